@@ -1,0 +1,1 @@
+"""A financial-literacy chat bot: lessons and quizzes on loans and scams."""

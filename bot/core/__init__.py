@@ -1,0 +1,1 @@
+"""The rules: pure functions and frozen dataclasses. No I/O, no await, no clock, no chance."""

@@ -1,0 +1,154 @@
+"""What is taught: tracks, courses, lessons, cards and questions, as loaded and checked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How a question is answered."""
+
+    SINGLE = "single"
+    SEVERAL = "several"
+    TRUE_FALSE = "true_false"
+    NUMBER = "number"
+    ORDER = "order"
+    RED_FLAGS = "red_flags"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One thing to choose. `right` has no meaning in an ordering, where position decides."""
+
+    key: str
+    text: str
+    feedback: str
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Trap:
+    """A wrong number that many people give, and what leads to it."""
+
+    value: Decimal
+    feedback: str
+
+
+@dataclass(frozen=True, slots=True)
+class NumberKey:
+    """The key of a number question: right within `tolerance` of `answer`, both in `unit`."""
+
+    answer: Decimal
+    tolerance: Decimal
+    unit: str
+    right: str
+    wrong: str
+    traps: tuple[Trap, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message shown for inspection; `sender` as a phone would display it. Plain text."""
+
+    sender: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """An item of the bank, in one language.
+
+    `options` stand in the author's order, which is the right order for `Kind.ORDER`.
+    A true/false question has the options `true` and `false`.
+    `number` is set for `Kind.NUMBER` only, `message` for `Kind.RED_FLAGS` only.
+    `ask` and all feedback are Telegram HTML; option texts and the message are plain.
+    """
+
+    id: str
+    kind: Kind
+    objective: str
+    ask: str
+    options: tuple[Option, ...] = ()
+    number: NumberKey | None = None
+    message: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One idea. `text` is Telegram HTML."""
+
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a fact comes from. `date` is YYYY, YYYY-MM or YYYY-MM-DD: of the source, not of reading it."""
+
+    title: str
+    date: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """A lesson in one language: everything a person reads."""
+
+    language: str
+    title: str
+    objectives: Mapping[str, str]
+    cards: Mapping[str, Card]
+    questions: Mapping[str, Question]
+    learned: str
+    action: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A lesson with all its editions, which share ids, keys and order.
+
+    `flow` names cards and check questions in the order they are shown; `quiz` names the
+    questions asked after them; every other question waits for reviews.
+    `version` is a hash of all that is here, so equal versions have equal texts.
+    """
+
+    id: str
+    version: str
+    flow: tuple[str, ...]
+    quiz: tuple[str, ...]
+    sources: tuple[Source, ...]
+    editions: Mapping[str, Edition]
+
+    def edition(self, language: str) -> Edition:
+        """The words in `language`, or in the source language where there is no translation."""
+        return self.editions.get(language) or next(iter(self.editions.values()))
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """A shelf of lessons in teaching order; `titles` and `summaries` by language."""
+
+    id: str
+    titles: Mapping[str, str]
+    summaries: Mapping[str, str]
+    lessons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Track:
+    """A subject, such as loans; `titles` by language, `courses` in order."""
+
+    id: str
+    titles: Mapping[str, str]
+    courses: tuple[Course, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All that can be taught at a moment."""
+
+    tracks: tuple[Track, ...]
+    lessons: Mapping[str, Lesson]

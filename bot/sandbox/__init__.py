@@ -1,0 +1,1 @@
+"""A pretend Telegram: the Bot API as a state machine. Imports no other room."""

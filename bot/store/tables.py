@@ -1,0 +1,142 @@
+"""The tables, as SQLAlchemy Core sees them. What can be derived is not kept."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+    text,
+)
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+MILLISECOND = timedelta(milliseconds=1)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware UTC datetime, kept as whole milliseconds since 1970: alike on every database."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> int | None:
+        return None if value is None else (value - EPOCH) // MILLISECOND
+
+    def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else EPOCH + value * MILLISECOND
+
+
+# SQLite numbers rows by itself only where the key is a plain INTEGER.
+RowId = BigInteger().with_variant(Integer, "sqlite")
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s_%(referred_table_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False, unique=True),
+    Column("language", Text, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    # Set when Telegram says that the person blocked the bot or is gone.
+    Column("unreachable_at", Moment),
+)
+
+# The words an attempt began with, so that an edited lesson never changes under a learner.
+lesson_texts = Table(
+    "lesson_texts",
+    metadata,
+    Column("version", Text, primary_key=True),
+    Column("body", Text, nullable=False),
+)
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("lesson_id", Text, nullable=False),
+    Column("version", Text, ForeignKey("lesson_texts.version"), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("position", Integer, nullable=False),
+    # Options ticked but not yet sent, by their place in the author's order: "2,0".
+    Column("picks", Text, nullable=False),
+    # The message that shows the attempt now.
+    Column("message_id", BigInteger),
+    Column("started_at", Moment, nullable=False),
+    Column("touched_at", Moment, nullable=False),
+    Column("finished_at", Moment),
+    Index("ix_attempts_learner_id_touched_at", "learner_id", "touched_at"),
+)
+Index(
+    "uq_attempts_open",
+    attempts.c.learner_id,
+    attempts.c.lesson_id,
+    unique=True,
+    sqlite_where=text("finished_at IS NULL"),
+    postgresql_where=text("finished_at IS NULL"),
+)
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("attempt_id", RowId, ForeignKey("attempts.id", ondelete="CASCADE"), nullable=False),
+    # "loans/true-cost/apr#which-is-dearer"
+    Column("question", Text, nullable=False),
+    Column("in_quiz", Boolean, nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("right", Boolean, nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    # The typed message that was taken as the answer, so that it is never taken twice.
+    Column("typed_message_id", BigInteger),
+    UniqueConstraint("attempt_id", "question"),
+)
+
+# How well an objective is remembered: the state of the FSRS model.
+memories = Table(
+    "memories",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    # "loans/true-cost/apr#read-apr"
+    Column("objective", Text, primary_key=True),
+    Column("stability", Float, nullable=False),
+    Column("difficulty", Float, nullable=False),
+    Column("last_review", Moment, nullable=False),
+    Column("due", Moment, nullable=False),
+    Index("ix_memories_learner_id_due", "learner_id", "due"),
+)
+
+# Updates that Telegram handed over and that are not handled yet.
+inbox = Table(
+    "inbox",
+    metadata,
+    Column("update_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("body", LargeBinary, nullable=False),
+    Column("received_at", Moment, nullable=False),
+)

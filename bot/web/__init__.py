@@ -1,0 +1,1 @@
+"""The ASGI site beside the bot."""
