@@ -86,7 +86,7 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where a fact comes from. `date` is YYYY, YYYY-MM or YYYY-MM-DD: of the source, not of reading it."""
+    """Where a fact comes from, with the source's own date: YYYY, YYYY-MM or YYYY-MM-DD."""
 
     title: str
     date: str
