@@ -1,0 +1,115 @@
+"""A review is a lesson made of questions alone, drawn from what is due."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import replace
+
+from bot.core.course import Catalogue, Edition, Lesson, Question
+
+REVIEW = "review"
+LONGEST = 5
+
+
+def split(objective: str) -> tuple[str, str]:
+    """`"track/course/lesson#objective"` → the lesson's id and the objective's own."""
+    lesson_id, _, name = objective.partition("#")
+    return lesson_id, name
+
+
+def choose(
+    catalogue: Catalogue, due: Sequence[str], seen: Mapping[str, int]
+) -> tuple[tuple[str, str], ...]:
+    """For each due objective (most overdue first) the question least often asked so far.
+
+    `seen` counts answers by question (`"lesson#question"`). Returns (lesson, question) pairs, five
+    at most, neighbours from different lessons where that can be had.
+    """
+    chosen: list[tuple[str, str]] = []
+    for objective in due:
+        lesson_id, name = split(objective)
+        lesson = catalogue.lessons.get(lesson_id)
+        if lesson is None:
+            continue
+        bank = next(iter(lesson.editions.values())).questions.values()
+        items = [question.id for question in bank if question.objective == name]
+        if items:
+            best = min(items, key=lambda item: seen.get(f"{lesson_id}#{item}", 0))
+            chosen.append((lesson_id, best))
+        if len(chosen) == LONGEST:
+            break
+    return _interleave(chosen)
+
+
+def _interleave(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    left = list(pairs)
+    mixed: list[tuple[str, str]] = []
+    while left:
+        last = mixed[-1][0] if mixed else None
+        place = next((i for i, (lesson, _) in enumerate(left) if lesson != last), 0)
+        mixed.append(left.pop(place))
+    return tuple(mixed)
+
+
+def compose(catalogue: Catalogue, pairs: Sequence[tuple[str, str]]) -> Lesson:
+    """One lesson out of the chosen questions, in every language that all of them have.
+
+    Questions and objectives are named in full (`"lesson#question"`), as answers are stored.
+    """
+    lessons = [catalogue.lessons[lesson_id] for lesson_id, _ in pairs]
+    first = lessons[0]
+    languages = [
+        language
+        for language in first.editions
+        if all(language in lesson.editions for lesson in lessons)
+    ]
+    quiz = tuple(f"{lesson_id}#{question}" for lesson_id, question in pairs)
+    stamp = "\n".join(
+        f"{lesson.version} {item}" for lesson, item in zip(lessons, quiz, strict=True)
+    )
+    return Lesson(
+        id=REVIEW,
+        version=hashlib.sha256(stamp.encode()).hexdigest(),
+        flow=(),
+        quiz=quiz,
+        sources=(),
+        editions={language: _edition(catalogue, pairs, language) for language in languages},
+    )
+
+
+def _edition(catalogue: Catalogue, pairs: Sequence[tuple[str, str]], language: str) -> Edition:
+    questions: dict[str, Question] = {}
+    objectives: dict[str, str] = {}
+    for lesson_id, name in pairs:
+        edition = catalogue.lessons[lesson_id].editions[language]
+        question = edition.questions[name]
+        objective = f"{lesson_id}#{question.objective}"
+        questions[f"{lesson_id}#{name}"] = replace(
+            question, id=f"{lesson_id}#{name}", objective=objective
+        )
+        objectives[objective] = edition.objectives[question.objective]
+    return Edition(
+        language=language,
+        title="",
+        objectives=objectives,
+        cards={},
+        questions=questions,
+        learned="",
+        action="",
+    )
+
+
+def qualified(lesson: Lesson, name: str) -> str:
+    """A question's or objective's full name, whether it stands in a lesson or in a review."""
+    return name if "#" in name else f"{lesson.id}#{name}"
+
+
+def known(catalogue: Catalogue, objectives: Sequence[str]) -> Set[str]:
+    """Those of `objectives` that the catalogue still teaches."""
+    return {
+        objective
+        for objective in objectives
+        if (lesson := catalogue.lessons.get(split(objective)[0])) is not None
+        and split(objective)[1] in next(iter(lesson.editions.values())).objectives
+    }

@@ -1,0 +1,86 @@
+"""Rows about answers: one for each question of an attempt, and never a second."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, func, select
+
+from bot.store.tables import answers, attempts
+from bot.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """An answer as given: `question` by its full name, `choice` as `core.grading` encodes it."""
+
+    attempt_id: int
+    question: str
+    in_quiz: bool
+    choice: str
+    right: bool
+    answered_at: datetime
+    typed_message_id: int | None = None
+
+
+_COLUMNS = (
+    answers.c.attempt_id,
+    answers.c.question,
+    answers.c.in_quiz,
+    answers.c.choice,
+    answers.c.right,
+    answers.c.answered_at,
+    answers.c.typed_message_id,
+)
+_OF_ATTEMPT = select(*_COLUMNS).where(answers.c.attempt_id == bindparam("attempt_id"))
+_OF_LEARNER = (
+    select(*_COLUMNS)
+    .join_from(answers, attempts)
+    .where(attempts.c.learner_id == bindparam("learner_id"))
+    .order_by(answers.c.answered_at, answers.c.id)
+)
+_TYPED = _OF_LEARNER.where(answers.c.typed_message_id == bindparam("message_id"))
+_SEEN = (
+    select(answers.c.question, func.count())
+    .join_from(answers, attempts)
+    .where(attempts.c.learner_id == bindparam("learner_id"))
+    .group_by(answers.c.question)
+)
+
+
+def of_attempt(conn: Connection, attempt_id: int) -> Mapping[str, Answer]:
+    """Answers of an attempt by question."""
+    rows = conn.execute(_OF_ATTEMPT, {"attempt_id": attempt_id})
+    return {row.question: Answer(*row) for row in rows}
+
+
+def of_learner(conn: Connection, learner_id: int) -> tuple[Answer, ...]:
+    """Every answer of a learner, oldest first."""
+    return tuple(Answer(*row) for row in conn.execute(_OF_LEARNER, {"learner_id": learner_id}))
+
+
+def typed(conn: Connection, learner_id: int, message_id: int) -> Answer | None:
+    """The answer for which this typed message was taken, if it was."""
+    row = conn.execute(_TYPED, {"learner_id": learner_id, "message_id": message_id}).first()
+    return None if row is None else Answer(*row)
+
+
+def times_seen(conn: Connection, learner_id: int) -> Mapping[str, int]:
+    """How often a learner has answered each question."""
+    return {row[0]: row[1] for row in conn.execute(_SEEN, {"learner_id": learner_id})}
+
+
+def add(conn: Connection, answer: Answer) -> bool:
+    """Keep an answer. False: the question was answered before, and that answer stands."""
+    values = {
+        "attempt_id": answer.attempt_id,
+        "question": answer.question,
+        "in_quiz": answer.in_quiz,
+        "choice": answer.choice,
+        "right": answer.right,
+        "answered_at": answer.answered_at,
+        "typed_message_id": answer.typed_message_id,
+    }
+    return conn.execute(insert_new(conn, answers), values).rowcount > 0

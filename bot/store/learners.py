@@ -1,0 +1,70 @@
+"""Rows about people: as few as will do."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from bot.store.tables import learners
+from bot.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class Learner:
+    """Someone who learns. `telegram_id` is the only link to a person; `language` a tag."""
+
+    id: int
+    telegram_id: int
+    language: str
+    created_at: datetime
+    unreachable_at: datetime | None
+
+
+_FIND = select(learners).where(learners.c.telegram_id == bindparam("telegram_id"))
+_SPEAK = (
+    update(learners)
+    .where(learners.c.telegram_id == bindparam("who"))
+    .values(language=bindparam("language"))
+)
+_REACH = (
+    update(learners)
+    .where(learners.c.telegram_id == bindparam("who"))
+    .values(unreachable_at=bindparam("at"))
+)
+_ERASE = delete(learners).where(learners.c.telegram_id == bindparam("who"))
+
+
+def find(conn: Connection, telegram_id: int) -> Learner | None:
+    """The learner with this Telegram id."""
+    row = conn.execute(_FIND, {"telegram_id": telegram_id}).first()
+    return None if row is None else Learner(*row)
+
+
+def add(conn: Connection, telegram_id: int, language: str, now: datetime) -> Learner:
+    """Add a learner, or find the one who is there already."""
+    known = find(conn, telegram_id)
+    if known is not None:
+        return known
+    values = {"telegram_id": telegram_id, "language": language, "created_at": now}
+    conn.execute(insert_new(conn, learners), values)
+    added = find(conn, telegram_id)
+    if added is None:
+        raise AssertionError("a learner just added is there")
+    return added
+
+
+def speak(conn: Connection, telegram_id: int, language: str) -> None:
+    """Set the language."""
+    conn.execute(_SPEAK, {"who": telegram_id, "language": language})
+
+
+def reach(conn: Connection, telegram_id: int, unreachable_at: datetime | None) -> None:
+    """Note since when a learner cannot be reached; None: can be reached again."""
+    conn.execute(_REACH, {"who": telegram_id, "at": unreachable_at})
+
+
+def erase(conn: Connection, telegram_id: int) -> bool:
+    """Delete a learner and, by the foreign keys, all that is kept of them. False: not there."""
+    return conn.execute(_ERASE, {"who": telegram_id}).rowcount > 0
