@@ -87,6 +87,8 @@ attempts = Table(
     Column("touched_at", Moment, nullable=False),
     Column("finished_at", Moment),
     Index("ix_attempts_learner_id_touched_at", "learner_id", "touched_at"),
+    # An old button names its attempt: a number must never come back for another one.
+    sqlite_autoincrement=True,
 )
 Index(
     "uq_attempts_open",
