@@ -134,7 +134,7 @@ memories = Table(
     Index("ix_memories_learner_id_due", "learner_id", "due"),
 )
 
-# Updates that Telegram handed over and that are not handled yet.
+# Updates that Telegram handed over; the body is emptied once they are handled.
 inbox = Table(
     "inbox",
     metadata,

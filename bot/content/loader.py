@@ -1,0 +1,346 @@
+"""The lessons' folder, read whole: a catalogue of what is good, and every fault of what is not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from bot.content import markup, rules, snapshot
+from bot.content.faults import Fault, did_you_mean
+from bot.content.schema import (
+    AnyItem,
+    CourseFile,
+    CourseWordsFile,
+    ItemWords,
+    LessonFile,
+    LessonWordsFile,
+    MarkedOptionFile,
+    NumberFile,
+    OptionFile,
+    Shape,
+    TrackFile,
+    TrackWordsFile,
+    TrueFalseFeedback,
+    TrueFalseFile,
+)
+from bot.content.tree import Tree, read
+from bot.core.course import (
+    Card,
+    Catalogue,
+    Course,
+    Edition,
+    Kind,
+    Lesson,
+    Message,
+    NumberKey,
+    Option,
+    Question,
+    Source,
+    Track,
+    Trap,
+)
+
+SOURCE_LANGUAGE = "en"
+TRANSLATIONS = ("zh-Hans",)
+_KINDS = frozenset(kind.value for kind in Kind)
+S = TypeVar("S", bound=Shape)
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """What was read: the good part of it, and all that is wrong with the rest."""
+
+    catalogue: Catalogue
+    faults: tuple[Fault, ...]
+    files: int
+
+
+def load(root: Path) -> Loaded:
+    """Read everything below `root`, as far as it can be read."""
+    return _Reader(root).load()
+
+
+class _Reader:
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._faults: list[Fault] = []
+        self._read: set[Path] = set()
+
+    def load(self) -> Loaded:
+        tracks = [self._track(folder) for folder in _folders(self._root)]
+        shelves = [track for track in tracks if track is not None]
+        lessons = {
+            lesson.id: lesson
+            for track in shelves
+            for course in track.courses
+            for lesson in self._lessons(course)
+        }
+        for path in sorted(self._root.rglob("*.y*ml")):
+            if path not in self._read:
+                self._stray(path)
+        if not shelves and not self._faults:
+            self._faults.append(Fault(".", 1, 1, "file", "no lessons here", "a folder a track"))
+        catalogue = Catalogue(tuple(shelves), lessons)
+        return Loaded(catalogue, tuple(sorted(set(self._faults))), len(self._read))
+
+    def _track(self, folder: Path) -> Track | None:
+        found = self._shaped(folder / "track.yaml", TrackFile)
+        if found is None:
+            return None
+        tree, file = found
+        titles = {SOURCE_LANGUAGE: file.title}
+        for language, words in self._translations(folder / "track.yaml", TrackWordsFile):
+            titles[language] = words.title
+        known = {path.name for path in _folders(folder)}
+        courses = []
+        for index, name in enumerate(file.courses):
+            if name not in known:
+                meant = did_you_mean(name, known)
+                self._faults.append(
+                    tree.fault(("courses", index), "unknown-id", f"`{name}`", meant)
+                )
+                continue
+            course = self._course(folder / name)
+            if course is not None:
+                courses.append(course)
+        return Track(folder.name, titles, tuple(courses))
+
+    def _course(self, folder: Path) -> Course | None:
+        found = self._shaped(folder / "course.yaml", CourseFile)
+        if found is None:
+            return None
+        tree, file = found
+        titles, summaries = {SOURCE_LANGUAGE: file.title}, {SOURCE_LANGUAGE: file.summary}
+        for language, words in self._translations(folder / "course.yaml", CourseWordsFile):
+            titles[language], summaries[language] = words.title, words.summary
+        there = {path.stem for path in folder.glob("*.yaml") if "." not in path.stem} - {"course"}
+        for index, name in enumerate(file.lessons):
+            if name not in there:
+                fault = tree.fault(
+                    ("lessons", index), "unknown-id", f"`{name}`", did_you_mean(name, there)
+                )
+                self._faults.append(fault)
+        course_id = f"{folder.parent.name}/{folder.name}"
+        lessons = tuple(f"{course_id}/{name}" for name in file.lessons if name in there)
+        return Course(course_id, titles, summaries, lessons)
+
+    def _lessons(self, course: Course) -> Iterator[Lesson]:
+        for lesson_id in course.lessons:
+            lesson = self._lesson(lesson_id)
+            if lesson is not None:
+                yield lesson
+
+    def _lesson(self, lesson_id: str) -> Lesson | None:
+        path = self._root / f"{lesson_id}.yaml"
+        before = len(self._faults)
+        found = self._shaped(path, LessonFile)
+        if found is None:
+            return None
+        tree, file = found
+        self._faults.extend(rules.check_lesson(tree, file))
+        words_by_language: dict[str, LessonWordsFile] = {}
+        for language in TRANSLATIONS:
+            translated = self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile)
+            if translated is None:
+                continue
+            words_tree, words = translated
+            self._faults.extend(rules.check_words(words_tree, words, file, language))
+            words_by_language[language] = words
+        if len(self._faults) > before:
+            return None
+        return _lesson(lesson_id, file, words_by_language)
+
+    def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, S]]:
+        for language in TRANSLATIONS:
+            found = self._shaped(path.with_suffix(f".{language}.yaml"), shape)
+            if found is not None:
+                yield language, found[1]
+
+    def _shaped(self, path: Path, shape: type[S]) -> tuple[Tree, S] | None:
+        relative = path.relative_to(self._root).as_posix()
+        self._read.add(path)
+        try:
+            raw = path.read_bytes()
+        except OSError as error:
+            found = f"no such file ({error.strerror})" if error.strerror else "no such file"
+            self._faults.append(Fault(relative, 1, 1, "file", found, "the file written"))
+            return None
+        tree = read(relative, raw)
+        if tree.faults:
+            self._faults.extend(tree.faults)
+            return None
+        try:
+            return tree, shape.model_validate(tree.data)
+        except ValidationError as error:
+            self._faults.extend(_shape_faults(tree, shape, error))
+            return None
+
+    def _stray(self, path: Path) -> None:
+        relative = path.relative_to(self._root).as_posix()
+        found = "a file that no course lists, or of no known language"
+        meant = "its name in `lessons:` of course.yaml, or NAME.<language>.yaml"
+        self._faults.append(Fault(relative, 1, 1, "stray-file", found, meant))
+
+
+def _folders(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        return []
+    return sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
+
+
+def _shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:
+    for one in error.errors(include_url=False):
+        # pydantic names the kind of an item in the path, where the file has no such key.
+        kept = [part for index, part in enumerate(one["loc"]) if not _is_tag(one["loc"], index)]
+        path = tuple(part for part in kept if part != "[key]")
+        match one["type"]:
+            case "missing":
+                found, meant = f"no `{path[-1]}` here", f"`{path[-1]}:` with its value"
+                yield tree.fault(path[:-1], "missing", found, meant, key=True)
+            case "extra_forbidden":
+                known = _known_keys(shape, tree, path)
+                found, meant = f"`{path[-1]}`", did_you_mean(str(path[-1]), known)
+                yield tree.fault(path, "unknown-key", found, meant, key=True)
+            case kind if "[key]" in kept:
+                found = f"`{path[-1]}` ({kind})"
+                meant = "lower-case words joined by `-`, 40 characters at most"
+                yield tree.fault(path, "id", found, meant, key=True)
+            case _:
+                yield tree.fault(path, "shape", _shown(one["input"]), one["msg"])
+
+
+def _is_tag(loc: Sequence[str | int], index: int) -> bool:
+    return index == 2 and loc[0] == "items" and loc[index] in _KINDS
+
+
+def _known_keys(shape: type[Shape], tree: Tree, path: tuple[str | int, ...]) -> set[str]:
+    """Keys that the shape allows where `path`'s last key stands."""
+    if len(path) == 1:
+        return {field.alias or name for name, field in shape.model_fields.items()}
+    parent = {str(key[-1]) for key in tree.keys if key[:-1] == path[:-1]}
+    names: set[str] = set()
+    for candidate in _all_shapes(Shape):
+        fields = {field.alias or name for name, field in candidate.model_fields.items()}
+        if len(fields & parent) >= max(1, len(parent) - 2):
+            names |= fields
+    return names
+
+
+def _all_shapes(shape: type[Shape]) -> Iterator[type[Shape]]:
+    for child in shape.__subclasses__():
+        yield child
+        yield from _all_shapes(child)
+
+
+def _shown(value: object) -> str:
+    text = str(value) if isinstance(value, str) else type(value).__name__
+    names = {"dict": "a mapping", "list": "a list", "NoneType": "nothing"}
+    text = names.get(text, f"`{text}`")
+    return text if len(text) <= 60 else text[:57] + "…`"
+
+
+def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile]) -> Lesson:
+    editions: dict[str, Edition] = {file.language: _source_edition(file)}
+    for language, translated in words.items():
+        editions[language] = _translated_edition(language, file, translated)
+    lesson = Lesson(
+        id=lesson_id,
+        version="",
+        flow=tuple(file.flow),
+        quiz=tuple(file.quiz),
+        sources=tuple(Source(one.title, one.date, one.url) for one in file.sources.values()),
+        editions=editions,
+    )
+    return replace(lesson, version=snapshot.version(lesson))
+
+
+def _html(text: str) -> str:
+    return markup.render(text)[0]
+
+
+def _source_edition(file: LessonFile) -> Edition:
+    return Edition(
+        language=file.language,
+        title=file.title,
+        objectives=dict(file.objectives),
+        cards={name: Card(name, _html(text)) for name, text in file.cards.items()},
+        questions={name: _question(name, item, None) for name, item in file.items.items()},
+        learned=_html(file.learned),
+        action=_html(file.action),
+    )
+
+
+def _translated_edition(language: str, file: LessonFile, words: LessonWordsFile) -> Edition:
+    return Edition(
+        language=language,
+        title=words.title,
+        objectives={name: words.objectives[name] for name in file.objectives},
+        cards={name: Card(name, _html(words.cards[name])) for name in file.cards},
+        questions={
+            name: _question(name, item, words.items[name]) for name, item in file.items.items()
+        },
+        learned=_html(words.learned),
+        action=_html(words.action),
+    )
+
+
+def _question(name: str, item: AnyItem, words: ItemWords | None) -> Question:
+    question = Question(
+        id=name,
+        kind=Kind(item.kind),
+        objective=item.objective,
+        ask=_html(words.ask if words else item.ask),
+    )
+    if isinstance(item, NumberFile):
+        return replace(question, number=_number(item, words))
+    if isinstance(item, TrueFalseFile):
+        feedback = words.feedback if words and words.feedback else item.feedback
+        return replace(question, options=_true_false(item.answer, feedback))
+    options = {
+        key: Option(
+            key=key,
+            text=(words.options[key] if words else option).text,
+            feedback=_html((words.options[key] if words else option).feedback),
+            right=isinstance(option, MarkedOptionFile) and option.right,
+        )
+        for key, option in _options(item).items()
+    }
+    message = getattr(item, "message", None)
+    if words is not None and words.message is not None:
+        message = words.message
+    return replace(
+        question,
+        options=tuple(options.values()),
+        message=None if message is None else Message(message.sender, message.text),
+    )
+
+
+def _options(item: AnyItem) -> dict[str, OptionFile]:
+    return dict(getattr(item, "options", {}))
+
+
+def _true_false(answer: bool, feedback: TrueFalseFeedback) -> tuple[Option, ...]:
+    """The words on the two buttons are the interface's; here they have none."""
+    return (
+        Option("true", "", _html(feedback.true), right=answer),
+        Option("false", "", _html(feedback.false), right=not answer),
+    )
+
+
+def _number(item: NumberFile, words: ItemWords | None) -> NumberKey:
+    traps = tuple(
+        Trap(trap.value, _html((words.traps[key] if words else trap).feedback))
+        for key, trap in item.traps.items()
+    )
+    return NumberKey(
+        answer=item.answer,
+        tolerance=item.tolerance,
+        unit=item.unit if words is None or words.unit is None else words.unit,
+        right=_html(words.right if words and words.right else item.right),
+        wrong=_html(words.wrong if words and words.wrong else item.wrong),
+        traps=traps,
+    )

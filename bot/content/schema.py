@@ -1,0 +1,258 @@
+"""The shapes of the files authors write, and the JSON Schemas that editors complete from."""
+
+from __future__ import annotations
+
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+
+
+class Shape(BaseModel):
+    """A part of a file: nothing in it that is not named here."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class OptionFile(Shape):
+    """One option, and what is said to someone who chose it."""
+
+    text: Words = Field(description="What the button says; plain text.")
+    feedback: Words = Field(description="Why one would pick it, and what it costs.")
+
+
+class MarkedOptionFile(OptionFile):
+    """An option that is right or not."""
+
+    right: bool = Field(default=False, description="true for an option that belongs to the answer.")
+
+
+class MessageFile(Shape):
+    """A message as a phone shows it."""
+
+    sender: Words = Field(alias="from", description="The sender as the phone displays it.")
+    text: Words = Field(description="The message; plain text.")
+
+
+class TrapFile(Shape):
+    """A wrong number that many give."""
+
+    value: Decimal = Field(description="The wrong number.")
+    feedback: Words = Field(description="What leads to it, and what to do instead.")
+
+
+class TrueFalseFeedback(Shape):
+    """What is said to each side."""
+
+    true: Words = Field(description="Said to who chose true.")
+    false: Words = Field(description="Said to who chose false.")
+
+
+class ItemFile(Shape):
+    """What every question has."""
+
+    objective: Id = Field(description="The objective that the question is about.")
+    ask: Words = Field(description="The question; Markdown.")
+
+
+class SingleFile(ItemFile):
+    """Exactly one option is right."""
+
+    kind: Literal["single"]
+    options: dict[Id, MarkedOptionFile] = Field(description="2 to 6 options, one of them right.")
+
+
+class SeveralFile(ItemFile):
+    """One or more options are right, and all of them are wanted."""
+
+    kind: Literal["several"]
+    options: dict[Id, MarkedOptionFile] = Field(description="2 to 6 options.")
+
+
+class TrueFalseFile(ItemFile):
+    """A statement that is true or false."""
+
+    kind: Literal["true_false"]
+    answer: bool = Field(description="Whether the statement is true.")
+    feedback: TrueFalseFeedback = Field(description="What is said to who chose true, or false.")
+
+
+class NumberFile(ItemFile):
+    """A number to type."""
+
+    kind: Literal["number"]
+    answer: Decimal = Field(description="The right number, in `unit`.")
+    tolerance: Decimal = Field(description="How far off still counts as right; 0: exact.", ge=0)
+    unit: str = Field(default="", description="Shown behind the number: % or a word.")
+    right: Words = Field(description="Said to a right answer.")
+    wrong: Words = Field(description="Said to any other answer: how to get there.")
+    traps: dict[Id, TrapFile] = Field(default={}, description="Typical wrong numbers.")
+
+
+class OrderFile(ItemFile):
+    """Things to put in order."""
+
+    kind: Literal["order"]
+    options: dict[Id, OptionFile] = Field(description="3 to 6 options in the right order.")
+
+
+class RedFlagsFile(ItemFile):
+    """A message in which the warning signs are to be found."""
+
+    kind: Literal["red_flags"]
+    message: MessageFile = Field(description="The message to look at.")
+    options: dict[Id, MarkedOptionFile] = Field(
+        description="Quotes from the message, word for word; some are signs, some harmless."
+    )
+
+
+AnyItem = Annotated[
+    SingleFile | SeveralFile | TrueFalseFile | NumberFile | OrderFile | RedFlagsFile,
+    Field(discriminator="kind"),
+]
+
+
+class SourceFile(Shape):
+    """Where a fact comes from."""
+
+    title: Words = Field(description="Who says it, and where.")
+    date: Date = Field(description="The source's own date: YYYY, YYYY-MM or YYYY-MM-DD.")
+    url: Url | None = Field(default=None, description="Where to read it.")
+
+
+class LessonFile(Shape):
+    """A lesson: its structure, and its words in the source language."""
+
+    language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
+    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    objectives: dict[Id, Words] = Field(description="Each completes: After this you can …")
+    cards: dict[Id, Words] = Field(description="3 to 6 cards, one idea each; Markdown.")
+    items: dict[Id, AnyItem] = Field(description="The questions; two or more an objective.")
+    flow: list[Id] = Field(description="Cards and check questions in the order shown.")
+    quiz: list[Id] = Field(description="3 to 5 questions asked at the end.")
+    learned: Words = Field(description="One sentence: what was learned.")
+    action: Words = Field(description="One thing small enough for today.")
+    sources: dict[Id, SourceFile] = Field(description="Where the facts come from.")
+
+
+class OptionWords(Shape):
+    """An option in another language."""
+
+    text: Words = Field(description="What the button says; plain text.")
+    feedback: Words = Field(description="Why one would pick it, and what it costs.")
+
+
+class TrapWords(Shape):
+    """A trap's feedback in another language."""
+
+    feedback: Words = Field(description="What leads to it, and what to do instead.")
+
+
+class ItemWords(Shape):
+    """A question in another language: only what the source has for its kind."""
+
+    ask: Words = Field(description="The question; Markdown.")
+    options: dict[Id, OptionWords] = Field(default={}, description="Words of each option.")
+    feedback: TrueFalseFeedback | None = Field(default=None, description="For true_false.")
+    message: MessageFile | None = Field(default=None, description="For red_flags.")
+    unit: str | None = Field(default=None, description="For number.")
+    right: Words | None = Field(default=None, description="For number.")
+    wrong: Words | None = Field(default=None, description="For number.")
+    traps: dict[Id, TrapWords] = Field(default={}, description="For number.")
+
+
+class LessonWordsFile(Shape):
+    """A lesson in another language: words only, keyed as in the source."""
+
+    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    objectives: dict[Id, Words] = Field(description="Each completes: After this you can …")
+    cards: dict[Id, Words] = Field(description="The cards; Markdown.")
+    items: dict[Id, ItemWords] = Field(description="The questions.")
+    learned: Words = Field(description="One sentence: what was learned.")
+    action: Words = Field(description="One thing small enough for today.")
+
+
+class CourseFile(Shape):
+    """A course."""
+
+    title: Words = Field(description="The course's name.")
+    summary: Words = Field(description="What it is good for, in one sentence.")
+    lessons: list[Id] = Field(description="File names of its lessons, in teaching order.")
+
+
+class CourseWordsFile(Shape):
+    """A course in another language."""
+
+    title: Words = Field(description="The course's name.")
+    summary: Words = Field(description="What it is good for, in one sentence.")
+
+
+class TrackFile(Shape):
+    """A track."""
+
+    title: Words = Field(description="The track's name.")
+    courses: list[Id] = Field(description="Folder names of its courses, in teaching order.")
+
+
+class TrackWordsFile(Shape):
+    """A track in another language."""
+
+    title: Words = Field(description="The track's name.")
+
+
+SHAPES: dict[str, type[Shape]] = {
+    "track": TrackFile,
+    "track-words": TrackWordsFile,
+    "course": CourseFile,
+    "course-words": CourseWordsFile,
+    "lesson": LessonFile,
+    "lesson-words": LessonWordsFile,
+}
+
+
+def documents() -> dict[str, str]:
+    """File name → JSON Schema, for each kind of file."""
+    return {
+        f"{name}.schema.json": json.dumps(_schema(shape), indent=2, ensure_ascii=False) + "\n"
+        for name, shape in SHAPES.items()
+    }
+
+
+def export(directory: Path) -> list[Path]:
+    """Write the schemas; returns the files written."""
+    directory.mkdir(parents=True, exist_ok=True)
+    written = []
+    for name, text in documents().items():
+        (directory / name).write_text(text, encoding="utf-8")
+        written.append(directory / name)
+    return written
+
+
+def _schema(shape: type[Shape]) -> dict[str, Any]:
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **shape.model_json_schema(by_alias=True),
+    }
+    _loosen(schema)
+    return schema
+
+
+def _loosen(node: Any) -> None:
+    """Allow `9200` beside `"9200"`: an editor reads plain scalars as numbers, the bot as text."""
+    if isinstance(node, dict):
+        if node.get("type") == "string" and "enum" not in node and "const" not in node:
+            pattern = node.get("pattern")
+            if pattern is None or pattern.startswith(r"^\d{4}"):
+                node["type"] = ["string", "number", "boolean"]
+        for child in node.values():
+            _loosen(child)
+    elif isinstance(node, list):
+        for child in node:
+            _loosen(child)

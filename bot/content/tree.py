@@ -1,0 +1,141 @@
+"""A YAML file as plain data, with the place of everything in it.
+
+Every scalar is read as the text that stands there: YAML's own guesses (`no` as false, `12:30` as
+750, `3.10` as 3.1) are left out, and the schema says what is a number.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import yaml
+
+from bot.content.faults import Fault
+
+Data = str | list["Data"] | dict[str, "Data"]
+Path = tuple[str | int, ...]
+Place = tuple[int, int]
+
+LARGEST = 256 * 1024
+_DEEPEST = 20
+_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(slots=True)
+class Tree:
+    """A file read: `data` is None where it could not be; places count from 1."""
+
+    path: str
+    data: Data | None = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+    # Values written as block scalars (`|`), whose lines are lines of the file.
+    blocks: set[Path] = field(default_factory=set)
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, path: Path) -> Place:
+        """Where the value at `path` stands, or the nearest thing around it that is there."""
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+    def key_place(self, path: Path) -> Place:
+        """Where the key of `path` stands."""
+        return self.keys.get(path) or self.place(path)
+
+    def fault(self, path: Path, rule: str, found: str, meant: str, *, key: bool = False) -> Fault:
+        """A fault at the value, or at the key, of `path`."""
+        line, column = self.key_place(path) if key else self.place(path)
+        return Fault(self.path, line, column, rule, found, meant)
+
+
+def read(path: str, raw: bytes) -> Tree:
+    """Read a file's bytes; what is wrong with it stands in the tree's faults."""
+    tree = Tree(path)
+    text = _decode(tree, raw)
+    if text is None:
+        return tree
+    try:
+        node = yaml.compose(text, Loader=_Loader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        lines = text.count("\n") + 1
+        problem = error.problem or str(error)
+        tree.faults.append(
+            Fault(path, min(line, lines), column, "yaml", problem, "well-formed YAML")
+        )
+        return tree
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        found = str(error).splitlines()[0]
+        tree.faults.append(Fault(path, 1, 1, "yaml", found, "well-formed YAML"))
+        return tree
+    if node is None:
+        tree.faults.append(Fault(path, 1, 1, "yaml", "an empty file", "a mapping of keys"))
+        return tree
+    if _has_anchors(tree, text):
+        return tree
+    tree.data = _plain(tree, node, ())
+    return tree
+
+
+def _has_anchors(tree: Tree, text: str) -> bool:
+    """Anchors and aliases make files hard to read, and small files huge: refused."""
+    for event in yaml.parse(text, Loader=_Loader):
+        name = getattr(event, "anchor", None)
+        if name and event.start_mark:
+            place = (event.start_mark.line + 1, event.start_mark.column + 1)
+            found = f"an anchor or alias `{name}`"
+            tree.faults.append(Fault(tree.path, *place, "yaml", found, "the text written out"))
+    return bool(tree.faults)
+
+
+def _decode(tree: Tree, raw: bytes) -> str | None:
+    if len(raw) > LARGEST:
+        found = f"{len(raw)} bytes"
+        tree.faults.append(Fault(tree.path, 1, 1, "size", found, f"at most {LARGEST} bytes"))
+        return None
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        line = before.count(b"\n") + 1
+        column = len(before) - (before.rfind(b"\n") + 1) + 1
+        found = f"the byte 0x{raw[error.start]:02x}"
+        tree.faults.append(Fault(tree.path, line, column, "encoding", found, "UTF-8 text"))
+        return None
+
+
+def _plain(tree: Tree, node: yaml.Node, path: Path) -> Data:
+    tree.values[path] = (node.start_mark.line + 1, node.start_mark.column + 1)
+    if isinstance(node, yaml.ScalarNode):
+        if node.style in {"|", ">"}:
+            tree.blocks.add(path)
+        return str(node.value)
+    if len(path) > _DEEPEST:
+        tree.faults.append(tree.fault(path, "yaml", "nesting this deep", "a flat file"))
+        return ""
+    if isinstance(node, yaml.SequenceNode):
+        return [_plain(tree, child, (*path, index)) for index, child in enumerate(node.value)]
+    return dict(_pairs(tree, node, path))
+
+
+def _pairs(tree: Tree, node: yaml.Node, path: Path) -> Iterator[tuple[str, Data]]:
+    seen: set[str] = set()
+    for key_node, value_node in node.value:
+        place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
+        if not isinstance(key_node, yaml.ScalarNode):
+            tree.faults.append(
+                Fault(tree.path, *place, "yaml", "a key that is no word", "a word as key")
+            )
+            continue
+        key = str(key_node.value)
+        if key in seen:
+            tree.faults.append(
+                Fault(tree.path, *place, "duplicate-key", f"`{key}` again", "each key once")
+            )
+            continue
+        seen.add(key)
+        tree.keys[(*path, key)] = place
+        yield key, _plain(tree, value_node, (*path, key))
