@@ -68,6 +68,12 @@ class Server:
             exception_handlers={ControlError: _refused},
         )
 
+    def close(self) -> None:
+        """End what waits: long polls and streams."""
+        self.closing.set()
+        self._news.set()
+        self._events.set()
+
     async def tick(self) -> None:
         """Close polls on time and push to the webhook, until cancelled."""
         async with aiohttp.ClientSession() as session:

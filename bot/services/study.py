@@ -166,35 +166,26 @@ class Study:
 
         return await self._database.write(work)
 
-    async def go(self, person: Person, attempt_id: int, step: int, message_id: int) -> View:
+    async def go(self, person: Person, attempt_id: int, step: int) -> View:
         """Show a step, no further than the first question not answered; the end finishes."""
 
         def work(conn: Connection) -> View:
             attempt = self._find(conn, person, attempt_id)
-            return self._show(conn, attempt, step, message_id=message_id)
+            return self._show(conn, attempt, step)
 
         return await self._database.write(work)
 
-    async def answer(
-        self, person: Person, attempt_id: int, step: int, place: int, message_id: int
-    ) -> View:
+    async def answer(self, person: Person, attempt_id: int, step: int, place: int) -> View:
         """Answer a one-tap question. A second answer gets the outcome of the first."""
 
         def work(conn: Connection) -> View:
             attempt = self._find(conn, person, attempt_id)
-            return self._answer(conn, attempt, step, (place,), message_id=message_id)
+            return self._answer(conn, attempt, step, (place,))
 
         return await self._database.write(work)
 
     async def pick(
-        self,
-        person: Person,
-        attempt_id: int,
-        step: int,
-        place: int,
-        message_id: int,
-        *,
-        on: bool,
+        self, person: Person, attempt_id: int, step: int, place: int, *, on: bool
     ) -> View:
         """Tick or untick an option of a question that takes several."""
 
@@ -206,11 +197,11 @@ class Study:
             if view.answer is not None:
                 return replace(view, repeated=True)
             picks = grading.pick(view.question, view.picks, place, on=on)
-            return self._move(conn, attempt, replace(view, picks=picks), message_id)
+            return self._move(conn, attempt, replace(view, picks=picks))
 
         return await self._database.write(work)
 
-    async def clear(self, person: Person, attempt_id: int, step: int, message_id: int) -> View:
+    async def clear(self, person: Person, attempt_id: int, step: int) -> View:
         """Untick everything."""
 
         def work(conn: Connection) -> View:
@@ -218,17 +209,17 @@ class Study:
             view = self._view(conn, attempt, step)
             if view.answer is not None:
                 return replace(view, repeated=True)
-            return self._move(conn, attempt, replace(view, picks=()), message_id)
+            return self._move(conn, attempt, replace(view, picks=()))
 
         return await self._database.write(work)
 
-    async def send(self, person: Person, attempt_id: int, step: int, message_id: int) -> View:
+    async def send(self, person: Person, attempt_id: int, step: int) -> View:
         """Answer with what is ticked; raise `NothingPicked` where that is not enough."""
 
         def work(conn: Connection) -> View:
             attempt = self._find(conn, person, attempt_id)
             picks = _read_picks(attempt.picks)
-            return self._answer(conn, attempt, step, picks, message_id=message_id)
+            return self._answer(conn, attempt, step, picks)
 
         return await self._database.write(work)
 
@@ -258,6 +249,25 @@ class Study:
             return self._answer(conn, attempt, view.position, choice, typed=message_id)
 
         return await self._database.write(work)
+
+    async def where(self, person: Person) -> View | None:
+        """Where the person stands in what is open, without moving anything."""
+
+        def work(conn: Connection) -> View | None:
+            learner = learners.find(conn, person.telegram_id)
+            attempt = None if learner is None else attempts.find_open(conn, learner.id)
+            return None if attempt is None else self._view(conn, attempt, attempt.position)
+
+        return await self._database.read(work)
+
+    async def look(self, person: Person, attempt_id: int) -> View:
+        """An attempt as it stands, open or finished."""
+
+        def work(conn: Connection) -> View:
+            attempt = self._find(conn, person, attempt_id)
+            return self._view(conn, attempt, attempt.position)
+
+        return await self._database.read(work)
 
     async def shown(self, attempt_id: int, message_id: int) -> None:
         """Note which message shows an attempt, so that a later one can take its place."""
@@ -315,14 +325,12 @@ class Study:
             replaces=attempt.message_id,
         )
 
-    def _show(
-        self, conn: Connection, attempt: Attempt, step: int, *, message_id: int | None = None
-    ) -> View:
+    def _show(self, conn: Connection, attempt: Attempt, step: int) -> View:
         view = self._view(conn, attempt, step)
         at_end = view.position == len(progress.steps(view.lesson))
         fresh = at_end and attempt.finished_at is None
         if attempt.finished_at is None:
-            view = self._move(conn, attempt, view, message_id, finish=at_end)
+            view = self._move(conn, attempt, view, finish=at_end)
         return replace(view, ending=self._end(conn, attempt, view, fresh)) if at_end else view
 
     def _end(self, conn: Connection, attempt: Attempt, view: View, fresh: bool) -> Ending:
@@ -333,13 +341,7 @@ class Study:
         return Ending(progress.score(view.lesson, right), fresh, following, due)
 
     def _move(
-        self,
-        conn: Connection,
-        attempt: Attempt,
-        view: View,
-        message_id: int | None,
-        *,
-        finish: bool = False,
+        self, conn: Connection, attempt: Attempt, view: View, *, finish: bool = False
     ) -> View:
         now = self._clock()
         attempts.move(
@@ -347,7 +349,6 @@ class Study:
             attempt,
             to=view.position,
             picks=grading.encode(view.picks),
-            message_id=attempt.message_id if message_id is None else message_id,
             now=now,
             finished_at=now if finish else None,
         )
@@ -360,7 +361,6 @@ class Study:
         step: int,
         choice: grading.Choice,
         *,
-        message_id: int | None = None,
         typed: int | None = None,
     ) -> View:
         view = self._view(conn, attempt, step)
@@ -384,7 +384,7 @@ class Study:
             return replace(self._view(conn, attempt, step), repeated=True)
         self._remember(conn, attempt, view.lesson, question, given)
         view = replace(view, picks=(), answers={**view.answers, question.id: given})
-        return self._move(conn, attempt, view, message_id)
+        return self._move(conn, attempt, view)
 
     def _remember(
         self, conn: Connection, attempt: Attempt, lesson: Lesson, question: Question, given: Answer

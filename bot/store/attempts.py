@@ -57,6 +57,11 @@ _OPEN = (
     .where(attempts.c.learner_id == bindparam("learner_id"), attempts.c.finished_at.is_(None))
     .order_by(attempts.c.touched_at.desc(), attempts.c.id.desc())
 )
+_ALL = (
+    _with_language()
+    .where(attempts.c.learner_id == bindparam("learner_id"))
+    .order_by(attempts.c.started_at, attempts.c.id)
+)
 _OPEN_LESSON = _OPEN.where(attempts.c.lesson_id == bindparam("lesson_id"))
 _MOVE = (
     update(attempts)
@@ -64,7 +69,6 @@ _MOVE = (
     .values(
         position=bindparam("to"),
         picks=bindparam("picks"),
-        message_id=bindparam("message_id"),
         touched_at=bindparam("now"),
         finished_at=bindparam("finished_at"),
     )
@@ -111,6 +115,11 @@ def all_open(conn: Connection, learner_id: int) -> tuple[Attempt, ...]:
     return tuple(Attempt(*row) for row in conn.execute(_OPEN, {"learner_id": learner_id}))
 
 
+def of_learner(conn: Connection, learner_id: int) -> tuple[Attempt, ...]:
+    """Every attempt of a learner, oldest first."""
+    return tuple(Attempt(*row) for row in conn.execute(_ALL, {"learner_id": learner_id}))
+
+
 def begin(
     conn: Connection, learner_id: int, lesson_id: str, version: str, *, seed: int, now: datetime
 ) -> Attempt:
@@ -138,16 +147,14 @@ def move(
     *,
     to: int,
     picks: str,
-    message_id: int | None,
     now: datetime,
     finished_at: datetime | None,
 ) -> None:
-    """Store where the learner stands, what is ticked and where it is shown."""
+    """Store where the learner stands and what is ticked."""
     values = {
         "attempt_id": attempt.id,
         "to": to,
         "picks": picks,
-        "message_id": message_id,
         "now": now,
         "finished_at": finished_at,
     }

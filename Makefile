@@ -1,0 +1,25 @@
+# Each target sets up what it needs.
+PYTHON ?= python3
+
+.PHONY: setup demo test check bench
+
+setup:
+	@$(PYTHON) main.py setup
+
+demo: setup
+	@.venv/bin/python main.py demo
+
+check: setup
+	@.venv/bin/python main.py check
+
+test: setup
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy
+	.venv/bin/python main.py check
+	.venv/bin/python -m pytest
+
+bench: setup
+	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
+	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
+	@.venv/bin/python -m benchmarks

@@ -1,0 +1,230 @@
+"""The one place where everything is built, started and stopped."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import hashlib
+import hmac
+import secrets
+import signal
+import time
+from collections.abc import AsyncIterator, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import structlog
+import uvicorn
+from starlette.types import ASGIApp
+from telegram.error import InvalidToken, NetworkError, TelegramError
+
+from bot.chat.application import Chat, build, introduce
+from bot.chat.desk import Desk
+from bot.chat.intake import KINDS, Intake
+from bot.chat.voice import Voice
+from bot.clockwork import wind
+from bot.content.library import Library
+from bot.pictures.painter import Painter
+from bot.sandbox.server import Server
+from bot.sandbox.telegram import Telegram
+from bot.sandbox.world import World
+from bot.services.overview import Overviews
+from bot.services.people import People
+from bot.services.study import Study
+from bot.settings import Settings
+from bot.store.database import open_database
+from bot.store.inbox import StoredInbox
+from bot.web import webhook
+from bot.web.site import create_site
+
+log = structlog.get_logger()
+
+Clock = Callable[[], datetime]
+
+
+def utc_now() -> datetime:
+    """The time; the only clock of the bot."""
+    return datetime.now(UTC)
+
+
+def chance() -> int:
+    """A seed; the only chance of the bot."""
+    return secrets.randbits(31)
+
+
+class CannotStart(Exception):  # noqa: N818 - told to the operator in one line
+    """The bot cannot start; the text says why."""
+
+
+@contextlib.asynccontextmanager
+async def bot_running(
+    settings: Settings, token: str, base_url: str | None, clock: Clock = utc_now
+) -> AsyncIterator[tuple[Chat, Intake]]:
+    """The bot, built and ready to take updates; stopped cleanly at the end."""
+    library = Library(settings.lessons)
+    for fault in library.faults:
+        log.warning("a lesson is left out", fault=str(fault))
+    database = await open_database(settings.database_url)
+    application = build(token, base_url, settings.telegram_proxy)
+    painter = Painter()
+    try:
+        await _connect(application)
+        application.bot_data["desk"] = Desk(
+            study=Study(database, lambda: library.catalogue, clock, chance),
+            people=People(database, clock),
+            overviews=Overviews(
+                database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone)
+            ),
+            library=library,
+            painter=painter,
+            voice=Voice(application.bot),
+        )
+        intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
+        await intake.start()
+        scheduler = wind(library)
+        scheduler.start()
+        introducing = asyncio.create_task(_introduce(application))
+        # What was built so far lives as long as the bot: the collector need not visit it again.
+        gc.collect()
+        gc.freeze()
+        gc.set_threshold(50_000, 20, 20)
+        try:
+            yield application, intake
+        finally:
+            scheduler.shutdown(wait=False)
+            await intake.stop()
+            introducing.cancel()
+            await asyncio.gather(introducing, return_exceptions=True)
+            gc.unfreeze()
+    finally:
+        painter.close()
+        with contextlib.suppress(RuntimeError):
+            await application.shutdown()
+        await database.close()
+
+
+async def _connect(application: Chat) -> None:
+    """Meet Telegram; wait for it while the network is away."""
+    pause = 0.5
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken as error:
+            raise CannotStart("TELEGRAM_TOKEN: Telegram does not know this token") from error
+        except NetworkError as error:
+            log.warning("cannot reach Telegram yet", reason=str(error), again_in=pause)
+            await asyncio.sleep(pause)
+            pause = min(30.0, pause * 2)
+        else:
+            return
+
+
+async def _introduce(application: Chat) -> None:
+    try:
+        await introduce(application)
+    except TelegramError as error:
+        log.warning("the commands could not be registered", reason=str(error))
+
+
+def _stop_asked() -> asyncio.Event:
+    """Set when the process is asked to end."""
+    asked = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(name, asked.set)
+    return asked
+
+
+class _Site(uvicorn.Server):
+    """uvicorn in our loop, which leaves signals to us."""
+
+    @contextlib.contextmanager
+    def capture_signals(self):  # type: ignore[no-untyped-def]
+        yield
+
+
+@contextlib.asynccontextmanager
+async def _serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
+    config = uvicorn.Config(
+        app, host, port, log_level="critical", access_log=False, timeout_graceful_shutdown=2
+    )
+    site = _Site(config)
+    task = asyncio.create_task(site.serve())
+    while not site.started:
+        if task.done():
+            raise CannotStart(f"{host}:{port} is taken: choose another port")
+        await asyncio.sleep(0.01)
+    try:
+        yield
+    finally:
+        site.should_exit = True
+        await task
+
+
+async def run(settings: Settings) -> None:
+    """The bot on Telegram, until it is asked to stop."""
+    if settings.telegram_token is None:
+        raise CannotStart("TELEGRAM_TOKEN is not set: get one from @BotFather")
+    token = settings.telegram_token.get_secret_value()
+    base = settings.telegram_api.rstrip("/")
+    asked = _stop_asked()
+    async with bot_running(settings, token, base) as (application, intake):
+        if settings.public_url is None:
+            await application.bot.delete_webhook()
+            intake.poll()
+            log.info("asking Telegram for updates", bot=application.bot.username)
+            await asked.wait()
+            return
+        secret = _secret(settings, token)
+        site = create_site(webhook.route(secret, intake.accept))
+        async with _serving(site, settings.host, settings.port):
+            await application.bot.set_webhook(
+                settings.public_url + webhook.PATH,
+                secret_token=secret,
+                allowed_updates=list(KINDS),
+            )
+            log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
+            await asked.wait()
+
+
+def _secret(settings: Settings, token: str) -> str:
+    if settings.webhook_secret is not None:
+        return settings.webhook_secret.get_secret_value()
+    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+
+
+async def demo(
+    settings: Settings, port: int, journal: Path, on_ready: Callable[[str], None]
+) -> None:
+    """The bot beside a pretend Telegram, in one process, on loopback."""
+    ready = asyncio.Event()
+    world = World(time.time, journal)
+    server = Server(Telegram(world), ready.is_set)
+    asked = _stop_asked()
+    address = f"http://127.0.0.1:{port}"
+    try:
+        async with _serving(server.app(), "127.0.0.1", port):
+            ticking = asyncio.create_task(server.tick())
+            try:
+                async with bot_running(settings, world.token, address, lambda: _moment(world)) as (
+                    _,
+                    intake,
+                ):
+                    intake.poll()
+                    ready.set()
+                    on_ready(address)
+                    await asked.wait()
+                    server.close()
+            finally:
+                server.close()
+                ticking.cancel()
+                await asyncio.gather(ticking, return_exceptions=True)
+    finally:
+        world.close()
+
+
+def _moment(world: World) -> datetime:
+    """In the demo the bot lives in the sandbox's time, which can be moved ahead."""
+    return datetime.fromtimestamp(world.now(), UTC)

@@ -1,0 +1,118 @@
+"""The PTB application and its handlers, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from telegram import BotCommand, Update
+from telegram.ext import (
+    Application,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    ContextTypes,
+    ExtBot,
+    MessageHandler,
+    filters,
+)
+
+from bot.chat import buttons, privacy, progress, study, trouble, unexpected, welcome
+from bot.chat.desk import Context, Desk
+from bot.chat.requests import AiohttpRequest
+from bot.locales import DEFAULT, LANGUAGES, t
+
+Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
+Chat = Application[ExtBot[None], Context, dict[Any, Any], dict[Any, Any], dict[str, Desk], None]
+
+COMMANDS: dict[str, Handle] = {
+    "learn": study.learn,
+    "courses": progress.courses,
+    "progress": progress.progress,
+    "review": study.review,
+    "language": welcome.language,
+    "privacy": privacy.privacy,
+    "help": welcome.help_,
+    "cancel": study.cancel,
+}
+
+ACTIONS: dict[str, Handle] = {
+    **COMMANDS,
+    "export": privacy.export,
+    "erase": privacy.erase,
+    "erase-yes": privacy.erase_yes,
+    "keep": privacy.keep,
+}
+
+TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any, Any, None]]] = {
+    buttons.Go: study.go,
+    buttons.Choose: study.choose,
+    buttons.Tick: study.tick,
+    buttons.Send: study.send,
+    buttons.Clear: study.clear,
+    buttons.ShowSources: study.show_sources,
+    buttons.OpenTrack: study.open_track,
+    buttons.OpenLesson: study.open_lesson,
+    buttons.OpenCourse: progress.open_course,
+    buttons.Speak: welcome.speak,
+}
+
+
+async def on_tap(update: Update, context: Context) -> None:
+    """A button: parse it, and do what it says."""
+    query = update.callback_query
+    if query is None:
+        return
+    button = buttons.parse(query.data or "")
+    if isinstance(button, buttons.Do):
+        action = ACTIONS.get(button.what)
+        if action is None:
+            raise buttons.NotAButton(button.what)
+        await action(update, context)
+    else:
+        await TAPS[type(button)](update, context, button)
+
+
+def build(token: str, base_url: str | None = None, proxy: str | None = None) -> Chat:
+    """The application; `base_url` is another Bot API server, such as the pretend one."""
+    builder = (
+        Application.builder()
+        .token(token)
+        .context_types(ContextTypes(context=Context))
+        .request(AiohttpRequest(proxy=proxy))
+        .get_updates_request(AiohttpRequest(connections=2, proxy=proxy))
+        .updater(None)
+        .job_queue(None)
+    )
+    if base_url is not None:
+        builder = builder.base_url(f"{base_url}/bot").base_file_url(f"{base_url}/file/bot")
+    application: Chat = builder.build()
+    private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
+    new = filters.UpdateType.MESSAGE
+    application.add_handler(CallbackQueryHandler(on_tap))
+    application.add_handler(CommandHandler("start", welcome.start, private & new))
+    for name, handle in COMMANDS.items():
+        application.add_handler(CommandHandler(name, handle, private & new))
+    application.add_handlers(
+        [
+            MessageHandler(private & new & filters.COMMAND, unexpected.command),
+            MessageHandler(private & new & filters.TEXT, study.typed),
+            MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
+            MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, unexpected.edited),
+            MessageHandler(groups & new & ~filters.StatusUpdate.ALL, unexpected.group),
+            ChatMemberHandler(unexpected.standing),
+        ]
+    )
+    application.add_error_handler(trouble.on_error)
+    return application
+
+
+async def introduce(application: Chat) -> None:
+    """Tell Telegram the commands and what the bot is, in every language."""
+    bot = application.bot
+    for language in LANGUAGES:
+        code = "" if language == DEFAULT else language.partition("-")[0]
+        commands = [BotCommand(name, t(language, f"command-{name}")) for name in COMMANDS]
+        await bot.set_my_commands(commands, language_code=code)
+        await bot.set_my_short_description(t(language, "about-bot"), language_code=code)
+        await bot.set_my_description(t(language, "about-bot-long"), language_code=code)

@@ -1,0 +1,163 @@
+"""What a button says to the bot: callback data ⇄ dataclass, within Telegram's 64 bytes.
+
+A button names the attempt and the step it belongs to, and a tick says on or off rather than
+"toggle": so a stale, repeated or replayed tap means what it meant at first.
+"""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass, fields
+from typing import Any
+
+LONGEST = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Go:
+    """Show a step of an attempt."""
+
+    attempt: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Choose:
+    """Answer with the option at `place` of the author's order."""
+
+    attempt: int
+    step: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """Tick (on=1) or untick (on=0) an option."""
+
+    attempt: int
+    step: int
+    place: int
+    on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Answer with what is ticked."""
+
+    attempt: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clear:
+    """Untick everything."""
+
+    attempt: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
+class ShowSources:
+    """List an attempt's sources."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class OpenTrack:
+    """Begin or go on with a track."""
+
+    track: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCourse:
+    """List a course's lessons."""
+
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLesson:
+    """Begin or go on with a lesson."""
+
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
+class Speak:
+    """Choose a language; `then` is the screen to show in it: `welcome` or `language`."""
+
+    language: str
+    then: str
+
+
+@dataclass(frozen=True, slots=True)
+class Do:
+    """What a command of the same name does."""
+
+    what: str
+
+
+Button = (
+    Go
+    | Choose
+    | Tick
+    | Send
+    | Clear
+    | ShowSources
+    | OpenTrack
+    | OpenCourse
+    | OpenLesson
+    | Speak
+    | Do
+)
+
+_KINDS: dict[str, type[Button]] = {
+    "g": Go,
+    "a": Choose,
+    "t": Tick,
+    "s": Send,
+    "c": Clear,
+    "r": ShowSources,
+    "k": OpenTrack,
+    "u": OpenCourse,
+    "l": OpenLesson,
+    "v": Speak,
+    "d": Do,
+}
+_LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+_NUMBERS = {kind: [field.type == "int" for field in fields(kind)] for kind in _LETTERS}
+
+
+class NotAButton(ValueError):  # noqa: N818 - it names what was tapped
+    """Callback data that this version of the bot does not write."""
+
+
+def pack(button: Button) -> str:
+    """Callback data for a button."""
+    data = ":".join([_LETTERS[type(button)], *(str(value) for value in astuple(button))])
+    if len(data.encode()) > LONGEST:
+        raise NotAButton(f"{data} is longer than {LONGEST} bytes")
+    return data
+
+
+def parse(data: str) -> Button:
+    """The button that wrote `data`; raise `NotAButton` for anything else."""
+    letter, *values = data.split(":")
+    kind = _KINDS.get(letter)
+    if kind is None or len(values) != len(_NUMBERS[kind]):
+        raise NotAButton(data[:LONGEST])
+    try:
+        read: list[Any] = [
+            _number(value) if number else value
+            for value, number in zip(values, _NUMBERS[kind], strict=True)
+        ]
+        return kind(*read)
+    except ValueError as error:
+        raise NotAButton(data[:LONGEST]) from error
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise ValueError(text)
+    return int(text)

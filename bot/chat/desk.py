@@ -1,0 +1,84 @@
+"""What every handler has at hand."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import Update
+from telegram.ext import CallbackContext, ExtBot
+
+from bot.chat.screens import study as study_screens
+from bot.chat.screens.screen import Screen
+from bot.chat.voice import Voice
+from bot.content.library import Library
+from bot.locales import guess, t
+from bot.pictures.painter import Painter
+from bot.services.overview import Overviews
+from bot.services.people import People
+from bot.services.study import Person, Study, View
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The services, and the voice to answer with."""
+
+    study: Study
+    people: People
+    overviews: Overviews
+    library: Library
+    painter: Painter
+    voice: Voice
+
+
+class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):
+    """A handler's context, with the desk on it."""
+
+    @property
+    def desk(self) -> Desk:
+        """What the application was built with."""
+        return self.bot_data["desk"]
+
+
+def person_of(update: Update) -> Person:
+    """Who is speaking."""
+    user = update.effective_user
+    if user is None:
+        raise ValueError("an update from nobody")
+    return Person(user.id, guess(user.language_code))
+
+
+async def show(update: Update, context: Context, screen: Screen, toast: str = "") -> int:
+    """Show a screen: in the message that was tapped, or as a new one. Returns its number."""
+    voice, query, chat = context.desk.voice, update.callback_query, update.effective_chat
+    if chat is None:
+        raise ValueError("an update from nowhere")
+    if query is None:
+        return await voice.send(chat.id, screen)
+    if query.message is None:
+        _, number = await asyncio.gather(voice.answer(query.id, toast), voice.send(chat.id, screen))
+        return number
+    _, number = await asyncio.gather(
+        voice.answer(query.id, toast), voice.edit(chat.id, query.message.message_id, screen)
+    )
+    return number
+
+
+async def show_view(update: Update, context: Context, view: View, *, before: str = "") -> None:
+    """Show where a learner stands, and take the buttons off where it was shown before."""
+    screen = study_screens.view(view)
+    if before:
+        screen = Screen(f"{before}\n\n{screen.text}", screen.rows)
+    toast = t(view.language, "toast-counted") if view.repeated else ""
+    number = await show(update, context, screen, toast)
+    if number == view.replaces:
+        return
+    await context.desk.study.shown(view.attempt_id, number)
+    if view.replaces is not None and update.effective_chat is not None:
+        await context.desk.voice.strip(update.effective_chat.id, view.replaces)
+
+
+async def language_of(update: Update, context: Context) -> str:
+    """The language to speak with whoever is speaking."""
+    return await context.desk.people.language(person_of(update))

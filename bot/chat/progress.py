@@ -1,0 +1,51 @@
+"""Courses and progress."""
+
+from __future__ import annotations
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.chat.buttons import OpenCourse
+from bot.chat.desk import Context, person_of, show
+from bot.chat.screens import places
+from bot.core.errors import UnknownLesson
+from bot.pictures import progress as picture
+
+log = structlog.get_logger()
+
+
+async def progress(update: Update, context: Context) -> None:
+    """/progress: as a picture, and as text."""
+    overview = await context.desk.overviews.of(person_of(update))
+    if update.callback_query is None:
+        await _picture(update, context, picture.svg(places.progress_picture(overview)))
+    await show(update, context, places.progress(overview))
+
+
+async def _picture(update: Update, context: Context, svg: str) -> None:
+    """Send the picture; the text says the same, so that its failure is no loss."""
+    chat = update.effective_chat
+    if chat is None:
+        return
+    desk = context.desk
+    try:
+        await desk.voice.busy(chat.id, "upload_photo")
+        await desk.voice.photo(chat.id, await desk.painter.paint(svg))
+    except (OSError, RuntimeError, TelegramError):
+        log.exception("the progress picture could not be sent")
+
+
+async def courses(update: Update, context: Context) -> None:
+    """/courses: everything there is."""
+    await show(update, context, places.courses(await context.desk.overviews.of(person_of(update))))
+
+
+async def open_course(update: Update, context: Context, button: OpenCourse) -> None:
+    """A course's lessons."""
+    overview = await context.desk.overviews.of(person_of(update))
+    for state in overview.courses:
+        if state.course.id == button.course:
+            await show(update, context, places.course(overview, state))
+            return
+    raise UnknownLesson

@@ -1,0 +1,1 @@
+"""Results into text and keyboard: pure, one module a subject."""

@@ -1,0 +1,82 @@
+"""A screen: what a message says, and the buttons under it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+from bot.chat.buttons import Button, pack
+
+NO_PREVIEW = {"is_disabled": True}
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A button: its words, and what it does or the address it opens."""
+
+    text: str
+    does: Button | None = None
+    url: str | None = None
+
+    def as_dict(self) -> dict[str, str]:
+        """The button as the Bot API takes it."""
+        if self.url is not None:
+            return {"text": self.text, "url": self.url}
+        if self.does is None:
+            raise ValueError(f"the button {self.text!r} does nothing")
+        return {"text": self.text, "callback_data": pack(self.does)}
+
+
+Rows = Sequence[Sequence[Key]]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """A message: Telegram HTML and rows of buttons."""
+
+    text: str
+    rows: Rows = ()
+
+    def as_dict(self) -> dict[str, Any]:
+        """The parameters of sendMessage and editMessageText."""
+        return {
+            "text": self.text,
+            "parse_mode": "HTML",
+            "link_preview_options": NO_PREVIEW,
+            "reply_markup": keyboard(self.rows),
+        }
+
+
+def keyboard(rows: Rows) -> dict[str, Any]:
+    """Inline buttons as the Bot API takes them; empty rows are left out."""
+    return {"inline_keyboard": [[key.as_dict() for key in row] for row in rows if row]}
+
+
+def plain(text: str) -> str:
+    """Plain text for use in Telegram HTML."""
+    return escape(text, quote=False)
+
+
+def paragraphs(*parts: str) -> str:
+    """Parts with an empty line between; empty parts are left out."""
+    return "\n\n".join(part for part in parts if part)
+
+
+def width(text: str) -> int:
+    """How wide a text is, in Latin letters: a Chinese character takes two."""
+    return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def cut(text: str, widest: int) -> str:
+    """`text`, shortened to what a button can show."""
+    if width(text) <= widest:
+        return text
+    kept = ""
+    for char in text:
+        if width(kept + char) > widest - 1:
+            break
+        kept += char
+    return f"{kept.rstrip()}…"

@@ -1,0 +1,288 @@
+"""Cards, questions, outcomes and endings."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from bot.chat.buttons import (
+    Choose,
+    Clear,
+    Do,
+    Go,
+    OpenLesson,
+    Send,
+    ShowSources,
+    Tick,
+)
+from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
+from bot.core import grading, progress
+from bot.core.course import Kind, Option, Question
+from bot.core.grading import ONE_TAP, Verdict
+from bot.core.review import REVIEW
+from bot.locales import t
+from bot.services.study import Ending, View
+from bot.store.answers import Answer
+
+_ON_BUTTON = 30
+"""The widest option that still reads whole on a phone's button, in Latin letters."""
+
+_LETTERS = "ABCDEF"
+
+
+def view(shown: View) -> Screen:
+    """The screen for where a learner stands."""
+    if shown.ending is not None:
+        return _ending(shown, shown.ending)
+    question = shown.question
+    if question is None:
+        return _card(shown)
+    if shown.answer is not None:
+        return _outcome(shown, question, shown.answer)
+    return _question(shown, question)
+
+
+def sources(shown: View) -> Screen:
+    """Where a lesson's facts come from."""
+    language = shown.language
+    lines = []
+    for source in shown.lesson.sources:
+        title = plain(source.title)
+        if source.url:
+            title = f'<a href="{plain(source.url)}">{title}</a>'
+        lines.append(f"• {t(language, 'sources-line', title=title, date=source.date)}")
+    back = Key(t(language, "button-back"), Go(shown.attempt_id, shown.position))
+    return Screen(paragraphs(t(language, "sources"), "\n".join(lines)), [[back]])
+
+
+def dots(at: int, of: int) -> str:
+    """`●●●○○`: step `at` (from 0) of `of`."""
+    return "●" * (at + 1) + "○" * (of - at - 1)
+
+
+def _header(shown: View) -> str:
+    lesson, language = shown.lesson, shown.language
+    in_flow = shown.position < len(lesson.flow)
+    at = shown.position if in_flow else shown.position - len(lesson.flow)
+    of = len(lesson.flow) if in_flow else len(lesson.quiz)
+    if in_flow:
+        return f"<b>{plain(shown.edition.title)}</b>\n{dots(at, of)}"
+    key = "review-progress" if lesson.id == REVIEW else "quiz-progress"
+    return f"<b>{t(language, key, at=at + 1, of=of)}</b>\n{dots(at, of)}"
+
+
+def _steps(shown: View, *, forward: bool) -> list[Key]:
+    """Back and next."""
+    lesson, language = shown.lesson, shown.language
+    row = []
+    if shown.position > 0:
+        row.append(Key(t(language, "button-back"), Go(shown.attempt_id, shown.position - 1)))
+    if forward:
+        following = shown.position + 1
+        word = "button-next"
+        if following == len(progress.steps(lesson)):
+            word = "button-result"
+        elif following == len(lesson.flow):
+            word = "button-quiz"
+        row.append(Key(t(language, word), Go(shown.attempt_id, following)))
+    return row
+
+
+def _card(shown: View) -> Screen:
+    edition = shown.edition
+    card = edition.cards[shown.lesson.flow[shown.position]]
+    goal = ""
+    if shown.position == 0:
+        objective = plain(next(iter(edition.objectives.values())))
+        goal = f"<i>{t(shown.language, 'lesson-goal', objective=objective)}</i>"
+    return Screen(paragraphs(_header(shown), goal, card.text), [_steps(shown, forward=True)])
+
+
+def _words(language: str, option: Option) -> str:
+    if option.text:
+        return option.text
+    return t(language, "button-true" if option.key == "true" else "button-false")
+
+
+def _message(shown: View, question: Question) -> str:
+    if question.message is None:
+        return ""
+    sender = t(shown.language, "sender", sender=plain(question.message.sender))
+    return f"<blockquote><b>{sender}</b>\n{plain(question.message.text)}</blockquote>"
+
+
+def _question(shown: View, question: Question) -> Screen:
+    language = shown.language
+    parts = [_header(shown), question.ask, _message(shown, question)]
+    rows: Rows
+    match question.kind:
+        case Kind.NUMBER:
+            parts.append(f"<i>{_number_hint(language, question)}</i>")
+            rows = []
+        case Kind.ORDER:
+            parts += [_order_so_far(shown, question), f"<i>{t(language, 'ask-order')}</i>"]
+            rows = _order_rows(shown, question)
+        case Kind.SEVERAL | Kind.RED_FLAGS:
+            hint = "ask-several" if question.kind is Kind.SEVERAL else "ask-red-flags"
+            listed, rows = _tick_rows(shown, question)
+            parts += [listed, f"<i>{t(language, hint)}</i>"]
+        case _:
+            listed, rows = _choice_rows(shown, question)
+            parts.append(listed)
+    return Screen(paragraphs(*parts), [*rows, _steps(shown, forward=False)])
+
+
+def _number_hint(language: str, question: Question) -> str:
+    unit = question.number.unit if question.number else ""
+    if unit:
+        return t(language, "ask-number-unit", unit=plain(unit))
+    return t(language, "ask-number")
+
+
+def _choice_rows(shown: View, question: Question) -> tuple[str, Rows]:
+    """Options on the buttons where they fit, else listed in the text under letters."""
+    words = [_words(shown.language, question.options[place]) for place in shown.order]
+    does = [Choose(shown.attempt_id, shown.position, place) for place in shown.order]
+    if all(width(text) <= _ON_BUTTON for text in words):
+        if all(width(text) <= 8 for text in words) and len(words) <= 4:
+            return "", [[Key(text, do) for text, do in zip(words, does, strict=True)]]
+        return "", [[Key(text, do)] for text, do in zip(words, does, strict=True)]
+    listed = "\n".join(f"<b>{_LETTERS[i]}</b>  {plain(text)}" for i, text in enumerate(words))
+    return listed, [[Key(_LETTERS[i], do) for i, do in enumerate(does)]]
+
+
+def _tick_rows(shown: View, question: Question) -> tuple[str, Rows]:
+    options = [(place, _words(shown.language, question.options[place])) for place in shown.order]
+    lettered = any(width(text) > _ON_BUTTON for _, text in options)
+    rows: list[list[Key]] = []
+    for i, (place, text) in enumerate(options):
+        ticked = place in shown.picks
+        box = "☑" if ticked else "☐"
+        words = f"{box} {_LETTERS[i] if lettered else text}"
+        rows.append([Key(words, Tick(shown.attempt_id, shown.position, place, 0 if ticked else 1))])
+    listed = ""
+    if lettered:
+        listed = "\n".join(
+            f"<b>{_LETTERS[i]}</b>  {plain(text)}" for i, (_, text) in enumerate(options)
+        )
+        rows = [[key for row in rows for key in row]]
+    done = Key(t(shown.language, "button-done"), Send(shown.attempt_id, shown.position))
+    return listed, [*rows, [done]]
+
+
+def _order_so_far(shown: View, question: Question) -> str:
+    if not shown.picks:
+        return ""
+    lines = [t(shown.language, "your-order")]
+    lines += [f"{i}. {plain(question.options[p].text)}" for i, p in enumerate(shown.picks, 1)]
+    return "\n".join(lines)
+
+
+def _order_rows(shown: View, question: Question) -> Rows:
+    attempt, step = shown.attempt_id, shown.position
+    rows = [
+        [Key(cut(question.options[place].text, 44), Tick(attempt, step, place, 1))]
+        for place in shown.order
+        if place not in shown.picks
+    ]
+    controls = []
+    if shown.picks:
+        controls.append(Key(t(shown.language, "button-clear"), Clear(attempt, step)))
+    if len(shown.picks) == len(question.options):
+        controls.append(Key(t(shown.language, "button-done"), Send(attempt, step)))
+    return [*rows, controls]
+
+
+def _outcome(shown: View, question: Question, answer: Answer) -> Screen:
+    choice = grading.decode(question, answer.choice)
+    verdict = grading.grade(question, choice)
+    heading = t(shown.language, "verdict-right" if answer.right else "verdict-wrong")
+    match question.kind:
+        case Kind.NUMBER:
+            body = _number_outcome(shown, question, verdict, choice)
+        case Kind.ORDER:
+            body = _order_outcome(shown, question, verdict)
+        case kind if kind in ONE_TAP:
+            body = _one_tap_outcome(shown, question, verdict)
+        case _:
+            body = _several_outcome(shown, question, verdict)
+    text = paragraphs(_header(shown), question.ask, _message(shown, question), heading, body)
+    return Screen(text, [_steps(shown, forward=True)])
+
+
+def _one_tap_outcome(shown: View, question: Question, verdict: Verdict) -> str:
+    language = shown.language
+    chosen = verdict.chosen[0]
+    said = f"<b>{plain(_words(language, chosen))}</b>\n{chosen.feedback}"
+    if verdict.right:
+        return said
+    right = next(option for option in question.options if option.right)
+    answer = f"<b>{plain(_words(language, right))}</b>"
+    # The feedback to true or false says already what holds.
+    if question.kind is Kind.TRUE_FALSE:
+        return said
+    return paragraphs(said, t(language, "the-answer", answer=answer))
+
+
+def _several_outcome(shown: View, question: Question, verdict: Verdict) -> str:
+    parts = []
+    for option in question.options:
+        if option in verdict.chosen:
+            mark = "✅" if option.right else "🔸"
+            parts.append(f"{mark} <b>{plain(option.text)}</b>\n{option.feedback}")
+    if verdict.missed:
+        parts.append(t(shown.language, "you-missed"))
+        parts += [f"👉 <b>{plain(option.text)}</b>\n{option.feedback}" for option in verdict.missed]
+    return paragraphs(*parts)
+
+
+def _order_outcome(shown: View, question: Question, verdict: Verdict) -> str:
+    lines = []
+    for place, option in enumerate(question.options):
+        fits = verdict.chosen[place] == option
+        mark = "✅" if fits else "🔸"
+        lines.append(f"{mark} {place + 1}. <b>{plain(option.text)}</b>\n{option.feedback}")
+    return paragraphs(t(shown.language, "the-right-order"), *lines)
+
+
+def _number_outcome(
+    shown: View, question: Question, verdict: Verdict, choice: grading.Choice
+) -> str:
+    language, key = shown.language, question.number
+    unit = key.unit if key else ""
+    given = choice if isinstance(choice, Decimal) else Decimal(0)
+    said = t(language, "you-said", number=f"<b>{_number(given, unit)}</b>")
+    if verdict.right or key is None:
+        return paragraphs(said, verdict.feedback)
+    answer = t(language, "the-answer", answer=f"<b>{_number(key.answer, unit)}</b>")
+    return paragraphs(said, verdict.feedback, answer)
+
+
+def _number(value: Decimal, unit: str) -> str:
+    space = "" if unit in {"", "%"} or width(unit) == 2 * len(unit) else " "
+    return f"{value:,}{space}{plain(unit)}"
+
+
+def _ending(shown: View, ending: Ending) -> Screen:
+    language, edition = shown.language, shown.edition
+    score = t(language, "score", right=ending.score.right, of=ending.score.of)
+    if shown.lesson.id == REVIEW:
+        text = paragraphs(t(language, "review-done"), score, t(language, "review-ending"))
+    else:
+        text = paragraphs(
+            t(language, "lesson-done", lesson=plain(edition.title)),
+            score,
+            edition.learned,
+            t(language, "today", action=edition.action),
+            "" if ending.next_lesson else t(language, "all-done"),
+        )
+    rows: list[list[Key]] = []
+    if ending.next_lesson is not None:
+        title = ending.next_lesson.edition(language).title
+        words = cut(t(language, "button-next-lesson", lesson=title), 44)
+        rows.append([Key(words, OpenLesson(ending.next_lesson.id))])
+    if ending.due:
+        rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
+    last = [Key(t(language, "button-progress"), Do("progress"))]
+    if shown.lesson.sources:
+        last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))
+    return Screen(text, [*rows, last])

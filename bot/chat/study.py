@@ -1,0 +1,125 @@
+"""Lessons and reviews: opening, going on, answering by tap and by typing."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.buttons import Choose, Clear, Go, OpenLesson, OpenTrack, Send, ShowSources, Tick
+from bot.chat.desk import Context, language_of, person_of, show, show_view
+from bot.chat.screens import places
+from bot.chat.screens import study as screens
+from bot.core.errors import NotANumber, NothingDue, NotThisQuestion
+from bot.locales import t
+
+
+async def learn(update: Update, context: Context) -> None:
+    """/learn: exactly where the person stopped, or the next lesson."""
+    view = await context.desk.study.go_on(person_of(update))
+    if view is None:
+        await show(update, context, places.all_done(await language_of(update, context)))
+    else:
+        await show_view(update, context, view)
+
+
+async def review(update: Update, context: Context) -> None:
+    """/review: what is due."""
+    try:
+        view = await context.desk.study.review(person_of(update))
+    except NothingDue:
+        await show(update, context, places.nothing_due(await language_of(update, context)))
+    else:
+        await show_view(update, context, view)
+
+
+async def cancel(update: Update, context: Context) -> None:
+    """/cancel: put what is open away; it stays where it is."""
+    language = await language_of(update, context)
+    view = await context.desk.study.where(person_of(update))
+    if view is None:
+        await show(update, context, places.nudge(language, "nudge-cancel-nothing"))
+        return
+    await show(update, context, places.nudge(language, "cancelled"))
+    if view.replaces is not None and update.effective_chat is not None:
+        await context.desk.voice.strip(update.effective_chat.id, view.replaces)
+
+
+async def open_track(update: Update, context: Context, button: OpenTrack) -> None:
+    """Begin or go on with a track."""
+    view = await context.desk.study.open_track(person_of(update), button.track)
+    if view is None:
+        await show(update, context, places.all_done(await language_of(update, context)))
+    else:
+        await show_view(update, context, view)
+
+
+async def open_lesson(update: Update, context: Context, button: OpenLesson) -> None:
+    """Begin or go on with a lesson."""
+    view = await context.desk.study.open_lesson(person_of(update), button.lesson)
+    await show_view(update, context, view)
+
+
+async def go(update: Update, context: Context, button: Go) -> None:
+    """Back and next."""
+    view = await context.desk.study.go(person_of(update), button.attempt, button.step)
+    await show_view(update, context, view)
+
+
+async def choose(update: Update, context: Context, button: Choose) -> None:
+    """Answer with one tap."""
+    view = await context.desk.study.answer(
+        person_of(update), button.attempt, button.step, button.place
+    )
+    await show_view(update, context, view)
+
+
+async def tick(update: Update, context: Context, button: Tick) -> None:
+    """Tick or untick."""
+    view = await context.desk.study.pick(
+        person_of(update), button.attempt, button.step, button.place, on=bool(button.on)
+    )
+    await show_view(update, context, view)
+
+
+async def clear(update: Update, context: Context, button: Clear) -> None:
+    """Untick everything."""
+    view = await context.desk.study.clear(person_of(update), button.attempt, button.step)
+    await show_view(update, context, view)
+
+
+async def send(update: Update, context: Context, button: Send) -> None:
+    """Answer with what is ticked."""
+    view = await context.desk.study.send(person_of(update), button.attempt, button.step)
+    await show_view(update, context, view)
+
+
+async def show_sources(update: Update, context: Context, button: ShowSources) -> None:
+    """Where a lesson's facts come from."""
+    view = await context.desk.study.look(person_of(update), button.attempt)
+    await show(update, context, screens.sources(view))
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A text: an answer if one is asked for, else a nudge towards the button."""
+    message = update.effective_message
+    if message is None or message.text is None:
+        return
+    person = person_of(update)
+    try:
+        view = await context.desk.study.type(person, message.text, message.message_id)
+    except NotANumber:
+        await nudge(update, context, "nudge-number")
+    except NotThisQuestion:
+        await nudge(update, context, None)
+    else:
+        await show_view(update, context, view)
+
+
+async def nudge(update: Update, context: Context, key: str | None) -> None:
+    """Say what is needed, and show again what is open; without `key`, find the right words."""
+    view = await context.desk.study.where(person_of(update))
+    if view is None or view.question is None:
+        language = await language_of(update, context)
+        await show(update, context, places.nudge(language, key or "nudge-text"))
+        return
+    fitting = "nudge-tap" if view.answer is None else "nudge-next"
+    await show_view(update, context, view, before=t(view.language, key or fitting))

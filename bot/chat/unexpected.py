@@ -1,0 +1,59 @@
+"""Everything else that may come: pictures, edits, unknown commands, groups, blocks."""
+
+from __future__ import annotations
+
+from telegram import ChatMember, Update
+
+from bot.chat import study
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import places
+from bot.chat.screens.screen import plain
+from bot.locales import guess
+
+_HERE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
+_LONGEST_COMMAND = 33
+
+
+async def media(update: Update, context: Context) -> None:
+    """A picture, a sticker, a voice: not opened, and said so."""
+    await study.nudge(update, context, "nudge-media")
+
+
+async def edited(update: Update, context: Context) -> None:
+    """An edited message: not read, and said so."""
+    await study.nudge(update, context, "nudge-edit")
+
+
+async def command(update: Update, context: Context) -> None:
+    """A command that there is not."""
+    message = update.effective_message
+    words = ((message.text if message else None) or "/").split()
+    language = await language_of(update, context)
+    name = plain(words[0][:_LONGEST_COMMAND])
+    await show(update, context, places.nudge(language, "nudge-command", command=name))
+
+
+async def group(update: Update, context: Context) -> None:
+    """Spoken to in a group: lessons are private."""
+    message = update.effective_message
+    if message is None or update.effective_user is None:
+        return
+    language = await language_of(update, context)
+    topic = message.message_thread_id if message.is_topic_message else None
+    screen = places.group_hello(language, context.bot.username)
+    await context.desk.voice.send(message.chat_id, screen, topic=topic)
+
+
+async def standing(update: Update, context: Context) -> None:
+    """The bot's standing in a chat changed: blocked, unblocked, added, removed."""
+    change = update.my_chat_member
+    if change is None:
+        return
+    here = change.new_chat_member.status in _HERE
+    was_here = change.old_chat_member.status in _HERE
+    if change.chat.type == change.chat.PRIVATE:
+        await context.desk.people.reach(person_of(update).telegram_id, reachable=here)
+    elif here and not was_here:
+        language = guess(change.from_user.language_code)
+        screen = places.group_hello(language, context.bot.username)
+        await context.desk.voice.send(change.chat.id, screen)

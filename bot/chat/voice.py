@@ -1,0 +1,114 @@
+"""Saying things to Telegram, and what to do when it does not go well.
+
+An edit or an answer to a tap may be repeated without harm, so it is, until it works. A message
+whose fate is unknown is sent again too: twice is better than silence.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+
+from bot.chat.screens.screen import Screen
+
+log = structlog.get_logger()
+
+_PAUSES = (0.2, 0.5, 1, 2, 4, 8, 8, 8, 8, 8, 8)
+"""Seconds between tries: about a minute in all."""
+
+_UNCHANGED = "message is not modified"
+_GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
+
+
+class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
+    """The person blocked the bot, or is gone."""
+
+
+class Voice:
+    """Calls of the Bot API as this bot needs them. `pause` waits some seconds."""
+
+    def __init__(self, bot: Bot, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self._bot = bot
+        self._pause = pause
+
+    async def send(self, chat_id: int, screen: Screen, *, topic: int | None = None) -> int:
+        """Send a screen; returns the message's number."""
+        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict()}
+        if topic is not None:
+            values["message_thread_id"] = topic
+        sent = await self._call("sendMessage", values)
+        return int(sent["message_id"])
+
+    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Show a screen in a message; where that is gone, in a new one. Returns its number."""
+        values = {"chat_id": chat_id, "message_id": message_id, **screen.as_dict()}
+        try:
+            await self._call("editMessageText", values)
+        except BadRequest as error:
+            text = error.message.lower()
+            if _UNCHANGED in text:
+                return message_id
+            if any(gone in text for gone in _GONE):
+                return await self.send(chat_id, screen)
+            raise
+        return message_id
+
+    async def strip(self, chat_id: int, message_id: int) -> None:
+        """Take the buttons off a message that is no longer the place to tap."""
+        values = {"chat_id": chat_id, "message_id": message_id}
+        try:
+            await self._call("editMessageReplyMarkup", values)
+        except BadRequest:
+            log.debug("a message could not be stripped")
+
+    async def answer(self, query_id: str, text: str = "") -> None:
+        """End a tap's waiting, with a short word if there is one."""
+        values = {"callback_query_id": query_id}
+        if text:
+            values["text"] = text
+        try:
+            await self._call("answerCallbackQuery", values)
+        except BadRequest:
+            # A tap from before a restart: Telegram has stopped waiting, the person has not.
+            log.debug("a tap was too old to answer")
+
+    async def photo(self, chat_id: int, png: bytes) -> None:
+        """Send a picture."""
+        file = InputFile(png, filename="progress.png")
+        await self._call("sendPhoto", {"chat_id": chat_id, "photo": file})
+
+    async def document(self, chat_id: int, name: str, content: bytes, caption: str) -> None:
+        """Send a file."""
+        file = InputFile(content, filename=name)
+        values = {"chat_id": chat_id, "document": file, "caption": caption}
+        await self._call("sendDocument", values)
+
+    async def busy(self, chat_id: int, action: str) -> None:
+        """Show that something takes a moment."""
+        await self._call("sendChatAction", {"chat_id": chat_id, "action": action})
+
+    async def _call(self, endpoint: str, values: dict[str, Any]) -> Any:
+        """A call whose answer is left as it came: building objects nobody reads takes time."""
+        for pause in (*_PAUSES, None):
+            try:
+                return await self._bot.do_api_request(endpoint, values)
+            except Forbidden as error:
+                raise Unreachable(error.message) from error
+            except RetryAfter as error:
+                after = error.retry_after
+                wait = float(after) if isinstance(after, int) else after.total_seconds()
+                log.info("Telegram asks for a pause", method=endpoint, seconds=wait)
+            except (BadRequest, ChatMigrated):
+                raise
+            except NetworkError as error:
+                if pause is None:
+                    raise
+                wait = pause
+                log.warning("a call failed", method=endpoint, reason=type(error).__name__)
+            await self._pause(wait)
+        raise NetworkError(f"{endpoint}: Telegram asked for pauses too often")

@@ -1,0 +1,36 @@
+"""Greeting, help and language."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.buttons import Speak
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import places
+from bot.locales import LANGUAGES
+
+
+async def start(update: Update, context: Context) -> None:
+    """/start: one greeting and one question."""
+    known = await context.desk.people.welcome(person_of(update))
+    await show(update, context, places.welcome(known, context.desk.library.catalogue))
+
+
+async def help_(update: Update, context: Context) -> None:
+    """/help."""
+    await show(update, context, places.help_text(await language_of(update, context)))
+
+
+async def language(update: Update, context: Context) -> None:
+    """/language: choose one."""
+    await show(update, context, places.choose_language(await language_of(update, context)))
+
+
+async def speak(update: Update, context: Context, button: Speak) -> None:
+    """A language was chosen."""
+    if button.language in LANGUAGES:
+        await context.desk.people.speak(person_of(update), button.language)
+    if button.then == "welcome":
+        await start(update, context)
+    else:
+        await show(update, context, places.language_set(await language_of(update, context)))

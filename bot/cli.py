@@ -1,0 +1,137 @@
+"""The commands of `python main.py`."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import sys
+import webbrowser
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from bot import settings as settings_
+
+cli = typer.Typer(
+    help="A Telegram bot with three-minute lessons on loans and scams.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+)
+
+
+@cli.command()
+def demo(
+    port: Annotated[int, typer.Option(help="Port on loopback.")] = 8321,
+    database: Annotated[
+        Path, typer.Option(help="The SQLite file; the pretend Telegram's is kept beside it.")
+    ] = Path("data/demo.sqlite3"),
+    fresh: Annotated[bool, typer.Option("--fresh", help="Forget earlier demos.")] = False,
+    browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
+) -> None:
+    """Try the bot in a browser, with a pretend Telegram: no account, no token, no network."""
+    from bot import app  # noqa: PLC0415 - heavy, and not every command needs it
+
+    _log_to_stderr()
+    journal = database.with_name(f"{database.name}.telegram")
+    if fresh:
+        for base in (database, journal):
+            for ending in ("", "-wal", "-shm"):
+                base.with_name(base.name + ending).unlink(missing_ok=True)
+    url = f"sqlite:///{database.absolute()}"
+    chosen = _settings().model_copy(update={"database_url": url, "telegram_proxy": None})
+
+    def on_ready(address: str) -> None:
+        typer.echo(f"The chat is at {address}  (Ctrl+C ends it)")
+        if browser:
+            webbrowser.open(address)
+
+    _go(app.demo(chosen, port, journal, on_ready))
+
+
+@cli.command()
+def run() -> None:
+    """Run the bot on Telegram; see `settings` for what can be set."""
+    from bot import app  # noqa: PLC0415
+
+    _log_to_stderr()
+    _go(app.run(_settings()))
+
+
+@cli.command()
+def check(
+    form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
+    lessons: Annotated[Path, typer.Option(help="The folder to check.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Check every lesson; exit with 1 if anything is wrong."""
+    from bot.content.check import report  # noqa: PLC0415
+
+    if form not in {"text", "json"}:
+        _fail("--format takes text or json")
+    text, good = report(lessons, form)
+    typer.echo(text)
+    raise typer.Exit(0 if good else 1)
+
+
+@cli.command()
+def schema(
+    folder: Annotated[Path, typer.Option(help="Where to write.")] = settings_.ROOT / "schema",
+) -> None:
+    """Write the JSON Schemas of the lesson files, for editors."""
+    from bot.content.schema import export  # noqa: PLC0415
+
+    for path in export(folder):
+        typer.echo(str(path))
+
+
+@cli.command()
+def settings() -> None:
+    """List every setting with its value and where it comes from."""
+    try:
+        rows = settings_.listed()
+    except settings_.WrongSettings as error:
+        _fail(str(error))
+    for name, value, source, description in rows:
+        typer.echo(f"{name}={value}\n    {source}. {description}")
+
+
+def _settings() -> settings_.Settings:
+    try:
+        return settings_.load()
+    except settings_.WrongSettings as error:
+        _fail(str(error))
+
+
+def _go(main: object) -> None:
+    from bot.app import CannotStart  # noqa: PLC0415
+    from bot.content.library import NothingToTeach  # noqa: PLC0415
+    from bot.store.database import DatabaseUnusable  # noqa: PLC0415
+
+    try:
+        import uvloop  # noqa: PLC0415 - not on every system
+
+        factory = uvloop.new_event_loop
+    except ImportError:
+        factory = asyncio.new_event_loop
+    try:
+        with asyncio.Runner(loop_factory=factory) as runner:
+            runner.run(main)  # type: ignore[arg-type]
+    except (CannotStart, DatabaseUnusable, NothingToTeach) as error:
+        _fail(str(error))
+
+
+def _fail(sentence: str) -> typer.Exit:
+    typer.echo(sentence, err=True)
+    raise typer.Exit(1)
+
+
+def _log_to_stderr() -> None:
+    logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    structlog.configure(
+        wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
+        logger_factory=structlog.PrintLoggerFactory(sys.stderr),
+    )

@@ -1,0 +1,40 @@
+"""APScheduler's rings: each asks a service what there is to do."""
+
+from __future__ import annotations
+
+import asyncio
+
+import structlog
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.content.library import Library
+
+log = structlog.get_logger()
+
+_LOOK_EVERY = 1.0
+
+
+def wind(library: Library) -> AsyncIOScheduler:
+    """A scheduler, not yet started, that looks for changed lessons."""
+    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler.add_job(
+        reload_lessons,
+        "interval",
+        seconds=_LOOK_EVERY,
+        args=[library],
+        max_instances=1,
+        coalesce=True,
+        misfire_grace_time=None,
+    )
+    return scheduler
+
+
+async def reload_lessons(library: Library) -> None:
+    """Read changed lessons again, off the event loop, and say what came of it."""
+    changes = await asyncio.to_thread(library.refresh)
+    if changes is None:
+        return
+    if changes.lessons:
+        log.info("lessons changed", lessons=list(changes.lessons))
+    for fault in changes.faults:
+        log.warning("a broken edit: the last good version stays", fault=str(fault))

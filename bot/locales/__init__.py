@@ -1,0 +1,42 @@
+"""Sentences for people, by language, in Fluent files beside this one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from fluent.runtime import FluentBundle, FluentResource
+
+LANGUAGES = {"en": "English", "zh-Hans": "简体中文"}
+"""Each language by its tag, with its own name for itself."""
+
+DEFAULT = "en"
+FOLDER = Path(__file__).parent
+
+
+def guess(language_code: str | None) -> str:
+    """The language to begin with, from what the person's client says: `zh-hans`, `en-GB`."""
+    return "zh-Hans" if (language_code or "").lower().startswith("zh") else DEFAULT
+
+
+@cache
+def bundle(language: str) -> FluentBundle:
+    """The sentences of a language."""
+    made = FluentBundle([language], use_isolating=False)
+    made.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    return made
+
+
+def t(language: str, key: str, **values: object) -> str:
+    """The sentence `key` in `language`, with `values` in their places.
+
+    Raise `KeyError` for a sentence that is not there: a test keeps every language complete.
+    """
+    sentences = bundle(language if language in LANGUAGES else DEFAULT)
+    pattern = sentences.get_message(key).value
+    if pattern is None:
+        raise KeyError(key)
+    text, errors = sentences.format_pattern(pattern, values)
+    if errors:
+        raise KeyError(f"{key}: {errors[0]}")
+    return str(text)

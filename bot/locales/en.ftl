@@ -1,0 +1,179 @@
+### What the bot says in English. Texts may hold Telegram's HTML: <b>, <i>, <code>.
+
+## Greeting
+
+welcome =
+    <b>Hello! I teach how loans and scams really work.</b>
+
+    One lesson takes about three minutes. It is free, and nothing is sold. I will never ask you for money, codes, passwords or ID numbers.
+
+    What would you like first: loans or scams?
+welcome-back =
+    <b>Good to see you again.</b>
+
+    Go on where you stopped, or choose something else.
+about-bot = Three-minute lessons on loans and scams. Free, nothing sold.
+about-bot-long =
+    Three-minute lessons on what loans really cost and how scams really work. Free, in English and Chinese, nothing sold.
+
+    This bot never asks for money, codes, passwords or ID numbers.
+
+## Commands
+
+command-learn = Go on with your lesson
+command-courses = See all courses
+command-progress = See how far you are
+command-review = Repeat what is due
+command-language = Change the language
+command-privacy = See, take or erase your data
+command-help = What I can do
+command-cancel = Put the lesson away for now
+command-start = Begin
+help =
+    <b>What I can do</b>
+
+    /learn – go on exactly where you stopped
+    /courses – choose a lesson
+    /progress – see how far you are
+    /review – repeat what is due
+    /language – English or 中文
+    /privacy – see, take with you or erase what I keep
+    /cancel – put the lesson away for now
+
+    I never ask for money, codes, passwords or ID numbers. If somebody in my name does, it is not me.
+
+## Buttons
+
+button-next = Next →
+button-quiz = To the quiz →
+button-result = See the result →
+button-back = ← Back
+button-done = Done ✓
+button-clear = Start over
+button-true = True
+button-false = False
+button-learn = Go on learning
+button-continue = Go on: { $lesson }
+button-next-lesson = Next: { $lesson }
+button-courses = All courses
+button-progress = My progress
+button-review = Repeat { $due ->
+    [one] 1 idea
+   *[other] { $due } ideas
+ }
+button-sources = Sources
+button-retry = Take it again
+button-export = Give me a copy
+button-erase = Erase everything
+button-erase-yes = Yes, erase everything
+button-keep = No, keep it
+button-open-private = Open a private chat
+button-language = 🌐 Language
+
+## A lesson
+
+lesson-goal = After this you can { $objective }.
+quiz-progress = Quiz { $at } of { $of }
+review-progress = Review { $at } of { $of }
+ask-several = Tap all that fit, then Done.
+ask-red-flags = Tap every part that is a warning sign, then Done.
+ask-order = Tap them in the right order.
+ask-number = Type your answer as a number.
+ask-number-unit = Type your answer as a number ({ $unit }).
+your-order = Your order so far:
+sender = From: { $sender }
+verdict-right = ✅ <b>Right.</b>
+verdict-wrong = 🔸 <b>Not quite.</b>
+you-said = You said { $number }.
+the-answer = The answer: { $answer }
+you-missed = You missed:
+the-right-order = The right order:
+lesson-done = <b>Lesson done: { $lesson }</b>
+review-done = <b>Review done.</b>
+score = You answered { $right } of { $of } right.
+today = <b>Today:</b> { $action }
+review-ending = What you missed comes back sooner, what you knew comes back later.
+all-done = <b>You have finished every lesson there is.</b> New ones come with time. Until then, repeat what is due or take one again.
+sources = <b>Where the facts come from</b>
+sources-line = { $title } ({ $date })
+
+## Toasts: short words over the screen
+
+toast-counted = You answered this before. Your first answer counts.
+toast-pick = Choose at least one first.
+toast-order = Put all of them in order first.
+toast-old = This button is from an earlier time. Send /learn to go on.
+toast-gone = This lesson is no longer here. Send /courses to choose another.
+toast-trouble = Something went wrong on my side. Nothing is lost. Please tap again.
+
+## Progress and courses
+
+progress-title = <b>Your progress</b>
+progress-picture-title = Your progress
+progress-course = <b>{ $course }</b>: { $done } of { $of } lessons
+progress-lesson-done = ✅ { $lesson }: { $right } of { $of }
+progress-lesson-open = ▶️ { $lesson }: begun
+progress-lesson-new = ▫️ { $lesson }
+progress-streak = { $days ->
+    [0] Learn something today and a streak begins.
+    [one] 1 day of learning. Come back tomorrow for the second.
+   *[other] { $days } days of learning in a row.
+ }
+progress-due = { $due ->
+    [0] Nothing to repeat right now.
+    [one] 1 idea is due for repeating: /review
+   *[other] { $due } ideas are due for repeating: /review
+ }
+picture-due = { $due ->
+    [0] Nothing to repeat now
+    [one] 1 idea to repeat
+   *[other] { $due } ideas to repeat
+ }
+picture-streak = { $days ->
+    [0] No streak yet
+    [one] 1 day of learning
+   *[other] { $days } days in a row
+ }
+picture-done = { $done } of { $of }
+courses-title = <b>Courses</b>
+courses-choose = Choose a course.
+course-line = <b>{ $course }</b> ({ $done } of { $of })
+nothing-due = Nothing to repeat right now. What you learn comes back here after a day or more.
+
+## Language
+
+language-title = <b>Which language would you like?</b>
+language-set = From now on I speak English.
+
+## Privacy
+
+privacy =
+    <b>What I keep</b>
+
+    • your Telegram number (not your name, not your phone)
+    • your language
+    • which lessons you began and finished, and your answers
+    • when to ask you again
+
+    Nobody else sees it. Your messages are not kept. You can take a copy or erase all of it, now and at any time.
+export-caption = This is everything I keep about you.
+erase-sure =
+    <b>Erase everything?</b>
+
+    Your lessons, answers and progress will be gone for good. Nobody can bring them back.
+erase-done = <b>Everything is erased.</b> I keep nothing about you. Send /start if you ever want to begin anew.
+erase-kept = Nothing was erased.
+
+## When something else comes
+
+nudge-tap = Please tap one of the buttons under the question. Here it is again.
+nudge-number = I need one number, such as 12 or 13.5. Please type it again.
+nudge-next = That question is answered. Tap Next to go on.
+nudge-text = I can't hold a conversation, but I can teach. Tap below to go on.
+nudge-media = I can only read text and buttons, so I did not open this. Tap below to go on.
+nudge-edit = I saw that you changed a message. I only read new ones, so please send it again.
+nudge-command = I don't know the command { $command }. /help shows what I can do.
+nudge-cancel-nothing = Nothing is open right now. /learn begins.
+cancelled = Put away. Nothing is lost: /learn goes on exactly here.
+group-hello = Hello! Lessons work best in a private chat, where nobody sees your answers. Tap to open one.
+trouble = Something went wrong on my side. Nothing is lost. Please try again in a moment, or send /learn.

@@ -1,0 +1,172 @@
+### 机器人说的中文。可用 Telegram 的 HTML：<b>、<i>、<code>。
+
+## 问候
+
+welcome =
+    <b>你好！我来讲讲贷款和骗局是怎么回事。</b>
+
+    一课大约三分钟，免费，什么也不卖。我绝不会向你要钱、验证码、密码或身份证号。
+
+    先从哪个开始：贷款，还是防骗？
+welcome-back =
+    <b>又见面了。</b>
+
+    可以接着上次的地方学，也可以换一课。
+about-bot = 三分钟一课，看懂贷款，识破骗局。免费，什么也不卖。
+about-bot-long =
+    三分钟一课：一笔贷款到底多少钱，骗局是怎么一步步来的。中英双语，免费，什么也不卖。
+
+    本机器人绝不会要钱、验证码、密码或身份证号。
+
+## 命令
+
+command-learn = 接着学
+command-courses = 看看有哪些课
+command-progress = 看看学到哪了
+command-review = 复习到期的内容
+command-language = 换一种语言
+command-privacy = 查看、带走或删除你的数据
+command-help = 我能做什么
+command-cancel = 先把这一课放一放
+command-start = 开始
+help =
+    <b>我能做什么</b>
+
+    /learn – 从上次停下的地方接着学
+    /courses – 选一课
+    /progress – 看看学到哪了
+    /review – 复习到期的内容
+    /language – 中文或 English
+    /privacy – 查看、带走或删除我保存的内容
+    /cancel – 先把这一课放一放
+
+    我绝不会要钱、验证码、密码或身份证号。谁用我的名义要这些，谁就不是我。
+
+## 按钮
+
+button-next = 下一步 →
+button-quiz = 做小测验 →
+button-result = 看结果 →
+button-back = ← 上一步
+button-done = 选好了 ✓
+button-clear = 重新排
+button-true = 对
+button-false = 不对
+button-learn = 接着学
+button-continue = 接着学：{ $lesson }
+button-next-lesson = 下一课：{ $lesson }
+button-courses = 全部课程
+button-progress = 我的进度
+button-review = 复习 { $due } 个要点
+button-sources = 资料来源
+button-retry = 再学一遍
+button-export = 给我一份副本
+button-erase = 全部删除
+button-erase-yes = 是的，全部删除
+button-keep = 不，先留着
+button-open-private = 打开私聊
+button-language = 🌐 语言
+
+## 上课
+
+lesson-goal = 学完这一课，你能{ $objective }。
+quiz-progress = 小测验 { $at }/{ $of }
+review-progress = 复习 { $at }/{ $of }
+ask-several = 把所有合适的都点上，再点“选好了”。
+ask-red-flags = 把可疑的地方都点出来，再点“选好了”。
+ask-order = 请按正确的顺序依次点。
+ask-number = 请直接输入一个数字。
+ask-number-unit = 请直接输入一个数字（{ $unit }）。
+your-order = 你排的顺序：
+sender = 发件人：{ $sender }
+verdict-right = ✅ <b>答对了。</b>
+verdict-wrong = 🔸 <b>还差一点。</b>
+you-said = 你的答案：{ $number }。
+the-answer = 正确答案：{ $answer }
+you-missed = 漏掉了：
+the-right-order = 正确的顺序：
+lesson-done = <b>学完了：{ $lesson }</b>
+review-done = <b>复习完了。</b>
+score = { $of } 道题答对了 { $right } 道。
+today = <b>今天就做：</b>{ $action }
+review-ending = 没答对的会早点再问，记住了的会晚点再问。
+all-done = <b>所有的课你都学完了。</b>以后还会有新课。现在可以复习到期的内容，或者再学一遍。
+sources = <b>这些内容的出处</b>
+sources-line = { $title }（{ $date }）
+
+## 弹出的短句
+
+toast-counted = 这道题你答过了，以第一次的答案为准。
+toast-pick = 请先至少选一项。
+toast-order = 请先把全部选项排好。
+toast-old = 这是以前的按钮。发送 /learn 就能接着学。
+toast-gone = 这一课已经不在了。发送 /courses 另选一课。
+toast-trouble = 我这边出了点问题，你的进度没有丢。请再点一次。
+
+## 进度与课程
+
+progress-title = <b>你的进度</b>
+progress-picture-title = 你的进度
+progress-course = <b>{ $course }</b>：学完 { $done }/{ $of } 课
+progress-lesson-done = ✅ { $lesson }：{ $right }/{ $of }
+progress-lesson-open = ▶️ { $lesson }：已开始
+progress-lesson-new = ▫️ { $lesson }
+progress-streak = { $days ->
+    [0] 今天学一点，就开始连续学习了。
+   *[other] 已连续学习 { $days } 天。
+ }
+progress-due = { $due ->
+    [0] 现在没有要复习的。
+   *[other] 有 { $due } 个要点该复习了：/review
+ }
+picture-due = { $due ->
+    [0] 现在没有要复习的
+   *[other] { $due } 个要点待复习
+ }
+picture-streak = { $days ->
+    [0] 还没有连续学习
+   *[other] 连续学习 { $days } 天
+ }
+picture-done = { $done }/{ $of } 课
+courses-title = <b>课程</b>
+courses-choose = 选一门课。
+course-line = <b>{ $course }</b>（{ $done }/{ $of }）
+nothing-due = 现在没有要复习的。学过的内容过一天或更久会回到这里。
+
+## 语言
+
+language-title = <b>想用哪种语言？</b>
+language-set = 从现在起，我说中文。
+
+## 隐私
+
+privacy =
+    <b>我保存了什么</b>
+
+    • 你的 Telegram 编号（不存姓名，不存手机号）
+    • 你选的语言
+    • 你开始和学完了哪些课，以及你的答案
+    • 什么时候再来问你
+
+    别人看不到。你发的消息不会保存。你随时可以要一份副本，也可以全部删除。
+export-caption = 这是我保存的关于你的全部内容。
+erase-sure =
+    <b>全部删除吗？</b>
+
+    你的课程、答案和进度会彻底消失，谁也找不回来。
+erase-done = <b>已全部删除。</b>我这里没有你的任何记录了。想重新开始，发送 /start 就行。
+erase-kept = 什么也没有删除。
+
+## 收到别的东西时
+
+nudge-tap = 请点题目下面的按钮。我把题目再发一遍。
+nudge-number = 请只输入一个数字，比如 12 或 13.5。再试一次吧。
+nudge-next = 这道题已经答过了，点“下一步”继续。
+nudge-text = 我不会聊天，但会讲课。点下面的按钮接着学。
+nudge-media = 我只看得懂文字和按钮，所以没有打开它。点下面的按钮接着学。
+nudge-edit = 我看到你改了一条消息。我只读新消息，请再发一遍。
+nudge-command = 我不认识 { $command } 这个命令。/help 里有我会的。
+nudge-cancel-nothing = 现在没有正在上的课。发送 /learn 开始。
+cancelled = 先放一放。进度都在，发送 /learn 就从这里接着学。
+group-hello = 大家好！上课最好在私聊里，答案别人看不到。点一下就能打开。
+trouble = 我这边出了点问题，你的进度没有丢。请过一会儿再试，或者发送 /learn。

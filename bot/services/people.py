@@ -1,0 +1,117 @@
+"""A learner's own affairs: language, what is kept of them, and having it erased."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection
+
+from bot.services.study import Person
+from bot.store import answers, attempts, learners, memories
+from bot.store.database import Database
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a greeting needs to know: the language, and the lesson to go on with, if one is open."""
+
+    new: bool
+    language: str
+    open_lesson: str | None
+
+
+class People:
+    """Use cases about a person. Each method is one transaction."""
+
+    def __init__(self, database: Database, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def welcome(self, person: Person) -> Known:
+        """Meet a person, or meet them again; they can be reached now."""
+
+        def work(conn: Connection) -> Known:
+            before = learners.find(conn, person.telegram_id)
+            now = self._clock()
+            learner = before or learners.add(conn, person.telegram_id, person.language, now)
+            if learner.unreachable_at is not None:
+                learners.reach(conn, person.telegram_id, None)
+            attempt = attempts.find_open(conn, learner.id)
+            lesson = None if attempt is None else attempt.lesson_id
+            return Known(before is None, learner.language, lesson)
+
+        return await self._database.write(work)
+
+    async def language(self, person: Person) -> str:
+        """The person's language: chosen, or as they begin."""
+        found = await self._database.read(lambda conn: learners.find(conn, person.telegram_id))
+        return person.language if found is None else found.language
+
+    async def speak(self, person: Person, language: str) -> None:
+        """Choose a language."""
+
+        def work(conn: Connection) -> None:
+            learners.add(conn, person.telegram_id, language, self._clock())
+            learners.speak(conn, person.telegram_id, language)
+
+        await self._database.write(work)
+
+    async def reach(self, telegram_id: int, *, reachable: bool) -> None:
+        """Note that a person blocked the bot, or let it speak again."""
+        at = None if reachable else self._clock()
+        await self._database.write(lambda conn: learners.reach(conn, telegram_id, at))
+
+    async def export(self, person: Person) -> dict[str, Any]:
+        """Everything that is kept of a person, as JSON-ready data; times in UTC."""
+        return await self._database.read(lambda conn: _export(conn, person.telegram_id))
+
+    async def erase(self, person: Person) -> bool:
+        """Erase everything that is kept of a person; False: there was nothing."""
+        there = await self._database.write(lambda conn: learners.erase(conn, person.telegram_id))
+        await self._database.settle()
+        return there
+
+
+def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
+    learner = learners.find(conn, telegram_id)
+    if learner is None:
+        return {"telegram_id": telegram_id, "kept": False}
+    return {
+        "telegram_id": telegram_id,
+        "kept": True,
+        "language": learner.language,
+        "since": learner.created_at.isoformat(),
+        "lessons": [
+            {
+                "lesson": attempt.lesson_id,
+                "step": attempt.position,
+                "ticked": attempt.picks,
+                "started": attempt.started_at.isoformat(),
+                "last_touched": attempt.touched_at.isoformat(),
+                "finished": attempt.finished_at and attempt.finished_at.isoformat(),
+            }
+            for attempt in attempts.of_learner(conn, learner.id)
+        ],
+        "answers": [
+            {
+                "question": answer.question,
+                "choice": answer.choice,
+                "right": answer.right,
+                "answered": answer.answered_at.isoformat(),
+            }
+            for answer in answers.of_learner(conn, learner.id)
+        ],
+        "memory": [
+            {
+                "objective": objective,
+                "stability_days": round(memory.stability, 2),
+                "difficulty": round(memory.difficulty, 2),
+                "last_asked": memory.last_review.isoformat(),
+                "due": memory.due.isoformat(),
+            }
+            for objective, memory in memories.of_learner(conn, learner.id).items()
+        ],
+    }

@@ -1,0 +1,75 @@
+"""Settings: typed, from the environment and `.env`, read here and nowhere else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+ROOT = Path(__file__).parent.parent
+
+
+class WrongSettings(Exception):  # noqa: N818 - told to the operator in one line
+    """A setting that cannot be used; the text names it and says why."""
+
+
+class Settings(BaseSettings):
+    """Everything that can be set, with what holds otherwise."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
+
+    telegram_token: SecretStr | None = Field(None, description="The bot's token from @BotFather.")
+    telegram_api: str = Field("https://api.telegram.org", description="The Bot API's address.")
+    telegram_proxy: str | None = Field(None, description="An http proxy on the way to Telegram.")
+    database_url: str = Field(
+        "sqlite:///data/bot.sqlite3", description="sqlite:///FILE or postgresql://…"
+    )
+    lessons: Path = Field(ROOT / "lessons", description="The folder of the lessons.")
+    public_url: str | None = Field(
+        None, description="Where Telegram reaches the webhook; polling if not set."
+    )
+    webhook_secret: SecretStr | None = Field(
+        None,
+        description="What Telegram sends along to the webhook; made from the token if not set.",
+    )
+    host: str = Field("127.0.0.1", description="The address that the webhook's site listens on.")
+    port: int = Field(8080, ge=1, le=65535, description="Its port.")
+    timezone: str = Field("UTC", description="Where a day ends, for streaks.")
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_timezone(cls, name: str) -> str:
+        ZoneInfo(name)
+        return name
+
+    @field_validator("public_url")
+    @classmethod
+    def _https(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
+            raise ValueError("must begin with https://")
+        return url.rstrip("/") if url else None
+
+
+def load() -> Settings:
+    """Read the settings; raise `WrongSettings` naming every one that is wrong."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = [f"{str(one['loc'][0]).upper()}: {one['msg']}" for one in error.errors()]
+        raise WrongSettings("; ".join(wrong)) from error
+    except (OSError, ValueError) as error:
+        raise WrongSettings(str(error)) from error
+
+
+def listed() -> list[tuple[str, str, str, str]]:
+    """(name, value, source, description) of every setting; secrets masked."""
+    settings = load()
+    rows = []
+    for name, field in Settings.model_fields.items():
+        value = getattr(settings, name)
+        shown = "********" if isinstance(value, SecretStr) else "" if value is None else str(value)
+        source = "environment or .env" if name in settings.model_fields_set else "default"
+        rows.append((name.upper(), shown, source, field.description or ""))
+    return rows
