@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import sys
 import webbrowser
+from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NoReturn
 
 import structlog
 import typer
@@ -106,25 +108,22 @@ def _settings() -> settings_.Settings:
         _fail(str(error))
 
 
-def _go(main: object) -> None:
+def _go(main: Coroutine[None, None, None]) -> None:
     from bot.app import CannotStart  # noqa: PLC0415
     from bot.content.library import NothingToTeach  # noqa: PLC0415
     from bot.store.database import DatabaseUnusable  # noqa: PLC0415
 
-    try:
-        import uvloop  # noqa: PLC0415 - not on every system
-
-        factory = uvloop.new_event_loop
-    except ImportError:
-        factory = asyncio.new_event_loop
+    factory: Callable[[], asyncio.AbstractEventLoop] | None = None
+    with contextlib.suppress(ImportError):
+        from uvloop import new_event_loop as factory  # noqa: PLC0415 - not on every system
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
-            runner.run(main)  # type: ignore[arg-type]
+            runner.run(main)
     except (CannotStart, DatabaseUnusable, NothingToTeach) as error:
         _fail(str(error))
 
 
-def _fail(sentence: str) -> typer.Exit:
+def _fail(sentence: str) -> NoReturn:
     typer.echo(sentence, err=True)
     raise typer.Exit(1)
 

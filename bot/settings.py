@@ -20,23 +20,31 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_file=".env", extra="ignore", frozen=True)
 
-    telegram_token: SecretStr | None = Field(None, description="The bot's token from @BotFather.")
-    telegram_api: str = Field("https://api.telegram.org", description="The Bot API's address.")
-    telegram_proxy: str | None = Field(None, description="An http proxy on the way to Telegram.")
-    database_url: str = Field(
-        "sqlite:///data/bot.sqlite3", description="sqlite:///FILE or postgresql://…"
+    telegram_token: SecretStr | None = Field(
+        default=None, description="The bot's token from @BotFather."
     )
-    lessons: Path = Field(ROOT / "lessons", description="The folder of the lessons.")
+    telegram_api: str = Field(
+        default="https://api.telegram.org", description="The Bot API's address."
+    )
+    telegram_proxy: str | None = Field(
+        default=None, description="An http proxy on the way to Telegram."
+    )
+    database_url: str = Field(
+        default="sqlite:///data/bot.sqlite3", description="sqlite:///FILE or postgresql://…"
+    )
+    lessons: Path = Field(default=ROOT / "lessons", description="The folder of the lessons.")
     public_url: str | None = Field(
-        None, description="Where Telegram reaches the webhook; polling if not set."
+        default=None, description="Where Telegram reaches the webhook; polling if not set."
     )
     webhook_secret: SecretStr | None = Field(
-        None,
+        default=None,
         description="What Telegram sends along to the webhook; made from the token if not set.",
     )
-    host: str = Field("127.0.0.1", description="The address that the webhook's site listens on.")
-    port: int = Field(8080, ge=1, le=65535, description="Its port.")
-    timezone: str = Field("UTC", description="Where a day ends, for streaks.")
+    host: str = Field(
+        default="127.0.0.1", description="The address that the webhook's site listens on."
+    )
+    port: int = Field(default=8080, ge=1, le=65535, description="Its port.")
+    timezone: str = Field(default="UTC", description="Where a day ends, for streaks.")
 
     @field_validator("timezone")
     @classmethod
