@@ -13,13 +13,12 @@ async function read(answer) {
   return body;
 }
 
-// Hear what happens, and hear of every break: `onOpen` runs after each (re)connection.
-export function listen({ onEvent, onOpen, onLost }) {
-  const stream = new EventSource("sandbox/events?after=1000000000");
-  stream.onopen = onOpen;
-  stream.onerror = () => {
-    onLost();
-    if (stream.readyState === EventSource.CLOSED) setTimeout(() => listen({ onEvent, onOpen, onLost }), 1000);
-  };
+// Hear what happens after event number `after`; a break ends it, as numbers begin anew with the bot.
+export function listen(after, { onEvent, onLost }) {
+  const stream = new EventSource(`sandbox/events?after=${after}`);
   stream.onmessage = (message) => onEvent(JSON.parse(message.data));
+  stream.onerror = () => {
+    stream.close();
+    onLost();
+  };
 }
