@@ -7,8 +7,10 @@ import contextlib
 import gc
 import hashlib
 import hmac
+import os
 import secrets
 import signal
+import socket
 import time
 from collections.abc import AsyncIterator, Callable
 from datetime import UTC, datetime
@@ -150,11 +152,15 @@ async def _serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
     config = uvicorn.Config(
         app, host, port, log_level="critical", access_log=False, timeout_graceful_shutdown=2
     )
+    try:
+        listening = await asyncio.to_thread(socket.create_server, (host, port))
+    except OSError as error:
+        raise CannotStart(
+            f"{host}:{port}: {os.strerror(error.errno or 0)}; choose another port"
+        ) from error
     site = _Site(config)
-    task = asyncio.create_task(site.serve())
+    task = asyncio.create_task(site.serve(sockets=[listening]))
     while not site.started:
-        if task.done():
-            raise CannotStart(f"{host}:{port} is taken: choose another port")
         await asyncio.sleep(0.01)
     try:
         yield
@@ -219,8 +225,7 @@ async def demo(
                     server.close()
             finally:
                 server.close()
-                ticking.cancel()
-                await asyncio.gather(ticking, return_exceptions=True)
+                await ticking
     finally:
         world.close()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable, Coroutine
 from typing import Any
 
@@ -16,6 +17,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.warnings import PTBUserWarning
 
 from bot.chat import buttons, privacy, progress, study, trouble, unexpected, welcome
 from bot.chat.desk import Context, Desk
@@ -75,6 +77,8 @@ async def on_tap(update: Update, context: Context) -> None:
 
 def build(token: str, base_url: str | None = None, proxy: str | None = None) -> Chat:
     """The application; `base_url` is another Bot API server, such as the pretend one."""
+    # Calls go through `do_api_request`, as what they answer is rarely needed as objects.
+    warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     builder = (
         Application.builder()
         .token(token)

@@ -103,7 +103,8 @@ class AiohttpRequest(BaseRequest):
             await self._turns.acquire()
             return
         try:
-            await asyncio.wait_for(self._turns.acquire(), longest)
+            async with asyncio.timeout(longest):
+                await self._turns.acquire()
         except TimeoutError as error:
             raise TimedOut("Pool timeout: all connections are occupied") from error
 

@@ -20,7 +20,8 @@ async def serve(port: int, journal: Path | None, *, fast: bool) -> None:
     config = uvicorn.Config(server.app(), port=port, log_level="critical", access_log=False)
     ticking = asyncio.create_task(server.tick())
     await uvicorn.Server(config).serve()
-    ticking.cancel()
+    server.close()
+    await ticking
     server.telegram.world.close()
 
 

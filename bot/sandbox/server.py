@@ -41,9 +41,10 @@ class Server:
         self.faults = Faults()
         self.closing = asyncio.Event()
         self._news = asyncio.Event()
+        self._pushes = asyncio.Event()
         self._events = asyncio.Event()
         self._polling = 0
-        telegram.world.on_update = self._news.set
+        telegram.world.on_update = self._on_update
         telegram.world.on_event = self._events.set
 
     def app(self) -> Starlette:
@@ -69,17 +70,23 @@ class Server:
         )
 
     def close(self) -> None:
-        """End what waits: long polls and streams."""
+        """End what waits: long polls, streams and `tick`."""
         self.closing.set()
-        self._news.set()
+        self._on_update()
         self._events.set()
 
+    def _on_update(self) -> None:
+        self._news.set()
+        self._pushes.set()
+
     async def tick(self) -> None:
-        """Close polls on time and push to the webhook, until cancelled."""
+        """Close polls on time and push to the webhook, until `close`."""
         async with aiohttp.ClientSession() as session:
-            while True:
+            while not self.closing.is_set():
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._news.wait(), _TICK)
+                    async with asyncio.timeout(_TICK):
+                        await self._pushes.wait()
+                self._pushes.clear()
                 polls.close_due(self.telegram.world)
                 self.telegram.world.save()
                 await self._push(session)
@@ -89,7 +96,6 @@ class Server:
         hook = world.meta("webhook")
         if not hook.get("url"):
             return
-        self._news.clear()
         headers = {"content-type": "application/json"}
         if hook["secret_token"]:
             headers["X-Telegram-Bot-Api-Secret-Token"] = hook["secret_token"]
@@ -152,7 +158,8 @@ class Server:
             if not body["ok"] or body["result"] or left <= 0 or self.closing.is_set():
                 return status, body
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._news.wait(), left)
+                async with asyncio.timeout(left):
+                    await self._news.wait()
             if self._polling != mine:
                 conflict = ApiError(
                     409,

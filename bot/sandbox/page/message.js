@@ -41,8 +41,8 @@ function served(message) {
 function body(message, view) {
   const parts = [];
   if (message.photo) {
-    const file = message.photo.at(-1).file_id;
-    parts.push(node("img", { src: `sandbox/files/${file}`, alt: message.caption ?? word("photoOf"), loading: "lazy" }));
+    const { file_id: file, width, height } = message.photo.at(-1);
+    parts.push(node("img", { src: `sandbox/files/${file}`, width, height, alt: message.caption ?? word("photoOf"), loading: "lazy" }));
   }
   if (message.document) {
     const { file_id: id, file_name: name } = message.document;
