@@ -161,7 +161,7 @@ async def _serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
     site = _Site(config)
     task = asyncio.create_task(site.serve(sockets=[listening]))
     while not site.started:
-        await asyncio.sleep(0.01)
+        await asyncio.sleep(0.01)  # noqa: ASYNC110 - uvicorn tells it in no other way
     try:
         yield
     finally:
