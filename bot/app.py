@@ -21,6 +21,7 @@ import structlog
 import uvicorn
 from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
+from telegram.request import BaseRequest
 
 from bot.chat.application import Chat, build, introduce
 from bot.chat.desk import Desk
@@ -62,14 +63,21 @@ class CannotStart(Exception):  # noqa: N818 - told to the operator in one line
 
 @contextlib.asynccontextmanager
 async def bot_running(
-    settings: Settings, token: str, base_url: str | None, clock: Clock = utc_now
+    settings: Settings,
+    token: str,
+    base_url: str | None,
+    clock: Clock = utc_now,
+    request: BaseRequest | None = None,
 ) -> AsyncIterator[tuple[Chat, Intake]]:
-    """The bot, built and ready to take updates; stopped cleanly at the end."""
+    """The bot, built and ready to take updates; stopped cleanly at the end.
+
+    `request` carries the calls in place of HTTP.
+    """
     library = Library(settings.lessons)
     for fault in library.faults:
         log.warning("a lesson is left out", fault=str(fault))
     database = await open_database(settings.database_url)
-    application = build(token, base_url, settings.telegram_proxy)
+    application = build(token, base_url, settings.telegram_proxy, request)
     painter = Painter()
     try:
         await _connect(application)
@@ -160,8 +168,8 @@ async def _serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
         ) from error
     site = _Site(config)
     task = asyncio.create_task(site.serve(sockets=[listening]))
-    while not site.started:
-        await asyncio.sleep(0.01)  # noqa: ASYNC110 - uvicorn tells it in no other way
+    while not site.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
+        await asyncio.sleep(0.01)
     try:
         yield
     finally:

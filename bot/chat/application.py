@@ -17,6 +17,7 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
+from telegram.request import BaseRequest
 from telegram.warnings import PTBUserWarning
 
 from bot.chat import buttons, privacy, progress, study, trouble, unexpected, welcome
@@ -75,16 +76,24 @@ async def on_tap(update: Update, context: Context) -> None:
         await TAPS[type(button)](update, context, button)
 
 
-def build(token: str, base_url: str | None = None, proxy: str | None = None) -> Chat:
-    """The application; `base_url` is another Bot API server, such as the pretend one."""
+def build(
+    token: str,
+    base_url: str | None = None,
+    proxy: str | None = None,
+    request: BaseRequest | None = None,
+) -> Chat:
+    """The application; `base_url` is another Bot API server, such as the pretend one.
+
+    `request` carries the calls in place of HTTP.
+    """
     # Calls go through `do_api_request`, as what they answer is rarely needed as objects.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     builder = (
         Application.builder()
         .token(token)
         .context_types(ContextTypes(context=Context))
-        .request(AiohttpRequest(proxy=proxy))
-        .get_updates_request(AiohttpRequest(connections=2, proxy=proxy))
+        .request(request or AiohttpRequest(proxy=proxy))
+        .get_updates_request(request or AiohttpRequest(connections=2, proxy=proxy))
         .updater(None)
         .job_queue(None)
     )

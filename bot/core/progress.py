@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.course import Card, Catalogue, Course, Lesson, Question
+from bot.core.course import Card, Catalogue, Lesson, Question
 
 Step = Card | Question
 
@@ -46,15 +46,6 @@ def reachable(lesson: Lesson, answered: Set[str], target: int) -> int:
 def score(lesson: Lesson, right: Mapping[str, bool]) -> Score:
     """The quiz's score; `right` says of each answered question whether it was right."""
     return Score(sum(right.get(question, False) for question in lesson.quiz), len(lesson.quiz))
-
-
-def find_course(catalogue: Catalogue, lesson_id: str) -> Course | None:
-    """The course that holds the lesson, if any does."""
-    for track in catalogue.tracks:
-        for course in track.courses:
-            if lesson_id in course.lessons:
-                return course
-    return None
 
 
 def next_lesson(

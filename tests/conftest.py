@@ -1,0 +1,26 @@
+"""What all tests share."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.content.library import Library
+from bot.core.course import Catalogue
+from bot.settings import ROOT
+from tests.talk import Talk
+
+
+@pytest.fixture(scope="session")
+def catalogue() -> Catalogue:
+    """The lessons as they are shipped."""
+    return Library(ROOT / "lessons").catalogue
+
+
+@pytest.fixture
+async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
+    """The bot running in a world of its own."""
+    async with Talk(tmp_path).running() as running:
+        yield running

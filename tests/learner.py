@@ -1,0 +1,100 @@
+"""A learner who reads the buttons and knows the key, to go through lessons as a person does."""
+
+from __future__ import annotations
+
+from bot.chat import buttons as packed
+from bot.content.markup import plain
+from bot.core.course import Catalogue, Kind, Lesson, Question
+from bot.core.progress import steps
+from tests.talk import Message, Talk, buttons
+
+
+class Learner:
+    """Goes step by step; `answers` is how many questions were answered."""
+
+    def __init__(self, talk: Talk, catalogue: Catalogue, person: int, language: str) -> None:
+        self.talk = talk
+        self.person = person
+        self.language = language
+        self.lesson: Lesson | None = None
+        self.answers = 0
+        self._lessons = catalogue.lessons
+
+    async def take(self, lesson_id: str, *, right: bool = True) -> Message:
+        """Take a lesson from where it stands to its end; returns the last message."""
+        self.lesson = self._lessons[lesson_id]
+        await self.talk.tap_data(self.person, packed.pack(packed.OpenLesson(lesson_id)))
+        while not self.ended():
+            await self.step(right=right)
+        return self.talk.last(self.person)
+
+    def ended(self) -> bool:
+        """Whether the result of a lesson is shown."""
+        shown = self._shown()
+        return any(isinstance(one, packed.ShowSources) for one in shown)
+
+    async def step(self, *, right: bool = True) -> None:
+        """One step: a card is turned, a question answered, an outcome read."""
+        shown = self._shown()
+        question, place = self._question(shown)
+        if question is None:
+            forward = max((one for one in shown if isinstance(one, packed.Go)), key=_step)
+            await self.talk.tap_data(self.person, packed.pack(forward))
+            return
+        attempt = next(one.attempt for one in shown if hasattr(one, "attempt"))
+        await self._answer(question, attempt, place, right=right)
+        self.answers += 1
+
+    async def _answer(self, question: Question, attempt: int, step: int, *, right: bool) -> None:
+        if question.kind is Kind.NUMBER:
+            assert question.number is not None
+            number = question.number.answer if right else question.number.answer + 1_000
+            await self.talk.say(self.person, f"{number}")
+            return
+        rights = [place for place, option in enumerate(question.options) if option.right]
+        wrongs = [place for place, option in enumerate(question.options) if not option.right]
+        if question.kind in {Kind.SINGLE, Kind.TRUE_FALSE}:
+            place = (rights if right else wrongs)[0]
+            await self._tap(packed.Choose(attempt, step, place))
+            return
+        everything = list(range(len(question.options)))
+        wanted = everything if question.kind is Kind.ORDER else rights
+        if not right:
+            wanted = everything[::-1] if question.kind is Kind.ORDER else wrongs[:1]
+        for place in wanted:
+            await self._tap(packed.Tick(attempt, step, place, 1))
+        await self._tap(packed.Send(attempt, step))
+
+    async def _tap(self, button: packed.Button) -> None:
+        await self.talk.tap_data(self.person, packed.pack(button))
+
+    def _shown(self) -> list[packed.Button]:
+        message = self.talk.last(self.person)
+        return [packed.parse(one["callback_data"]) for one in buttons(message)]
+
+    def _question(self, shown: list[packed.Button]) -> tuple[Question | None, int]:
+        """The open question that is shown, and its step."""
+        assert self.lesson is not None
+        asking = [
+            one for one in shown if isinstance(one, packed.Choose | packed.Tick | packed.Send)
+        ]
+        if asking:
+            place = asking[0].step
+        elif len(shown) == 1 and isinstance(shown[0], packed.Go):
+            place = shown[0].step + 1
+        else:
+            return None, 0
+        names = steps(self.lesson)
+        question = self.lesson.edition(self.language).questions.get(names[place])
+        if question is None or (not asking and question.kind is not Kind.NUMBER):
+            return None, 0
+        assert _squeezed(plain(question.ask)) in _squeezed(self.talk.last(self.person)["text"])
+        return question, place
+
+
+def _step(button: packed.Go) -> int:
+    return button.step
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())

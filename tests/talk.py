@@ -1,0 +1,126 @@
+"""People talking with the bot through the pretend Telegram, without a network."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.app import bot_running
+from bot.chat.intake import Intake
+from bot.sandbox import control
+from bot.sandbox.faults import Faults
+from bot.sandbox.request import SandboxRequest
+from bot.sandbox.telegram import Telegram
+from bot.sandbox.world import World
+from bot.settings import ROOT, Settings
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
+AMINA, BEN, CHEN = 101, 102, 103
+
+Message = dict[str, Any]
+
+
+class Talk:
+    """A world with the bot in it. Acts return when the bot has done all it does about them."""
+
+    def __init__(self, folder: Path, lessons: Path = ROOT / "lessons") -> None:
+        self.world = World(lambda: NOON)
+        self.telegram = Telegram(self.world)
+        self.request = SandboxRequest(self.telegram)
+        self.settings = Settings(
+            _env_file=None,  # type: ignore[call-arg]
+            database_url=f"sqlite:///{folder}/bot.sqlite3",
+            lessons=lessons,
+        )
+        self._intake: Intake | None = None
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[Talk]:
+        """The bot running; it can be entered again, which is a restart."""
+        async with bot_running(
+            self.settings, self.world.token, "http://sandbox", self.now, self.request
+        ) as (_, intake):
+            self._intake = intake
+            await self.settle()
+            yield self
+            await self.settle()
+
+    def now(self) -> datetime:
+        """The sandbox's time."""
+        return datetime.fromtimestamp(self.world.now(), UTC)
+
+    async def settle(self) -> None:
+        """Hand over what Telegram has for the bot, and wait until it is done."""
+        assert self._intake is not None
+        updates = list(self.world.records["updates"].values())
+        await self._intake.accept(updates)
+        for update in updates:
+            self.world.drop("updates", str(update["update_id"]))
+        await self._intake.idle()
+
+    async def act(self, name: str, **body: Any) -> Any:
+        """An act of the control interface, and what the bot does about it."""
+        if "person" in body:
+            body["from"] = body.pop("person")
+        result = control.act(self.telegram, name, body)
+        await self.settle()
+        return result
+
+    async def say(self, person: int, text: str) -> Message:
+        """Send a text; returns the newest message of the bot."""
+        await self.act("say", person=person, text=text)
+        return self.last(person)
+
+    async def tap(self, person: int, text: str, message: Message | None = None) -> Message:
+        """Tap a button of the newest message (or of `message`) by its words."""
+        at = message or self.last(person)
+        await self.act("tap", person=person, chat=person, message_id=at["message_id"], text=text)
+        return self.last(person)
+
+    async def tap_data(self, person: int, data: str, message: Message | None = None) -> Message:
+        """Tap a button by what it carries, as an old client may."""
+        at = message or self.last(person)
+        await self.act(
+            "tap",
+            person=person,
+            chat=person,
+            message_id=at["message_id"],
+            data=data,
+            force=True,
+        )
+        return self.last(person)
+
+    def messages(self, chat: int) -> list[Message]:
+        """All messages of a chat, oldest first."""
+        shown: list[Message] = control.history(self.world, str(chat), 10_000)["messages"]
+        return [message for message in shown if not message["deleted"]]
+
+    def last(self, chat: int) -> Message:
+        """The bot's newest message in a chat."""
+        return [one for one in self.messages(chat) if one["from"]["is_bot"]][-1]
+
+    def failures(self) -> list[dict[str, Any]]:
+        """Calls that Telegram refused."""
+        return [call for call in self.world.calls if not call["ok"]]
+
+    def toasts(self) -> list[str]:
+        """What was said in answers to taps."""
+        return [event["text"] for event in self.world.events if event["type"] == "toast"]
+
+    def fault(self, **fault: Any) -> None:
+        """Let calls fail from now on; nothing given: no more."""
+        self.request.faults = Faults.parse(fault) if fault else Faults()
+
+
+def buttons(message: Message) -> list[dict[str, str]]:
+    """The inline buttons below a message, row by row."""
+    rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+    return [button for row in rows for button in row]
+
+
+def labels(message: Message) -> list[str]:
+    """What the buttons below a message say."""
+    return [button["text"] for button in buttons(message)]
