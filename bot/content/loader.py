@@ -47,6 +47,17 @@ from bot.core.course import (
 SOURCE_LANGUAGE = "en"
 TRANSLATIONS = ("zh-Hans",)
 _KINDS = frozenset(kind.value for kind in Kind)
+# What pydantic says in a programmer's words, by its kinds of error.
+_MEANT = {
+    "bool_parsing": "true or false",
+    "decimal_parsing": "a number",
+    "dict_type": "keys with values",
+    "list_type": "a list",
+    "model_type": "keys with values",
+    "string_too_short": "a text",
+    "string_type": "a text",
+    "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
+}
 S = TypeVar("S", bound=Shape)
 
 
@@ -138,16 +149,19 @@ class _Reader:
         path = self._root / f"{lesson_id}.yaml"
         before = len(self._faults)
         found = self._shaped(path, LessonFile)
+        translated = {
+            language: self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile)
+            for language in TRANSLATIONS
+        }
         if found is None:
             return None
         tree, file = found
         self._faults.extend(rules.check_lesson(tree, file))
         words_by_language: dict[str, LessonWordsFile] = {}
-        for language in TRANSLATIONS:
-            translated = self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile)
-            if translated is None:
+        for language, read_words in translated.items():
+            if read_words is None:
                 continue
-            words_tree, words = translated
+            words_tree, words = read_words
             self._faults.extend(rules.check_words(words_tree, words, file, language))
             words_by_language[language] = words
         if len(self._faults) > before:
@@ -166,8 +180,8 @@ class _Reader:
         try:
             raw = path.read_bytes()
         except OSError as error:
-            found = f"no such file ({error.strerror})" if error.strerror else "no such file"
-            self._faults.append(Fault(relative, 1, 1, "file", found, "the file written"))
+            found = (error.strerror or "a file that cannot be read").lower()
+            self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
             return None
         tree = read(relative, raw)
         if tree.faults:
@@ -210,7 +224,8 @@ def _shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Ite
                 meant = "lower-case words joined by `-`, 40 characters at most"
                 yield tree.fault(path, "id", found, meant, key=True)
             case _:
-                yield tree.fault(path, "shape", _shown(one["input"]), one["msg"])
+                meant = _MEANT.get(one["type"], one["msg"])
+                yield tree.fault(path, "shape", _shown(one["input"]), meant)
 
 
 def _is_tag(loc: Sequence[str | int], index: int) -> bool:

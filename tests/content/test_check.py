@@ -1,0 +1,153 @@
+"""Faults in lessons: each named with its place, all at once, and never a crash."""
+
+from __future__ import annotations
+
+import json
+import random
+import shutil
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content import markup, schema
+from bot.content.check import report
+from bot.content.library import Library
+from bot.content.loader import load
+from bot.settings import ROOT
+
+LESSON = "loans/true-cost/what-you-get.yaml"
+CHINESE = "loans/true-cost/what-you-get.zh-Hans.yaml"
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A copy of the lessons to break."""
+    return Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def line_of(root: Path, name: str, words: str) -> int:
+    lines = (root / name).read_text(encoding="utf-8").splitlines()
+    return next(number for number, line in enumerate(lines, 1) if words in line)
+
+
+def test_shipped_lessons_are_faultless() -> None:
+    assert load(ROOT / "lessons").faults == ()
+
+
+def test_shipped_schemas_are_current() -> None:
+    for name, text in schema.documents().items():
+        assert (ROOT / "schema" / name).read_text(encoding="utf-8") == text
+
+
+FAULTS = {
+    "an unknown id": (LESSON, "flow: [mei,", "flow: [may,", "flow: [may", "mei"),
+    "a missing key": (LESSON, "learned:", "lerned:", "lerned:", "learned"),
+    "two right options": (
+        LESSON,
+        '        text: "8,400"\n',
+        '        text: "8,400"\n        right: true\n',
+        "    options:",
+        "exactly one",
+    ),
+    "no right option": (LESSON, "        right: true\n", "", "    options:", "exactly one"),
+    "no number": (LESSON, "answer: 700", "answer: seven", "answer: seven", "number"),
+    "a wrong boolean": (LESSON, "answer: false", "answer: maybe", "answer: maybe", "true or false"),
+    "an unknown kind": (LESSON, "kind: several", "kind: severall", "kind: severall", "several"),
+    "a day that never was": (LESSON, '"2020-05-28"', '"2020-02-30"', "2020-02-30", "day"),
+    "markup Telegram has not": (LESSON, "Mei needs", "# Mei needs", "# Mei", "text"),
+    "an option left out": (CHINESE, "      twice:", "      thrice:", "thrice", "twice"),
+    "a title too long": (CHINESE, "title: 到手", f"title: {'长' * 30}", "title:", "at most 20"),
+    "a key twice": (LESSON, "learned:", "title: Again\nlearned:", "title: Again", "once"),
+    "broken YAML": (LESSON, "flow: [mei,", "flow: [mei,,", "flow:", ""),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_is_named_with_its_place(lessons: Path, name: str) -> None:
+    file, old, new, at, meant = FAULTS[name]
+    edit(lessons, file, old, new)
+    text, good = report(lessons, "text")
+    assert not good
+    place = f"{file}:{line_of(lessons, file, at)}:"
+    found = [line for line in text.splitlines() if line.startswith(place)]
+    assert found, text
+    assert any(meant in line for line in found), text
+
+
+def test_all_faults_are_told_in_one_run(lessons: Path) -> None:
+    edit(lessons, LESSON, "answer: 700", "answer: seven")
+    edit(lessons, LESSON, '"2020-05-28"', '"yesterday"')
+    edit(lessons, "scams/messages/links.yaml", "kind: order", "kind: row")
+    told = json.loads(report(lessons, "json")[0])
+    rows = told["faults"] if isinstance(told, dict) else told
+    assert len({(row["path"], row["line"]) for row in rows}) >= 3
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(0, 2**32))
+def test_no_broken_file_ends_the_check(tmp_path_factory: pytest.TempPathFactory, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
+    root = tmp_path_factory.mktemp("lessons")
+    folder = root / "loans/true-cost"
+    folder.mkdir(parents=True)
+    for name in ("track.yaml", "track.zh-Hans.yaml"):
+        shutil.copy(ROOT / "lessons/loans" / name, root / "loans")
+    for name in ("course.yaml", "course.zh-Hans.yaml", Path(LESSON).name, Path(CHINESE).name):
+        shutil.copy(ROOT / "lessons/loans/true-cost" / name, folder)
+    victim = chance.choice(sorted(root.rglob("*.yaml")))
+    data = bytearray(victim.read_bytes())
+    for _ in range(chance.randint(1, 4)):
+        at = chance.randrange(len(data))
+        data[at : at + chance.randint(0, 30)] = chance.choice(
+            [b"", b"\n", b": ", b"- ", b"\t", b"{", b"]", b"*x", b"&a", b"!!int", b"\xff", b'"']
+        )
+    victim.write_bytes(bytes(data))
+    text, _ = report(root, "text")
+    assert text
+
+
+def test_a_broken_edit_keeps_the_last_good_lesson(lessons: Path) -> None:
+    library = Library(lessons)
+    edit(lessons, LESSON, "learned:", "lerned:")
+    changes = library.refresh()
+    assert changes is not None
+    assert changes.faults
+    assert set(library.catalogue.lessons) == set(load(ROOT / "lessons").catalogue.lessons)
+
+
+def test_a_good_edit_is_taught_at_once(lessons: Path) -> None:
+    library = Library(lessons)
+    assert library.refresh() is None
+    edit(lessons, LESSON, "Mei needs", "Fatima needs")
+    assert library.refresh() is not None
+    lesson = library.catalogue.lessons["loans/true-cost/what-you-get"]
+    assert "Fatima needs" in lesson.edition("en").cards["mei"].text
+
+
+@given(st.text(max_size=200))
+def test_any_text_becomes_html_that_shows_no_tags(text: str) -> None:
+    shown, _ = markup.render(text)
+    plain = markup.plain(shown)
+    assert "<b>" not in plain or "<b>" in text
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("**a** *b* `c`", "<b>a</b> <i>b</i> <code>c</code>"),
+        ("1 < 2 & 3", "1 &lt; 2 &amp; 3"),
+        ("[x](https://a.example)", '<a href="https://a.example">x</a>'),
+        ("a\n\nb", "a\n\nb"),
+    ],
+)
+def test_markdown_becomes_what_telegram_takes(written: str, shown: str) -> None:
+    assert markup.render(written) == (shown, ())

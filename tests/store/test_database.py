@@ -1,0 +1,173 @@
+"""One contract for both databases: what is committed stays, what fails is undone alone."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import subprocess
+import sys
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, create_engine, select, text
+
+from bot.core.spacing import Memory
+from bot.store import answers, attempts, learners, memories
+from bot.store.answers import Answer
+from bot.store.database import Database, DatabaseUnusable, open_database
+from bot.store.inbox import StoredInbox
+from bot.store.tables import metadata
+
+NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
+POSTGRES = os.environ.get("TEST_POSTGRES_URL", "")
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    """An empty database of each kind."""
+    url = f"sqlite:///{tmp_path}/bot.sqlite3"
+    if request.param == "postgresql":
+        if not POSTGRES:
+            pytest.skip("TEST_POSTGRES_URL names no PostgreSQL server")
+        url = POSTGRES
+        await _empty(url)
+    database = await open_database(url)
+    yield database
+    await database.close()
+
+
+async def _empty(url: str) -> None:
+    import asyncpg  # noqa: PLC0415 - only where there is a server
+
+    connection = await asyncpg.connect(url)
+    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    await connection.close()
+
+
+def begin(conn: Connection, telegram_id: int = 1) -> attempts.Attempt:
+    learner = learners.find(conn, telegram_id) or learners.add(conn, telegram_id, "en", NOW)
+    attempts.keep_text(conn, "v1", "{}")
+    return attempts.begin(conn, learner.id, "a/b/c", "v1", seed=7, now=NOW)
+
+
+def answer(attempt: int, choice: str = "1") -> Answer:
+    return Answer(attempt, "a/b/c/q", True, choice, True, NOW)
+
+
+async def test_an_answer_counts_once(database: Database) -> None:
+    attempt = await database.write(begin)
+    first = await database.write(lambda conn: answers.add(conn, answer(attempt.id, "1")))
+    second = await database.write(lambda conn: answers.add(conn, answer(attempt.id, "2")))
+    assert (first, second) == (True, False)
+    kept = await database.read(lambda conn: answers.of_attempt(conn, attempt.id))
+    assert [one.choice for one in kept.values()] == ["1"]
+
+
+async def test_beginning_twice_is_beginning_once(database: Database) -> None:
+    both = await asyncio.gather(*(database.write(begin) for _ in range(20)), return_exceptions=True)
+    numbers = {one.id for one in both if isinstance(one, attempts.Attempt)}
+    assert len(numbers) == 1
+
+
+async def test_what_fails_is_undone_alone(database: Database) -> None:
+    def bad(conn: Connection) -> None:
+        learners.add(conn, 666, "en", NOW)
+        raise LookupError("on purpose")
+
+    works = [
+        database.write(lambda conn, n=n: learners.add(conn, n, "en", NOW)) for n in range(1, 9)
+    ]
+    results = await asyncio.gather(*works, database.write(bad), return_exceptions=True)
+    assert isinstance(results[-1], LookupError)
+    assert not any(isinstance(one, Exception) for one in results[:-1])
+    assert await database.read(lambda conn: learners.find(conn, 666)) is None
+    assert await database.read(lambda conn: learners.find(conn, 8)) is not None
+
+
+async def test_times_come_back_in_utc(database: Database) -> None:
+    attempt = await database.write(begin)
+    memory = Memory(2.5, 5.0, NOW, NOW)
+    await database.write(lambda conn: memories.save(conn, attempt.learner_id, "o", memory))
+    kept = await database.read(lambda conn: memories.find(conn, attempt.learner_id, "o"))
+    assert kept == memory
+
+
+async def test_erasing_a_learner_leaves_nothing_of_them(database: Database) -> None:
+    attempt = await database.write(begin)
+    await database.write(lambda conn: answers.add(conn, answer(attempt.id)))
+    assert await database.write(lambda conn: learners.erase(conn, 1))
+    await database.settle()
+    for table in ("learners", "attempts", "answers", "memories"):
+        count = await database.read(
+            lambda conn, table=table: conn.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
+        )
+        assert count == 0, table
+
+
+async def test_an_update_is_fresh_once(database: Database) -> None:
+    inbox = StoredInbox(database, lambda: NOW)
+    assert await inbox.record([(1, b"{}"), (2, b"{}")]) == {1, 2}
+    assert await inbox.record([(2, b"{}"), (3, b"{}")]) == {3}
+    await inbox.handled([1, 3])
+    assert await inbox.waiting() == [(2, b"{}")]
+    assert await inbox.record([(1, b"{}")]) == frozenset()
+
+
+def test_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.sqlite3"
+
+    async def once() -> None:
+        await (await open_database(url)).close()
+
+    asyncio.run(once())
+    asyncio.run(once())
+    engine = create_engine(url)
+    with engine.connect() as conn:
+        assert compare_metadata(MigrationContext.configure(conn), metadata) == []
+    engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "url",
+    ["nonsense", "mysql://x/y", "sqlite:////dev/null/x", "postgresql://127.0.0.1:1/x"],
+)
+async def test_an_unusable_database_is_told_in_one_sentence(url: str) -> None:
+    with pytest.raises(DatabaseUnusable) as told:
+        await open_database(url)
+    assert "\n" not in str(told.value)
+
+
+_WRITER = """
+import asyncio, sys
+from datetime import UTC, datetime
+from bot.store import learners
+from bot.store.database import open_database
+
+async def main():
+    database = await open_database(sys.argv[1])
+    number = 0
+    while True:
+        number += 1
+        await database.write(lambda conn: learners.add(conn, number, "en", datetime.now(UTC)))
+        print(number, flush=True)
+
+asyncio.run(main())
+"""
+
+
+def test_what_was_committed_survives_sigkill(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/bot.sqlite3"
+    with subprocess.Popen([sys.executable, "-c", _WRITER, url], stdout=subprocess.PIPE) as writer:
+        assert writer.stdout is not None
+        told = [int(writer.stdout.readline()) for _ in range(50)]
+        writer.kill()
+        told += [int(line) for line in writer.stdout.read().split()]
+    engine = create_engine(url)
+    with engine.connect() as conn:
+        kept = set(conn.scalars(select(metadata.tables["learners"].c.telegram_id)))
+    engine.dispose()
+    assert set(told) <= kept
