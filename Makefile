@@ -1,7 +1,7 @@
 # Each target sets up what it needs.
 PYTHON ?= python3
 
-.PHONY: setup demo test check bench
+.PHONY: setup demo test check
 
 setup:
 	@$(PYTHON) main.py setup
@@ -19,7 +19,3 @@ test: setup
 	.venv/bin/python main.py check
 	.venv/bin/python -m pytest
 
-bench: setup
-	@test -x .venv-bench/bin/python || $(PYTHON) -m venv .venv-bench
-	@.venv-bench/bin/python -m pip install --quiet --disable-pip-version-check -r benchmarks/requirements.txt
-	@.venv/bin/python -m benchmarks

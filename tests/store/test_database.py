@@ -8,12 +8,13 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
-from sqlalchemy import Connection, create_engine, select, text
+from sqlalchemy import Connection, create_engine, func, select
 
 from bot.core.spacing import Memory
 from bot.store import answers, attempts, learners, memories
@@ -54,6 +55,10 @@ def begin(conn: Connection, telegram_id: int = 1) -> attempts.Attempt:
     return attempts.begin(conn, learner.id, "a/b/c", "v1", seed=7, now=NOW)
 
 
+def _count(table: str, conn: Connection) -> int:
+    return conn.scalar(select(func.count()).select_from(metadata.tables[table])) or 0
+
+
 def answer(attempt: int, choice: str = "1") -> Answer:
     return Answer(attempt, "a/b/c/q", True, choice, True, NOW)
 
@@ -79,7 +84,8 @@ async def test_what_fails_is_undone_alone(database: Database) -> None:
         raise LookupError("on purpose")
 
     works = [
-        database.write(lambda conn, n=n: learners.add(conn, n, "en", NOW)) for n in range(1, 9)
+        database.write(partial(learners.add, telegram_id=n, language="en", now=NOW))
+        for n in range(1, 9)
     ]
     results = await asyncio.gather(*works, database.write(bad), return_exceptions=True)
     assert isinstance(results[-1], LookupError)
@@ -102,10 +108,7 @@ async def test_erasing_a_learner_leaves_nothing_of_them(database: Database) -> N
     assert await database.write(lambda conn: learners.erase(conn, 1))
     await database.settle()
     for table in ("learners", "attempts", "answers", "memories"):
-        count = await database.read(
-            lambda conn, table=table: conn.scalar(text(f"SELECT count(*) FROM {table}"))  # noqa: S608
-        )
-        assert count == 0, table
+        assert await database.read(partial(_count, table)) == 0, table
 
 
 async def test_an_update_is_fresh_once(database: Database) -> None:
