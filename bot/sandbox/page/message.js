@@ -97,7 +97,7 @@ function poll(record, view) {
   }
   if (voted && open && record.allows_revoting) box.append(node("button", { class: "quiet", onclick: () => view.vote(record, []) }, word("retract")));
   if (show && record.explanation) box.append(node("p", { class: "why" }, rich(record.explanation, record.explanation_entities, view.follow)));
-  box.append(node("small", {}, `${record.total_voter_count} ${word("votes")}`));
+  box.append(node("small", {}, `${word("votes")}: ${record.total_voter_count}`));
   return box;
 }
 

@@ -9,7 +9,7 @@ const EN = {
   contact: "Contact", voice: "Voice message", block: "Block the bot", unblock: "Unblock the bot",
   addBot: "Add the bot", removeBot: "Remove the bot", promoteBot: "Make the bot an admin", demoteBot: "Take admin rights away",
   migrate: "Turn into a supergroup", join: "Join", noCommands: "No commands yet", quiz: "Quiz", anonymous: "Anonymous poll", publicPoll: "Poll",
-  closed: "closed", vote: "Vote", votes: "votes", retract: "Take my vote back", more: "More", pinned: "Pinned", deleted: "deleted",
+  closed: "closed", vote: "Vote", votes: "Votes", retract: "Take my vote back", more: "More", pinned: "Pinned", deleted: "deleted",
   language: "Language: en or zh-hans?", seconds: "s left", joined: "joined", left: "left", unsupported: "message", group: "Which group?", photoOf: "Photo",
 };
 const ZH = {
@@ -22,7 +22,7 @@ const ZH = {
   contact: "联系人", voice: "语音", block: "屏蔽机器人", unblock: "取消屏蔽",
   addBot: "加入机器人", removeBot: "移除机器人", promoteBot: "设机器人为管理员", demoteBot: "取消管理员",
   migrate: "升级为超级群", join: "加入", noCommands: "还没有命令", quiz: "测验", anonymous: "匿名投票", publicPoll: "投票",
-  closed: "已结束", vote: "投票", votes: "票", retract: "撤回我的票", more: "更多", pinned: "置顶", deleted: "已删除",
+  closed: "已结束", vote: "投票", votes: "票数", retract: "撤回我的票", more: "更多", pinned: "置顶", deleted: "已删除",
   language: "语言：en 或 zh-hans？", seconds: "秒", joined: "加入了", left: "离开了", unsupported: "消息", group: "哪个群？", photoOf: "图片",
 };
 const words = navigator.language.toLowerCase().startsWith("zh") ? ZH : EN;
