@@ -1,4 +1,4 @@
-"""Random taps, texts, restarts and faults: nothing unhandled, and no answer lost or doubled."""
+"""Random taps, texts and clean restarts: nothing unhandled, and no answer lost."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import asyncio
 import random
 import sqlite3
 import tempfile
+from collections import Counter
 from pathlib import Path
 
 import structlog
@@ -68,7 +69,9 @@ def test_random_play_loses_nothing_and_breaks_nothing(seed: int) -> None:
         folder = Path(name)
         tapped = asyncio.run(_play(seed, folder))
         with sqlite3.connect(folder / "bot.sqlite3") as file:
-            kept = file.execute("SELECT attempt_id, count(*) FROM answers GROUP BY 1").fetchall()
+            rows = file.execute("SELECT attempt_id, count(*) FROM answers GROUP BY 1")
+            kept = dict(rows.fetchall())
         file.close()
     assert [log for log in logs if log["log_level"] in {"error", "critical"}] == []
-    assert {attempt for attempt, _ in tapped} <= {attempt for attempt, _ in kept}
+    wanted = Counter(attempt for attempt, _ in tapped)
+    assert all(kept.get(attempt, 0) >= steps for attempt, steps in wanted.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from pathlib import Path
@@ -22,7 +23,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]
     return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False)
 
 
-def test_a_tap_handed_over_counts_whenever_the_kill_comes(tmp_path: Path) -> None:
+def test_a_tap_handed_over_counts_once_though_a_kill_follows_it(tmp_path: Path) -> None:
     with demo(tmp_path) as one:
         one.post("say", person=AMINA, text="/start")
         eventually(lambda: one.last(AMINA)["from"]["is_bot"])
@@ -39,6 +40,9 @@ def test_a_tap_handed_over_counts_whenever_the_kill_comes(tmp_path: Path) -> Non
         assert "Right." in one.last(AMINA)["text"]
         verdicts = [m for m in one.get(f"chats/{AMINA}")["messages"] if "Right." in str(m)]
         assert len(verdicts) <= 2
+        with sqlite3.connect(tmp_path / "demo.sqlite3") as file:
+            assert file.execute("SELECT count(*) FROM answers").fetchone() == (1,)
+        file.close()
 
 
 def test_it_stops_cleanly_when_asked(tmp_path: Path) -> None:
