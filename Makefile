@@ -1,7 +1,7 @@
 # Each target sets up what it needs.
 PYTHON ?= python3
 
-.PHONY: setup demo test check
+.PHONY: setup demo test check bench
 
 setup:
 	@$(PYTHON) main.py setup
@@ -19,3 +19,6 @@ test: setup
 	.venv/bin/python main.py check
 	.venv/bin/python -m pytest
 
+
+bench: setup
+	.venv/bin/python -m benchmarks

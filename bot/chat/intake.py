@@ -26,6 +26,7 @@ KINDS = (
     "callback_query",
     "my_chat_member",
 )
+_READ_OF_TAPPED = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
 _POLL = 50
 _LONGEST_PAUSE = 15.0
 
@@ -79,6 +80,7 @@ class Intake:
 
     async def accept(self, raws: Sequence[dict[str, Any]]) -> None:
         """Record updates, then hand them on; they are safe when this returns."""
+        raws = [_lean(raw) for raw in raws]
         fresh = await self._inbox.record([(raw["update_id"], orjson.dumps(raw)) for raw in raws])
         for raw in raws:
             if raw["update_id"] in fresh:
@@ -155,6 +157,16 @@ class Intake:
 def _pause_of(error: RetryAfter) -> float:
     after = error.retry_after
     return float(after) if isinstance(after, int) else after.total_seconds()
+
+
+def _lean(raw: dict[str, Any]) -> dict[str, Any]:
+    """An update without what nobody reads: a tapped message's own text and buttons."""
+    query = raw.get("callback_query")
+    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
+        return raw
+    message = query["message"]
+    read = {name: message[name] for name in _READ_OF_TAPPED if name in message}
+    return {**raw, "callback_query": {**query, "message": read}}
 
 
 def _line(raw: dict[str, Any]) -> object:

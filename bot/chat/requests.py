@@ -15,6 +15,7 @@ _CONNECT = 5.0
 _READ = 10.0
 _WRITE = 20.0
 _POOL = 10.0
+_JSON = {"Content-Type": "application/json"}
 
 Seconds = DefaultValue[float] | float | DefaultValue[None] | None
 
@@ -87,7 +88,7 @@ class AiohttpRequest(BaseRequest):
         await self._take_turn(_seconds(pool_timeout, _POOL))
         try:
             async with self._session.request(
-                method, url, data=_body(request_data), timeout=timeout, proxy=self._proxy
+                method, url, timeout=timeout, proxy=self._proxy, **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
         except TimeoutError as error:
@@ -115,14 +116,15 @@ def _seconds(given: Seconds, default: float) -> float | None:
     return given
 
 
-def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
+def _body(data: RequestData | None) -> dict[str, Any]:
+    """What aiohttp sends: JSON, whose values may themselves be written as JSON, unless files go."""
     if data is None:
-        return None
+        return {}
     if not data.contains_files:
-        return data.json_parameters
+        return {"data": orjson.dumps(data.json_parameters), "headers": _JSON}
     form = aiohttp.FormData()
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, kind) in data.multipart_data.items():
         form.add_field(name, content, filename=filename, content_type=kind)
-    return form
+    return {"data": form}

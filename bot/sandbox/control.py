@@ -23,8 +23,10 @@ Act = Callable[[World, Record], Record]
 def _person(world: World, body: Record, name: str = "from") -> Record:
     given = body.get(name)
     users = world.records["users"]
+    if str(given) in users:
+        return users[str(given)]
     for record in users.values():
-        if given in {record["id"], str(record["id"]), record["first_name"]}:
+        if given == record["first_name"]:
             return record
     if isinstance(given, int) and 0 < given < 2**52:
         language = str(body.get("language_code") or "en")
@@ -38,8 +40,11 @@ def _chat(world: World, body: Record, name: str = "chat", sender: Record | None 
     given = body.get(name)
     if given is None and sender is not None:
         return chats.private(world, sender["id"])
+    known = world.records["chats"].get(str(given))
+    if known is not None:
+        return known
     for record in world.records["chats"].values():
-        if given in {record["id"], str(record["id"]), record.get("title", "")}:
+        if given == record.get("title"):
             return record
     for user in world.records["users"].values():
         if given in {user["id"], str(user["id"]), user["first_name"]}:
