@@ -2,17 +2,32 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from bot.chat import buttons as packed
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Lesson, Question
 from bot.core.progress import steps
-from tests.talk import Message, Talk, buttons
+from tests.talk import Message, buttons
+
+
+class Chat(Protocol):
+    """Where a learner says and taps; each returns when the bot has answered."""
+
+    async def say(self, person: int, text: str) -> Message:
+        """Send a text."""
+
+    async def tap_data(self, person: int, data: str) -> Message:
+        """Tap a button of the newest message by what it carries."""
+
+    def last(self, chat: int) -> Message:
+        """The bot's newest message in a chat."""
 
 
 class Learner:
     """Goes step by step; `answers` is how many questions were answered."""
 
-    def __init__(self, talk: Talk, catalogue: Catalogue, person: int, language: str) -> None:
+    def __init__(self, talk: Chat, catalogue: Catalogue, person: int, language: str) -> None:
         self.talk = talk
         self.person = person
         self.language = language
