@@ -165,20 +165,22 @@ def test_a_poll_may_take_several_answers(page: Page, bot: PlayedBot) -> None:
 
 def test_messages_are_answered_edited_and_forwarded(page: Page, bot: PlayedBot) -> None:
     bot.call("sendMessage", chat_id=AMINA, text="A <b>bold</b> word", parse_mode="HTML")
-    expect(page.locator("article strong", has_text="bold")).to_be_visible()
-    page.get_by_role("button", name="More").last.click()
+    said = page.locator("article.theirs", has_text="bold")
+    expect(said.locator("strong")).to_be_visible()
+    said.get_by_role("button", name="More").click()
     page.get_by_role("menuitem", name="Reply").click()
     page.keyboard.type("I see")
     page.keyboard.press("Enter")
     reply = bot.next("message")
     assert reply["reply_to_message"]["text"] == "A bold word"
-    page.get_by_role("button", name="More").last.click()
+    page.locator("article.mine", has_text="I see").get_by_role("button", name="More").click()
     page.get_by_role("menuitem", name="Edit").click()
     page.locator("#text").fill("I saw")
     page.keyboard.press("Enter")
     assert bot.next("edited_message")["text"] == "I saw"
-    expect(page.get_by_role("log")).to_contain_text("edited")
-    page.get_by_role("button", name="More").last.click()
+    mine = page.locator("article.mine", has_text="I saw")
+    expect(mine).to_contain_text("edited")
+    mine.get_by_role("button", name="More").click()
     page.get_by_role("menuitem", name="Forward to: Money Lessons").click()
     assert bot.next("message")["forward_origin"]["sender_user"]["first_name"] == "Amina"
     expect(page.get_by_role("log")).to_contain_text("Forwarded from Amina")
