@@ -60,6 +60,12 @@ learners = Table(
     Column("created_at", Moment, nullable=False),
     # Set when Telegram says that the person blocked the bot or is gone.
     Column("unreachable_at", Moment),
+    # For whom they learn: "worker", "family", …; none if not said.
+    Column("audience", Text),
+    # Days of learning a week that they want to reach.
+    Column("weekly_goal", Integer),
+    # What the next typed text answers, where that is no question of a lesson: "zone", "name:…".
+    Column("awaiting", Text),
 )
 
 # The words an attempt began with, so that an edited lesson never changes under a learner.
@@ -112,6 +118,10 @@ answers = Table(
     Column("answered_at", Moment, nullable=False),
     # The typed message that was taken as the answer, so that it is never taken twice.
     Column("typed_message_id", BigInteger),
+    # How long the question stood there before it was answered.
+    Column("seconds", Integer),
+    # "sure", "unsure" or "unsaid" where the learner was asked.
+    Column("confidence", Text),
     UniqueConstraint("attempt_id", "question"),
 )
 
@@ -131,6 +141,8 @@ memories = Table(
     Column("difficulty", Float, nullable=False),
     Column("last_review", Moment, nullable=False),
     Column("due", Moment, nullable=False),
+    # Answered wrong the last time: 1; wrong and sure of it: 2. These come first.
+    Column("missed", Integer, nullable=False, server_default="0"),
     Index("ix_memories_learner_id_due", "learner_id", "due"),
 )
 
@@ -141,4 +153,72 @@ inbox = Table(
     Column("update_id", BigInteger, primary_key=True, autoincrement=False),
     Column("body", LargeBinary, nullable=False),
     Column("received_at", Moment, nullable=False),
+)
+
+# When a learner wants to be written to. No row: they were never asked, or never agreed.
+reminders = Table(
+    "reminders",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    # Weekdays as digits, Monday is 0: "024".
+    Column("days", Text, nullable=False),
+    Column("hour", Integer, nullable=False),
+    # An IANA name or an offset such as "+05:30".
+    Column("zone", Text, nullable=False),
+    Column("alerts", Boolean, nullable=False),
+    # How thinned reminders are, and how many went unanswered at that level.
+    Column("level", Integer, nullable=False),
+    Column("unanswered", Integer, nullable=False),
+    Column("paused_until", Moment),
+    # The next occurrence; none while there is nothing to come.
+    Column("due_at", Moment),
+    Index("ix_reminders_due_at", "due_at"),
+)
+
+# The outbox: what must be said later, written with the fact that causes it.
+letters = Table(
+    "letters",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    # "reminder", "alert", …
+    Column("kind", Text, nullable=False),
+    # What it is about: a reminder's due time, an alert's name. Said once to each learner.
+    Column("occurrence", Text, nullable=False),
+    # A lower one leaves first.
+    Column("priority", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("reason", Text),
+    Column("not_before", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("claimed_at", Moment),
+    Column("settled_at", Moment),
+    UniqueConstraint("learner_id", "kind", "occurrence"),
+)
+Index(
+    "ix_letters_waiting",
+    letters.c.priority,
+    letters.c.not_before,
+    letters.c.id,
+    sqlite_where=text("state = 'waiting'"),
+    postgresql_where=text("state = 'waiting'"),
+)
+Index("ix_letters_settled_at", letters.c.settled_at)
+
+# A finished course, as a picture that anybody may check by its code.
+certificates = Table(
+    "certificates",
+    metadata,
+    Column("code", Text, primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("course_id", Text, nullable=False),
+    # As the learner typed it, or none.
+    Column("name", Text),
+    Column("issued_at", Moment, nullable=False),
+    UniqueConstraint("learner_id", "course_id"),
 )
