@@ -17,6 +17,7 @@ from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.updates import InOrder
+from bot.chat.voice import pause_of
 
 log = structlog.get_logger()
 
@@ -138,7 +139,7 @@ class Intake:
                 log.critical("Telegram does not know this token")
                 raise
             except RetryAfter as error:
-                pause = _pause_of(error)
+                pause = pause_of(error)
             except Conflict:
                 log.critical("another program asks for this bot's updates: stop it, or this one")
                 pause = _LONGEST_PAUSE
@@ -152,11 +153,6 @@ class Intake:
                     offset = max(raw["update_id"] for raw in raws) + 1
             if pause:
                 await asyncio.sleep(pause)
-
-
-def _pause_of(error: RetryAfter) -> float:
-    after = error.retry_after
-    return float(after) if isinstance(after, int) else after.total_seconds()
 
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:

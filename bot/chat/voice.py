@@ -14,6 +14,7 @@ import structlog
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
+from bot.chat.pace import Pace
 from bot.chat.screens.screen import Screen
 
 log = structlog.get_logger()
@@ -25,15 +26,30 @@ _UNCHANGED = "message is not modified"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
+_COUNTED = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+
+
+def pause_of(error: RetryAfter) -> float:
+    """Seconds for which Telegram asks to wait."""
+    after = error.retry_after
+    return float(after) if isinstance(after, int) else after.total_seconds()
+
+
 class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
     """The person blocked the bot, or is gone."""
 
 
 class Voice:
-    """Calls of the Bot API as this bot needs them. `pause` waits some seconds."""
+    """Calls of the Bot API as this bot needs them. `pause` waits some seconds; `pace` is told."""
 
-    def __init__(self, bot: Bot, pause: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self,
+        bot: Bot,
+        pace: Pace | None = None,
+        pause: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
         self._bot = bot
+        self._pace = pace or Pace()
         self._pause = pause
 
     async def send(self, chat_id: int, screen: Screen, *, topic: int | None = None) -> int:
@@ -42,6 +58,15 @@ class Voice:
         if topic is not None:
             values["message_thread_id"] = topic
         sent = await self._call("sendMessage", values)
+        return int(sent["message_id"])
+
+    async def post(self, chat_id: int, screen: Screen) -> int:
+        """Send a screen in one try, come what may: for letters, which must not come twice."""
+        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict()}
+        try:
+            sent = await self._bot.do_api_request("sendMessage", values)
+        except Forbidden as error:
+            raise Unreachable(error.message) from error
         return int(sent["message_id"])
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
@@ -95,13 +120,15 @@ class Voice:
     async def _call(self, endpoint: str, values: dict[str, Any]) -> Any:
         """A call whose answer is left as it came: building objects nobody reads takes time."""
         for pause in (*_PAUSES, None):
+            if endpoint in _COUNTED:
+                self._pace.reply()
             try:
                 return await self._bot.do_api_request(endpoint, values)
             except Forbidden as error:
                 raise Unreachable(error.message) from error
             except RetryAfter as error:
-                after = error.retry_after
-                wait = float(after) if isinstance(after, int) else after.total_seconds()
+                wait = pause_of(error)
+                self._pace.hold(wait)
                 log.info("Telegram asks for a pause", method=endpoint, seconds=wait)
             except (BadRequest, ChatMigrated):
                 raise

@@ -29,3 +29,7 @@ class NotANumber(Refusal):
 
 class NothingDue(Refusal):
     """There is nothing to review now."""
+
+
+class UnknownZone(Refusal):
+    """No timezone, city or offset has this name."""

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
 
+from bot.core.course import Kind
+
 # Reviews here are days apart, so the model's steps of minutes are left out; and no fuzz, so
 # that the same history always gives the same due time.
-_MODEL = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+DEFAULT = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False)
+
+MISSED, MISSED_WHILE_SURE = 1, 2
+
+_QUICK = {Kind.TRUE_FALSE: 5, Kind.SINGLE: 8, Kind.SEVERAL: 15, Kind.RED_FLAGS: 20}
+"""Seconds within which an answer came without searching; other kinds take thought anyway."""
+_SLOW = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,31 +26,78 @@ class Memory:
     """How well an objective is remembered.
 
     `stability`: days until the chance of remembering falls to 90%; `difficulty`: 1 to 10;
-    `last_review` and `due` in UTC.
+    `last_review` and `due` in UTC; `missed`: 0, `MISSED` or `MISSED_WHILE_SURE` the last time.
     """
 
     stability: float
     difficulty: float
     last_review: datetime
     due: datetime
+    missed: int = 0
 
 
-def remember(memory: Memory | None, now: datetime, *, right: bool) -> Memory:
+def model(parameters: Sequence[float] | None = None) -> Scheduler:
+    """The memory model, with fitted parameters or FSRS's own."""
+    if parameters is None:
+        return DEFAULT
+    return Scheduler(
+        parameters=tuple(parameters), learning_steps=(), relearning_steps=(), enable_fuzzing=False
+    )
+
+
+def rate(kind: Kind, *, right: bool, seconds: int | None, confidence: str | None) -> Rating:
+    """FSRS's grade for an answer: wrong is Again; a guess, a coin's toss or long search is Hard.
+
+    Easy is what was quick, sure, and could not be had by a lucky tap.
+    """
+    if not right:
+        return Rating.Again
+    if confidence == "unsure" or (seconds is not None and seconds > _SLOW):
+        return Rating.Hard
+    if kind is Kind.TRUE_FALSE and confidence != "sure":
+        return Rating.Hard
+    quick = seconds is not None and seconds <= _QUICK.get(kind, 0)
+    if confidence == "sure" and (quick or kind in {Kind.NUMBER, Kind.ORDER}):
+        return Rating.Easy
+    return Rating.Good
+
+
+def remember(
+    memory: Memory | None,
+    now: datetime,
+    rating: Rating,
+    *,
+    sure: bool = False,
+    scheduler: Scheduler = DEFAULT,
+) -> Memory:
     """The memory after an answer at `now`; None is an objective never asked before."""
-    card = Card(card_id=0, due=now)
-    if memory is not None:
-        card = Card(
-            card_id=0,
-            state=State.Review,
-            step=None,
-            stability=memory.stability,
-            difficulty=memory.difficulty,
-            due=memory.due,
-            last_review=memory.last_review,
-        )
-    card, _ = _MODEL.review_card(card, Rating.Good if right else Rating.Again, now)
+    card, _ = scheduler.review_card(_card(memory, now), rating, now)
     if card.stability is None or card.difficulty is None:
         raise AssertionError("a reviewed card has a state")
     # A whole day at least: what was just answered is not asked again the same evening.
     due = max(card.due, now + timedelta(days=1))
-    return Memory(card.stability, card.difficulty, now, due)
+    missed = 0
+    if rating is Rating.Again:
+        # What was missed comes back the next day, whatever the model thinks of an old memory.
+        due = now + timedelta(days=1)
+        missed = MISSED_WHILE_SURE if sure else MISSED
+    return Memory(card.stability, card.difficulty, now, due, missed)
+
+
+def strength(memory: Memory, at: datetime, scheduler: Scheduler = DEFAULT) -> float:
+    """The chance, from 0 to 1, that an objective would be remembered at a moment."""
+    return scheduler.get_card_retrievability(_card(memory, at), max(at, memory.last_review))
+
+
+def _card(memory: Memory | None, now: datetime) -> Card:
+    if memory is None:
+        return Card(card_id=0, due=now)
+    return Card(
+        card_id=0,
+        state=State.Review,
+        step=None,
+        stability=memory.stability,
+        difficulty=memory.difficulty,
+        due=memory.due,
+        last_review=memory.last_review,
+    )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, update
 
 from bot.store.tables import answers, attempts
 from bot.store.upsert import insert_new
@@ -14,7 +14,11 @@ from bot.store.upsert import insert_new
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """An answer as given: `question` by its full name, `choice` as `core.grading` encodes it."""
+    """An answer as given: `question` by its full name, `choice` as `core.grading` encodes it.
+
+    `seconds` is how long the question stood there; `confidence` is `sure`, `unsure` or `unsaid`
+    where the learner was asked.
+    """
 
     attempt_id: int
     question: str
@@ -23,6 +27,8 @@ class Answer:
     right: bool
     answered_at: datetime
     typed_message_id: int | None = None
+    seconds: int | None = None
+    confidence: str | None = None
 
 
 _COLUMNS = (
@@ -33,6 +39,8 @@ _COLUMNS = (
     answers.c.right,
     answers.c.answered_at,
     answers.c.typed_message_id,
+    answers.c.seconds,
+    answers.c.confidence,
 )
 _OF_ATTEMPT = select(*_COLUMNS).where(answers.c.attempt_id == bindparam("attempt_id"))
 _OF_LEARNER = (
@@ -47,6 +55,15 @@ _SEEN = (
     .join_from(answers, attempts)
     .where(attempts.c.learner_id == bindparam("learner_id"))
     .group_by(answers.c.question)
+)
+_SAY_HOW_SURE = (
+    update(answers)
+    .where(
+        answers.c.attempt_id == bindparam("attempt"),
+        answers.c.question == bindparam("name"),
+        answers.c.confidence.is_(None),
+    )
+    .values(confidence=bindparam("how_sure"))
 )
 
 
@@ -82,5 +99,12 @@ def add(conn: Connection, answer: Answer) -> bool:
         "right": answer.right,
         "answered_at": answer.answered_at,
         "typed_message_id": answer.typed_message_id,
+        "seconds": answer.seconds,
     }
     return conn.execute(insert_new(conn, answers), values).rowcount > 0
+
+
+def say_how_sure(conn: Connection, attempt_id: int, question: str, confidence: str) -> bool:
+    """Keep how sure a learner was. False: it was said before, and that stands."""
+    values = {"attempt": attempt_id, "name": question, "how_sure": confidence}
+    return conn.execute(_SAY_HOW_SURE, values).rowcount > 0

@@ -13,13 +13,19 @@ from bot.store.upsert import insert_new
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """Someone who learns. `telegram_id` is the only link to a person; `language` a tag."""
+    """Someone who learns. `telegram_id` is the only link to a person; `language` a tag.
+
+    `weekly_goal` is in days of learning; `awaiting` says what a typed text would answer.
+    """
 
     id: int
     telegram_id: int
     language: str
     created_at: datetime
     unreachable_at: datetime | None
+    audience: str | None = None
+    weekly_goal: int | None = None
+    awaiting: str | None = None
 
 
 _FIND = select(learners).where(learners.c.telegram_id == bindparam("telegram_id"))
@@ -33,6 +39,12 @@ _REACH = (
     .where(learners.c.telegram_id == bindparam("who"))
     .values(unreachable_at=bindparam("at"))
 )
+_CHOOSE = {
+    name: update(learners)
+    .where(learners.c.telegram_id == bindparam("who"))
+    .values({name: bindparam("chosen")})
+    for name in ("audience", "weekly_goal", "awaiting")
+}
 _ERASE = delete(learners).where(learners.c.telegram_id == bindparam("who"))
 
 
@@ -63,6 +75,11 @@ def speak(conn: Connection, telegram_id: int, language: str) -> None:
 def reach(conn: Connection, telegram_id: int, unreachable_at: datetime | None) -> None:
     """Note since when a learner cannot be reached; None: can be reached again."""
     conn.execute(_REACH, {"who": telegram_id, "at": unreachable_at})
+
+
+def choose(conn: Connection, telegram_id: int, name: str, chosen: str | int | None) -> None:
+    """Set `audience`, `weekly_goal` or `awaiting`."""
+    conn.execute(_CHOOSE[name], {"who": telegram_id, "chosen": chosen})
 
 
 def erase(conn: Connection, telegram_id: int) -> bool:

@@ -10,7 +10,13 @@ from bot.core.spacing import Memory
 from bot.store.tables import memories
 from bot.store.upsert import put
 
-_STATE = (memories.c.stability, memories.c.difficulty, memories.c.last_review, memories.c.due)
+_STATE = (
+    memories.c.stability,
+    memories.c.difficulty,
+    memories.c.last_review,
+    memories.c.due,
+    memories.c.missed,
+)
 _FIND = select(*_STATE).where(
     memories.c.learner_id == bindparam("learner_id"),
     memories.c.objective == bindparam("objective"),
@@ -23,7 +29,7 @@ _ALL = (
 _DUE = (
     select(memories.c.objective)
     .where(memories.c.learner_id == bindparam("learner_id"), memories.c.due <= bindparam("now"))
-    .order_by(memories.c.due, memories.c.objective)
+    .order_by(memories.c.missed.desc(), memories.c.due, memories.c.objective)
 )
 
 
@@ -42,6 +48,7 @@ def save(conn: Connection, learner_id: int, objective: str, memory: Memory) -> N
         "difficulty": memory.difficulty,
         "last_review": memory.last_review,
         "due": memory.due,
+        "missed": memory.missed,
     }
     conn.execute(put(conn, memories), values)
 
@@ -53,5 +60,5 @@ def of_learner(conn: Connection, learner_id: int) -> dict[str, Memory]:
 
 
 def due(conn: Connection, learner_id: int, now: datetime) -> tuple[str, ...]:
-    """Objectives due at `now`, most overdue first."""
+    """Objectives due at `now`: those missed while sure first, then missed, then most overdue."""
     return tuple(conn.scalars(_DUE, {"learner_id": learner_id, "now": now}))

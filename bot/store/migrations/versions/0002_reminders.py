@@ -19,9 +19,7 @@ def upgrade() -> None:
     op.add_column("learners", sa.Column("awaiting", sa.Text(), nullable=True))
     op.add_column("answers", sa.Column("seconds", sa.Integer(), nullable=True))
     op.add_column("answers", sa.Column("confidence", sa.Text(), nullable=True))
-    op.add_column(
-        "memories", sa.Column("missed", sa.Integer(), server_default="0", nullable=False)
-    )
+    op.add_column("memories", sa.Column("missed", sa.Integer(), server_default="0", nullable=False))
     op.create_table(
         "reminders",
         sa.Column("learner_id", row_id, nullable=False),

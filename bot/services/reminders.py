@@ -1,0 +1,297 @@
+"""Reminders: what a learner chose, what falls due, and what a letter then says."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection
+
+from bot.core import schedule as rules
+from bot.core.course import Catalogue, Lesson
+from bot.core.errors import NothingDue, UnknownZone
+from bot.core.schedule import GOODBYE, Schedule
+from bot.services.study import Person, Study, View
+from bot.store import learners, letters, reminders
+from bot.store.database import Database
+from bot.store.letters import Letter, NewLetter
+from bot.store.reminders import Reminder
+
+REMINDER, FAREWELL = "reminder", "goodbye"
+AWAITS_ZONE = "zone"
+
+_BATCH = 200
+"""Reminders enqueued in one transaction: it holds the database for a few milliseconds."""
+_PRIORITY = 50
+_DEFAULT_DAYS, _DEFAULT_HOUR = frozenset({0, 2, 4}), 19
+_ZONE_OF_LANGUAGE = {"zh-Hans": "Asia/Shanghai"}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What `/remind` shows; `reminder` is None for somebody who never agreed to any."""
+
+    language: str
+    reminder: Reminder | None
+    suggested: Schedule
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What a letter says: a question that is due, a lesson, a thought of the week, or goodbye."""
+
+    language: str
+    review: View | None = None
+    due: int = 0
+    lesson: Lesson | None = None
+    begun: bool = False
+    thought: Lesson | None = None
+
+
+class Reminders:
+    """Use cases about reminders; `zone` is the one suggested where a language gives none."""
+
+    def __init__(
+        self,
+        database: Database,
+        study: Study,
+        catalogue: Callable[[], Catalogue],
+        clock: Callable[[], datetime],
+        zone: str,
+    ) -> None:
+        self._database = database
+        self._study = study
+        self._catalogue = catalogue
+        self._clock = clock
+        self._zone = zone
+
+    async def chosen(self, person: Person) -> Choice:
+        """What the person chose so far."""
+        return await self._database.read(lambda conn: self._choice(conn, person))
+
+    async def turn(self, person: Person, *, on: bool) -> Choice:
+        """Turn reminders on, as chosen before or as suggested; or off."""
+
+        def work(conn: Connection) -> Choice:
+            choice = self._choice(conn, person)
+            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+            if on and not schedule.days:
+                schedule = replace(schedule, days=_DEFAULT_DAYS)
+            if not on:
+                schedule = replace(schedule, days=frozenset())
+            return self._save(conn, person, schedule)
+
+        return await self._database.write(work)
+
+    async def set_day(self, person: Person, day: int, *, on: bool) -> Choice:
+        """Choose a weekday (Monday is 0), or leave it out."""
+
+        def change(schedule: Schedule) -> Schedule:
+            days = schedule.days | {day} if on else schedule.days - {day}
+            return replace(schedule, days=days & rules.EVERY_DAY)
+
+        return await self._change(person, change)
+
+    async def set_hour(self, person: Person, hour: int) -> Choice:
+        """Choose the local hour."""
+        return await self._change(person, lambda schedule: replace(schedule, hour=hour % 24))
+
+    async def set_zone(self, person: Person, name: str) -> Choice:
+        """Choose a zone by its name; raise `UnknownZone`."""
+        try:
+            rules.zone(name)
+        except ValueError as error:
+            raise UnknownZone from error
+        return await self._change(person, lambda schedule: replace(schedule, zone=name))
+
+    async def fewer(self, person: Person) -> Choice:
+        """About half as many."""
+        return await self._change(
+            person, lambda schedule: replace(schedule, days=rules.fewer(schedule.days))
+        )
+
+    async def pause(self, person: Person, *, on: bool) -> Choice:
+        """Pause for a week, or end the pause."""
+
+        def work(conn: Connection) -> Choice:
+            choice = self._choice(conn, person)
+            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+            until = self._clock() + timedelta(days=7) if on else None
+            return self._save(conn, person, schedule, paused_until=until)
+
+        return await self._database.write(work)
+
+    async def again(self, person: Person, *, tomorrow: bool) -> datetime:
+        """Come back in an hour, or tomorrow at the chosen hour; returns when (UTC).
+
+        What would fall due on the same day is left out: one a day is enough.
+        """
+
+        def work(conn: Connection) -> datetime:
+            now = self._clock()
+            learner = self._learner(conn, person)
+            known = reminders.find(conn, learner.id)
+            schedule = self._suggested(learner.language) if known is None else known.schedule
+            moment = now + timedelta(hours=1)
+            if tomorrow:
+                daily = replace(schedule, days=rules.EVERY_DAY)
+                moment = rules.next_time(daily, now + timedelta(hours=12)) or moment
+            letters.withdraw(conn, learner.id, REMINDER)
+            letters.write(conn, [_letter(learner.id, REMINDER, moment)])
+            if known is not None and known.due_at is not None:
+                where = rules.zone(schedule.zone)
+                same_day = known.due_at.astimezone(where).date() == moment.astimezone(where).date()
+                if same_day:
+                    later = rules.next_time(schedule, max(known.due_at, moment))
+                    reminders.save(conn, replace(known, due_at=later))
+            return moment
+
+        return await self._database.write(work)
+
+    async def await_zone(self, person: Person, *, on: bool) -> None:
+        """Whether the next typed text names a zone."""
+
+        def work(conn: Connection) -> None:
+            self._learner(conn, person)
+            learners.choose(conn, person.telegram_id, "awaiting", AWAITS_ZONE if on else None)
+
+        await self._database.write(work)
+
+    async def enqueue_due(self, now: datetime | None = None) -> int:
+        """Write the letters of what is due, in batches, and set the next occurrences."""
+        moment = now or self._clock()
+        written = 0
+        while True:
+            found, new = await self._database.write(lambda conn: self._enqueue(conn, moment))
+            written += new
+            if found < _BATCH:
+                return written
+
+    async def content(self, letter: Letter) -> Content | None:
+        """What a letter says now; None: it has nothing to say any more."""
+        person = Person(letter.telegram_id, letter.language)
+        if letter.kind == FAREWELL:
+            return Content(letter.language)
+        if letter.kind != REMINDER:
+            return None
+        try:
+            view = await self._study.review(person)
+        except NothingDue:
+            pass
+        else:
+            return Content(letter.language, review=view, due=view.lesson_length - view.position)
+        standing = await self._study.where(person)
+        if standing is not None:
+            return Content(letter.language, lesson=standing.lesson, begun=True)
+        lesson = await self._study.next_lesson(person)
+        if lesson is not None:
+            return Content(letter.language, lesson=lesson)
+        scams = [one for name, one in self._catalogue().lessons.items() if name.startswith("scams")]
+        if not scams:
+            return None
+        week = self._clock().isocalendar()
+        return Content(letter.language, thought=scams[(week.year * 53 + week.week) % len(scams)])
+
+    def _enqueue(self, conn: Connection, now: datetime) -> tuple[int, int]:
+        due = reminders.due(conn, now, _BATCH)
+        new: list[NewLetter] = []
+        changed: list[Reminder] = []
+        for reminder, reachable in due:
+            after, letter = _advanced(reminder, now, reachable=reachable)
+            changed.append(after)
+            if letter is not None:
+                new.append(letter)
+        letters.write(conn, new)
+        reminders.advance(conn, changed)
+        return len(due), len(new)
+
+    async def _change(self, person: Person, change: Callable[[Schedule], Schedule]) -> Choice:
+        def work(conn: Connection) -> Choice:
+            choice = self._choice(conn, person)
+            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+            paused = None if choice.reminder is None else choice.reminder.paused_until
+            return self._save(conn, person, change(schedule), paused_until=paused)
+
+        return await self._database.write(work)
+
+    def _save(
+        self,
+        conn: Connection,
+        person: Person,
+        schedule: Schedule,
+        *,
+        paused_until: datetime | None = None,
+    ) -> Choice:
+        learner = self._learner(conn, person)
+        now = self._clock()
+        reminder = Reminder(
+            learner_id=learner.id,
+            schedule=schedule,
+            alerts=False,
+            level=0,
+            unanswered=0,
+            paused_until=paused_until,
+            due_at=rules.next_time(schedule, paused_until or now),
+        )
+        reminders.save(conn, reminder)
+        letters.withdraw(conn, learner.id, REMINDER)
+        return Choice(learner.language, reminder, self._suggested(learner.language), now)
+
+    def _choice(self, conn: Connection, person: Person) -> Choice:
+        learner = learners.find(conn, person.telegram_id)
+        language = person.language if learner is None else learner.language
+        known = None if learner is None else reminders.find(conn, learner.id)
+        return Choice(language, known, self._suggested(language), self._clock())
+
+    def _suggested(self, language: str) -> Schedule:
+        zone = _ZONE_OF_LANGUAGE.get(language, self._zone)
+        return Schedule(_DEFAULT_DAYS, _DEFAULT_HOUR, zone)
+
+    def _learner(self, conn: Connection, person: Person) -> learners.Learner:
+        return learners.add(conn, person.telegram_id, person.language, self._clock())
+
+
+def _advanced(
+    reminder: Reminder, now: datetime, *, reachable: bool
+) -> tuple[Reminder, NewLetter | None]:
+    """A due reminder's next occurrence, and the letter for this one if it is to be written."""
+    due, schedule = reminder.due_at or now, reminder.schedule
+    if not reachable:
+        return replace(reminder, due_at=None), None
+    if reminder.paused_until is not None and reminder.paused_until > now:
+        return replace(reminder, due_at=rules.next_time(schedule, reminder.paused_until)), None
+    if not rules.timely(schedule, due, now):
+        return replace(reminder, due_at=rules.next_time(schedule, now)), None
+    kind = FAREWELL if reminder.level == GOODBYE else REMINDER
+    level, unanswered = rules.thinned(reminder.level, reminder.unanswered)
+    after = replace(
+        reminder,
+        level=level,
+        unanswered=unanswered,
+        due_at=rules.following(schedule, max(due, now), level),
+    )
+    return after, _letter(reminder.learner_id, kind, due)
+
+
+def _letter(learner_id: int, kind: str, due: datetime) -> NewLetter:
+    return NewLetter(
+        learner_id=learner_id,
+        kind=kind,
+        occurrence=due.isoformat(timespec="minutes"),
+        priority=_PRIORITY,
+        not_before=due,
+        expires_at=due + rules.CATCH_UP,
+    )
+
+
+def back(conn: Connection, learner_id: int, now: datetime) -> None:
+    """The learner did something: reminders come as chosen again."""
+    known = reminders.find(conn, learner_id)
+    if known is None or not (known.level or known.unanswered or known.due_at is None):
+        return
+    due = known.due_at
+    if known.level or due is None:
+        due = rules.next_time(known.schedule, max(now, known.paused_until or now))
+    reminders.save(conn, replace(known, level=0, unanswered=0, due_at=due))

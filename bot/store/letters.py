@@ -1,0 +1,207 @@
+"""The outbox: letters wait, are claimed, and end in exactly one way.
+
+A letter is `waiting`, then `sending` while its call is under way, then `sent`, `failed` (Telegram
+refused it), `expired` (its time had passed) or `in doubt` (the call's outcome is not known: it is
+not sent again, as nobody wants a reminder twice). A `held` letter waits until it is released.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, delete, func, select, update
+
+from bot.store.tables import learners, letters
+from bot.store.upsert import insert_new
+
+WAITING, SENDING, SENT, FAILED, EXPIRED, DOUBT, HELD = (
+    "waiting",
+    "sending",
+    "sent",
+    "failed",
+    "expired",
+    "in doubt",
+    "held",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NewLetter:
+    """A letter to write: once for each learner, kind and occurrence."""
+
+    learner_id: int
+    kind: str
+    occurrence: str
+    priority: int
+    not_before: datetime
+    expires_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A claimed letter, with whom it is for."""
+
+    id: int
+    learner_id: int
+    telegram_id: int
+    language: str
+    kind: str
+    occurrence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """How a letter ended."""
+
+    id: int
+    state: str
+    reason: str | None = None
+
+
+_OVERDUE = (
+    update(letters)
+    .where(letters.c.state == WAITING, letters.c.expires_at < bindparam("now"))
+    .values(state=EXPIRED, reason="too late", settled_at=bindparam("now_too"))
+)
+_NEXT = (
+    select(
+        letters.c.id,
+        letters.c.learner_id,
+        learners.c.telegram_id,
+        learners.c.language,
+        letters.c.kind,
+        letters.c.occurrence,
+    )
+    .join_from(letters, learners)
+    .where(letters.c.state == WAITING, letters.c.not_before <= bindparam("now"))
+    .order_by(letters.c.priority, letters.c.not_before, letters.c.id)
+    .limit(bindparam("most"))
+    .with_for_update(skip_locked=True, of=letters)
+)
+_CLAIM = (
+    update(letters)
+    .where(letters.c.id == bindparam("letter"))
+    .values(state=SENDING, claimed_at=bindparam("now"))
+)
+_SETTLE = (
+    update(letters)
+    .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
+    .values(state=bindparam("how"), reason=bindparam("why"), settled_at=bindparam("now"))
+)
+_BACK = (
+    update(letters)
+    .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
+    .values(state=WAITING, not_before=bindparam("then"), claimed_at=None)
+)
+_RECOVER = (
+    update(letters)
+    .where(letters.c.state == SENDING)
+    .values(
+        state=DOUBT,
+        reason="the bot was stopped while it was under way",
+        settled_at=bindparam("now"),
+    )
+)
+_SWITCH = (
+    update(letters)
+    .where(letters.c.state == bindparam("from_state"))
+    .values(state=bindparam("to_state"))
+)
+_COUNTS = select(
+    letters.c.kind, letters.c.state, func.coalesce(letters.c.reason, ""), func.count()
+).group_by(letters.c.kind, letters.c.state, letters.c.reason)
+_RATE = select(func.count(), func.min(letters.c.settled_at), func.max(letters.c.settled_at)).where(
+    letters.c.state == SENT, letters.c.settled_at >= bindparam("since")
+)
+_OLDEST = select(func.min(letters.c.not_before)).where(letters.c.state == WAITING)
+_NEXT_AT = select(func.min(letters.c.not_before)).where(letters.c.state == WAITING)
+_DROP_WAITING = delete(letters).where(
+    letters.c.learner_id == bindparam("learner_id"),
+    letters.c.state == WAITING,
+    letters.c.kind == bindparam("kind"),
+)
+_FORGET = delete(letters).where(letters.c.settled_at < bindparam("before"))
+
+
+def write(conn: Connection, new: Sequence[NewLetter]) -> int:
+    """Put letters into the outbox; those already written are left as they are.
+
+    Returns how many are new.
+    """
+    if not new:
+        return 0
+    rows = [
+        {
+            "learner_id": one.learner_id,
+            "kind": one.kind,
+            "occurrence": one.occurrence,
+            "priority": one.priority,
+            "state": WAITING,
+            "not_before": one.not_before,
+            "expires_at": one.expires_at,
+        }
+        for one in new
+    ]
+    return conn.execute(insert_new(conn, letters), rows).rowcount
+
+
+def claim(conn: Connection, now: datetime, most: int) -> list[Letter]:
+    """Take letters whose time has come, most urgent first; they are `sending` from here."""
+    conn.execute(_OVERDUE, {"now": now, "now_too": now})
+    claimed = [Letter(*row) for row in conn.execute(_NEXT, {"now": now, "most": most})]
+    if claimed:
+        conn.execute(_CLAIM, [{"letter": one.id, "now": now} for one in claimed])
+    return claimed
+
+
+def settle(conn: Connection, how: Settled, now: datetime) -> None:
+    """Note how a letter ended."""
+    conn.execute(_SETTLE, {"letter": how.id, "how": how.state, "why": how.reason, "now": now})
+
+
+def put_back(conn: Connection, letter_id: int, not_before: datetime) -> None:
+    """A letter that certainly did not go out waits again."""
+    conn.execute(_BACK, {"letter": letter_id, "then": not_before})
+
+
+def recover(conn: Connection, now: datetime) -> int:
+    """After a start: what was under way at the end of the last life is in doubt."""
+    return conn.execute(_RECOVER, {"now": now}).rowcount
+
+
+def hold(conn: Connection) -> int:
+    """Hold everything that waits."""
+    return conn.execute(_SWITCH, {"from_state": WAITING, "to_state": HELD}).rowcount
+
+
+def release(conn: Connection) -> int:
+    """Let what is held wait again."""
+    return conn.execute(_SWITCH, {"from_state": HELD, "to_state": WAITING}).rowcount
+
+
+def withdraw(conn: Connection, learner_id: int, kind: str) -> None:
+    """Take back a learner's waiting letters of a kind."""
+    conn.execute(_DROP_WAITING, {"learner_id": learner_id, "kind": kind})
+
+
+def counts(conn: Connection) -> list[tuple[str, str, str, int]]:
+    """(kind, state, reason, letters) of everything in the outbox."""
+    return [(row[0], row[1], row[2], row[3]) for row in conn.execute(_COUNTS)]
+
+
+def sent_since(conn: Connection, since: datetime) -> tuple[int, datetime | None, datetime | None]:
+    """How many were sent since, the first and the last moment."""
+    row = conn.execute(_RATE, {"since": since}).one()
+    return row[0], row[1], row[2]
+
+
+def oldest_waiting(conn: Connection) -> datetime | None:
+    """Since when the letter that waits longest has been due."""
+    return conn.scalar(_OLDEST)
+
+
+def forget(conn: Connection, before: datetime) -> int:
+    """Delete what ended before a moment."""
+    return conn.execute(_FORGET, {"before": before}).rowcount
