@@ -13,7 +13,9 @@ import signal
 import socket
 import time
 from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -23,9 +25,12 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
+from bot.chat import remind
 from bot.chat.application import Chat, build, introduce
+from bot.chat.courier import Courier
 from bot.chat.desk import Desk
 from bot.chat.intake import KINDS, Intake
+from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
 from bot.content.library import Library
@@ -33,8 +38,10 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
+from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.reminders import Reminders
 from bot.services.study import Study
 from bot.settings import Settings
 from bot.store.database import open_database
@@ -61,6 +68,21 @@ class CannotStart(Exception):  # noqa: N818 - told to the operator in one line
     """The bot cannot start; the text says why."""
 
 
+@dataclass(frozen=True, slots=True)
+class Running:
+    """What a running bot is driven by."""
+
+    application: Chat
+    intake: Intake
+    reminders: Reminders
+    courier: Courier
+
+    async def tick(self) -> None:
+        """Write and deliver what is due now."""
+        await self.reminders.enqueue_due()
+        await self.courier.deliver_due()
+
+
 @contextlib.asynccontextmanager
 async def bot_running(
     settings: Settings,
@@ -68,7 +90,7 @@ async def bot_running(
     base_url: str | None,
     clock: Clock = utc_now,
     request: BaseRequest | None = None,
-) -> AsyncIterator[tuple[Chat, Intake]]:
+) -> AsyncIterator[Running]:
     """The bot, built and ready to take updates; stopped cleanly at the end.
 
     `request` carries the calls in place of HTTP.
@@ -81,19 +103,26 @@ async def bot_running(
     painter = Painter()
     try:
         await _connect(application)
-        application.bot_data["desk"] = Desk(
-            study=Study(database, lambda: library.catalogue, clock, chance),
+        pace = Pace()
+        study = Study(database, lambda: library.catalogue, clock, chance)
+        desk = application.bot_data["desk"] = Desk(
+            study=study,
             people=People(database, clock),
             overviews=Overviews(
                 database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone)
             ),
+            reminders=Reminders(
+                database, study, lambda: library.catalogue, clock, settings.timezone
+            ),
             library=library,
             painter=painter,
-            voice=Voice(application.bot),
+            voice=Voice(application.bot, pace),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
-        scheduler = wind(library)
+        courier = Courier(Outbox(database, clock), partial(remind.deliver, desk), pace)
+        await courier.start()
+        scheduler = wind(library, desk.reminders)
         scheduler.start()
         introducing = asyncio.create_task(_introduce(application))
         # What was built so far lives as long as the bot: the collector need not visit it again.
@@ -101,10 +130,10 @@ async def bot_running(
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
         try:
-            yield application, intake
+            yield Running(application, intake, desk.reminders, courier)
         finally:
             scheduler.shutdown(wait=False)
-            await intake.stop()
+            await asyncio.gather(intake.stop(), courier.stop())
             introducing.cancel()
             await asyncio.gather(introducing, return_exceptions=True)
             gc.unfreeze()
@@ -184,7 +213,8 @@ async def run(settings: Settings) -> None:
     token = settings.telegram_token.get_secret_value()
     base = settings.telegram_api.rstrip("/")
     asked = _stop_asked()
-    async with bot_running(settings, token, base) as (application, intake):
+    async with bot_running(settings, token, base) as bot:
+        application, intake = bot.application, bot.intake
         if settings.public_url is None:
             await application.bot.delete_webhook()
             intake.poll()
@@ -222,11 +252,11 @@ async def demo(
         async with _serving(server.app(), "127.0.0.1", port):
             ticking = asyncio.create_task(server.tick())
             try:
-                async with bot_running(settings, world.token, address, lambda: _moment(world)) as (
-                    _,
-                    intake,
-                ):
-                    intake.poll()
+                async with bot_running(
+                    settings, world.token, address, lambda: _moment(world)
+                ) as bot:
+                    bot.intake.poll()
+                    server.on_skip = bot.tick
                     ready.set()
                     on_ready(address)
                     await asked.wait()

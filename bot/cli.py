@@ -91,6 +91,26 @@ def schema(
 
 
 @cli.command()
+def deliveries(
+    hold: Annotated[bool, typer.Option("--hold", help="Hold every letter that waits.")] = False,
+    release: Annotated[bool, typer.Option("--release", help="Let held letters go.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Show the outbox: what waits, what was sent, and what was not, with the reason."""
+    from bot import app  # noqa: PLC0415
+    from bot.report import deliveries as told  # noqa: PLC0415
+
+    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    if hold and release:
+        _fail("choose --hold or --release")
+    change = "hold" if hold else "release" if release else None
+    _go(told(url, app.utc_now, change, as_json=as_json, say=typer.echo))
+
+
+@cli.command()
 def settings() -> None:
     """List every setting with its value and where it comes from."""
     try:

@@ -8,25 +8,34 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.content.library import Library
+from bot.services.reminders import Reminders
 
 log = structlog.get_logger()
 
 _LOOK_EVERY = 1.0
 
 
-def wind(library: Library) -> AsyncIOScheduler:
-    """A scheduler, not yet started, that looks for changed lessons."""
+def wind(library: Library, reminders: Reminders) -> AsyncIOScheduler:
+    """A scheduler, not yet started: lessons that changed, reminders that are due."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    scheduler.add_job(
-        reload_lessons,
-        "interval",
-        seconds=_LOOK_EVERY,
-        args=[library],
-        max_instances=1,
-        coalesce=True,
-        misfire_grace_time=None,
-    )
+    for ring, asked in ((reload_lessons, library), (enqueue_reminders, reminders)):
+        scheduler.add_job(
+            ring,
+            "interval",
+            seconds=_LOOK_EVERY,
+            args=[asked],
+            max_instances=1,
+            coalesce=True,
+            misfire_grace_time=None,
+        )
     return scheduler
+
+
+async def enqueue_reminders(reminders: Reminders) -> None:
+    """Write the letters of what is due."""
+    written = await reminders.enqueue_due()
+    if written:
+        log.info("reminders are due", letters=written)
 
 
 async def reload_lessons(library: Library) -> None:

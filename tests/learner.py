@@ -8,7 +8,10 @@ from bot.chat import buttons as packed
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Lesson, Question
 from bot.core.progress import steps
+from bot.locales import t
 from tests.talk import Message, buttons
+
+_ASKING = packed.Choose | packed.Tick | packed.Send
 
 
 class Chat(Protocol):
@@ -47,6 +50,30 @@ class Learner:
         """Whether the result of a lesson is shown."""
         shown = self._shown()
         return any(isinstance(one, packed.ShowSources) for one in shown)
+
+    async def review(self, *, right: bool = True) -> Message:
+        """Answer the review that is shown, to its end; returns the last message."""
+        done = plain(t(self.language, "review-done"))
+        while done not in self.talk.last(self.person)["text"]:
+            text, shown = self.talk.last(self.person)["text"], self._shown()
+            verdicts = ("verdict-right", "verdict-wrong")
+            if any(plain(t(self.language, one)) in text for one in verdicts):
+                moves = [one for one in shown if isinstance(one, packed.Go)]
+                await self._tap(max(moves, key=_step))
+                continue
+            asked = next(
+                question
+                for lesson in self._lessons.values()
+                for question in lesson.edition(self.language).questions.values()
+                if _squeezed(plain(question.ask)) in _squeezed(text)
+            )
+            steps_shown = [one for one in shown if isinstance(one, _ASKING)]
+            attempt, place = (
+                (steps_shown[0].attempt, steps_shown[0].step) if steps_shown else (0, 0)
+            )
+            await self._answer(asked, attempt, place, right=right)
+            self.answers += 1
+        return self.talk.last(self.person)
 
     async def step(self, *, right: bool = True) -> None:
         """One step: a card is turned, a question answered, an outcome read."""
@@ -90,9 +117,7 @@ class Learner:
     def _question(self, shown: list[packed.Button]) -> tuple[Question | None, int]:
         """The open question that is shown, and its step."""
         assert self.lesson is not None
-        asking = [
-            one for one in shown if isinstance(one, packed.Choose | packed.Tick | packed.Send)
-        ]
+        asking = [one for one in shown if isinstance(one, _ASKING)]
         if asking:
             place = asking[0].step
         elif len(shown) == 1 and isinstance(shown[0], packed.Go):

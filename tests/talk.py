@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from bot.app import bot_running
-from bot.chat.intake import Intake
+from bot.app import Running, bot_running
 from bot.sandbox import control
 from bot.sandbox.faults import Faults
 from bot.sandbox.request import SandboxRequest
@@ -35,15 +34,15 @@ class Talk:
             database_url=f"sqlite:///{folder}/bot.sqlite3",
             lessons=lessons,
         )
-        self._intake: Intake | None = None
+        self._running: Running | None = None
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Talk]:
         """The bot running; it can be entered again, which is a restart."""
         async with bot_running(
             self.settings, self.world.token, "http://sandbox", self.now, self.request
-        ) as (_, intake):
-            self._intake = intake
+        ) as running:
+            self._running = running
             await self.settle()
             yield self
             await self.settle()
@@ -54,12 +53,22 @@ class Talk:
 
     async def settle(self) -> None:
         """Hand over what Telegram has for the bot, and wait until it is done."""
-        assert self._intake is not None
+        assert self._running is not None
         updates = list(self.world.records["updates"].values())
-        await self._intake.accept(updates)
+        await self._running.intake.accept(updates)
         for update in updates:
             self.world.drop("updates", str(update["update_id"]))
-        await self._intake.idle()
+        await self._running.intake.idle()
+
+    async def wait(self, **span: float) -> None:
+        """Let time pass, hour by hour, with all that falls due in it."""
+        assert self._running is not None
+        hours = timedelta(**span) / timedelta(hours=1)
+        while hours > 0:
+            control.act(self.telegram, "clock", {"advance": min(hours, 1) * 3600})
+            await self._running.tick()
+            hours -= 1
+        await self.settle()
 
     async def act(self, name: str, **body: Any) -> Any:
         """An act of the control interface, and what the bot does about it."""

@@ -18,9 +18,9 @@ from telegram.ext import (
     filters,
 )
 from telegram.request import BaseRequest
-from telegram.warnings import PTBUserWarning
+from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
-from bot.chat import buttons, privacy, progress, study, trouble, unexpected, welcome
+from bot.chat import buttons, privacy, progress, remind, study, trouble, unexpected, welcome
 from bot.chat.desk import Context, Desk
 from bot.chat.requests import AiohttpRequest
 from bot.locales import DEFAULT, LANGUAGES, t
@@ -33,6 +33,7 @@ COMMANDS: dict[str, Handle] = {
     "courses": progress.courses,
     "progress": progress.progress,
     "review": study.review,
+    "remind": remind.remind,
     "language": welcome.language,
     "privacy": privacy.privacy,
     "help": welcome.help_,
@@ -41,6 +42,7 @@ COMMANDS: dict[str, Handle] = {
 
 ACTIONS: dict[str, Handle] = {
     **COMMANDS,
+    "zone": remind.ask_zone,
     "export": privacy.export,
     "erase": privacy.erase,
     "erase-yes": privacy.erase_yes,
@@ -58,6 +60,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.OpenLesson: study.open_lesson,
     buttons.OpenCourse: progress.open_course,
     buttons.Speak: welcome.speak,
+    buttons.Remind: remind.change,
+    buttons.Zone: remind.zone,
 }
 
 
@@ -88,6 +92,7 @@ def build(
     """
     # Calls go through `do_api_request`, as what they answer is rarely needed as objects.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
+    warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
     builder = (
         Application.builder()
         .token(token)
@@ -109,7 +114,8 @@ def build(
     application.add_handlers(
         [
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, study.typed),
+            MessageHandler(private & new & filters.TEXT, remind.typed),
+            MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, unexpected.edited),
             MessageHandler(groups & new & ~filters.StatusUpdate.ALL, unexpected.group),

@@ -92,6 +92,21 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class Remind:
+    """Change reminders: `what` is one of `on`, `off`, `day`, `no-day`, `hour`, `pause`, …"""
+
+    what: str
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """Choose a timezone by its IANA name."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -109,6 +124,8 @@ Button = (
     | OpenCourse
     | OpenLesson
     | Speak
+    | Remind
+    | Zone
     | Do
 )
 
@@ -123,6 +140,8 @@ _KINDS: dict[str, type[Button]] = {
     "u": OpenCourse,
     "l": OpenLesson,
     "v": Speak,
+    "n": Remind,
+    "y": Zone,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

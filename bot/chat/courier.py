@@ -23,7 +23,7 @@ _LOOK_EVERY = 1.0
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 Deliver = Callable[[Letter], Awaitable[bool]]
-"""Sends a letter's content in one call; False where there is nothing to say."""
+"""Sends a letter's content in one call, in its turn; False where there is nothing to say."""
 
 
 class Courier:
@@ -34,6 +34,7 @@ class Courier:
         self._deliver = deliver
         self._pace = pace
         self._turns = asyncio.Semaphore(_UNDER_WAY)
+        self._one_round = asyncio.Lock()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
 
@@ -56,6 +57,10 @@ class Courier:
 
     async def deliver_due(self) -> int:
         """Deliver everything whose time has come; returns how many were taken."""
+        async with self._one_round:
+            return await self._round()
+
+    async def _round(self) -> int:
         taken = 0
         under_way: set[asyncio.Task[None]] = set()
         try:
@@ -65,7 +70,6 @@ class Courier:
                         await self._outbox.put_back(letter)
                         continue
                     await self._turns.acquire()
-                    await self._pace.turn()
                     sending = asyncio.create_task(self._send(letter))
                     under_way.add(sending)
                     sending.add_done_callback(under_way.discard)
@@ -79,7 +83,7 @@ class Courier:
         while not self._stopping:
             try:
                 await self.deliver_due()
-            except Exception:  # noqa: BLE001 - the next round tries again
+            except Exception:
                 log.exception("the courier stumbled")
             # Short naps, so that a stop is not waited for.
             for _ in range(10):
@@ -89,7 +93,7 @@ class Courier:
     async def _send(self, letter: Letter) -> None:
         try:
             await self._outcome(letter)
-        except Exception as error:  # noqa: BLE001 - one letter's trouble is not the others'
+        except Exception as error:
             log.exception("a letter failed", letter=letter.id)
             await self._outbox.failed(letter, type(error).__name__)
         finally:

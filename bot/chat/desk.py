@@ -17,6 +17,7 @@ from bot.locales import guess, t
 from bot.pictures.painter import Painter
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.reminders import Reminders
 from bot.services.study import Person, Study, View
 
 
@@ -27,6 +28,7 @@ class Desk:
     study: Study
     people: People
     overviews: Overviews
+    reminders: Reminders
     library: Library
     painter: Painter
     voice: Voice

@@ -28,6 +28,8 @@ KINDS = (
     "my_chat_member",
 )
 _READ_OF_TAPPED = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
+_HOUR = 15
+"""Degrees of longitude that the sun moves in an hour."""
 _POLL = 50
 _LONGEST_PAUSE = 15.0
 
@@ -156,13 +158,22 @@ class Intake:
 
 
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:
-    """An update without what nobody reads: a tapped message's own text and buttons."""
-    query = raw.get("callback_query")
-    if not isinstance(query, dict) or not isinstance(query.get("message"), dict):
-        return raw
-    message = query["message"]
-    read = {name: message[name] for name in _READ_OF_TAPPED if name in message}
-    return {**raw, "callback_query": {**query, "message": read}}
+    """An update without what nobody reads: it is neither stored nor parsed.
+
+    Of a tapped message its text and buttons; of a shared place all but the hour it lies in.
+    """
+    query, message = raw.get("callback_query"), raw.get("message")
+    if isinstance(query, dict) and isinstance(query.get("message"), dict):
+        tapped = query["message"]
+        read = {name: tapped[name] for name in _READ_OF_TAPPED if name in tapped}
+        return {**raw, "callback_query": {**query, "message": read}}
+    if isinstance(message, dict) and isinstance(message.get("location"), dict):
+        east = message["location"].get("longitude")
+        rounded = round(east / _HOUR) * _HOUR if isinstance(east, int | float) else 0
+        kept = {"longitude": rounded, "latitude": 0}
+        without = {name: value for name, value in message.items() if name != "venue"}
+        return {**raw, "message": {**without, "location": kept}}
+    return raw
 
 
 def _line(raw: dict[str, Any]) -> object:

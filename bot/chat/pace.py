@@ -24,6 +24,7 @@ class Pace:
         self._now = now or (lambda: asyncio.get_running_loop().time())
         self._sleep = sleep
         self._gap = 1 / rate
+        self._line = asyncio.Lock()
         self._next = 0.0
         self._held_until = 0.0
 
@@ -36,11 +37,8 @@ class Pace:
         self._held_until = max(self._held_until, self._now() + seconds)
 
     async def turn(self) -> None:
-        """Wait for a letter's turn."""
-        while True:
-            now = self._now()
-            at = max(self._next, self._held_until)
-            if at <= now:
-                self._next = max(self._next, now - _CATCH_UP) + self._gap
-                return
-            await self._sleep(at - now)
+        """Wait for a letter's turn; who asked first goes first."""
+        async with self._line:
+            while (at := max(self._next, self._held_until)) > (now := self._now()):
+                await self._sleep(at - now)
+            self._next = max(self._next, now - _CATCH_UP) + self._gap

@@ -36,6 +36,7 @@ help =
     /courses – choose a lesson
     /progress – see how far you are
     /review – repeat what is due
+    /remind – choose when I may write to you
     /language – English or 中文
     /privacy – see, take with you or erase what I keep
     /cancel – put the lesson away for now
@@ -153,7 +154,7 @@ privacy =
     • your Telegram number (not your name, not your phone)
     • your language
     • which lessons you began and finished, and your answers
-    • when to ask you again
+    • when to ask you again, and when I may write to you
 
     Nobody else sees it. Your messages are not kept. You can take a copy or erase all of it, now and at any time.
 export-caption = This is everything I keep about you.
@@ -177,3 +178,82 @@ nudge-cancel-nothing = Nothing is open right now. /learn begins.
 cancelled = Put away. Nothing is lost: /learn goes on exactly here.
 group-hello = Hello! Lessons work best in a private chat, where nobody sees your answers. Tap to open one.
 trouble = Something went wrong on my side. Nothing is lost. Please try again in a moment, or send /learn.
+
+## Reminders
+
+command-remind = Choose when I may write to you
+button-remind = 🔔 Remind me to go on
+remind-title = <b>Reminders</b>
+remind-none = You get none. I can write on some days with one question or the next lesson, at an hour that suits you.
+remind-turn-on = Turn them on
+remind-turn-off = Turn off
+remind-chosen = { $days } at { $hour } ({ $zone })
+remind-next = Next one: { $when }
+remind-paused = Paused. They go on { $when }.
+remind-night = That is at night. You chose it, so I will write then.
+remind-one-a-day = At most one a day. If you don't answer, they become fewer by themselves.
+remind-pause = ⏸ Pause for a week
+remind-go-on = ▶ End the pause
+remind-zone = 🌍 { $zone }
+every-day = Every day
+list-comma = ,{" "}
+when = { $weekday } { $date }, { $hour }
+date = { $day } { $month }
+again-then = Good. I will come back { $when }.
+zone-ask = Where are you, so that I know your clock? Tap a city, type another one or an offset such as +3, or share your place (I only read how far east it is, and keep nothing else).
+zone-unknown = I don't know “{ $name }”. A large city near you will do.
+zone-Asia-Shanghai = Beijing, Shanghai
+zone-Asia-Hong-Kong = Hong Kong
+zone-Asia-Singapore = Singapore
+zone-Europe-London = London
+zone-America-New-York = New York
+zone-America-Los-Angeles = Los Angeles
+letter-due = { $due ->
+    [one] 🔔 One idea is due. Here is its question:
+   *[other] 🔔 { $due } ideas are due. Here is the first:
+ }
+letter-lesson =
+    🔔 <b>Next: { $lesson }</b>
+
+    Three minutes, and after it you can { $objective }.
+letter-begun =
+    🔔 <b>You began “{ $lesson }”.</b>
+
+    It waits exactly where you stopped.
+letter-thought =
+    🔔 <b>Worth a thought this week: { $lesson }</b>
+
+    { $learned }
+letter-reread = Look at it again
+letter-now = ▶ Now
+letter-hour = In an hour
+letter-tomorrow = Tomorrow
+letter-fewer = Fewer of these
+letter-goodbye = I have not heard from you for a while, so I stop writing now. Your progress stays, and /learn goes on where you were. Take care.
+letter-keep = 🔔 Keep writing to me
+day-0 = Mon
+day-1 = Tue
+day-2 = Wed
+day-3 = Thu
+day-4 = Fri
+day-5 = Sat
+day-6 = Sun
+day-letter-0 = Mo
+day-letter-1 = Tu
+day-letter-2 = We
+day-letter-3 = Th
+day-letter-4 = Fr
+day-letter-5 = Sa
+day-letter-6 = Su
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

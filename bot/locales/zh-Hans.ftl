@@ -36,6 +36,7 @@ help =
     /courses – 选一课
     /progress – 看看学到哪了
     /review – 复习到期的内容
+    /remind – 选择我什么时候提醒你
     /language – 中文或 English
     /privacy – 查看、带走或删除我保存的内容
     /cancel – 先把这一课放一放
@@ -146,7 +147,7 @@ privacy =
     • 你的 Telegram 编号（不存姓名，不存手机号）
     • 你选的语言
     • 你开始和学完了哪些课，以及你的答案
-    • 什么时候再来问你
+    • 什么时候再来问你、什么时候可以提醒你
 
     别人看不到。你发的消息不会保存。你随时可以要一份副本，也可以全部删除。
 export-caption = 这是我保存的关于你的全部内容。
@@ -170,3 +171,82 @@ nudge-cancel-nothing = 现在没有正在上的课。发送 /learn 开始。
 cancelled = 先放一放。进度都在，发送 /learn 就从这里接着学。
 group-hello = 大家好！上课最好在私聊里，答案别人看不到。点一下就能打开。
 trouble = 我这边出了点问题，你的进度没有丢。请过一会儿再试，或者发送 /learn。
+
+## 提醒
+
+command-remind = 选择我什么时候提醒你
+button-remind = 🔔 提醒我接着学
+remind-title = <b>提醒</b>
+remind-none = 现在没有提醒。我可以在你方便的日子和时间发来一道题，或者下一课。
+remind-turn-on = 打开提醒
+remind-turn-off = 关掉提醒
+remind-chosen = { $days } { $hour }（{ $zone }）
+remind-next = 下一次：{ $when }
+remind-paused = 已暂停，{ $when }恢复。
+remind-night = 这是夜里的时间。既然你选了，我就在那时发。
+remind-one-a-day = 一天最多一条。你不理会，它会自己变少。
+remind-pause = ⏸ 暂停一周
+remind-go-on = ▶ 结束暂停
+remind-zone = 🌍 { $zone }
+every-day = 每天
+list-comma = 、
+when = { $date }{ $weekday } { $hour }
+date = { $month }{ $day }日
+again-then = 好的，{ $when }我再来。
+zone-ask = 你在哪里？我好知道你那边几点。点一个城市，或者输入别的城市，或者输入时差（比如 +8），也可以分享位置（我只看经度，别的都不留）。
+zone-unknown = 我不认识“{ $name }”。写一个附近的大城市就行。
+zone-Asia-Shanghai = 北京、上海
+zone-Asia-Hong-Kong = 香港
+zone-Asia-Singapore = 新加坡
+zone-Europe-London = 伦敦
+zone-America-New-York = 纽约
+zone-America-Los-Angeles = 洛杉矶
+letter-due = { $due ->
+    [one] 🔔 有 1 个要点该复习了，题目在这里：
+   *[other] 🔔 有 { $due } 个要点该复习了，先来第一题：
+ }
+letter-lesson =
+    🔔 <b>下一课：{ $lesson }</b>
+
+    三分钟，学完你能{ $objective }。
+letter-begun =
+    🔔 <b>《{ $lesson }》还没学完。</b>
+
+    还停在你上次离开的地方。
+letter-thought =
+    🔔 <b>这周值得再想想：{ $lesson }</b>
+
+    { $learned }
+letter-reread = 再看一遍
+letter-now = ▶ 现在学
+letter-hour = 一小时后
+letter-tomorrow = 明天
+letter-fewer = 少发一点
+letter-goodbye = 有一阵子没有你的消息了，我就先不打扰了。进度都在，想学的时候发送 /learn 就能接上。多保重。
+letter-keep = 🔔 继续提醒我
+day-0 = 周一
+day-1 = 周二
+day-2 = 周三
+day-3 = 周四
+day-4 = 周五
+day-5 = 周六
+day-6 = 周日
+day-letter-0 = 一
+day-letter-1 = 二
+day-letter-2 = 三
+day-letter-3 = 四
+day-letter-4 = 五
+day-letter-5 = 六
+day-letter-6 = 日
+month-1 = 1月
+month-2 = 2月
+month-3 = 3月
+month-4 = 4月
+month-5 = 5月
+month-6 = 6月
+month-7 = 7月
+month-8 = 8月
+month-9 = 9月
+month-10 = 10月
+month-11 = 11月
+month-12 = 12月

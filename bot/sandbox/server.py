@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from email.parser import BytesParser
 from email.policy import HTTP
 from pathlib import Path
@@ -29,6 +29,7 @@ from bot.sandbox.telegram import Telegram
 PAGE = Path(__file__).parent / "page"
 _LARGEST = 64 * 1024 * 1024
 _TICK = 0.2
+_HOUR = 3600
 _HOSTS = frozenset({"127.0.0.1", "localhost", "[::1]", "::1", "testserver"})
 
 
@@ -39,6 +40,8 @@ class Server:
         self.telegram = telegram
         self.ready = ready
         self.faults = Faults()
+        self.on_skip: Callable[[], Awaitable[None]] | None = None
+        """What happens in each hour that a skip of the clock passes over."""
         self.closing = asyncio.Event()
         self._news = asyncio.Event()
         self._pushes = asyncio.Event()
@@ -234,13 +237,30 @@ class Server:
     async def _act(self, request: Request) -> Response:
         _local(request)
         body = await _body(request)
+        act = request.path_params["act"]
         try:
-            result = control.act(self.telegram, request.path_params["act"], body)
+            if act == "clock" and self.on_skip is not None:
+                return _json(await self._skip(body, self.on_skip))
+            result = control.act(self.telegram, act, body)
         except ApiError as error:
             raise ControlError(error.code, error.description) from error
         finally:
             self.telegram.world.save()
         return _json(result)
+
+    async def _skip(self, body: Any, on_skip: Callable[[], Awaitable[None]]) -> Any:
+        """Move the clock hour by hour, so that a bot beside it lives through all of them."""
+        step = body
+        while isinstance(body, dict) and isinstance(left := body.get("advance"), int | float):
+            step = {**body, "advance": min(left, _HOUR)}
+            if left <= _HOUR:
+                break
+            control.act(self.telegram, "clock", step)
+            await on_skip()
+            body = {**body, "advance": left - _HOUR}
+        result = control.act(self.telegram, "clock", step)
+        await on_skip()
+        return result
 
     async def _stream(self, request: Request) -> Response:
         _local(request)

@@ -9,8 +9,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.services import comeback
 from bot.services.study import Person
-from bot.store import answers, attempts, learners, memories
+from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.database import Database
 
 
@@ -39,6 +40,7 @@ class People:
             learner = before or learners.add(conn, person.telegram_id, person.language, now)
             if learner.unreachable_at is not None:
                 learners.reach(conn, person.telegram_id, None)
+                comeback.note(conn, learner.id, now)
             attempt = attempts.find_open(conn, learner.id)
             lesson = None if attempt is None else attempt.lesson_id
             return Known(before is None, learner.language, lesson)
@@ -61,8 +63,20 @@ class People:
 
     async def reach(self, telegram_id: int, *, reachable: bool) -> None:
         """Note that a person blocked the bot, or let it speak again."""
-        at = None if reachable else self._clock()
-        await self._database.write(lambda conn: learners.reach(conn, telegram_id, at))
+        now = self._clock()
+
+        def work(conn: Connection) -> None:
+            learners.reach(conn, telegram_id, None if reachable else now)
+            learner = learners.find(conn, telegram_id)
+            if reachable and learner is not None:
+                comeback.note(conn, learner.id, now)
+
+        await self._database.write(work)
+
+    async def awaiting(self, person: Person) -> str | None:
+        """What a typed text would answer, where that is no question of a lesson."""
+        found = await self._database.read(lambda conn: learners.find(conn, person.telegram_id))
+        return None if found is None else found.awaiting
 
     async def export(self, person: Person) -> dict[str, Any]:
         """Everything that is kept of a person, as JSON-ready data; times in UTC."""
@@ -83,6 +97,9 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "telegram_id": telegram_id,
         "kept": True,
         "language": learner.language,
+        "audience": learner.audience,
+        "weekly_goal": learner.weekly_goal,
+        "reminders": _reminder(conn, learner.id),
         "since": learner.created_at.isoformat(),
         "lessons": [
             {
@@ -100,6 +117,8 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
                 "question": answer.question,
                 "choice": answer.choice,
                 "right": answer.right,
+                "seconds": answer.seconds,
+                "confidence": answer.confidence,
                 "answered": answer.answered_at.isoformat(),
             }
             for answer in answers.of_learner(conn, learner.id)
@@ -114,4 +133,18 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
             }
             for objective, memory in memories.of_learner(conn, learner.id).items()
         ],
+    }
+
+
+def _reminder(conn: Connection, learner_id: int) -> dict[str, Any] | None:
+    found = reminders.find(conn, learner_id)
+    if found is None:
+        return None
+    return {
+        "weekdays": sorted(found.schedule.days),
+        "hour": found.schedule.hour,
+        "zone": found.schedule.zone,
+        "paused_until": found.paused_until and found.paused_until.isoformat(),
+        "next": found.due_at and found.due_at.isoformat(),
+        "unanswered": found.unanswered,
     }

@@ -181,18 +181,20 @@ class Reminders:
         except NothingDue:
             pass
         else:
-            return Content(letter.language, review=view, due=view.lesson_length - view.position)
+            return Content(letter.language, review=view, due=view.left)
         standing = await self._study.where(person)
-        if standing is not None:
-            return Content(letter.language, lesson=standing.lesson, begun=True)
-        lesson = await self._study.next_lesson(person)
+        lesson = standing.lesson if standing else await self._study.next_lesson(person)
         if lesson is not None:
-            return Content(letter.language, lesson=lesson)
+            return Content(letter.language, lesson=lesson, begun=standing is not None)
+        return self._thought(letter.language)
+
+    def _thought(self, language: str) -> Content | None:
+        """A lesson on scams to think of again, another one each week."""
         scams = [one for name, one in self._catalogue().lessons.items() if name.startswith("scams")]
+        week = self._clock().isocalendar()
         if not scams:
             return None
-        week = self._clock().isocalendar()
-        return Content(letter.language, thought=scams[(week.year * 53 + week.week) % len(scams)])
+        return Content(language, thought=scams[(week.year * 53 + week.week) % len(scams)])
 
     def _enqueue(self, conn: Connection, now: datetime) -> tuple[int, int]:
         due = reminders.due(conn, now, _BATCH)
@@ -284,14 +286,3 @@ def _letter(learner_id: int, kind: str, due: datetime) -> NewLetter:
         not_before=due,
         expires_at=due + rules.CATCH_UP,
     )
-
-
-def back(conn: Connection, learner_id: int, now: datetime) -> None:
-    """The learner did something: reminders come as chosen again."""
-    known = reminders.find(conn, learner_id)
-    if known is None or not (known.level or known.unanswered or known.due_at is None):
-        return
-    due = known.due_at
-    if known.level or due is None:
-        due = rules.next_time(known.schedule, max(now, known.paused_until or now))
-    reminders.save(conn, replace(known, level=0, unanswered=0, due_at=due))

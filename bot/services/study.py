@@ -16,11 +16,15 @@ from bot.core.errors import (
     UnknownAttempt,
     UnknownLesson,
 )
+from bot.services import comeback
 from bot.services.texts import Texts
-from bot.store import answers, attempts, learners, memories
+from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.answers import Answer
 from bot.store.attempts import Attempt
 from bot.store.database import Database
+
+_LONGEST = 3600
+"""Seconds after which a question was surely put away in between."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,7 @@ class Ending:
     fresh: bool
     next_lesson: Lesson | None
     due: int
+    offer_reminders: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +70,11 @@ class View:
     def edition(self) -> Edition:
         """The words to show."""
         return self.lesson.edition(self.language)
+
+    @property
+    def left(self) -> int:
+        """How many steps there are from here on."""
+        return len(progress.steps(self.lesson)) - self.position
 
     @property
     def question(self) -> Question | None:
@@ -260,6 +270,15 @@ class Study:
 
         return await self._database.read(work)
 
+    async def next_lesson(self, person: Person) -> Lesson | None:
+        """The lesson to take next, without beginning it; None when all is done."""
+
+        def work(conn: Connection) -> Lesson | None:
+            learner = learners.find(conn, person.telegram_id)
+            return None if learner is None else self._next(conn, learner.id)
+
+        return await self._database.read(work)
+
     async def look(self, person: Person, attempt_id: int) -> View:
         """An attempt as it stands, open or finished."""
 
@@ -338,7 +357,9 @@ class Study:
         following = self._next(conn, attempt.learner_id, after=attempt.lesson_id)
         objectives = memories.due(conn, attempt.learner_id, self._clock())
         due = len(review.known(self._catalogue(), objectives))
-        return Ending(progress.score(view.lesson, right), fresh, following, due)
+        offer = view.lesson.id != review.REVIEW
+        offer = offer and reminders.find(conn, attempt.learner_id) is None
+        return Ending(progress.score(view.lesson, right), fresh, following, due, offer)
 
     def _move(
         self, conn: Connection, attempt: Attempt, view: View, *, finish: bool = False
@@ -371,14 +392,17 @@ class Study:
             return replace(view, repeated=True)
         if question.kind is Kind.NUMBER and typed is None:
             raise NotThisQuestion
+        now = self._clock()
         given = Answer(
             attempt_id=attempt.id,
             question=review.qualified(view.lesson, question.id),
             in_quiz=question.id in view.lesson.quiz,
             choice=grading.encode(choice),
             right=grading.grade(question, choice).right,
-            answered_at=self._clock(),
+            answered_at=now,
             typed_message_id=typed,
+            # The last move of this attempt was what brought the question up.
+            seconds=min(_LONGEST, int((now - attempt.touched_at).total_seconds())),
         )
         if not answers.add(conn, given):
             return replace(self._view(conn, attempt, step), repeated=True)
@@ -391,8 +415,12 @@ class Study:
     ) -> None:
         objective = review.qualified(lesson, question.objective)
         before = memories.find(conn, attempt.learner_id, objective)
-        after = spacing.remember(before, given.answered_at, right=given.right)
+        rating = spacing.rate(
+            question.kind, right=given.right, seconds=given.seconds, confidence=given.confidence
+        )
+        after = spacing.remember(before, given.answered_at, rating)
         memories.save(conn, attempt.learner_id, objective, after)
+        comeback.note(conn, attempt.learner_id, given.answered_at)
 
 
 def _local(lesson: Lesson, name: str) -> str:

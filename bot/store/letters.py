@@ -116,7 +116,6 @@ _RATE = select(func.count(), func.min(letters.c.settled_at), func.max(letters.c.
     letters.c.state == SENT, letters.c.settled_at >= bindparam("since")
 )
 _OLDEST = select(func.min(letters.c.not_before)).where(letters.c.state == WAITING)
-_NEXT_AT = select(func.min(letters.c.not_before)).where(letters.c.state == WAITING)
 _DROP_WAITING = delete(letters).where(
     letters.c.learner_id == bindparam("learner_id"),
     letters.c.state == WAITING,
@@ -199,7 +198,8 @@ def sent_since(conn: Connection, since: datetime) -> tuple[int, datetime | None,
 
 def oldest_waiting(conn: Connection) -> datetime | None:
     """Since when the letter that waits longest has been due."""
-    return conn.scalar(_OLDEST)
+    oldest: datetime | None = conn.scalar(_OLDEST)
+    return oldest
 
 
 def forget(conn: Connection, before: datetime) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
+from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -66,8 +67,8 @@ def test_what_is_known_comes_back_later_and_never_the_same_day(
     for right, days in answers:
         now += timedelta(days=days)
         if memory is not None:
-            known, missed = remember(memory, now, right=True), remember(memory, now, right=False)
+            known, missed = remember(memory, now, Rating.Good), remember(memory, now, Rating.Again)
             assert known.due >= missed.due
-        memory = remember(memory, now, right=right)
+        memory = remember(memory, now, Rating.Good if right else Rating.Again)
         assert memory.due >= now + timedelta(days=1)
         assert memory.stability > 0

@@ -10,6 +10,7 @@ from bot.chat.buttons import (
     Do,
     Go,
     OpenLesson,
+    Remind,
     Send,
     ShowSources,
     Tick,
@@ -282,6 +283,8 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows.append([Key(words, OpenLesson(ending.next_lesson.id))])
     if ending.due:
         rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
+    if ending.offer_reminders:
+        rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
         last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))

@@ -1,0 +1,115 @@
+"""/remind, and what the buttons under a reminder do."""
+
+from __future__ import annotations
+
+from functools import cache
+from zoneinfo import available_timezones
+
+from telegram import Update
+
+from bot.chat import study
+from bot.chat.buttons import NotAButton, Remind, Zone
+from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.screens import places
+from bot.chat.screens import remind as screens
+from bot.core.schedule import Schedule, offset_of_longitude
+from bot.services.reminders import AWAITS_ZONE
+from bot.store.letters import Letter
+
+
+@cache
+def _zones() -> frozenset[str]:
+    return frozenset(available_timezones())
+
+
+async def remind(update: Update, context: Context) -> None:
+    """/remind: what is chosen, to be changed."""
+    choice = await context.desk.reminders.chosen(person_of(update))
+    await show(update, context, screens.settings(choice))
+
+
+async def change(update: Update, context: Context, button: Remind) -> None:
+    """A button of that screen, or one under a reminder."""
+    desk, person = context.desk.reminders, person_of(update)
+    match button.what:
+        case "on" | "off":
+            choice = await desk.turn(person, on=button.what == "on")
+        case "day" | "no-day":
+            choice = await desk.set_day(person, button.value, on=button.what == "day")
+        case "hour":
+            choice = await desk.set_hour(person, button.value)
+        case "pause":
+            choice = await desk.pause(person, on=bool(button.value))
+        case "fewer":
+            choice = await desk.fewer(person)
+        case "again":
+            await _again(update, context, tomorrow=bool(button.value))
+            return
+        case other:
+            raise NotAButton(other)
+    await show(update, context, screens.settings(choice))
+
+
+async def _again(update: Update, context: Context, *, tomorrow: bool) -> None:
+    desk, person = context.desk.reminders, person_of(update)
+    moment = await desk.again(person, tomorrow=tomorrow)
+    choice = await desk.chosen(person)
+    schedule: Schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+    words = screens.when(choice.language, schedule, moment)
+    await show(update, context, places.nudge(choice.language, "again-then", when=words))
+
+
+async def ask_zone(update: Update, context: Context) -> None:
+    """Which timezone?"""
+    await context.desk.reminders.await_zone(person_of(update), on=True)
+    await show(update, context, screens.ask_zone(await language_of(update, context)))
+
+
+async def zone(update: Update, context: Context, button: Zone) -> None:
+    """A timezone was tapped."""
+    await _set_zone(update, context, button.name)
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A text: a timezone where one was asked for, else an answer to the lesson's question."""
+    message = update.effective_message
+    text = (message.text if message else None) or ""
+    if await context.desk.people.awaiting(person_of(update)) != AWAITS_ZONE:
+        await study.typed(update, context)
+        return
+    found = screens.read_zone(text, _zones())
+    if found is None:
+        language = await language_of(update, context)
+        await show(update, context, screens.ask_zone(language, wrong=text))
+    else:
+        await _set_zone(update, context, found)
+
+
+async def place(update: Update, context: Context) -> None:
+    """A shared place: its longitude, rounded to an hour, and nothing else of it."""
+    message = update.effective_message
+    awaited = await context.desk.people.awaiting(person_of(update)) == AWAITS_ZONE
+    if message is None or message.location is None or not awaited:
+        await study.nudge(update, context, "nudge-media")
+        return
+    await _set_zone(update, context, offset_of_longitude(message.location.longitude))
+
+
+async def _set_zone(update: Update, context: Context, name: str) -> None:
+    desk, person = context.desk.reminders, person_of(update)
+    choice = await desk.set_zone(person, name)
+    await desk.await_zone(person, on=False)
+    await show(update, context, screens.settings(choice))
+
+
+async def deliver(desk: Desk, letter: Letter) -> bool:
+    """Send a letter's content, in one call; False where it has nothing to say any more."""
+    content = await desk.reminders.content(letter)
+    if content is None:
+        return False
+    number = await desk.voice.post(letter.telegram_id, screens.letter(content))
+    if content.review is not None:
+        await desk.study.shown(content.review.attempt_id, number)
+        if content.review.replaces is not None:
+            await desk.voice.strip(letter.telegram_id, content.review.replaces)
+    return True

@@ -1,0 +1,182 @@
+"""Reminders: the one screen to change them, and what a letter looks like."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from bot.chat.buttons import Do, OpenLesson, Remind, Zone
+from bot.chat.screens import study as study_screens
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.core import schedule as rules
+from bot.core.schedule import Schedule
+from bot.locales import LANGUAGES, t
+from bot.services.reminders import Choice, Content
+
+OFFERED_ZONES = (
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Singapore",
+    "Europe/London",
+    "America/New_York",
+    "America/Los_Angeles",
+)
+_HOURS = (8, 12, 18, 20)
+_WIDEST = 44
+
+
+def settings(choice: Choice) -> Screen:
+    """What is chosen, and a button for each change."""
+    language, reminder = choice.language, choice.reminder
+    schedule = choice.suggested if reminder is None else reminder.schedule
+    if reminder is None or not schedule.days:
+        rows = [[Key(t(language, "remind-turn-on"), Remind("on", 1))]]
+        return Screen(paragraphs(t(language, "remind-title"), t(language, "remind-none")), rows)
+    lines = [
+        t(
+            language,
+            "remind-chosen",
+            days=_days(language, schedule),
+            hour=_clock(schedule.hour),
+            zone=zone_name(language, schedule.zone),
+        )
+    ]
+    paused = reminder.paused_until is not None and reminder.paused_until > choice.now
+    if reminder.due_at is not None:
+        key = "remind-paused" if paused else "remind-next"
+        lines.append(t(language, key, when=when(language, schedule, reminder.due_at)))
+    if schedule.quiet:
+        lines.append(t(language, "remind-night"))
+    text = paragraphs(
+        t(language, "remind-title"), "\n".join(lines), t(language, "remind-one-a-day")
+    )
+    return Screen(text, _rows(language, schedule, paused=paused))
+
+
+def _rows(language: str, schedule: Schedule, *, paused: bool) -> list[list[Key]]:
+    days = [
+        Key(
+            f"{'✓' if day in schedule.days else ''}{t(language, f'day-letter-{day}')}",
+            Remind("no-day" if day in schedule.days else "day", day),
+        )
+        for day in range(7)
+    ]
+    hours = [
+        Key(f"{'✓ ' if hour == schedule.hour else ''}{_clock(hour)}", Remind("hour", hour))
+        for hour in _HOURS
+    ]
+    earlier, later = (schedule.hour - 1) % 24, (schedule.hour + 1) % 24
+    steps = [
+        Key(f"− {_clock(earlier)}", Remind("hour", earlier)),
+        Key(f"＋ {_clock(later)}", Remind("hour", later)),
+    ]
+    place = zone_name(language, schedule.zone)
+    pause = Key(t(language, "remind-go-on"), Remind("pause", 0))
+    if not paused:
+        pause = Key(t(language, "remind-pause"), Remind("pause", 1))
+    return [
+        days,
+        hours,
+        steps,
+        [Key(t(language, "remind-zone", zone=place), Do("zone"))],
+        [pause, Key(t(language, "remind-turn-off"), Remind("off", 1))],
+    ]
+
+
+def ask_zone(language: str, *, wrong: str = "") -> Screen:
+    """Where the learner lives, or how far their clock is ahead."""
+    rows = [
+        [Key(zone_name(language, name), Zone(name)) for name in pair]
+        for pair in (OFFERED_ZONES[:2], OFFERED_ZONES[2:4], OFFERED_ZONES[4:])
+    ]
+    said = t(language, "zone-unknown", name=plain(wrong[:40])) if wrong else ""
+    back = [Key(t(language, "button-back"), Do("remind"))]
+    return Screen(paragraphs(said, t(language, "zone-ask")), [*rows, back])
+
+
+def letter(content: Content) -> Screen:
+    """A reminder, with what it is about and the ways to have less of it."""
+    language = content.language
+    if content.review is not None:
+        screen = study_screens.view(content.review)
+        text = paragraphs(t(language, "letter-due", due=content.due), screen.text)
+        return Screen(text, [*screen.rows, *_later(language)])
+    if content.lesson is not None:
+        edition = content.lesson.edition(language)
+        key = "letter-begun" if content.begun else "letter-lesson"
+        objective = plain(next(iter(edition.objectives.values()), ""))
+        text = t(language, key, lesson=plain(edition.title), objective=objective)
+        now = Key(t(language, "letter-now"), Do("learn"))
+        return Screen(text, [[now], *_later(language)])
+    if content.thought is not None:
+        edition = content.thought.edition(language)
+        text = t(language, "letter-thought", lesson=plain(edition.title), learned=edition.learned)
+        words = cut(t(language, "letter-reread"), _WIDEST)
+        return Screen(text, [[Key(words, OpenLesson(content.thought.id))], *_later(language)])
+    return Screen(
+        t(language, "letter-goodbye"),
+        [
+            [Key(t(language, "letter-keep"), Remind("on", 1))],
+            [Key(t(language, "button-learn"), Do("learn"))],
+        ],
+    )
+
+
+def _later(language: str) -> list[list[Key]]:
+    return [
+        [
+            Key(t(language, "letter-hour"), Remind("again", 0)),
+            Key(t(language, "letter-tomorrow"), Remind("again", 1)),
+        ],
+        [Key(t(language, "letter-fewer"), Remind("fewer", 1))],
+    ]
+
+
+def when(language: str, schedule: Schedule, moment: datetime) -> str:
+    """A moment as the learner's calendar and clock show it."""
+    local = moment.astimezone(rules.zone(schedule.zone))
+    day = t(language, f"day-{local.weekday()}")
+    date = t(language, "date", day=local.day, month=t(language, f"month-{local.month}"))
+    return t(language, "when", weekday=day, date=date, hour=f"{local:%H:%M}")
+
+
+def zone_name(language: str, name: str) -> str:
+    """A zone in words: by the cities people know, else by its own city, else its offset."""
+    if name in OFFERED_ZONES:
+        return t(language, f"zone-{name.replace('/', '-').replace('_', '-')}")
+    if name[:1] in {"+", "-"}:
+        return f"UTC{name}"
+    return name.rsplit("/", 1)[-1].replace("_", " ")
+
+
+def read_zone(text: str, known: frozenset[str]) -> str | None:
+    """The zone somebody means: an offset, a city of `known`, or one named on a button."""
+    offset = rules.read_offset(text)
+    if offset is not None:
+        return offset
+    wanted = text.strip().casefold().replace(" ", "_")
+    for name in OFFERED_ZONES:
+        for language in LANGUAGES:
+            cities = zone_name(language, name).casefold().replace("、", ", ").split(", ")
+            if wanted.replace("_", " ") in cities:
+                return name
+    cities_first = sorted(known, key=lambda name: (name.startswith("Etc/"), name))
+    return next(
+        (
+            name
+            for name in cities_first
+            if wanted in {name.casefold(), name.rsplit("/", 1)[-1].casefold()}
+        ),
+        None,
+    )
+
+
+def _days(language: str, schedule: Schedule) -> str:
+    if schedule.days == rules.EVERY_DAY:
+        return t(language, "every-day")
+    return t(language, "list-comma").join(
+        t(language, f"day-{day}") for day in sorted(schedule.days)
+    )
+
+
+def _clock(hour: int) -> str:
+    return f"{hour}:00"

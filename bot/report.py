@@ -1,0 +1,55 @@
+"""What the operator is told by commands beside the running bot."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from dataclasses import asdict
+from datetime import datetime
+
+from bot.services.outbox import Deliveries, Outbox
+from bot.store.database import open_database
+
+Say = Callable[[str], None]
+
+
+async def deliveries(
+    url: str, clock: Callable[[], datetime], change: str | None, *, as_json: bool, say: Say
+) -> None:
+    """Show the outbox of a database; `change` is `hold`, `release` or nothing."""
+    database = await open_database(url)
+    try:
+        outbox = Outbox(database, clock)
+        if change == "hold":
+            say(f"{await outbox.hold()} letters are held")
+        elif change == "release":
+            say(f"{await outbox.release()} letters are released")
+        else:
+            told = await outbox.deliveries()
+            say(_as_json(told) if as_json else _as_text(told))
+    finally:
+        await database.close()
+
+
+def _as_json(told: Deliveries) -> str:
+    counts = [
+        {"kind": kind, "state": state, "reason": reason or None, "letters": letters}
+        for kind, state, reason, letters in told.counts
+    ]
+    return json.dumps({**asdict(told), "counts": counts}, default=datetime.isoformat)
+
+
+def _as_text(told: Deliveries) -> str:
+    if not told.counts:
+        return "No letter was ever written."
+    lines = [
+        f"{letters:>8}  {kind:<10} {state}{f': {reason}' if reason else ''}"
+        for kind, state, reason, letters in told.counts
+    ]
+    if told.oldest_waiting is not None:
+        lines.append(
+            f"The one that waits longest was due {told.oldest_waiting:%Y-%m-%d %H:%M} UTC."
+        )
+    rate = "" if told.rate is None else f", {told.rate:.1f} a second"
+    lines.append(f"Sent in the last hour: {told.sent_last_hour}{rate}.")
+    return "\n".join(lines)

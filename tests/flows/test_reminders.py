@@ -1,0 +1,260 @@
+"""Reminders as a learner lives with them: chosen, answered, put off, thinned, ended."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
+
+from bot.chat.courier import Courier
+from bot.chat.pace import Pace
+from bot.chat.voice import Unreachable
+from bot.core.course import Catalogue
+from bot.services.outbox import Outbox
+from bot.store import learners, letters
+from bot.store.database import open_database
+from bot.store.letters import NewLetter
+from tests.learner import Learner
+from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
+
+_LESSON = "loans/true-cost/what-you-get"
+
+
+def reminders(talk: Talk, person: int) -> list[Message]:
+    return [one for one in talk.messages(person) if one.get("text", "").startswith("🔔")]
+
+
+def _on_disk(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.glob("bot.sqlite3*"))
+
+
+async def subscribe(talk: Talk, catalogue: Catalogue, person: int = AMINA) -> Message:
+    """Finish the first lesson and take the offer."""
+    await talk.say(person, "/start")
+    end = await Learner(talk, catalogue, person, "en").take(_LESSON)
+    assert "🔔 Remind me to go on" in labels(end)
+    return await talk.tap(person, "🔔 Remind me to go on")
+
+
+async def test_offered_after_the_first_lesson_and_never_before(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    screen = await subscribe(talk, catalogue)
+    assert "Mon, Wed, Fri at 19:00" in screen["text"]
+    assert "Next one: Mon 2 March, 19:00" in screen["text"]
+    offered = [one for one in talk.messages(AMINA) if "🔔 Remind me to go on" in labels(one)]
+    assert offered == []
+
+
+async def test_a_due_question_comes_in_the_reminder_and_is_answered_there(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await subscribe(talk, catalogue)
+    await talk.wait(days=2, hours=8)
+    found = reminders(talk, AMINA)
+    assert len(found) == 2
+    assert "due" in found[-1]["text"]
+    assert {"In an hour", "Tomorrow", "Fewer of these"} <= set(labels(found[-1]))
+    before = len(talk.messages(AMINA))
+    await Learner(talk, catalogue, AMINA, "en").review()
+    assert "Review done" in talk.last(AMINA)["text"]
+    assert len(talk.messages(AMINA)) - before <= 1
+    assert talk.failures() == []
+
+
+async def test_everything_is_changed_on_one_screen(talk: Talk) -> None:
+    await talk.say(AMINA, "/remind")
+    await talk.tap(AMINA, "Turn them on")
+    await talk.tap(AMINA, "Sa")
+    screen = await talk.tap(AMINA, "20:00")
+    assert "Mon, Wed, Fri, Sat at 20:00 (UTC)" in screen["text"]
+    screen = await talk.tap(AMINA, "＋ 21:00")
+    assert "at night" in screen["text"]
+    await talk.tap(AMINA, "🌍 UTC")
+    wrong = await talk.say(AMINA, "Atlantis")
+    assert "Atlantis" in wrong["text"]
+    screen = await talk.say(AMINA, "paris")
+    assert "(Paris)" in screen["text"]
+    screen = await talk.tap(AMINA, "⏸ Pause for a week")
+    assert "Paused" in screen["text"]
+    screen = await talk.tap(AMINA, "▶ End the pause")
+    screen = await talk.tap(AMINA, "Turn off")
+    assert "You get none" in screen["text"]
+
+
+async def test_a_shared_place_gives_the_offset_and_is_not_kept(talk: Talk, tmp_path: Path) -> None:
+    await talk.say(CHEN, "/remind")
+    await talk.tap(CHEN, "打开提醒")
+    await talk.tap(CHEN, "🌍 北京、上海")
+    place = {"latitude": 40.71286, "longitude": -74.00634}
+    await talk.act("say", person=CHEN, location=place)
+    assert "UTC-05:00" in talk.last(CHEN)["text"]
+    assert b"74.00634" not in _on_disk(tmp_path)
+
+
+async def test_put_off_for_an_hour_and_until_tomorrow(talk: Talk, catalogue: Catalogue) -> None:
+    await subscribe(talk, catalogue)
+    await talk.wait(hours=7.5)
+    assert len(reminders(talk, AMINA)) == 1
+    said = await talk.tap(AMINA, "In an hour")
+    assert "20:30" in said["text"]
+    await talk.wait(hours=1.1)
+    assert len(reminders(talk, AMINA)) == 1  # the first one was changed into the answer above
+    said = await talk.tap(AMINA, "Tomorrow")
+    assert "Tue 3 March, 19:00" in said["text"]
+    await talk.wait(hours=24)
+    assert len(reminders(talk, AMINA)) == 1
+
+
+async def test_silence_makes_them_fewer_until_a_goodbye_and_coming_back_restores_them(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await subscribe(talk, catalogue)
+    await talk.wait(days=70)
+    texts = [one["text"] for one in reminders(talk, AMINA)]
+    assert len(texts) == 4 + 3 + 3
+    assert "I stop writing now" in talk.last(AMINA)["text"]
+    await talk.wait(days=30)
+    assert "I stop writing now" in talk.last(AMINA)["text"]
+    await talk.say(AMINA, "/learn")
+    await Learner(talk, catalogue, AMINA, "en").review()
+    before = len(reminders(talk, AMINA))
+    await talk.wait(days=4)
+    assert len(reminders(talk, AMINA)) > before
+
+
+async def test_fewer_of_these_halves_the_days(talk: Talk, catalogue: Catalogue) -> None:
+    await subscribe(talk, catalogue)
+    await talk.wait(hours=8)
+    screen = await talk.tap(AMINA, "Fewer of these")
+    assert "Mon, Fri at 19:00" in screen["text"]
+
+
+async def test_who_blocked_the_bot_is_found_once_left_alone_and_welcome_back(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await subscribe(talk, catalogue)
+    await talk.act("block", person=AMINA, blocked=True)
+    calls = len(talk.world.calls)
+    await talk.wait(days=5)
+    assert len(talk.world.calls) == calls
+    await talk.act("block", person=AMINA, blocked=False)
+    await talk.say(AMINA, "/start")
+    await talk.wait(days=3)
+    assert reminders(talk, AMINA)
+
+
+async def test_after_a_day_of_downtime_nothing_old_is_sent(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    talk = Talk(tmp_path)
+    async with talk.running():
+        await subscribe(talk, catalogue)
+    talk.world.meta("clock")["skipped"] = timedelta(hours=20).total_seconds()
+    async with talk.running():
+        await talk.wait(hours=1)
+        assert reminders(talk, AMINA) == []
+        await talk.wait(hours=36)
+        assert len(reminders(talk, AMINA)) == 1
+
+
+async def test_after_an_hour_of_downtime_it_is_caught_up(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    talk = Talk(tmp_path)
+    async with talk.running():
+        await subscribe(talk, catalogue)
+    talk.world.meta("clock")["skipped"] = timedelta(hours=8).total_seconds()
+    async with talk.running():
+        await talk.wait(minutes=1)
+        assert len(reminders(talk, AMINA)) == 1
+
+
+@pytest.mark.filterwarnings("ignore:.*retry_after.*")
+@pytest.mark.parametrize(
+    ("error", "state", "tries"),
+    [
+        (None, "sent", 1),
+        (Unreachable("blocked"), "failed", 1),
+        (BadRequest("Chat not found"), "failed", 1),
+        (NetworkError("lost"), "in doubt", 1),
+        (Forbidden("odd"), "failed", 1),
+        (429, "sent", 2),
+        (ValueError("a fault of ours"), "failed", 1),
+    ],
+)
+async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left(
+    tmp_path: Path, error: Exception | int | None, state: str, tries: int
+) -> None:
+    talk = Talk(tmp_path)
+    database = await open_database(f"sqlite:///{tmp_path}/letters.sqlite3")
+    now = talk.now()
+
+    def write(conn: object) -> None:
+        learner = learners.add(conn, BEN, "en", now)  # type: ignore[arg-type]
+        late = now + timedelta(hours=1)
+        letters.write(conn, [NewLetter(learner.id, "reminder", "x", 1, now, late)])  # type: ignore[arg-type]
+
+    await database.write(write)
+    await database.write(write)  # twice is once
+    asked = 0
+
+    async def deliver(_: letters.Letter) -> bool:
+        nonlocal asked
+        asked += 1
+        if error == 429 and asked == 1:
+            raise RetryAfter(0)
+        if isinstance(error, Exception):
+            raise error
+        return True
+
+    courier = Courier(Outbox(database, talk.now), deliver, Pace())
+    for _ in range(tries):
+        await courier.deliver_due()
+    counted = await database.read(letters.counts)
+    assert [(kind, found, n) for kind, found, _, n in counted] == [("reminder", state, 1)]
+    assert asked == tries
+    await database.close()
+
+
+async def test_letters_keep_their_pace_and_leave_room_for_replies() -> None:
+    at = 0.0
+
+    async def sleep(seconds: float) -> None:
+        nonlocal at
+        at += seconds
+
+    pace = Pace(lambda: at, sleep)
+    sent: list[float] = []
+    for number in range(600):
+        await pace.turn()
+        sent.append(at)
+        if number % 10 == 0:
+            pace.reply()
+            sent.append(at)
+    assert all(late - early > 1 for early, late in zip(sent, sent[30:], strict=False))
+    assert len(sent) / at >= 0.95 * 30
+    pace.hold(5)
+    before = at
+    await pace.turn()
+    assert at >= before + 5
+
+
+async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -> None:
+    database = await open_database(f"sqlite:///{tmp_path}/letters.sqlite3")
+    talk = Talk(tmp_path)
+    now = talk.now()
+
+    def write(conn: object) -> None:
+        learner = learners.add(conn, BEN, "en", now)  # type: ignore[arg-type]
+        letters.write(conn, [NewLetter(learner.id, "reminder", "x", 1, now, now)])  # type: ignore[arg-type]
+
+    await database.write(write)
+    talk.world.meta("clock")["skipped"] = 60.0
+    outbox = Outbox(database, talk.now)
+    assert await outbox.claim(10) == []
+    told = await outbox.deliveries()
+    assert told.counts == (("reminder", "expired", "too late", 1),)
+    await database.close()
