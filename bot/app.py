@@ -120,7 +120,7 @@ async def bot_running(
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
-        courier = Courier(Outbox(database, clock), partial(remind.deliver, desk), pace)
+        courier = Courier(Outbox(database, clock), partial(remind.prepare, desk), pace)
         await courier.start()
         scheduler = wind(library, desk.reminders)
         scheduler.start()

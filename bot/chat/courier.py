@@ -16,24 +16,23 @@ from bot.store.letters import Letter
 
 log = structlog.get_logger()
 
-_CLAIMED = 16
-"""Letters claimed at once: few, since those under way at a kill are in doubt."""
-_UNDER_WAY = 32
+_PREPARED = 24
+"""Letters prepared ahead of their turn. Only those whose call is under way are claimed."""
 _LOOK_EVERY = 1.0
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
-Deliver = Callable[[Letter], Awaitable[bool]]
-"""Sends a letter's content in one call, in its turn; False where there is nothing to say."""
+Send = Callable[[], Awaitable[None]]
+Prepare = Callable[[Letter], Awaitable[Send | None]]
+"""Makes a letter's content; returns the one call that sends it, or None for nothing to say."""
 
 
 class Courier:
     """Delivers what waits in the outbox."""
 
-    def __init__(self, outbox: Outbox, deliver: Deliver, pace: Pace) -> None:
+    def __init__(self, outbox: Outbox, prepare: Prepare, pace: Pace) -> None:
         self._outbox = outbox
-        self._deliver = deliver
+        self._prepare = prepare
         self._pace = pace
-        self._turns = asyncio.Semaphore(_UNDER_WAY)
         self._one_round = asyncio.Lock()
         self._stopping = False
         self._running: asyncio.Task[None] | None = None
@@ -62,21 +61,22 @@ class Courier:
 
     async def _round(self) -> int:
         taken = 0
-        under_way: set[asyncio.Task[None]] = set()
+        under_way: dict[int, asyncio.Task[None]] = {}
         try:
-            while not self._stopping and (claimed := await self._outbox.claim(_CLAIMED)):
-                for letter in claimed:
-                    if self._stopping:
-                        await self._outbox.put_back(letter)
-                        continue
-                    await self._turns.acquire()
-                    sending = asyncio.create_task(self._send(letter))
-                    under_way.add(sending)
-                    sending.add_done_callback(under_way.discard)
+            while not self._stopping:
+                room = _PREPARED - len(under_way)
+                due = await self._outbox.due(_PREPARED) if room > 0 else []
+                fresh = [letter for letter in due if letter.id not in under_way][:room]
+                for letter in fresh:
                     taken += 1
+                    under_way[letter.id] = asyncio.create_task(self._send(letter))
+                if not under_way:
+                    break
+                await asyncio.wait(under_way.values(), return_when=asyncio.FIRST_COMPLETED)
+                under_way = {one: task for one, task in under_way.items() if not task.done()}
         finally:
-            while under_way:
-                await asyncio.wait(under_way)
+            if under_way:
+                await asyncio.wait(under_way.values())
         return taken
 
     async def _run(self) -> None:
@@ -92,16 +92,22 @@ class Courier:
 
     async def _send(self, letter: Letter) -> None:
         try:
-            await self._outcome(letter)
+            send = await self._prepare(letter)
+            await self._pace.turn()
+            if self._stopping or not await self._outbox.claim(letter):
+                return
+            if send is None:
+                await self._outbox.pointless(letter)
+            else:
+                await self._outcome(letter, send)
         except Exception as error:
             log.exception("a letter failed", letter=letter.id)
+            await self._outbox.claim(letter)
             await self._outbox.failed(letter, type(error).__name__)
-        finally:
-            self._turns.release()
 
-    async def _outcome(self, letter: Letter) -> None:
+    async def _outcome(self, letter: Letter, send: Send) -> None:
         try:
-            said = await self._deliver(letter)
+            await send()
         except Unreachable as error:
             await self._outbox.failed(letter, str(error), gone=True)
         except RetryAfter as error:
@@ -116,4 +122,4 @@ class Courier:
         except TelegramError as error:
             await self._outbox.failed(letter, error.message)
         else:
-            await (self._outbox.sent(letter) if said else self._outbox.pointless(letter))
+            await self._outbox.sent(letter)

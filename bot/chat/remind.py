@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from functools import cache
+import contextlib
+from collections.abc import Awaitable, Callable
+from functools import cache, partial
 from zoneinfo import available_timezones
 
 from telegram import Update
+from telegram.error import TelegramError
 
 from bot.chat import study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens import remind as screens
+from bot.chat.voice import Unreachable
 from bot.core.schedule import Schedule, offset_of_longitude
-from bot.services.reminders import AWAITS_ZONE
+from bot.services.reminders import AWAITS_ZONE, Content
 from bot.store.letters import Letter
 
 
@@ -102,14 +106,18 @@ async def _set_zone(update: Update, context: Context, name: str) -> None:
     await show(update, context, screens.settings(choice))
 
 
-async def deliver(desk: Desk, letter: Letter) -> bool:
-    """Send a letter's content, in one call; False where it has nothing to say any more."""
+async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
+    """Make a letter's content; returns the call that sends it, or None for nothing to say."""
     content = await desk.reminders.content(letter)
-    if content is None:
-        return False
+    return None if content is None else partial(_send, desk, letter, content)
+
+
+async def _send(desk: Desk, letter: Letter, content: Content) -> None:
     number = await desk.voice.post(letter.telegram_id, screens.letter(content))
-    if content.review is not None:
-        await desk.study.shown(content.review.attempt_id, number)
-        if content.review.replaces is not None:
+    if content.review is None:
+        return
+    await desk.study.shown(content.review.attempt_id, number)
+    if content.review.replaces is not None:
+        # The letter has left, whatever becomes of the buttons elsewhere.
+        with contextlib.suppress(TelegramError, Unreachable):
             await desk.voice.strip(letter.telegram_id, content.review.replaces)
-    return True

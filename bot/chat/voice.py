@@ -61,9 +61,8 @@ class Voice:
         return int(sent["message_id"])
 
     async def post(self, chat_id: int, screen: Screen) -> int:
-        """Send a letter, in its turn and in one try: it must not come twice."""
+        """Send a letter, in one try: it must not come twice."""
         values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict()}
-        await self._pace.turn()
         try:
             sent = await self._bot.do_api_request("sendMessage", values)
         except Forbidden as error:

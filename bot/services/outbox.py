@@ -42,9 +42,14 @@ class Outbox:
 
         return await self._database.write(work)
 
-    async def claim(self, most: int) -> list[Letter]:
-        """Take letters whose time has come."""
-        return await self._database.write(lambda conn: letters.claim(conn, self._clock(), most))
+    async def due(self, most: int) -> list[Letter]:
+        """Letters whose time has come, most urgent first."""
+        return await self._database.write(lambda conn: letters.due(conn, self._clock(), most))
+
+    async def claim(self, letter: Letter) -> bool:
+        """Take a letter, just before its call; False where it no longer waits."""
+        now = self._clock()
+        return await self._database.write(lambda conn: letters.claim(conn, letter.id, now))
 
     async def sent(self, letter: Letter) -> None:
         """It arrived."""

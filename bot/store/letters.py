@@ -41,7 +41,7 @@ class NewLetter:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A claimed letter, with whom it is for."""
+    """A letter to deliver, with whom it is for."""
 
     id: int
     learner_id: int
@@ -78,11 +78,10 @@ _NEXT = (
     .where(letters.c.state == WAITING, letters.c.not_before <= bindparam("now"))
     .order_by(letters.c.priority, letters.c.not_before, letters.c.id)
     .limit(bindparam("most"))
-    .with_for_update(skip_locked=True, of=letters)
 )
 _CLAIM = (
     update(letters)
-    .where(letters.c.id == bindparam("letter"))
+    .where(letters.c.id == bindparam("letter"), letters.c.state == WAITING)
     .values(state=SENDING, claimed_at=bindparam("now"))
 )
 _SETTLE = (
@@ -146,13 +145,15 @@ def write(conn: Connection, new: Sequence[NewLetter]) -> int:
     return conn.execute(insert_new(conn, letters), rows).rowcount
 
 
-def claim(conn: Connection, now: datetime, most: int) -> list[Letter]:
-    """Take letters whose time has come, most urgent first; they are `sending` from here."""
+def due(conn: Connection, now: datetime, most: int) -> list[Letter]:
+    """Letters whose time has come, most urgent first; those whose time has passed expire."""
     conn.execute(_OVERDUE, {"now": now, "now_too": now})
-    claimed = [Letter(*row) for row in conn.execute(_NEXT, {"now": now, "most": most})]
-    if claimed:
-        conn.execute(_CLAIM, [{"letter": one.id, "now": now} for one in claimed])
-    return claimed
+    return [Letter(*row) for row in conn.execute(_NEXT, {"now": now, "most": most})]
+
+
+def claim(conn: Connection, letter_id: int, now: datetime) -> bool:
+    """Take a letter that waits, just before its call. False: it is taken, held or withdrawn."""
+    return conn.execute(_CLAIM, {"letter": letter_id, "now": now}).rowcount > 0
 
 
 def settle(conn: Connection, how: Settled, now: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
 
@@ -201,16 +202,18 @@ async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left
     await database.write(write)  # twice is once
     asked = 0
 
-    async def deliver(_: letters.Letter) -> bool:
+    async def send() -> None:
         nonlocal asked
         asked += 1
         if error == 429 and asked == 1:
             raise RetryAfter(0)
         if isinstance(error, Exception):
             raise error
-        return True
 
-    courier = Courier(Outbox(database, talk.now), deliver, Pace())
+    async def prepare(_: letters.Letter) -> Callable[[], Awaitable[None]]:
+        return send
+
+    courier = Courier(Outbox(database, talk.now), prepare, Pace())
     for _ in range(tries):
         await courier.deliver_due()
     counted = await database.read(letters.counts)
@@ -254,7 +257,7 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -
     await database.write(write)
     talk.world.meta("clock")["skipped"] = 60.0
     outbox = Outbox(database, talk.now)
-    assert await outbox.claim(10) == []
+    assert await outbox.due(10) == []
     told = await outbox.deliveries()
     assert told.counts == (("reminder", "expired", "too late", 1),)
     await database.close()
