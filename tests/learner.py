@@ -40,11 +40,18 @@ class Learner:
 
     async def take(self, lesson_id: str, *, right: bool = True) -> Message:
         """Take a lesson from where it stands to its end; returns the last message."""
-        self.lesson = self._lessons[lesson_id]
-        await self.talk.tap_data(self.person, packed.pack(packed.OpenLesson(lesson_id)))
+        await self.open(lesson_id)
         while not self.ended():
             await self.step(right=right)
         return self.talk.last(self.person)
+
+    async def open(self, lesson_id: str) -> None:
+        """Open a lesson, past the questions before its course."""
+        self.lesson = self._lessons[lesson_id]
+        await self.talk.tap_data(self.person, packed.pack(packed.OpenLesson(lesson_id)))
+        skips = [one for one in self._shown() if isinstance(one, packed.Skip)]
+        if skips:
+            await self._tap(skips[0])
 
     def ended(self) -> bool:
         """Whether the result of a lesson is shown."""
@@ -53,9 +60,24 @@ class Learner:
 
     async def review(self, *, right: bool = True) -> Message:
         """Answer the review that is shown, to its end; returns the last message."""
-        done = plain(t(self.language, "review-done"))
-        while done not in self.talk.last(self.person)["text"]:
+        return await self._answer_all(plain(t(self.language, "review-done")), right=right)
+
+    async def three(self, kind: str, *, right: bool = True) -> Message:
+        """Answer the questions before or after a course, sure of each; returns the last message."""
+        return await self._answer_all(plain(t(self.language, f"{kind}-done")), right=right)
+
+    async def show_what_is_known(self, lesson_id: str) -> Message:
+        """Answer a lesson's quiz as a test, all right; returns the last message."""
+        of = len(self._lessons[lesson_id].quiz)
+        return await self._answer_all(t(self.language, "score", right=of, of=of), right=True)
+
+    async def _answer_all(self, until: str, *, right: bool) -> Message:
+        while until not in self.talk.last(self.person)["text"]:
             text, shown = self.talk.last(self.person)["text"], self._shown()
+            doubts = [one for one in shown if isinstance(one, packed.HowSure)]
+            if doubts:
+                await self._tap(doubts[0])
+                continue
             verdicts = ("verdict-right", "verdict-wrong")
             if any(plain(t(self.language, one)) in text for one in verdicts):
                 moves = [one for one in shown if isinstance(one, packed.Go)]

@@ -133,3 +133,10 @@ def buttons(message: Message) -> list[dict[str, str]]:
 def labels(message: Message) -> list[str]:
     """What the buttons below a message say."""
     return [button["text"] for button in buttons(message)]
+
+
+async def to_the_lesson(talk: Talk, person: int, track: str) -> Message:
+    """Choose a track in the greeting, and skip the questions before its first course."""
+    asked = await talk.tap(person, track)
+    assert "Just to see" in asked["text"]
+    return await talk.tap(person, "Skip, to the lesson →")

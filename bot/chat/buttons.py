@@ -92,6 +92,44 @@ class Speak:
 
 
 @dataclass(frozen=True, slots=True)
+class HowSure:
+    """Say how sure the answer was: sure=1 or 0."""
+
+    attempt: int
+    step: int
+    sure: int
+
+
+@dataclass(frozen=True, slots=True)
+class Skip:
+    """Leave the questions before a course as they are."""
+
+    attempt: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskThree:
+    """The questions of a probe: `kind` as in `core.probe`, `of` a course or a lesson."""
+
+    kind: str
+    of: str
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """Say for whom one learns; `-` for everybody."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """Choose days of learning a week."""
+
+    days: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Change reminders: `what` is one of `on`, `off`, `day`, `no-day`, `hour`, `pause`, …"""
 
@@ -124,6 +162,11 @@ Button = (
     | OpenCourse
     | OpenLesson
     | Speak
+    | HowSure
+    | Skip
+    | AskThree
+    | Audience
+    | Goal
     | Remind
     | Zone
     | Do
@@ -140,6 +183,11 @@ _KINDS: dict[str, type[Button]] = {
     "u": OpenCourse,
     "l": OpenLesson,
     "v": Speak,
+    "h": HowSure,
+    "x": Skip,
+    "p": AskThree,
+    "i": Audience,
+    "w": Goal,
     "n": Remind,
     "y": Zone,
     "d": Do,

@@ -70,6 +70,7 @@ async def show(update: Update, context: Context, screen: Screen, toast: str = ""
 async def show_view(update: Update, context: Context, view: View, *, before: str = "") -> None:
     """Show where a learner stands, and take the buttons off where it was shown before."""
     screen = study_screens.view(view)
+    before = before or study_screens.why(view)
     if before:
         screen = Screen(f"{before}\n\n{screen.text}", screen.rows)
     toast = t(view.language, "toast-counted") if view.repeated else ""

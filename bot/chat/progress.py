@@ -6,7 +6,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat.buttons import OpenCourse
+from bot.chat.buttons import Goal, OpenCourse
 from bot.chat.desk import Context, person_of, show
 from bot.chat.screens import places
 from bot.core.errors import UnknownLesson
@@ -34,6 +34,13 @@ async def _picture(update: Update, context: Context, svg: str) -> None:
         await desk.voice.photo(chat.id, await desk.painter.paint(svg))
     except (OSError, RuntimeError, TelegramError):
         log.exception("the progress picture could not be sent")
+
+
+async def goal(update: Update, context: Context, button: Goal) -> None:
+    """Choose a weekly goal."""
+    await context.desk.people.aim(person_of(update), button.days)
+    overview = await context.desk.overviews.of(person_of(update))
+    await show(update, context, places.progress(overview))
 
 
 async def courses(update: Update, context: Context) -> None:

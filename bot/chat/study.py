@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat.buttons import Choose, Clear, Go, OpenLesson, OpenTrack, Send, ShowSources, Tick
+from bot.chat.buttons import (
+    AskThree,
+    Choose,
+    Clear,
+    Go,
+    HowSure,
+    OpenLesson,
+    OpenTrack,
+    Send,
+    ShowSources,
+    Skip,
+    Tick,
+)
 from bot.chat.desk import Context, language_of, person_of, show, show_view
 from bot.chat.screens import places
 from bot.chat.screens import study as screens
@@ -89,6 +101,29 @@ async def clear(update: Update, context: Context, button: Clear) -> None:
 async def send(update: Update, context: Context, button: Send) -> None:
     """Answer with what is ticked."""
     view = await context.desk.study.send(person_of(update), button.attempt, button.step)
+    await show_view(update, context, view)
+
+
+async def ask_three(update: Update, context: Context, button: AskThree) -> None:
+    """Questions after a course, or a lesson's quiz for who knows it already."""
+    view = await context.desk.study.ask_three(person_of(update), button.kind, button.of)
+    await show_view(update, context, view)
+
+
+async def skip(update: Update, context: Context, button: Skip) -> None:
+    """Straight to the lesson."""
+    view = await context.desk.study.skip(person_of(update), button.attempt)
+    if view is None:
+        await show(update, context, places.all_done(await language_of(update, context)))
+    else:
+        await show_view(update, context, view)
+
+
+async def how_sure(update: Update, context: Context, button: HowSure) -> None:
+    """How sure the answer was; then whether it is right."""
+    view = await context.desk.study.how_sure(
+        person_of(update), button.attempt, button.step, sure=bool(button.sure)
+    )
     await show_view(update, context, view)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat.buttons import Speak
+from bot.chat.buttons import Audience, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
+from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES
 
 
@@ -14,6 +15,19 @@ async def start(update: Update, context: Context) -> None:
     """/start: one greeting and one question."""
     known = await context.desk.people.welcome(person_of(update))
     await show(update, context, places.welcome(known, context.desk.library.catalogue))
+
+
+async def who(update: Update, context: Context) -> None:
+    """For whom is this?"""
+    known = await context.desk.people.welcome(person_of(update))
+    await show(update, context, places.who(known))
+
+
+async def audience(update: Update, context: Context, button: Audience) -> None:
+    """It was said for whom; the greeting again, in that order."""
+    chosen = button.name if button.name in AUDIENCES else None
+    await context.desk.people.learn_as(person_of(update), chosen)
+    await start(update, context)
 
 
 async def help_(update: Update, context: Context) -> None:

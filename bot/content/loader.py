@@ -269,6 +269,8 @@ def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile])
         quiz=tuple(file.quiz),
         sources=tuple(Source(one.title, one.date, one.url) for one in file.sources.values()),
         editions=editions,
+        audiences=tuple(file.audiences),
+        requires=tuple(f"{lesson_id.rpartition('/')[0]}/{name}" for name in file.requires),
     )
     return replace(lesson, version=snapshot.version(lesson))
 

@@ -140,6 +140,12 @@ class LessonFile(Shape):
     learned: Words = Field(description="One sentence: what was learned.")
     action: Words = Field(description="One thing small enough for today.")
     sources: dict[Id, SourceFile] = Field(description="Where the facts come from.")
+    audiences: list[Literal["student", "worker", "family", "business", "new-to-credit"]] = Field(
+        default=[], description="Whom it suits best; none: everybody."
+    )
+    requires: list[Id] = Field(
+        default=[], description="Lessons of the same course that come before it."
+    )
 
 
 class OptionWords(Shape):

@@ -113,6 +113,7 @@ class Lesson:
     `flow` names cards and check questions in the order they are shown; `quiz` names the
     questions asked after them; every other question waits for reviews.
     `version` is a hash of all that is here, so equal versions have equal texts.
+    `audiences` are those whom it suits best (none: everybody); `requires` are lessons before it.
     """
 
     id: str
@@ -121,6 +122,8 @@ class Lesson:
     quiz: tuple[str, ...]
     sources: tuple[Source, ...]
     editions: Mapping[str, Edition]
+    audiences: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
 
     def edition(self, language: str) -> Edition:
         """The words in `language`, or in the source language where there is no translation."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.core.course import Card, Catalogue, Lesson, Question
+from bot.core.course import Card, Lesson, Question
 
 Step = Card | Question
 
@@ -48,41 +49,34 @@ def score(lesson: Lesson, right: Mapping[str, bool]) -> Score:
     return Score(sum(right.get(question, False) for question in lesson.quiz), len(lesson.quiz))
 
 
-def next_lesson(
-    catalogue: Catalogue, done: Set[str], *, after: str | None = None, track: str | None = None
-) -> str | None:
-    """The lesson to take next: one not done, in `track` if given, nearest after `after`.
+@dataclass(frozen=True, slots=True)
+class Weeks:
+    """How the weekly goal goes: days learned this week, and weeks in a row that reached it.
 
-    After a lesson its own course comes first, then its track, then the rest. None when all is done.
+    `saved`: one missed week lies among them and was forgiven.
     """
-    shelf = [
-        lesson
-        for one in catalogue.tracks
-        if track is None or one.id == track
-        for course in one.courses
-        for lesson in course.lessons
-        if lesson in catalogue.lessons
-    ]
-    if after in shelf:
-        place = shelf.index(after)
-        course_id = after.rpartition("/")[0]
-        track_id = after.partition("/")[0]
-        shelf = sorted(
-            shelf[place + 1 :] + shelf[:place],
-            key=lambda lesson: (
-                lesson.rpartition("/")[0] != course_id,
-                lesson.partition("/")[0] != track_id,
-            ),
-        )
-    return next((lesson for lesson in shelf if lesson not in done), None)
+
+    goal: int
+    this_week: int
+    in_a_row: int
+    saved: bool
 
 
-def streak(days: Iterable[date], today: date) -> int:
-    """Days in a row with learning in them, up to today or, while today is young, yesterday."""
-    seen = set(days)
-    day = today if today in seen else today - timedelta(days=1)
-    length = 0
-    while day in seen:
-        length += 1
-        day -= timedelta(days=1)
-    return length
+def weeks(days: Iterable[date], today: date, goal: int) -> Weeks:
+    """Weeks (Monday to Sunday) that reached `goal` days, counted back from this one.
+
+    This week counts once it is reached and breaks nothing while it is young; one missed week among
+    the others is forgiven, if the one before it was reached.
+    """
+    monday = today - timedelta(days=today.weekday())
+    learned = Counter(day - timedelta(days=day.weekday()) for day in set(days) if day <= today)
+    length, saved, week = int(learned[monday] >= goal), False, monday - timedelta(days=7)
+    while True:
+        if learned[week] >= goal:
+            length += 1
+        elif not saved and learned[week - timedelta(days=7)] >= goal:
+            saved = True
+        else:
+            break
+        week -= timedelta(days=7)
+    return Weeks(goal, learned[monday], length, saved)

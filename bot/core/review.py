@@ -52,24 +52,26 @@ def _interleave(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return tuple(mixed)
 
 
-def compose(catalogue: Catalogue, pairs: Sequence[tuple[str, str]]) -> Lesson:
+def compose(
+    catalogue: Catalogue, pairs: Sequence[tuple[str, str]], lesson_id: str = REVIEW
+) -> Lesson:
     """One lesson out of the chosen questions, in every language that all of them have.
 
     Questions and objectives are named in full (`"lesson#question"`), as answers are stored.
     """
     lessons = [catalogue.lessons[lesson_id] for lesson_id, _ in pairs]
-    first = lessons[0]
+    first = lessons[0]  # there is one, or there would be nothing to compose
     languages = [
         language
         for language in first.editions
         if all(language in lesson.editions for lesson in lessons)
     ]
     quiz = tuple(f"{lesson_id}#{question}" for lesson_id, question in pairs)
-    stamp = "\n".join(
+    stamp = f"{lesson_id}\n" + "\n".join(
         f"{lesson.version} {item}" for lesson, item in zip(lessons, quiz, strict=True)
     )
     return Lesson(
-        id=REVIEW,
+        id=lesson_id,
         version=hashlib.sha256(stamp.encode()).hexdigest(),
         flow=(),
         quiz=quiz,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from fsrs import Card, Rating, Scheduler, State
@@ -67,7 +67,6 @@ def remember(
     now: datetime,
     rating: Rating,
     *,
-    sure: bool = False,
     scheduler: Scheduler = DEFAULT,
 ) -> Memory:
     """The memory after an answer at `now`; None is an objective never asked before."""
@@ -80,8 +79,21 @@ def remember(
     if rating is Rating.Again:
         # What was missed comes back the next day, whatever the model thinks of an old memory.
         due = now + timedelta(days=1)
-        missed = MISSED_WHILE_SURE if sure else MISSED
+        missed = MISSED
     return Memory(card.stability, card.difficulty, now, due, missed)
+
+
+def weigh(memory: Memory, *, right: bool, sure: bool) -> Memory:
+    """The memory once the learner said how sure they were of the answer that made it.
+
+    Sure and wrong comes first; right by a guess comes back in half the time.
+    """
+    if not right:
+        return replace(memory, missed=MISSED_WHILE_SURE if sure else MISSED)
+    if sure:
+        return memory
+    sooner = (memory.due - memory.last_review) / 2
+    return replace(memory, due=memory.last_review + max(timedelta(days=1), sooner))
 
 
 def strength(memory: Memory, at: datetime, scheduler: Scheduler = DEFAULT) -> float:

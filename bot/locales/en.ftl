@@ -115,11 +115,6 @@ progress-course = <b>{ $course }</b>: { $done } of { $of } lessons
 progress-lesson-done = ✅ { $lesson }: { $right } of { $of }
 progress-lesson-open = ▶️ { $lesson }: begun
 progress-lesson-new = ▫️ { $lesson }
-progress-streak = { $days ->
-    [0] Learn something today and a streak begins.
-    [one] 1 day of learning. Come back tomorrow for the second.
-   *[other] { $days } days of learning in a row.
- }
 progress-due = { $due ->
     [0] Nothing to repeat right now.
     [one] 1 idea is due for repeating: /review
@@ -129,11 +124,6 @@ picture-due = { $due ->
     [0] Nothing to repeat now
     [one] 1 idea to repeat
    *[other] { $due } ideas to repeat
- }
-picture-streak = { $days ->
-    [0] No streak yet
-    [one] 1 day of learning
-   *[other] { $days } days in a row
  }
 picture-done = { $done } of { $of }
 courses-title = <b>Courses</b>
@@ -152,8 +142,8 @@ privacy =
     <b>What I keep</b>
 
     • your Telegram number (not your name, not your phone)
-    • your language
-    • which lessons you began and finished, and your answers
+    • your language, and for whom you learn if you say so
+    • which lessons you began and finished, and your answers, and how sure you were
     • when to ask you again, and when I may write to you
 
     Nobody else sees it. Your messages are not kept. You can take a copy or erase all of it, now and at any time.
@@ -257,3 +247,69 @@ month-9 = September
 month-10 = October
 month-11 = November
 month-12 = December
+
+## Before and after, and how sure
+
+before-progress = Just to see, no score: { $at } of { $of }
+after-progress = After the course: { $at } of { $of }
+later-progress = A month later: { $at } of { $of }
+before-done = <b>Thank you.</b> Some of it will be clearer soon. When the course is done I ask three like these again, so that you can see what changed.
+after-done = <b>That was the course, before and after.</b>
+later-done = <b>A month later.</b> What you still know now, you will keep for long.
+after-before = Before the course you answered { $right } of { $of } right.
+course-done = 🎓 You have finished the whole course.
+button-after = Three questions: what changed?
+button-skip = Skip, to the lesson →
+button-known = I know this already
+test-passed = You know this. The lesson is ticked off, and its ideas will come back now and then.
+test-failed = Some of it is new for you, so the lesson is worth its three minutes.
+how-sure = How sure are you?
+button-sure = Sure
+button-unsure = Not sure
+sure-and-wrong = You were sure, and many people are. That is where money gets lost, so I will ask again soon.
+unsure-and-right = You were not sure, but you knew it.
+
+## What comes next, and for whom
+
+why-missed = This first, because { $day } you missed how to { $objective }.
+why-fits = Picked for you: { $audience }.
+button-who = For whom is this?
+button-who-is = For: { $audience }
+who-ask = For whom do you want to learn? What suits you comes first. Everything stays open to you.
+who-skip = For everybody
+audience-student = Student
+audience-worker = Working
+audience-family = Older people and family
+audience-business = Small business
+audience-new-to-credit = New to loans
+letter-month-later = 🔔 A month ago you finished a course. Three questions, to see what stayed:
+
+## Weeks
+
+progress-week = { $days ->
+    [one] This week: 1 day of { $goal }.
+   *[other] This week: { $days } days of { $goal }.
+ } { $weeks ->
+    [0] {""}
+    [one] One week reached.
+   *[other] { $weeks } weeks in a row.
+ }
+picture-week = { $weeks ->
+    [0] This week: { $days } of { $goal } days
+    [one] This week: { $days } of { $goal } days · 1 week
+   *[other] This week: { $days } of { $goal } days · { $weeks } weeks in a row
+ }
+week-saved = One missed week was forgiven.
+button-goal = { $days ->
+    [one] 1 day a week
+   *[other] { $days } days
+ }
+progress-kept = You would remember { $now }% now, and { $later }% in a month without repeating.
+picture-kept = Remembered now { $now }%, in a month without repeating { $later }%
+on-day-0 = on Monday
+on-day-1 = on Tuesday
+on-day-2 = on Wednesday
+on-day-3 = on Thursday
+on-day-4 = on Friday
+on-day-5 = on Saturday
+on-day-6 = on Sunday

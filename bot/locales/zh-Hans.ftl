@@ -112,10 +112,6 @@ progress-course = <b>{ $course }</b>：学完 { $done }/{ $of } 课
 progress-lesson-done = ✅ { $lesson }：{ $right }/{ $of }
 progress-lesson-open = ▶️ { $lesson }：已开始
 progress-lesson-new = ▫️ { $lesson }
-progress-streak = { $days ->
-    [0] 今天学一点，就开始连续学习了。
-   *[other] 已连续学习 { $days } 天。
- }
 progress-due = { $due ->
     [0] 现在没有要复习的。
    *[other] 有 { $due } 个要点该复习了：/review
@@ -123,10 +119,6 @@ progress-due = { $due ->
 picture-due = { $due ->
     [0] 现在没有要复习的
    *[other] { $due } 个要点待复习
- }
-picture-streak = { $days ->
-    [0] 还没有连续学习
-   *[other] 连续学习 { $days } 天
  }
 picture-done = { $done }/{ $of } 课
 courses-title = <b>课程</b>
@@ -145,8 +137,8 @@ privacy =
     <b>我保存了什么</b>
 
     • 你的 Telegram 编号（不存姓名，不存手机号）
-    • 你选的语言
-    • 你开始和学完了哪些课，以及你的答案
+    • 你选的语言；你说过的话，还有为谁学
+    • 你开始和学完了哪些课，以及你的答案和把握
     • 什么时候再来问你、什么时候可以提醒你
 
     别人看不到。你发的消息不会保存。你随时可以要一份副本，也可以全部删除。
@@ -250,3 +242,61 @@ month-9 = 9月
 month-10 = 10月
 month-11 = 11月
 month-12 = 12月
+
+## 课前课后，有多大把握
+
+before-progress = 只是看看，不计分：{ $at }/{ $of }
+after-progress = 学完之后：{ $at }/{ $of }
+later-progress = 一个月后：{ $at }/{ $of }
+before-done = <b>谢谢。</b>有些题很快就会清楚。学完这门课，我再问三道差不多的，你就能看到变化。
+after-done = <b>这门课学完了，前后对比一下。</b>
+later-done = <b>一个月过去了。</b>现在还记得的，以后也不容易忘。
+after-before = 学之前，{ $of } 道题答对了 { $right } 道。
+course-done = 🎓 整门课都学完了。
+button-after = 三道题，看看有什么变化
+button-skip = 跳过，直接上课 →
+button-known = 这个我已经懂了
+test-passed = 这些你都懂。这一课算学过了，要点以后偶尔会再问。
+test-failed = 有些对你还是新的，花三分钟上一课值得。
+how-sure = 你有多大把握？
+button-sure = 有把握
+button-unsure = 没把握
+sure-and-wrong = 你很有把握，很多人也是。钱往往就丢在这种地方，所以我很快会再问一次。
+unsure-and-right = 你没把握，其实你知道。
+
+## 接下来学什么，为谁学
+
+why-missed = 先看这个：{ $day }那次，你没答对怎么{ $objective }。
+why-fits = 为你挑的：{ $audience }。
+button-who = 给谁学的？
+button-who-is = 为谁学：{ $audience }
+who-ask = 你是为谁学？适合的排在前面，别的也都能学。
+who-skip = 都可以
+audience-student = 学生
+audience-worker = 上班的人
+audience-family = 长辈和家人
+audience-business = 小本生意
+audience-new-to-credit = 第一次借钱
+letter-month-later = 🔔 一个月前你学完了一门课。三道题，看看还记得多少：
+
+## 一周一周
+
+progress-week = 这周学了 { $days } 天（目标 { $goal } 天）。{ $weeks ->
+    [0] {""}
+   *[other] 已连续 { $weeks } 周达成。
+ }
+picture-week = { $weeks ->
+    [0] 这周 { $days }/{ $goal } 天
+   *[other] 这周 { $days }/{ $goal } 天 · 连续 { $weeks } 周
+ }
+week-saved = 有一周没达成，已经替你补上了。
+button-goal = 每周 { $days } 天
+progress-kept = 现在大约记得 { $now }%，一个月不复习会剩 { $later }%。
+picture-kept = 现在记得 { $now }%，一个月不复习剩 { $later }%
+on-day-0 = 周一
+on-day-1 = 周二
+on-day-2 = 周三
+on-day-3 = 周四
+on-day-4 = 周五
+on-day-5 = 周六
+on-day-6 = 周日

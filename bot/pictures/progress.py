@@ -10,12 +10,13 @@ from html import escape
 WIDTH = 1080
 _MARGIN = 72
 _HEAD = 300
-_ROW = 260
+_ROW = 340
 _RADIUS = 44
 _INK = "#1d2733"
 _SOFT = "#5b6876"
 _LINE = "#d7dee6"
 _ACCENT = "#0b7a75"
+_SOON_GONE = "#8cc9c3"
 _PAPER = "#fbfaf7"
 _TINT = "#e3f1ef"
 
@@ -30,11 +31,21 @@ class LessonDot:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptBar:
+    """What is remembered of a course, from 0 to 1: now, and in a month without repeating."""
+
+    line: str
+    now: float
+    in_a_month: float
+
+
+@dataclass(frozen=True, slots=True)
 class CourseRow:
     """A course and its lessons in order."""
 
     title: str
     done_line: str
+    kept: KeptBar | None
     lessons: tuple[LessonDot, ...]
 
 
@@ -43,7 +54,7 @@ class ProgressPicture:
     """All words and numbers on the picture."""
 
     title: str
-    streak_line: str
+    week_line: str
     due_line: str
     courses: tuple[CourseRow, ...]
 
@@ -58,7 +69,7 @@ def svg(picture: ProgressPicture) -> str:
         ),
         f'<rect width="{WIDTH}" height="{height}" fill="{_PAPER}"/>',
         _text(_MARGIN, 118, picture.title, 60, bold=True),
-        *_pills((picture.streak_line, picture.due_line)),
+        *_pills((picture.week_line, picture.due_line)),
     ]
     for index, course in enumerate(picture.courses):
         parts += _course(course, _HEAD + _ROW * index)
@@ -125,7 +136,21 @@ def _course(course: CourseRow, top: int) -> list[str]:
     )
     for index, lesson in enumerate(course.lessons):
         parts += _dot(lesson, first + gap * index, y, index + 1)
+    if course.kept is not None:
+        parts += _kept(course.kept, y + _RADIUS + 36)
     return parts
+
+
+def _kept(kept: KeptBar, top: int) -> list[str]:
+    """A bar of what is remembered: full colour is what a month without repeating would leave."""
+    whole = WIDTH - 2 * _MARGIN
+    bars = ((1.0, _LINE), (kept.now, _SOON_GONE), (kept.in_a_month, _ACCENT))
+    drawn = [
+        f'<rect x="{_MARGIN}" y="{top}" width="{whole * share:g}" height="22" rx="11"'
+        f' fill="{fill}"/>'
+        for share, fill in bars
+    ]
+    return [*drawn, _text(_MARGIN, top + 62, kept.line, 30, fill=_SOFT)]
 
 
 def _dot(lesson: LessonDot, x: float, y: float, number: int) -> list[str]:

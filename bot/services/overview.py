@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
 
-from bot.core import progress, review
+from bot.core import probe, progress, review, spacing
 from bot.core.course import Catalogue, Course, Track
 from bot.core.progress import Score
+from bot.core.schedule import zone
+from bot.core.spacing import Memory
 from bot.services.study import Person
-from bot.store import answers, attempts, learners, memories
+from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.database import Database
+
+_GOAL = 3
+"""Days of learning a week, until somebody chooses otherwise."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +47,27 @@ class CourseState:
 
 
 @dataclass(frozen=True, slots=True)
+class Mastery:
+    """How well a course's objectives are remembered: shares from 0 to 1, over those ever asked.
+
+    `now`, and `in_a_month` if nothing is repeated until then.
+    """
+
+    course: str
+    asked: int
+    now: float
+    in_a_month: float
+
+
+@dataclass(frozen=True, slots=True)
 class Overview:
-    """Everything `/progress` and `/courses` show; `streak` in days, `due` in objectives."""
+    """Everything `/progress` and `/courses` show; `due` in objectives."""
 
     language: str
     tracks: tuple[tuple[Track, tuple[CourseState, ...]], ...]
-    streak: int
+    weeks: progress.Weeks
     due: int
+    mastery: tuple[Mastery, ...] = ()
 
     @property
     def courses(self) -> tuple[CourseState, ...]:
@@ -77,24 +97,45 @@ class Overviews:
     def _overview(self, conn: Connection, person: Person) -> Overview:
         learner = learners.find(conn, person.telegram_id)
         if learner is None:
-            return Overview(person.language, self._shelves(person.language, {}, set()), 0, 0)
+            nothing = progress.weeks((), self._clock().date(), _GOAL)
+            return Overview(person.language, self._shelves(person.language, {}, set()), nothing, 0)
         now = self._clock()
         best: dict[str, Score] = {}
         for one in attempts.finished(conn, learner.id):
+            lesson_id = probe.passed(one.lesson_id, one.right, one.of)
             score = Score(one.right, one.of)
-            if one.lesson_id not in best or score.share > best[one.lesson_id].share:
-                best[one.lesson_id] = score
+            if lesson_id and (lesson_id not in best or score.share > best[lesson_id].share):
+                best[lesson_id] = score
         opened = {attempt.lesson_id for attempt in attempts.all_open(conn, learner.id)}
+        reminder = reminders.find(conn, learner.id)
+        where = self._timezone if reminder is None else zone(reminder.schedule.zone)
         days = {
-            answer.answered_at.astimezone(self._timezone).date()
+            answer.answered_at.astimezone(where).date()
             for answer in answers.of_learner(conn, learner.id)
         }
         due = review.known(self._catalogue(), memories.due(conn, learner.id, now))
         return Overview(
             language=learner.language,
             tracks=self._shelves(learner.language, best, opened),
-            streak=progress.streak(days, now.astimezone(self._timezone).date()),
+            weeks=progress.weeks(days, now.astimezone(where).date(), learner.weekly_goal or _GOAL),
             due=len(due),
+            mastery=self._mastery(memories.of_learner(conn, learner.id), now),
+        )
+
+    def _mastery(self, known: dict[str, Memory], now: datetime) -> tuple[Mastery, ...]:
+        by_course: dict[str, list[Memory]] = {}
+        for objective in review.known(self._catalogue(), tuple(known)):
+            course = review.split(objective)[0].rpartition("/")[0]
+            by_course.setdefault(course, []).append(known[objective])
+        later = now + timedelta(days=30)
+        return tuple(
+            Mastery(
+                course,
+                len(memories_),
+                fmean(spacing.strength(one, now) for one in memories_),
+                fmean(spacing.strength(one, later) for one in memories_),
+            )
+            for course, memories_ in sorted(by_course.items())
         )
 
     def _shelves(

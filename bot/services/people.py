@@ -22,6 +22,7 @@ class Known:
     new: bool
     language: str
     open_lesson: str | None
+    audience: str | None = None
 
 
 class People:
@@ -43,7 +44,7 @@ class People:
                 comeback.note(conn, learner.id, now)
             attempt = attempts.find_open(conn, learner.id)
             lesson = None if attempt is None else attempt.lesson_id
-            return Known(before is None, learner.language, lesson)
+            return Known(before is None, learner.language, lesson, learner.audience)
 
         return await self._database.write(work)
 
@@ -58,6 +59,21 @@ class People:
         def work(conn: Connection) -> None:
             learners.add(conn, person.telegram_id, language, self._clock())
             learners.speak(conn, person.telegram_id, language)
+
+        await self._database.write(work)
+
+    async def learn_as(self, person: Person, audience: str | None) -> None:
+        """Say for whom one learns; None: for everybody."""
+        await self._choose(person, "audience", audience)
+
+    async def aim(self, person: Person, days: int) -> None:
+        """Choose days of learning a week."""
+        await self._choose(person, "weekly_goal", min(7, max(1, days)))
+
+    async def _choose(self, person: Person, name: str, chosen: str | int | None) -> None:
+        def work(conn: Connection) -> None:
+            learners.add(conn, person.telegram_id, person.language, self._clock())
+            learners.choose(conn, person.telegram_id, name, chosen)
 
         await self._database.write(work)
 

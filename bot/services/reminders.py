@@ -45,6 +45,7 @@ class Content:
     language: str
     review: View | None = None
     due: int = 0
+    month_later: bool = False
     lesson: Lesson | None = None
     begun: bool = False
     thought: Lesson | None = None
@@ -176,6 +177,9 @@ class Reminders:
             return Content(letter.language)
         if letter.kind != REMINDER:
             return None
+        later = await self._study.later_probe(person)
+        if later is not None:
+            return Content(letter.language, review=later, month_later=True)
         try:
             view = await self._study.review(person)
         except NothingDue:

@@ -8,14 +8,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core import grading, progress, review, spacing
-from bot.core.course import Catalogue, Edition, Kind, Lesson, Question
+from bot.core import grading, path, probe, progress, review, spacing
+from bot.core.course import Catalogue, Course, Edition, Kind, Lesson, Question
 from bot.core.errors import (
     NothingDue,
     NotThisQuestion,
     UnknownAttempt,
     UnknownLesson,
 )
+from bot.core.path import Reason
 from bot.services import comeback
 from bot.services.texts import Texts
 from bot.store import answers, attempts, learners, memories, reminders
@@ -25,6 +26,7 @@ from bot.store.database import Database
 
 _LONGEST = 3600
 """Seconds after which a question was surely put away in between."""
+_SURE_EVERY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,19 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """The end of a lesson: its score, whether it was reached just now, and what comes next."""
+    """The end of a lesson: its score, whether it was reached just now, and what comes next.
+
+    `before` is the score of the questions before the course, at the end of those after it;
+    `course_done` is a course that this lesson completed.
+    """
 
     score: progress.Score
     fresh: bool
     next_lesson: Lesson | None
     due: int
     offer_reminders: bool = False
+    before: progress.Score | None = None
+    course_done: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +60,7 @@ class View:
 
     `position` is the step shown; `answers` go by the question's id in the lesson; `repeated`
     says that the answer just given was given before; `replaces` is the message that showed the
-    attempt until now. `ending` is set at the end only.
+    attempt until now. `ending` is set at the end only, `reason` where the bot chose what to show.
     """
 
     attempt_id: int
@@ -65,6 +73,23 @@ class View:
     replaces: int | None = None
     repeated: bool = False
     ending: Ending | None = None
+    reason: Reason | None = None
+
+    @property
+    def probe(self) -> str | None:
+        """`before`, `after`, `later` or `test`, where this is no lesson and no review."""
+        read = probe.read(self.lesson.id)
+        return None if read is None else read[0]
+
+    @property
+    def asks_how_sure(self) -> bool:
+        """Whether the learner is asked how sure they were, before they see whether it is right."""
+        answer = self.answer
+        if answer is None or answer.confidence is not None or self.ending is not None:
+            return False
+        if self.lesson.id == review.REVIEW:
+            return (self.seed + self.position) % _SURE_EVERY == 0
+        return self.probe in probe.KINDS
 
     @property
     def edition(self) -> Edition:
@@ -124,8 +149,14 @@ class Study:
             attempt = attempts.find_open(conn, learner.id)
             if attempt is not None:
                 return self._show(conn, attempt, attempt.position)
-            following = self._next(conn, learner.id)
-            return None if following is None else self._begin(conn, learner, following)
+            missed = self._missed(conn, learner)
+            if missed is not None:
+                return missed
+            following = self._next(conn, learner)
+            if following is None:
+                return None
+            view = self._open(conn, learner, following)
+            return replace(view, reason=path.reason(following, learner.audience))
 
         return await self._database.write(work)
 
@@ -137,10 +168,10 @@ class Study:
                 raise UnknownLesson
             learner = self._learner(conn, person)
             for attempt in attempts.all_open(conn, learner.id):
-                if attempt.lesson_id.startswith(f"{track}/"):
+                if attempt.lesson_id.rpartition(":")[2].startswith(f"{track}/"):
                     return self._show(conn, attempt, attempt.position)
-            following = self._next(conn, learner.id, track=track)
-            return None if following is None else self._begin(conn, learner, following)
+            following = self._next(conn, learner, track=track)
+            return None if following is None else self._open(conn, learner, following)
 
         return await self._database.write(work)
 
@@ -155,7 +186,78 @@ class Study:
             lesson = self._catalogue().lessons.get(lesson_id)
             if lesson is None:
                 raise UnknownLesson
-            return self._begin(conn, learner, lesson)
+            return self._open(conn, learner, lesson)
+
+        return await self._database.write(work)
+
+    async def ask_three(self, person: Person, kind: str, of: str) -> View:
+        """The questions after a course, or a month later; or a lesson's quiz alone, as a test."""
+
+        def work(conn: Connection) -> View:
+            learner = self._learner(conn, person)
+            attempt = attempts.find_open(conn, learner.id, probe.name(kind, of))
+            if attempt is not None:
+                return self._show(conn, attempt, attempt.position)
+            asked = self._compose(kind, of)
+            if asked is None:
+                raise UnknownLesson
+            return self._begin(conn, learner, asked)
+
+        return await self._database.write(work)
+
+    async def skip(self, person: Person, attempt_id: int) -> View | None:
+        """Leave a probe as it is, and go on to the course."""
+
+        def work(conn: Connection) -> View | None:
+            attempt = self._find(conn, person, attempt_id)
+            view = self._view(conn, attempt, attempt.position)
+            if view.probe is None:
+                raise NotThisQuestion
+            if attempt.finished_at is None:
+                self._move(conn, attempt, view, finish=True)
+            learner = self._learner(conn, person)
+            following = self._following(conn, learner, attempt.lesson_id)
+            if following is None:
+                return None
+            view = self._open(conn, learner, following)
+            return replace(view, replaces=view.replaces or attempt.message_id)
+
+        return await self._database.write(work)
+
+    async def how_sure(self, person: Person, attempt_id: int, step: int, *, sure: bool) -> View:
+        """Take in how sure the learner was of an answer just given. What was said first stands."""
+
+        def work(conn: Connection) -> View:
+            attempt = self._find(conn, person, attempt_id)
+            view = self._view(conn, attempt, step)
+            question, answer = view.question, view.answer
+            if question is None or answer is None or view.position != step:
+                raise NotThisQuestion
+            said = "sure" if sure else "unsure"
+            if answers.say_how_sure(conn, attempt.id, answer.question, said):
+                self._weigh(conn, attempt, view, answer, sure=sure)
+            return self._view(conn, attempt, step)
+
+        return await self._database.write(work)
+
+    async def later_probe(self, person: Person) -> View | None:
+        """The questions a month after a course, where they are due; None otherwise."""
+
+        def work(conn: Connection) -> View | None:
+            learner = learners.find(conn, person.telegram_id)
+            if learner is None:
+                return None
+            ended = {one.lesson_id: one.finished_at for one in attempts.finished(conn, learner.id)}
+            for lesson_id, finished_at in ended.items():
+                kind, course = probe.read(lesson_id) or ("", "")
+                if kind != probe.AFTER or self._clock() - finished_at < probe.LATER_AFTER:
+                    continue
+                if probe.name(probe.LATER, course) in ended:
+                    continue
+                asked = self._compose(probe.LATER, course)
+                if asked is not None:
+                    return self._begin(conn, learner, asked)
+            return None
 
         return await self._database.write(work)
 
@@ -167,12 +269,10 @@ class Study:
             attempt = attempts.find_open(conn, learner.id, review.REVIEW)
             if attempt is not None:
                 return self._show(conn, attempt, attempt.position)
-            due = memories.due(conn, learner.id, self._clock())
-            seen = answers.times_seen(conn, learner.id)
-            chosen = review.choose(self._catalogue(), due, seen)
-            if not chosen:
+            begun = self._review(conn, learner)
+            if begun is None:
                 raise NothingDue
-            return self._begin(conn, learner, review.compose(self._catalogue(), chosen))
+            return begun
 
         return await self._database.write(work)
 
@@ -275,7 +375,7 @@ class Study:
 
         def work(conn: Connection) -> Lesson | None:
             learner = learners.find(conn, person.telegram_id)
-            return None if learner is None else self._next(conn, learner.id)
+            return None if learner is None else self._next(conn, learner)
 
         return await self._database.read(work)
 
@@ -292,6 +392,14 @@ class Study:
         """Note which message shows an attempt, so that a later one can take its place."""
         await self._database.write(lambda conn: attempts.shown(conn, attempt_id, message_id))
 
+    def _review(self, conn: Connection, learner: learners.Learner) -> View | None:
+        due = memories.due(conn, learner.id, self._clock())
+        seen = answers.times_seen(conn, learner.id)
+        chosen = review.choose(self._catalogue(), due, seen)
+        if not chosen:
+            return None
+        return self._begin(conn, learner, review.compose(self._catalogue(), chosen))
+
     def _learner(self, conn: Connection, person: Person) -> learners.Learner:
         return learners.add(conn, person.telegram_id, person.language, self._clock())
 
@@ -304,15 +412,88 @@ class Study:
     def _next(
         self,
         conn: Connection,
-        learner_id: int,
+        learner: learners.Learner,
         *,
         after: str | None = None,
         track: str | None = None,
     ) -> Lesson | None:
-        done = {one.lesson_id for one in attempts.finished(conn, learner_id)}
         catalogue = self._catalogue()
-        found = progress.next_lesson(catalogue, done, after=after, track=track)
+        found = path.next_lesson(
+            catalogue,
+            done(conn, learner.id),
+            after=after,
+            track=track,
+            audience=learner.audience,
+        )
         return None if found is None else catalogue.lessons[found]
+
+    def _following(
+        self, conn: Connection, learner: learners.Learner, lesson_id: str
+    ) -> Lesson | None:
+        """What comes after an attempt: a probe leads into its course, a test past its lesson."""
+        kind, of = probe.read(lesson_id) or ("", lesson_id)
+        if kind == probe.TEST and of not in done(conn, learner.id):
+            return self._catalogue().lessons.get(of)
+        if kind == probe.BEFORE:
+            course = self._course(of)
+            ready = course.lessons if course else ()
+            finished = done(conn, learner.id)
+            first = next((one for one in ready if one not in finished), None)
+            return None if first is None else self._catalogue().lessons.get(first)
+        return self._next(conn, learner, after=of)
+
+    def _missed(self, conn: Connection, learner: learners.Learner) -> View | None:
+        """A review, where something that was missed is due; it says what and when."""
+        now = self._clock()
+        catalogue = self._catalogue()
+        for objective in memories.due(conn, learner.id, now):
+            memory = memories.find(conn, learner.id, objective)
+            lesson = catalogue.lessons.get(review.split(objective)[0])
+            if memory is None or not memory.missed or lesson is None:
+                continue
+            words = lesson.edition(learner.language).objectives.get(review.split(objective)[1])
+            view = self._review(conn, learner)
+            if words is not None and view is not None:
+                return replace(view, reason=Reason("missed", words, memory.last_review))
+        return None
+
+    def _course(self, course_id: str) -> Course | None:
+        return next(
+            (
+                course
+                for track in self._catalogue().tracks
+                for course in track.courses
+                if course.id == course_id
+            ),
+            None,
+        )
+
+    def _compose(self, kind: str, of: str) -> Lesson | None:
+        """A probe of a course or a test of a lesson; None where there is nothing to ask."""
+        catalogue = self._catalogue()
+        pairs: tuple[tuple[str, str], ...] = ()
+        course, lesson = self._course(of), catalogue.lessons.get(of)
+        if kind == probe.TEST and lesson is not None:
+            pairs = tuple((of, question) for question in lesson.quiz)
+        elif kind in probe.KINDS and course is not None:
+            pairs = probe.choose(catalogue, course, kind)
+        return review.compose(catalogue, pairs, probe.name(kind, of)) if pairs else None
+
+    def _open(self, conn: Connection, learner: learners.Learner, lesson: Lesson) -> View:
+        """Begin a lesson; before the first one of a course, three questions just to see."""
+        course_id = lesson.id.rpartition("/")[0]
+        course = self._course(course_id)
+        if course is None or lesson.id != course.lessons[0]:
+            return self._begin(conn, learner, lesson)
+        probe_id = probe.name(probe.BEFORE, course_id)
+        known = attempts.ever(conn, learner.id)
+        if any(one == probe_id or one.startswith(f"{course_id}/") for one in known):
+            open_probe = attempts.find_open(conn, learner.id, probe_id)
+            if open_probe is not None:
+                return self._show(conn, open_probe, open_probe.position)
+            return self._begin(conn, learner, lesson)
+        asked = self._compose(probe.BEFORE, course_id)
+        return self._begin(conn, learner, lesson if asked is None else asked)
 
     def _begin(self, conn: Connection, learner: learners.Learner, lesson: Lesson) -> View:
         self._texts.pin(conn, lesson)
@@ -354,12 +535,29 @@ class Study:
 
     def _end(self, conn: Connection, attempt: Attempt, view: View, fresh: bool) -> Ending:
         right = {name: answer.right for name, answer in view.answers.items()}
-        following = self._next(conn, attempt.learner_id, after=attempt.lesson_id)
+        learner = learners.by_id(conn, attempt.learner_id)
         objectives = memories.due(conn, attempt.learner_id, self._clock())
-        due = len(review.known(self._catalogue(), objectives))
-        offer = view.lesson.id != review.REVIEW
-        offer = offer and reminders.find(conn, attempt.learner_id) is None
-        return Ending(progress.score(view.lesson, right), fresh, following, due, offer)
+        kind, of = probe.read(view.lesson.id) or ("", view.lesson.id)
+        lesson_done = not kind and view.lesson.id != review.REVIEW
+        ended = {one.lesson_id: one for one in attempts.finished(conn, attempt.learner_id)}
+        before = ended.get(probe.name(probe.BEFORE, of)) if kind in probe.KINDS else None
+        course = self._course(of.rpartition("/")[0])
+        finished = done(conn, attempt.learner_id)
+        complete = (
+            (lesson_done or kind == probe.TEST)
+            and course is not None
+            and all(one in finished for one in course.lessons)
+            and probe.name(probe.AFTER, course.id) not in ended
+        )
+        return Ending(
+            score=progress.score(view.lesson, right),
+            fresh=fresh,
+            next_lesson=self._following(conn, learner, attempt.lesson_id),
+            due=len(review.known(self._catalogue(), objectives)),
+            offer_reminders=lesson_done and reminders.find(conn, attempt.learner_id) is None,
+            before=progress.Score(before.right, before.of) if before and before.of else None,
+            course_done=course.id if complete and course is not None else None,
+        )
 
     def _move(
         self, conn: Connection, attempt: Attempt, view: View, *, finish: bool = False
@@ -414,13 +612,35 @@ class Study:
         self, conn: Connection, attempt: Attempt, lesson: Lesson, question: Question, given: Answer
     ) -> None:
         objective = review.qualified(lesson, question.objective)
+        comeback.note(conn, attempt.learner_id, given.answered_at)
+        if probe.read(lesson.id) == (probe.BEFORE, lesson.id.partition(":")[2]):
+            # What was not taught yet is not forgotten either.
+            return
         before = memories.find(conn, attempt.learner_id, objective)
         rating = spacing.rate(
             question.kind, right=given.right, seconds=given.seconds, confidence=given.confidence
         )
         after = spacing.remember(before, given.answered_at, rating)
         memories.save(conn, attempt.learner_id, objective, after)
-        comeback.note(conn, attempt.learner_id, given.answered_at)
+
+    def _weigh(
+        self, conn: Connection, attempt: Attempt, view: View, answer: Answer, *, sure: bool
+    ) -> None:
+        """How sure somebody was changes what comes first, and how soon."""
+        if view.question is None:
+            return
+        objective = review.qualified(view.lesson, view.question.objective)
+        memory = memories.find(conn, attempt.learner_id, objective)
+        if memory is not None and memory.last_review == answer.answered_at:
+            weighed = spacing.weigh(memory, right=answer.right, sure=sure)
+            memories.save(conn, attempt.learner_id, objective, weighed)
+
+
+def done(conn: Connection, learner_id: int) -> frozenset[str]:
+    """Lessons that a learner has finished or tested out of."""
+    ended = attempts.finished(conn, learner_id)
+    passed = (probe.passed(one.lesson_id, one.right, one.of) for one in ended)
+    return frozenset(one for one in passed if one is not None)
 
 
 def _local(lesson: Lesson, name: str) -> str:

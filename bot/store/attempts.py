@@ -91,6 +91,9 @@ _FINISHED = (
     .group_by(attempts.c.id)
     .order_by(attempts.c.finished_at, attempts.c.id)
 )
+_EVER = (
+    select(attempts.c.lesson_id).where(attempts.c.learner_id == bindparam("learner_id")).distinct()
+)
 _TEXT = select(lesson_texts.c.body).where(lesson_texts.c.version == bindparam("version"))
 
 
@@ -169,6 +172,11 @@ def shown(conn: Connection, attempt_id: int, message_id: int) -> None:
 def finished(conn: Connection, learner_id: int) -> tuple[Finished, ...]:
     """Every finished attempt with its score, oldest first."""
     return tuple(Finished(*row) for row in conn.execute(_FINISHED, {"learner_id": learner_id}))
+
+
+def ever(conn: Connection, learner_id: int) -> frozenset[str]:
+    """Every lesson, probe or review that a learner ever began."""
+    return frozenset(conn.scalars(_EVER, {"learner_id": learner_id}))
 
 
 def keep_text(conn: Connection, version: str, body: str) -> None:

@@ -29,6 +29,7 @@ class Learner:
 
 
 _FIND = select(learners).where(learners.c.telegram_id == bindparam("telegram_id"))
+_BY_ID = select(learners).where(learners.c.id == bindparam("learner_id"))
 _SPEAK = (
     update(learners)
     .where(learners.c.telegram_id == bindparam("who"))
@@ -52,6 +53,11 @@ def find(conn: Connection, telegram_id: int) -> Learner | None:
     """The learner with this Telegram id."""
     row = conn.execute(_FIND, {"telegram_id": telegram_id}).first()
     return None if row is None else Learner(*row)
+
+
+def by_id(conn: Connection, learner_id: int) -> Learner:
+    """A learner who is there."""
+    return Learner(*conn.execute(_BY_ID, {"learner_id": learner_id}).one())
 
 
 def add(conn: Connection, telegram_id: int, language: str, now: datetime) -> Learner:

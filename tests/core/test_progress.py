@@ -8,7 +8,7 @@ from fsrs import Rating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import progress
+from bot.core import path, progress
 from bot.core.course import Catalogue
 from bot.core.spacing import Memory, remember
 
@@ -40,22 +40,32 @@ def test_score_counts_the_quiz_alone(catalogue: Catalogue, data: st.DataObject) 
 def test_next_lesson_leads_through_everything_once(catalogue: Catalogue) -> None:
     done: set[str] = set()
     after = None
-    while (after := progress.next_lesson(catalogue, done, after=after)) is not None:
+    while (after := path.next_lesson(catalogue, done, after=after)) is not None:
         done.add(after)
     assert done == set(catalogue.lessons)
 
 
 def test_next_lesson_stays_in_the_course(catalogue: Catalogue) -> None:
     after = "scams/messages/links"
-    assert progress.next_lesson(catalogue, {after}, after=after) == "scams/messages/codes"
+    assert path.next_lesson(catalogue, {after}, after=after) == "scams/messages/codes"
 
 
-@given(st.sets(DAYS), DAYS)
-def test_a_streak_is_days_in_a_row(days: set[date], today: date) -> None:
-    length = progress.streak(days, today)
-    last = today if today in days else today - timedelta(days=1)
-    assert all(last - timedelta(days=back) in days for back in range(length))
-    assert last - timedelta(days=length) not in days
+@given(st.sets(DAYS), DAYS, st.sampled_from([1, 3, 5]))
+def test_weeks_count_back_and_forgive_one(days: set[date], today: date, goal: int) -> None:
+    found = progress.weeks(days, today, goal)
+    assert 0 <= found.this_week <= 7
+    full = {today - timedelta(days=ahead) for ahead in range(200)}
+    assert progress.weeks(full, today, goal).in_a_row >= 28
+    assert progress.weeks(days | full, today, goal).in_a_row >= found.in_a_row
+
+
+def test_a_missed_week_is_saved_once() -> None:
+    monday = date(2026, 3, 2)
+    reached = {monday - timedelta(weeks=week) for week in (1, 3, 4)}
+    found = progress.weeks(reached, monday, 1)
+    assert (found.in_a_row, found.saved) == (3, True)
+    found = progress.weeks(reached - {monday - timedelta(weeks=3)}, monday, 1)
+    assert (found.in_a_row, found.saved) == (1, False)
 
 
 @given(st.lists(st.tuples(st.booleans(), st.integers(0, 60)), min_size=1, max_size=20))

@@ -11,7 +11,7 @@ from bot.core.course import Catalogue, Kind
 from bot.locales import t
 from bot.settings import ROOT
 from tests.learner import Learner
-from tests.talk import AMINA, CHEN, Talk, buttons, labels
+from tests.talk import AMINA, CHEN, Talk, buttons, labels, to_the_lesson
 
 
 def test_both_courses_are_there_in_both_languages(catalogue: Catalogue) -> None:
@@ -25,7 +25,7 @@ def test_both_courses_are_there_in_both_languages(catalogue: Catalogue) -> None:
 async def test_first_lesson_is_at_most_three_taps_from_start(talk: Talk) -> None:
     greeting = await talk.say(AMINA, "/start")
     assert labels(greeting)[:2] == ["Loans", "Scams"]
-    card = await talk.tap(AMINA, "Loans")
+    card = await to_the_lesson(talk, AMINA, "Loans")
     assert "Mei" in card["text"]
     assert card["message_id"] == greeting["message_id"]
 
@@ -66,7 +66,7 @@ async def test_wrong_answers_are_explained_and_not_counted(
 
 async def test_cards_are_turned_in_the_same_message(talk: Talk) -> None:
     first = await talk.say(AMINA, "/start")
-    await talk.tap(AMINA, "Scams")
+    await to_the_lesson(talk, AMINA, "Scams")
     await talk.tap(AMINA, "Next →")
     back = await talk.tap(AMINA, "← Back")
     assert back["message_id"] == first["message_id"]
@@ -79,7 +79,7 @@ async def test_learn_goes_on_after_a_restart_where_the_person_stopped(
     talk = Talk(tmp_path)
     async with talk.running():
         await talk.say(AMINA, "/start")
-        await talk.tap(AMINA, "Loans")
+        await to_the_lesson(talk, AMINA, "Loans")
         await talk.tap(AMINA, "Next →")
         shown = await talk.tap(AMINA, "9,200")
         assert "Right." in shown["text"]
@@ -92,9 +92,8 @@ async def test_learn_goes_on_after_a_restart_where_the_person_stopped(
 
 async def test_numbers_are_read_as_people_type_them(talk: Talk, catalogue: Catalogue) -> None:
     learner = Learner(talk, catalogue, AMINA, "en")
-    learner.lesson = catalogue.lessons["loans/true-cost/rate-per-what"]
     await talk.say(AMINA, "/start")
-    await talk.tap_data(AMINA, "l:loans/true-cost/rate-per-what")
+    await learner.open("loans/true-cost/rate-per-what")
     while "Type your answer" not in talk.last(AMINA)["text"]:
         await learner.step()
     hint = await talk.say(AMINA, "no idea")
@@ -111,7 +110,7 @@ async def test_a_changed_lesson_does_not_change_an_attempt_under_way(
     talk = Talk(tmp_path, lessons)
     async with talk.running():
         await talk.say(AMINA, "/start")
-        await talk.tap(AMINA, "Loans")
+        await to_the_lesson(talk, AMINA, "Loans")
         file = lessons / "loans/true-cost/what-you-get.yaml"
         file.write_text(file.read_text(encoding="utf-8").replace("Mei", "Fatima"), encoding="utf-8")
     async with talk.running():
@@ -119,4 +118,4 @@ async def test_a_changed_lesson_does_not_change_an_attempt_under_way(
         await talk.say(CHEN, "/start")
         await talk.act("users", id=555, first_name="Zoe")
         await talk.say(555, "/start")
-        assert "Fatima" in (await talk.tap(555, "Loans"))["text"]
+        assert "Fatima" in (await to_the_lesson(talk, 555, "Loans"))["text"]

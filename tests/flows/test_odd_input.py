@@ -9,14 +9,14 @@ import pytest
 
 from bot.core.course import Catalogue
 from tests.learner import Learner
-from tests.talk import AMINA, BEN, Talk, buttons, labels
+from tests.talk import AMINA, BEN, Talk, buttons, labels, to_the_lesson
 
 
 @pytest.fixture
 async def asked(talk: Talk) -> Talk:
     """Amina has a question before her."""
     await talk.say(AMINA, "/start")
-    await talk.tap(AMINA, "Loans")
+    await to_the_lesson(talk, AMINA, "Loans")
     await talk.tap(AMINA, "Next →")
     return talk
 
@@ -131,7 +131,7 @@ async def test_an_answer_survives_a_failing_network(
     talk = Talk(tmp_path)
     async with talk.running():
         await talk.say(AMINA, "/start")
-        await talk.tap(AMINA, "Loans")
+        await to_the_lesson(talk, AMINA, "Loans")
         await talk.tap(AMINA, "Next →")
         talk.fault(**{fault: 1.0}, count=1, methods=["editMessageText"])
         await talk.tap(AMINA, "9,200")

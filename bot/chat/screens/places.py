@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from bot.chat.buttons import Do, OpenCourse, OpenLesson, OpenTrack, Speak
+from bot.chat.buttons import Audience, Do, Goal, OpenCourse, OpenLesson, OpenTrack, Speak
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core.course import Catalogue
+from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES, t
-from bot.pictures.progress import CourseRow, LessonDot, ProgressPicture
-from bot.services.overview import CourseState, Overview
+from bot.pictures.progress import CourseRow, KeptBar, LessonDot, ProgressPicture
+from bot.services.overview import CourseState, Mastery, Overview
 from bot.services.people import Known
 
 _WIDEST = 44
+_GOALS = (1, 3, 5)
 
 
 def welcome(known: Known, catalogue: Catalogue) -> Screen:
@@ -29,9 +31,23 @@ def welcome(known: Known, catalogue: Catalogue) -> Screen:
         ]
     )
     others = [tag for tag in LANGUAGES if tag != language]
+    words = t(language, "button-who")
+    if known.audience is not None:
+        words = t(language, "button-who-is", audience=t(language, f"audience-{known.audience}"))
+    rows.append([Key(words, Do("who"))])
     rows.append([Key(f"🌐 {LANGUAGES[tag]}", Speak(tag, "welcome")) for tag in others])
     greeting = "welcome" if lesson is None else "welcome-back"
     return Screen(t(language, greeting), rows)
+
+
+def who(known: Known) -> Screen:
+    """For whom is this?"""
+    language = known.language
+    rows = [
+        [Key(f"{'✓ ' if one == known.audience else ''}{t(language, f'audience-{one}')}", tap)]
+        for one, tap in ((one, Audience(one)) for one in AUDIENCES)
+    ]
+    return Screen(t(language, "who-ask"), [*rows, [Key(t(language, "who-skip"), Audience("-"))]])
 
 
 def choose_language(language: str) -> Screen:
@@ -103,11 +119,13 @@ def progress(overview: Overview) -> Screen:
         t(language, "progress-title"),
         "\n".join(
             (
-                t(language, "progress-streak", days=overview.streak),
+                _week(overview, "progress"),
+                *([t(language, "week-saved")] if overview.weeks.saved else []),
                 t(language, "progress-due", due=overview.due),
             )
         ),
     ]
+    mastery = {one.course: one for one in overview.mastery}
     for state in overview.courses:
         heading = t(
             language,
@@ -121,12 +139,39 @@ def progress(overview: Overview) -> Screen:
             _lesson_line(language, lesson.title, lesson.best, opened=lesson.open)
             for lesson in begun
         ]
+        kept = mastery.get(state.course.id)
+        if kept is not None:
+            lines.append(_kept(language, kept))
         parts.append("\n".join([heading, *lines]))
     rows = [[Key(t(language, "button-learn"), Do("learn"))]]
     if overview.due:
         rows.append([Key(t(language, "button-review", due=overview.due), Do("review"))])
-    rows.append([Key(t(language, "button-courses"), Do("courses"))])
+    goals = [
+        Key(f"{'✓ ' if days == overview.weeks.goal else ''}{_goal(language, days)}", Goal(days))
+        for days in _GOALS
+    ]
+    rows += [goals, [Key(t(language, "button-courses"), Do("courses"))]]
     return Screen(paragraphs(*parts), rows)
+
+
+def _goal(language: str, days: int) -> str:
+    return t(language, "button-goal", days=days)
+
+
+def _week(overview: Overview, where: str) -> str:
+    weeks = overview.weeks
+    return t(
+        overview.language,
+        f"{where}-week",
+        days=weeks.this_week,
+        goal=weeks.goal,
+        weeks=weeks.in_a_row,
+    )
+
+
+def _kept(language: str, mastery: Mastery, key: str = "progress-kept") -> str:
+    now, later = round(100 * mastery.now), round(100 * mastery.in_a_month)
+    return t(language, key, now=now, later=later)
 
 
 def progress_picture(overview: Overview) -> ProgressPicture:
@@ -134,12 +179,13 @@ def progress_picture(overview: Overview) -> ProgressPicture:
     language = overview.language
     return ProgressPicture(
         title=t(language, "progress-picture-title"),
-        streak_line=t(language, "picture-streak", days=overview.streak),
+        week_line=_week(overview, "picture"),
         due_line=t(language, "picture-due", due=overview.due),
         courses=tuple(
             CourseRow(
                 title=_title(state, language),
                 done_line=t(language, "picture-done", done=state.done, of=len(state.lessons)),
+                kept=_kept_bar(overview, state),
                 lessons=tuple(
                     LessonDot(
                         title=lesson.title,
@@ -152,6 +198,14 @@ def progress_picture(overview: Overview) -> ProgressPicture:
             for state in overview.courses
         ),
     )
+
+
+def _kept_bar(overview: Overview, state: CourseState) -> KeptBar | None:
+    for one in overview.mastery:
+        if one.course == state.course.id:
+            line = _kept(overview.language, one, "picture-kept")
+            return KeptBar(line, one.now, one.in_a_month)
+    return None
 
 
 def nothing_due(language: str) -> Screen:

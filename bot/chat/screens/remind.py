@@ -98,7 +98,10 @@ def letter(content: Content) -> Screen:
     language = content.language
     if content.review is not None:
         screen = study_screens.view(content.review)
-        text = paragraphs(t(language, "letter-due", due=content.due), screen.text)
+        why = t(language, "letter-due", due=content.due)
+        if content.month_later:
+            why = t(language, "letter-month-later")
+        text = paragraphs(why, screen.text)
         return Screen(text, [*screen.rows, *_later(language)])
     if content.lesson is not None:
         edition = content.lesson.edition(language)

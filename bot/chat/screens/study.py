@@ -5,18 +5,21 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bot.chat.buttons import (
+    AskThree,
     Choose,
     Clear,
     Do,
     Go,
+    HowSure,
     OpenLesson,
     Remind,
     Send,
     ShowSources,
+    Skip,
     Tick,
 )
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
-from bot.core import grading, progress
+from bot.core import grading, probe, progress
 from bot.core.course import Kind, Option, Question
 from bot.core.grading import ONE_TAP, Verdict
 from bot.core.review import REVIEW
@@ -28,6 +31,7 @@ _ON_BUTTON = 30
 """The widest option that still reads whole on a phone's button, in Latin letters."""
 
 _LETTERS = "ABCDEF"
+_SURE = {("wrong", "sure"): "sure-and-wrong", ("right", "unsure"): "unsure-and-right"}
 
 
 def view(shown: View) -> Screen:
@@ -37,9 +41,48 @@ def view(shown: View) -> Screen:
     question = shown.question
     if question is None:
         return _card(shown)
+    if shown.asks_how_sure:
+        return _how_sure(shown, question)
     if shown.answer is not None:
         return _outcome(shown, question, shown.answer)
     return _question(shown, question)
+
+
+def why(shown: View) -> str:
+    """Why this comes next, in one sentence; empty where the learner chose it."""
+    reason, language = shown.reason, shown.language
+    if reason is None:
+        return ""
+    if reason.kind == "missed" and reason.when is not None:
+        day = t(language, f"on-day-{reason.when.weekday()}")
+        return f"<i>{t(language, 'why-missed', objective=plain(reason.objective), day=day)}</i>"
+    if reason.kind == "fits":
+        fits = t(language, f"audience-{reason.audience}")
+        return f"<i>{t(language, 'why-fits', audience=fits)}</i>"
+    return ""
+
+
+def _how_sure(shown: View, question: Question) -> Screen:
+    language, attempt, step = shown.language, shown.attempt_id, shown.position
+    rows = [
+        [
+            Key(t(language, "button-sure"), HowSure(attempt, step, 1)),
+            Key(t(language, "button-unsure"), HowSure(attempt, step, 0)),
+        ]
+    ]
+    said = ""
+    if shown.answer is not None:
+        said = t(language, "you-said", number=f"<b>{_said(shown, question, shown.answer)}</b>")
+    text = paragraphs(_header(shown), question.ask, said, t(language, "how-sure"))
+    return Screen(text, rows)
+
+
+def _said(shown: View, question: Question, answer: Answer) -> str:
+    choice = grading.decode(question, answer.choice)
+    if isinstance(choice, Decimal):
+        return _number(choice, question.number.unit if question.number else "")
+    words = (_words(shown.language, question.options[place]) for place in choice)
+    return plain(t(shown.language, "list-comma").join(words))
 
 
 def sources(shown: View) -> Screen:
@@ -68,6 +111,8 @@ def _header(shown: View) -> str:
     if in_flow:
         return f"<b>{plain(shown.edition.title)}</b>\n{dots(at, of)}"
     key = "review-progress" if lesson.id == REVIEW else "quiz-progress"
+    if shown.probe in probe.KINDS:
+        key = f"{shown.probe}-progress"
     return f"<b>{t(language, key, at=at + 1, of=of)}</b>\n{dots(at, of)}"
 
 
@@ -95,7 +140,11 @@ def _card(shown: View) -> Screen:
     if shown.position == 0:
         objective = plain(next(iter(edition.objectives.values())))
         goal = f"<i>{t(shown.language, 'lesson-goal', objective=objective)}</i>"
-    return Screen(paragraphs(_header(shown), goal, card.text), [_steps(shown, forward=True)])
+    rows = [_steps(shown, forward=True)]
+    if shown.position == 0:
+        known = t(shown.language, "button-known")
+        rows.append([Key(known, AskThree(probe.TEST, shown.lesson.id))])
+    return Screen(paragraphs(_header(shown), goal, card.text), rows)
 
 
 def _words(language: str, option: Option) -> str:
@@ -129,7 +178,10 @@ def _question(shown: View, question: Question) -> Screen:
         case _:
             listed, rows = _choice_rows(shown, question)
             parts.append(listed)
-    return Screen(paragraphs(*parts), [*rows, _steps(shown, forward=False)])
+    rows = [*rows, _steps(shown, forward=False)]
+    if shown.probe == probe.BEFORE:
+        rows.append([Key(t(language, "button-skip"), Skip(shown.attempt_id))])
+    return Screen(paragraphs(*parts), rows)
 
 
 def _number_hint(language: str, question: Question) -> str:
@@ -197,6 +249,10 @@ def _outcome(shown: View, question: Question, answer: Answer) -> Screen:
     choice = grading.decode(question, answer.choice)
     verdict = grading.grade(question, choice)
     heading = t(shown.language, "verdict-right" if answer.right else "verdict-wrong")
+    if answer.confidence is not None:
+        kind = "right" if answer.right else "wrong"
+        sentence = _SURE.get((kind, answer.confidence))
+        heading = paragraphs(heading, t(shown.language, sentence) if sentence else "")
     match question.kind:
         case Kind.NUMBER:
             body = _number_outcome(shown, question, verdict, choice)
@@ -264,19 +320,10 @@ def _number(value: Decimal, unit: str) -> str:
 
 
 def _ending(shown: View, ending: Ending) -> Screen:
-    language, edition = shown.language, shown.edition
-    score = t(language, "score", right=ending.score.right, of=ending.score.of)
-    if shown.lesson.id == REVIEW:
-        text = paragraphs(t(language, "review-done"), score, t(language, "review-ending"))
-    else:
-        text = paragraphs(
-            t(language, "lesson-done", lesson=plain(edition.title)),
-            score,
-            edition.learned,
-            t(language, "today", action=edition.action),
-            "" if ending.next_lesson else t(language, "all-done"),
-        )
+    language = shown.language
     rows: list[list[Key]] = []
+    if ending.course_done is not None:
+        rows.append([Key(t(language, "button-after"), AskThree(probe.AFTER, ending.course_done))])
     if ending.next_lesson is not None:
         title = ending.next_lesson.edition(language).title
         words = cut(t(language, "button-next-lesson", lesson=title), 44)
@@ -288,4 +335,30 @@ def _ending(shown: View, ending: Ending) -> Screen:
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
         last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))
-    return Screen(text, [*rows, last])
+    return Screen(_ending_text(shown, ending), [*rows, last])
+
+
+def _ending_text(shown: View, ending: Ending) -> str:
+    language, edition = shown.language, shown.edition
+    score = t(language, "score", right=ending.score.right, of=ending.score.of)
+    if shown.lesson.id == REVIEW:
+        return paragraphs(t(language, "review-done"), score, t(language, "review-ending"))
+    match shown.probe:
+        case probe.BEFORE:
+            return t(language, "before-done")
+        case probe.TEST:
+            passed = ending.score.share >= probe.PASSED
+            return paragraphs(score, t(language, "test-passed" if passed else "test-failed"))
+        case probe.AFTER | probe.LATER:
+            then = ""
+            if ending.before is not None:
+                then = t(language, "after-before", right=ending.before.right, of=ending.before.of)
+            return paragraphs(t(language, f"{shown.probe}-done"), then, score)
+    return paragraphs(
+        t(language, "lesson-done", lesson=plain(edition.title)),
+        score,
+        edition.learned,
+        t(language, "today", action=edition.action),
+        t(language, "course-done") if ending.course_done else "",
+        "" if ending.next_lesson else t(language, "all-done"),
+    )

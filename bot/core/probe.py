@@ -1,0 +1,70 @@
+"""Three quick questions before a course, three like them after it, and once more a month later.
+
+They show what a course changed. The three sets ask different items about the same objectives where
+a lesson has enough of them.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from bot.core import progress
+from bot.core.course import Catalogue, Course
+from bot.core.grading import ONE_TAP
+
+BEFORE, AFTER, LATER, TEST = "before", "after", "later", "test"
+KINDS = (BEFORE, AFTER, LATER)
+
+QUESTIONS = 3
+LATER_AFTER = timedelta(days=28)
+PASSED = 0.8
+"""The share of a lesson's quiz with which somebody may leave the lesson out."""
+
+
+def name(kind: str, of: str) -> str:
+    """The id under which a probe of a course, or a test of a lesson, is attempted."""
+    return f"{kind}:{of}"
+
+
+def read(lesson_id: str) -> tuple[str, str] | None:
+    """(kind, course or lesson) of a probe's id; None for a lesson's or a review's."""
+    kind, colon, of = lesson_id.partition(":")
+    return (kind, of) if colon and kind in {*KINDS, TEST} else None
+
+
+def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, str], ...]:
+    """(lesson, question) pairs: at most three objectives spread over the course."""
+    objectives = [
+        (lesson_id, objective)
+        for lesson_id in course.lessons
+        if lesson_id in catalogue.lessons
+        for objective in next(iter(catalogue.lessons[lesson_id].editions.values())).objectives
+    ]
+    asked = min(QUESTIONS, len(objectives))
+    spread = [objectives[(2 * i + 1) * len(objectives) // (2 * asked)] for i in range(asked)]
+    pairs = []
+    for lesson_id, objective in spread:
+        items = _items(catalogue, lesson_id, objective)
+        if items:
+            pairs.append((lesson_id, items[KINDS.index(kind) % len(items)]))
+    return tuple(pairs)
+
+
+def _items(catalogue: Catalogue, lesson_id: str, objective: str) -> list[str]:
+    """Items on an objective: those quickly answered and not met in the lesson first."""
+    lesson = catalogue.lessons[lesson_id]
+    met = progress.steps(lesson)
+    bank = next(iter(lesson.editions.values())).questions.values()
+    mine = [item for item in bank if item.objective == objective]
+    return [
+        item.id for item in sorted(mine, key=lambda one: (one.kind not in ONE_TAP, one.id in met))
+    ]
+
+
+def passed(lesson_id: str, right: int, of: int) -> str | None:
+    """The lesson that a finished attempt completes; None for a probe or a test not passed."""
+    probe = read(lesson_id)
+    if probe is None:
+        return lesson_id
+    kind, lesson = probe
+    return lesson if kind == TEST and of and right / of >= PASSED else None

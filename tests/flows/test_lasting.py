@@ -1,0 +1,119 @@
+"""What makes learning last: before and after, how sure, what was missed, what is known already."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.chat import buttons as packed
+from bot.core.course import Catalogue
+from bot.locales import t
+from tests.learner import Learner
+from tests.talk import AMINA, CHEN, Talk, buttons, labels
+
+_COURSE = "loans/true-cost"
+
+
+@pytest.mark.parametrize(
+    ("person", "language", "track"), [(AMINA, "en", "Loans"), (CHEN, "zh-Hans", "借钱")]
+)
+async def test_a_course_opens_and_ends_with_parallel_questions(
+    talk: Talk, catalogue: Catalogue, person: int, language: str, track: str
+) -> None:
+    await talk.say(person, "/start")
+    first = await talk.tap(person, track)
+    assert t(language, "before-progress", at=1, of=3) in first["text"]
+    learner = Learner(talk, catalogue, person, language)
+    await learner.three("before", right=False)
+    for name in catalogue.lessons:
+        if name.startswith(_COURSE):
+            await learner.take(name)
+    assert t(language, "course-done") in talk.last(person)["text"]
+    after = await talk.tap(person, t(language, "button-after"))
+    assert t(language, "after-progress", at=1, of=3) in after["text"]
+    assert after["text"].split("\n\n")[1] != first["text"].split("\n\n")[1]
+    end = await learner.three("after")
+    assert t(language, "after-before", right=0, of=3) in end["text"]
+    assert t(language, "score", right=3, of=3) in end["text"]
+    refused = [one["error"]["description"] for one in talk.failures()]
+    assert [one for one in refused if "not modified" not in one] == []
+
+
+async def test_a_month_later_they_are_asked_once_more(talk: Talk, catalogue: Catalogue) -> None:
+    await talk.say(AMINA, "/start")
+    learner = Learner(talk, catalogue, AMINA, "en")
+    for name in catalogue.lessons:
+        if name.startswith(_COURSE):
+            await learner.take(name)
+    await talk.tap(AMINA, t("en", "button-after"))
+    await learner.three("after")
+    await talk.say(AMINA, "/remind")
+    await talk.tap(AMINA, "Turn them on")
+    await talk.wait(days=35)
+    asked = [m for m in talk.messages(AMINA) if t("en", "letter-month-later") in m.get("text", "")]
+    assert asked
+    assert t("en", "later-progress", at=1, of=3) in asked[0]["text"]
+
+
+async def test_sure_and_wrong_is_told_kindly_and_comes_first(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await talk.say(AMINA, "/start")
+    learner = Learner(talk, catalogue, AMINA, "en")
+    for name in catalogue.lessons:
+        if name.startswith(_COURSE):
+            await learner.take(name)
+    await talk.tap(AMINA, t("en", "button-after"))
+    await learner.three("after", right=False)
+    said = [str(call["params"].get("text")) for call in talk.world.calls]
+    assert any("Not quite" in text and t("en", "sure-and-wrong") in text for text in said)
+    await talk.wait(days=1, hours=1)
+    why = await talk.say(AMINA, "/learn")
+    assert "because on Monday you missed" in why["text"]
+    assert "Review 1 of" in why["text"]
+
+
+async def test_how_sure_is_asked_before_the_outcome_and_said_once(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.tap(AMINA, "Loans")
+    first = next(b for b in buttons(talk.last(AMINA)) if b["callback_data"].startswith("a:"))
+    asked = await talk.tap_data(AMINA, first["callback_data"])
+    assert t("en", "how-sure") in asked["text"]
+    assert "Right." not in asked["text"]
+    assert "Not quite" not in asked["text"]
+    sure = next(b for b in buttons(asked) if b["callback_data"].endswith(":1"))
+    said = (await talk.tap_data(AMINA, sure["callback_data"]))["text"]
+    unsure = sure["callback_data"][:-1] + "0"
+    assert (await talk.tap_data(AMINA, unsure))["text"] == said
+
+
+async def test_who_knows_a_lesson_may_show_it(talk: Talk, catalogue: Catalogue) -> None:
+    await talk.say(AMINA, "/start")
+    learner = Learner(talk, catalogue, AMINA, "en")
+    name = "loans/true-cost/what-you-get"
+    await learner.open(name)
+    await talk.tap(AMINA, t("en", "button-known"))
+    await learner.show_what_is_known(name)
+    assert t("en", "test-passed") in talk.last(AMINA)["text"]
+    courses = await talk.tap_data(AMINA, packed.pack(packed.OpenCourse(_COURSE)))
+    assert any(label.startswith("✅") for label in labels(courses))
+
+
+async def test_who_it_is_for_orders_the_path(talk: Talk, catalogue: Catalogue) -> None:
+    suited = {name for name, one in catalogue.lessons.items() if "family" in one.audiences}
+    assert suited
+    await talk.say(AMINA, "/start")
+    await talk.tap(AMINA, "For whom is this?")
+    greeting = await talk.tap(AMINA, "Older people and family")
+    assert "For: Older people and family" in labels(greeting)
+    first = await talk.say(AMINA, "/learn")
+    assert "Picked for you: Older people and family." in first["text"]
+    lesson = await talk.tap(AMINA, t("en", "button-skip"))
+    assert any(catalogue.lessons[one].edition("en").title in lesson["text"] for one in suited)
+
+
+async def test_a_weekly_goal_is_chosen_where_progress_is_shown(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    shown = await talk.say(AMINA, "/progress")
+    assert "This week: 0 days of 3." in shown["text"]
+    shown = await talk.tap(AMINA, "5 days")
+    assert "This week: 0 days of 5." in shown["text"]
