@@ -38,6 +38,7 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
+from bot.services.certificates import Certificates
 from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
 from bot.services.people import People
@@ -114,6 +115,7 @@ async def bot_running(
             reminders=Reminders(
                 database, study, lambda: library.catalogue, clock, settings.timezone
             ),
+            certificates=Certificates(database, lambda: library.catalogue, clock, chance),
             library=library,
             painter=painter,
             voice=Voice(application.bot, pace),

@@ -20,7 +20,17 @@ from telegram.ext import (
 from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
-from bot.chat import buttons, privacy, progress, remind, study, trouble, unexpected, welcome
+from bot.chat import (
+    buttons,
+    certificates,
+    privacy,
+    progress,
+    remind,
+    study,
+    trouble,
+    unexpected,
+    welcome,
+)
 from bot.chat.desk import Context, Desk
 from bot.chat.requests import AiohttpRequest
 from bot.locales import DEFAULT, LANGUAGES, t
@@ -37,6 +47,7 @@ COMMANDS: dict[str, Handle] = {
     "language": welcome.language,
     "privacy": privacy.privacy,
     "help": welcome.help_,
+    "verify": certificates.verify,
     "cancel": study.cancel,
 }
 
@@ -66,6 +77,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.AskThree: study.ask_three,
     buttons.Audience: welcome.audience,
     buttons.Goal: progress.goal,
+    buttons.GetCertificate: certificates.ask,
     buttons.Remind: remind.change,
     buttons.Zone: remind.zone,
 }

@@ -130,6 +130,14 @@ class Goal:
 
 
 @dataclass(frozen=True, slots=True)
+class GetCertificate:
+    """A certificate for a course: named=1 asks for a name first, 0 has none."""
+
+    course: str
+    named: int
+
+
+@dataclass(frozen=True, slots=True)
 class Remind:
     """Change reminders: `what` is one of `on`, `off`, `day`, `no-day`, `hour`, `pause`, …"""
 
@@ -167,6 +175,7 @@ Button = (
     | AskThree
     | Audience
     | Goal
+    | GetCertificate
     | Remind
     | Zone
     | Do
@@ -188,6 +197,7 @@ _KINDS: dict[str, type[Button]] = {
     "p": AskThree,
     "i": Audience,
     "w": Goal,
+    "e": GetCertificate,
     "n": Remind,
     "y": Zone,
     "d": Do,

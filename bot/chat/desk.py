@@ -15,6 +15,7 @@ from bot.chat.voice import Voice
 from bot.content.library import Library
 from bot.locales import guess, t
 from bot.pictures.painter import Painter
+from bot.services.certificates import Certificates
 from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.reminders import Reminders
@@ -29,6 +30,7 @@ class Desk:
     people: People
     overviews: Overviews
     reminders: Reminders
+    certificates: Certificates
     library: Library
     painter: Painter
     voice: Voice

@@ -10,13 +10,14 @@ from zoneinfo import available_timezones
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import study
+from bot.chat import certificates, study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
 from bot.core.schedule import Schedule, offset_of_longitude
+from bot.services.certificates import AWAITS_NAME
 from bot.services.reminders import AWAITS_ZONE, Content
 from bot.store.letters import Letter
 
@@ -75,10 +76,14 @@ async def zone(update: Update, context: Context, button: Zone) -> None:
 
 
 async def typed(update: Update, context: Context) -> None:
-    """A text: a timezone where one was asked for, else an answer to the lesson's question."""
+    """A text: what was asked for outside a lesson, else an answer to the lesson's question."""
     message = update.effective_message
     text = (message.text if message else None) or ""
-    if await context.desk.people.awaiting(person_of(update)) != AWAITS_ZONE:
+    awaiting = await context.desk.people.awaiting(person_of(update)) or ""
+    if awaiting.startswith(AWAITS_NAME):
+        await certificates.named(update, context, awaiting)
+        return
+    if awaiting != AWAITS_ZONE:
         await study.typed(update, context)
         return
     found = screens.read_zone(text, _zones())

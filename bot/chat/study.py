@@ -45,6 +45,7 @@ async def review(update: Update, context: Context) -> None:
 
 async def cancel(update: Update, context: Context) -> None:
     """/cancel: put what is open away; it stays where it is."""
+    await context.desk.people.await_nothing(person_of(update))
     language = await language_of(update, context)
     view = await context.desk.study.where(person_of(update))
     if view is None:

@@ -102,10 +102,13 @@ class Voice:
             # A tap from before a restart: Telegram has stopped waiting, the person has not.
             log.debug("a tap was too old to answer")
 
-    async def photo(self, chat_id: int, png: bytes) -> None:
-        """Send a picture."""
-        file = InputFile(png, filename="progress.png")
-        await self._call("sendPhoto", {"chat_id": chat_id, "photo": file})
+    async def photo(self, chat_id: int, png: bytes, caption: str = "") -> None:
+        """Send a picture; the caption is Telegram HTML."""
+        file = InputFile(png, filename="picture.png")
+        values: dict[str, Any] = {"chat_id": chat_id, "photo": file}
+        if caption:
+            values |= {"caption": caption, "parse_mode": "HTML"}
+        await self._call("sendPhoto", values)
 
     async def document(self, chat_id: int, name: str, content: bytes, caption: str) -> None:
         """Send a file."""

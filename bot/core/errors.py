@@ -33,3 +33,7 @@ class NothingDue(Refusal):
 
 class UnknownZone(Refusal):
     """No timezone, city or offset has this name."""
+
+
+class CourseNotDone(Refusal):
+    """A certificate is for a course whose every lesson is finished."""

@@ -37,6 +37,7 @@ help =
     /progress – see how far you are
     /review – repeat what is due
     /remind – choose when I may write to you
+    /verify – check a certificate
     /language – English or 中文
     /privacy – see, take with you or erase what I keep
     /cancel – put the lesson away for now
@@ -145,6 +146,7 @@ privacy =
     • your language, and for whom you learn if you say so
     • which lessons you began and finished, and your answers, and how sure you were
     • when to ask you again, and when I may write to you
+    • a certificate and the name on it, if you ask for one
 
     Nobody else sees it. Your messages are not kept. You can take a copy or erase all of it, now and at any time.
 export-caption = This is everything I keep about you.
@@ -313,3 +315,21 @@ on-day-3 = on Thursday
 on-day-4 = on Friday
 on-day-5 = on Saturday
 on-day-6 = on Sunday
+
+## Certificates
+
+command-verify = Check a certificate
+button-certificate = 🎓 Get a certificate
+certificate-name = Which name shall stand on it? Type it, or have none.
+certificate-no-name = No name
+certificate-not-yet = A certificate is for a whole course. Some of its lessons are still ahead of you.
+certificate-heading = Certificate
+certificate-finished = finished the course
+certificate-about = Check it: send this code to @{ $username } with /verify
+certificate-caption = 🎓 <b>{ $course }</b>, finished on { $date }.
+certificate-check = Anybody can check it: /verify { $code }
+verify-how = Send /verify and the code on the certificate, such as /verify ABCD-EFGH-JKMN.
+verify-unknown = There is no certificate with this code. Please compare it letter by letter.
+verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it.
+verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name.
+full-date = { $day } { $month } { $year }

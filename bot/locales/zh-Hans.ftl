@@ -37,6 +37,7 @@ help =
     /progress – 看看学到哪了
     /review – 复习到期的内容
     /remind – 选择我什么时候提醒你
+    /verify – 查验证书
     /language – 中文或 English
     /privacy – 查看、带走或删除我保存的内容
     /cancel – 先把这一课放一放
@@ -140,6 +141,7 @@ privacy =
     • 你选的语言；你说过的话，还有为谁学
     • 你开始和学完了哪些课，以及你的答案和把握
     • 什么时候再来问你、什么时候可以提醒你
+    • 证书和上面的名字（如果你领了）
 
     别人看不到。你发的消息不会保存。你随时可以要一份副本，也可以全部删除。
 export-caption = 这是我保存的关于你的全部内容。
@@ -300,3 +302,21 @@ on-day-3 = 周四
 on-day-4 = 周五
 on-day-5 = 周六
 on-day-6 = 周日
+
+## 证书
+
+command-verify = 查验证书
+button-certificate = 🎓 领一张证书
+certificate-name = 证书上写谁的名字？直接输入，也可以不写。
+certificate-no-name = 不写名字
+certificate-not-yet = 学完整门课才有证书，还有几课没学呢。
+certificate-heading = 结业证书
+certificate-finished = 学完了课程
+certificate-about = 查验：用 /verify 把编号发给 @{ $username }
+certificate-caption = 🎓 <b>{ $course }</b>，{ $date }学完。
+certificate-check = 谁都可以查验：/verify { $code }
+verify-how = 请发送 /verify 加上证书上的编号，比如 /verify ABCD-EFGH-JKMN。
+verify-unknown = 没有这个编号的证书，请逐个字母核对一下。
+verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。
+verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。
+full-date = { $year }年{ $month }{ $day }日

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.services import comeback
 from bot.services.study import Person
-from bot.store import answers, attempts, learners, memories, reminders
+from bot.store import answers, attempts, certificates, learners, memories, reminders
 from bot.store.database import Database
 
 
@@ -61,6 +61,10 @@ class People:
             learners.speak(conn, person.telegram_id, language)
 
         await self._database.write(work)
+
+    async def await_nothing(self, person: Person) -> None:
+        """The next typed text is no answer to what was asked outside a lesson."""
+        await self._choose(person, "awaiting", None)
 
     async def learn_as(self, person: Person, audience: str | None) -> None:
         """Say for whom one learns; None: for everybody."""
@@ -116,6 +120,15 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,
         "reminders": _reminder(conn, learner.id),
+        "certificates": [
+            {
+                "code": one.code,
+                "course": one.course_id,
+                "name": one.name,
+                "issued": one.issued_at.isoformat(),
+            }
+            for one in certificates.of_learner(conn, learner.id)
+        ],
         "since": learner.created_at.isoformat(),
         "lessons": [
             {

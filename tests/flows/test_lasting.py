@@ -8,7 +8,7 @@ from bot.chat import buttons as packed
 from bot.core.course import Catalogue
 from bot.locales import t
 from tests.learner import Learner
-from tests.talk import AMINA, CHEN, Talk, buttons, labels
+from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels
 
 _COURSE = "loans/true-cost"
 
@@ -117,3 +117,35 @@ async def test_a_weekly_goal_is_chosen_where_progress_is_shown(talk: Talk) -> No
     assert "This week: 0 days of 3." in shown["text"]
     shown = await talk.tap(AMINA, "5 days")
     assert "This week: 0 days of 5." in shown["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "language", "name"),
+    [(AMINA, "en", " Amina\n<b>Diallo</b> "), (CHEN, "zh-Hans", "陈晓")],
+)
+async def test_a_certificate_is_sent_and_can_be_checked_until_it_is_erased(
+    talk: Talk, catalogue: Catalogue, person: int, language: str, name: str
+) -> None:
+    await talk.say(person, "/start")
+    learner = Learner(talk, catalogue, person, language)
+    early = packed.pack(packed.GetCertificate(_COURSE, 0))
+    told = await talk.tap_data(person, early)
+    assert t(language, "certificate-not-yet") in told["text"]
+    for one in catalogue.lessons:
+        if one.startswith(_COURSE):
+            await learner.take(one)
+    await talk.tap(person, t(language, "button-after"))
+    await learner.three("after")
+    await talk.tap(person, t(language, "button-certificate"))
+    sent = await talk.say(person, name)
+    assert sent["photo"]
+    code = next(word for word in sent["caption"].split() if word.count("-") == 2)
+    told = await talk.say(BEN, f"/verify {code.lower()}")
+    assert "✅" in told["text"]
+    assert " ".join(name.split()) in told["text"]
+    linked = sent["caption"].rsplit("start=", 1)[1]
+    assert "✅" in (await talk.say(BEN, f"/start {linked}"))["text"]
+    await talk.say(person, "/privacy")
+    await talk.tap(person, t(language, "button-erase"))
+    await talk.tap(person, t(language, "button-erase-yes"))
+    assert "✅" not in (await talk.say(BEN, f"/verify {code}"))["text"]

@@ -9,6 +9,7 @@ from bot.chat.buttons import (
     Choose,
     Clear,
     Do,
+    GetCertificate,
     Go,
     HowSure,
     OpenLesson,
@@ -324,6 +325,9 @@ def _ending(shown: View, ending: Ending) -> Screen:
     rows: list[list[Key]] = []
     if ending.course_done is not None:
         rows.append([Key(t(language, "button-after"), AskThree(probe.AFTER, ending.course_done))])
+    if shown.probe == probe.AFTER:
+        course = (probe.read(shown.lesson.id) or ("", ""))[1]
+        rows.append([Key(t(language, "button-certificate"), GetCertificate(course, 1))])
     if ending.next_lesson is not None:
         title = ending.next_lesson.edition(language).title
         words = cut(t(language, "button-next-lesson", lesson=title), 44)
