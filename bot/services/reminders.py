@@ -181,7 +181,7 @@ class Reminders:
         if later is not None:
             return Content(letter.language, review=later, month_later=True)
         try:
-            view = await self._study.review(person)
+            view = await self._study.review(person, turn=letter.id)
         except NothingDue:
             pass
         else:

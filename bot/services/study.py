@@ -261,18 +261,26 @@ class Study:
 
         return await self._database.write(work)
 
-    async def review(self, person: Person) -> View:
-        """The review under way, or a new one of what is due; raise `NothingDue`."""
+    async def review(self, person: Person, *, turn: int | None = None) -> View:
+        """The review under way, or a new one of what is due; raise `NothingDue`.
+
+        With a `turn`, one under way that has no answer yet gives way to one that begins elsewhere.
+        """
 
         def work(conn: Connection) -> View:
             learner = self._learner(conn, person)
             attempt = attempts.find_open(conn, learner.id, review.REVIEW)
+            replaces = None
             if attempt is not None:
-                return self._show(conn, attempt, attempt.position)
-            begun = self._review(conn, learner)
+                view = self._view(conn, attempt, attempt.position)
+                if turn is None or view.answers:
+                    return self._show(conn, attempt, attempt.position)
+                self._move(conn, attempt, view, finish=True)
+                replaces = attempt.message_id
+            begun = self._review(conn, learner, turn if replaces is not None and turn else 0)
             if begun is None:
                 raise NothingDue
-            return begun
+            return replace(begun, replaces=begun.replaces or replaces)
 
         return await self._database.write(work)
 
@@ -392,8 +400,11 @@ class Study:
         """Note which message shows an attempt, so that a later one can take its place."""
         await self._database.write(lambda conn: attempts.shown(conn, attempt_id, message_id))
 
-    def _review(self, conn: Connection, learner: learners.Learner) -> View | None:
+    def _review(self, conn: Connection, learner: learners.Learner, turn: int = 0) -> View | None:
         due = memories.due(conn, learner.id, self._clock())
+        if due:
+            first = turn % len(due)
+            due = due[first:] + due[:first]
         seen = answers.times_seen(conn, learner.id)
         chosen = review.choose(self._catalogue(), due, seen)
         if not chosen:

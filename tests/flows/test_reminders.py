@@ -116,6 +116,8 @@ async def test_silence_makes_them_fewer_until_a_goodbye_and_coming_back_restores
     await talk.wait(days=70)
     texts = [one["text"] for one in reminders(talk, AMINA)]
     assert len(texts) == 4 + 3 + 3
+    asked = [text.split("\n\n")[2] for text in texts if "due" in text]
+    assert len(set(asked)) > 1, "the same question each time is a nuisance"
     assert "I stop writing now" in talk.last(AMINA)["text"]
     await talk.wait(days=30)
     assert "I stop writing now" in talk.last(AMINA)["text"]

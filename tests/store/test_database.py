@@ -7,7 +7,7 @@ import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -16,11 +16,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, create_engine, func, select
 
+from bot.core.schedule import Schedule
 from bot.core.spacing import Memory
-from bot.store import answers, attempts, learners, memories
+from bot.store import answers, attempts, learners, letters, memories, reminders
 from bot.store.answers import Answer
 from bot.store.database import Database, DatabaseUnusable, open_database
 from bot.store.inbox import StoredInbox
+from bot.store.letters import NewLetter
+from bot.store.reminders import Reminder
 from bot.store.tables import metadata
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -146,7 +149,7 @@ async def test_an_unusable_database_is_told_in_one_sentence(url: str) -> None:
 
 _WRITER = """
 import asyncio, sys
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from bot.store import learners
 from bot.store.database import open_database
 
@@ -174,3 +177,62 @@ def test_what_was_committed_survives_sigkill(tmp_path: Path) -> None:
         kept = set(conn.scalars(select(metadata.tables["learners"].c.telegram_id)))
     engine.dispose()
     assert set(told) <= kept
+
+
+def _letter(learner_id: int, occurrence: str, priority: int = 1) -> NewLetter:
+    return NewLetter(learner_id, "reminder", occurrence, priority, NOW, NOW + timedelta(hours=1))
+
+
+async def test_a_letter_is_written_claimed_and_ends_once(database: Database) -> None:
+    learner = await database.write(lambda conn: learners.add(conn, 1, "en", NOW))
+    two = [_letter(learner.id, "late", 2), _letter(learner.id, "early", 1)]
+    await database.write(lambda conn: letters.write(conn, two))
+    await database.write(lambda conn: letters.write(conn, two))
+    due = await database.write(lambda conn: letters.due(conn, NOW, 10))
+    assert [one.occurrence for one in due] == ["early", "late"]
+    first = due[0]
+    claims = [
+        await database.write(lambda conn: letters.claim(conn, first.id, NOW)) for _ in range(2)
+    ]
+    assert claims == [True, False]
+    ended = letters.Settled(first.id, letters.SENT)
+    await database.write(lambda conn: letters.settle(conn, ended, NOW))
+    again = letters.Settled(first.id, letters.FAILED, "too late to fail")
+    await database.write(lambda conn: letters.settle(conn, again, NOW))
+    await database.write(lambda conn: letters.claim(conn, due[1].id, NOW))
+    assert await database.write(lambda conn: letters.recover(conn, NOW)) == 1
+    counted = {state: n for _, state, _, n in await database.read(letters.counts)}
+    assert counted == {"sent": 1, "in doubt": 1}
+
+
+async def test_letters_are_held_and_released(database: Database) -> None:
+    learner = await database.write(lambda conn: learners.add(conn, 1, "en", NOW))
+    await database.write(lambda conn: letters.write(conn, [_letter(learner.id, "x")]))
+    assert await database.write(letters.hold) == 1
+    assert await database.write(lambda conn: letters.due(conn, NOW, 10)) == []
+    assert await database.write(letters.release) == 1
+    assert len(await database.write(lambda conn: letters.due(conn, NOW, 10))) == 1
+
+
+async def test_finding_what_is_due_reads_only_what_is_due(database: Database) -> None:
+    schedule = Schedule(frozenset({0}), 9, "UTC")
+
+    def fill(conn: Connection) -> None:
+        for number in range(500):
+            one = learners.add(conn, 100 + number, "en", NOW)
+            due = NOW if number < 3 else NOW + timedelta(days=number)
+            reminders.save(conn, Reminder(one.id, schedule, False, 0, 0, None, due))
+        if conn.dialect.name == "postgresql":
+            conn.exec_driver_sql("ANALYZE reminders")
+
+    await database.write(fill)
+    found = await database.read(lambda conn: reminders.due(conn, NOW, 200))
+    assert len(found) == 3
+
+    def plan(conn: Connection) -> str:
+        explain = "EXPLAIN QUERY PLAN " if conn.dialect.name == "sqlite" else "EXPLAIN "
+        moment = int(NOW.timestamp() * 1000)
+        sql = f"SELECT * FROM reminders WHERE due_at <= {moment} ORDER BY due_at LIMIT 200"  # noqa: S608
+        return str(conn.exec_driver_sql(explain + sql).fetchall())
+
+    assert "ix_reminders_due_at" in await database.read(plan)
