@@ -38,6 +38,7 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
+from bot.services import memory
 from bot.services.certificates import Certificates
 from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
@@ -105,7 +106,9 @@ async def bot_running(
     try:
         await _connect(application)
         pace = Pace()
-        study = Study(database, lambda: library.catalogue, clock, chance)
+        study = Study(
+            database, lambda: library.catalogue, clock, chance, memory.load(settings.memory)
+        )
         desk = application.bot_data["desk"] = Desk(
             study=study,
             people=People(database, clock),

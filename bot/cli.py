@@ -110,6 +110,38 @@ def deliveries(
     _go(told(url, app.utc_now, change, as_json=as_json, say=typer.echo))
 
 
+@cli.command(name="fit-memory")
+def fit_memory() -> None:
+    """Fit the memory model to the answers so far; the bot reads the result at its next start."""
+    from bot import report  # noqa: PLC0415
+
+    chosen = _settings()
+    _go(report.fit_memory(chosen.database_url, chosen.lessons, chosen.memory, typer.echo))
+
+
+@cli.command(name="simulate-learning")
+def simulate_learning(
+    learners: Annotated[int, typer.Option(min=1, help="Made-up learners.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Chance begins here.")] = 1,
+    figure: Annotated[Path | None, typer.Option(help="Where to draw the figure, as SVG.")] = None,
+) -> None:
+    """Play made-up learners through a year with no, fixed and fitted reviews."""
+    from rich.progress import track  # noqa: PLC0415
+
+    from bot.core.simulation import POLICIES, simulate  # noqa: PLC0415
+    from bot.pictures.retention import svg  # noqa: PLC0415
+
+    years = [simulate(one, learners, seed) for one in track(POLICIES, "A year passes")]
+    for year in years:
+        mean = sum(year.recall) / len(year.recall)
+        typer.echo(
+            f"{year.policy:<8} remembered after a year {year.at_the_end:.1%},"
+            f" over the year {mean:.1%}, questions a learner {year.questions:.0f}"
+        )
+    if figure is not None:
+        figure.write_text(svg(years), encoding="utf-8")
+
+
 @cli.command()
 def settings() -> None:
     """List every setting with its value and where it comes from."""
@@ -131,6 +163,7 @@ def _settings() -> settings_.Settings:
 def _go(main: Coroutine[None, None, None]) -> None:
     from bot.app import CannotStart  # noqa: PLC0415
     from bot.content.library import NothingToTeach  # noqa: PLC0415
+    from bot.services.memory import UnreadableMemory  # noqa: PLC0415
     from bot.store.database import DatabaseUnusable  # noqa: PLC0415
 
     factory: Callable[[], asyncio.AbstractEventLoop] | None = None
@@ -139,7 +172,7 @@ def _go(main: Coroutine[None, None, None]) -> None:
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
             runner.run(main)
-    except (CannotStart, DatabaseUnusable, NothingToTeach) as error:
+    except (CannotStart, DatabaseUnusable, NothingToTeach, UnreadableMemory) as error:
         _fail(str(error))
 
 

@@ -6,7 +6,11 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 
+from bot.content.library import Library
+from bot.core import fitting
+from bot.services import memory
 from bot.services.outbox import Deliveries, Outbox
 from bot.store.database import open_database
 
@@ -29,6 +33,30 @@ async def deliveries(
             say(_as_json(told) if as_json else _as_text(told))
     finally:
         await database.close()
+
+
+async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:
+    """Fit the memory model, and keep the parameters if they predict better."""
+    catalogue = Library(lessons).catalogue
+    database = await open_database(url)
+    try:
+        known = await database.read(lambda conn: memory.histories(conn, catalogue))
+    finally:
+        await database.close()
+    there = fitting.repeats(known)
+    if there < fitting.ENOUGH:
+        say(
+            f"{there} repeated answers: a fit needs {fitting.ENOUGH}. Until then the model's own"
+            " parameters hold."
+        )
+        return
+    found = fitting.fit(known)
+    say(f"{found.repeats} repeated answers; log loss {found.before:.4f} → {found.after:.4f}")
+    if found.after < found.before:
+        memory.save(to, found.parameters)
+        say(f"written to {to}; restart the bot to use them")
+    else:
+        say("the model's own parameters predict as well, so they stay")
 
 
 def _as_json(told: Deliveries) -> str:

@@ -35,6 +35,10 @@ class Settings(BaseSettings):
         default="sqlite:///data/bot.sqlite3", description="sqlite:///FILE or postgresql://…"
     )
     lessons: Path = Field(default=ROOT / "lessons", description="The folder of the lessons.")
+    memory: Path = Field(
+        default=ROOT / "data" / "memory.json",
+        description="Parameters of the memory model, as fit-memory writes them.",
+    )
     public_url: str | None = Field(
         default=None, description="Where Telegram reaches the webhook; polling if not set."
     )

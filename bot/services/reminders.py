@@ -21,7 +21,7 @@ from bot.store.reminders import Reminder
 REMINDER, FAREWELL = "reminder", "goodbye"
 AWAITS_ZONE = "zone"
 
-_BATCH = 200
+_BATCH = 100
 """Reminders enqueued in one transaction: it holds the database for a few milliseconds."""
 _PRIORITY = 50
 _DEFAULT_DAYS, _DEFAULT_HOUR = frozenset({0, 2, 4}), 19

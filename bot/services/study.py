@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from fsrs import Scheduler
 from sqlalchemy import Connection
 
 from bot.core import grading, path, probe, progress, review, spacing
@@ -134,7 +135,9 @@ class Study:
         catalogue: Callable[[], Catalogue],
         clock: Callable[[], datetime],
         chance: Callable[[], int],
+        memory: Scheduler = spacing.DEFAULT,
     ) -> None:
+        self._memory = memory
         self._database = database
         self._catalogue = catalogue
         self._clock = clock
@@ -631,7 +634,7 @@ class Study:
         rating = spacing.rate(
             question.kind, right=given.right, seconds=given.seconds, confidence=given.confidence
         )
-        after = spacing.remember(before, given.answered_at, rating)
+        after = spacing.remember(before, given.answered_at, rating, scheduler=self._memory)
         memories.save(conn, attempt.learner_id, objective, after)
 
     def _weigh(

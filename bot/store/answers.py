@@ -50,6 +50,11 @@ _OF_LEARNER = (
     .order_by(answers.c.answered_at, answers.c.id)
 )
 _TYPED = _OF_LEARNER.where(answers.c.typed_message_id == bindparam("message_id"))
+_HISTORY = (
+    select(attempts.c.learner_id, attempts.c.lesson_id, *_COLUMNS)
+    .join_from(answers, attempts)
+    .order_by(attempts.c.learner_id, answers.c.answered_at, answers.c.id)
+)
 _SEEN = (
     select(answers.c.question, func.count())
     .join_from(answers, attempts)
@@ -108,3 +113,8 @@ def say_how_sure(conn: Connection, attempt_id: int, question: str, confidence: s
     """Keep how sure a learner was. False: it was said before, and that stands."""
     values = {"attempt": attempt_id, "name": question, "how_sure": confidence}
     return conn.execute(_SAY_HOW_SURE, values).rowcount > 0
+
+
+def history(conn: Connection) -> list[tuple[int, str, Answer]]:
+    """(learner, lesson or review, answer) of every answer, each learner's oldest first."""
+    return [(row[0], row[1], Answer(*row[2:])) for row in conn.execute(_HISTORY)]
