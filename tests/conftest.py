@@ -6,11 +6,16 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from bot.content.library import Library
 from bot.core.course import Catalogue
 from bot.settings import ROOT
 from tests.talk import Talk
+
+# How long an example takes says nothing here: machines differ, and tests run beside others.
+settings.register_profile("steady", deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")

@@ -140,12 +140,13 @@ class _Reader:
         return Course(course_id, titles, summaries, lessons)
 
     def _lessons(self, course: Course) -> Iterator[Lesson]:
-        for lesson_id in course.lessons:
-            lesson = self._lesson(lesson_id)
+        for place, lesson_id in enumerate(course.lessons):
+            earlier = {name.rpartition("/")[2] for name in course.lessons[:place]}
+            lesson = self._lesson(lesson_id, earlier)
             if lesson is not None:
                 yield lesson
 
-    def _lesson(self, lesson_id: str) -> Lesson | None:
+    def _lesson(self, lesson_id: str, earlier: set[str]) -> Lesson | None:
         path = self._root / f"{lesson_id}.yaml"
         before = len(self._faults)
         found = self._shaped(path, LessonFile)
@@ -157,6 +158,11 @@ class _Reader:
             return None
         tree, file = found
         self._faults.extend(rules.check_lesson(tree, file))
+        for index, name in enumerate(file.requires):
+            if name not in earlier:
+                meant = did_you_mean(name, earlier) if earlier else "a lesson listed before it"
+                fault = tree.fault(("requires", index), "unknown-id", f"`{name}`", meant)
+                self._faults.append(fault)
         words_by_language: dict[str, LessonWordsFile] = {}
         for language, read_words in translated.items():
             if read_words is None:

@@ -50,6 +50,13 @@ def test_shipped_schemas_are_current() -> None:
 
 FAULTS = {
     "an unknown id": (LESSON, "flow: [mei,", "flow: [may,", "flow: [may", "mei"),
+    "a lesson required before it comes": (
+        LESSON,
+        "objectives:",
+        "requires: [apr]\nobjectives:",
+        "requires: [apr]",
+        "a lesson listed before it",
+    ),
     "a missing key": (LESSON, "learned:", "lerned:", "lerned:", "learned"),
     "two right options": (
         LESSON,
