@@ -18,8 +18,8 @@ def test_a_path_ends_with_everything_done_and_nothing_too_early(
     catalogue: Catalogue, audience: str | None, places: set[int], place: int | None
 ) -> None:
     names = sorted(catalogue.lessons)
-    done = {names[one] for one in places}
     after = None if place is None else names[place]
+    done = {names[one] for one in places} | ({after} if after else set())
     while (found := path.next_lesson(catalogue, done, after=after, audience=audience)) is not None:
         assert found not in done
         missing = set(catalogue.lessons[found].requires) - done
