@@ -19,7 +19,8 @@ from bot.services.certificates import Certificates
 from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.reminders import Reminders
-from bot.services.study import Person, Study, View
+from bot.services.study import Study
+from bot.services.view import Person, View
 
 
 @dataclass(frozen=True, slots=True)

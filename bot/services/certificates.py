@@ -10,7 +10,8 @@ from sqlalchemy import Connection
 
 from bot.core.course import Catalogue, Course
 from bot.core.errors import CourseNotDone
-from bot.services.study import Person, done
+from bot.services.study import done
+from bot.services.view import Person
 from bot.store import certificates, learners
 from bot.store.certificates import Certificate
 from bot.store.database import Database

@@ -15,7 +15,7 @@ from bot.core.course import Catalogue, Course, Track
 from bot.core.progress import Score
 from bot.core.schedule import zone
 from bot.core.spacing import Memory
-from bot.services.study import Person
+from bot.services.view import Person
 from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.database import Database
 

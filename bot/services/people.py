@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.services import comeback
-from bot.services.study import Person
+from bot.services.view import Person
 from bot.store import answers, attempts, certificates, learners, memories, reminders
 from bot.store.database import Database
 

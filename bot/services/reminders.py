@@ -12,7 +12,8 @@ from bot.core import schedule as rules
 from bot.core.course import Catalogue, Lesson
 from bot.core.errors import NothingDue, UnknownZone
 from bot.core.schedule import GOODBYE, Schedule
-from bot.services.study import Person, Study, View
+from bot.services.study import Study
+from bot.services.view import Person, View
 from bot.store import learners, letters, reminders
 from bot.store.database import Database
 from bot.store.letters import Letter, NewLetter

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 
 from fsrs import Scheduler
 from sqlalchemy import Connection
 
 from bot.core import grading, path, probe, progress, review, spacing
-from bot.core.course import Catalogue, Course, Edition, Kind, Lesson, Question
+from bot.core.course import Catalogue, Course, Kind, Lesson, Question
 from bot.core.errors import (
     NothingDue,
     NotThisQuestion,
@@ -20,6 +20,7 @@ from bot.core.errors import (
 from bot.core.path import Reason
 from bot.services import comeback
 from bot.services.texts import Texts
+from bot.services.view import Ending, Person, View
 from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.answers import Answer
 from bot.store.attempts import Attempt
@@ -27,100 +28,6 @@ from bot.store.database import Database
 
 _LONGEST = 3600
 """Seconds after which a question was surely put away in between."""
-_SURE_EVERY = 3
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """Who is speaking: Telegram's id, and the language to begin with if they are new."""
-
-    telegram_id: int
-    language: str
-
-
-@dataclass(frozen=True, slots=True)
-class Ending:
-    """The end of a lesson: its score, whether it was reached just now, and what comes next.
-
-    `before` is the score of the questions before the course, at the end of those after it;
-    `course_done` is a course that this lesson completed.
-    """
-
-    score: progress.Score
-    fresh: bool
-    next_lesson: Lesson | None
-    due: int
-    offer_reminders: bool = False
-    before: progress.Score | None = None
-    course_done: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """Where a learner stands in an attempt; all that a screen needs.
-
-    `position` is the step shown; `answers` go by the question's id in the lesson; `repeated`
-    says that the answer just given was given before; `replaces` is the message that showed the
-    attempt until now. `ending` is set at the end only, `reason` where the bot chose what to show.
-    """
-
-    attempt_id: int
-    language: str
-    lesson: Lesson
-    position: int
-    seed: int
-    picks: grading.Picks
-    answers: Mapping[str, Answer]
-    replaces: int | None = None
-    repeated: bool = False
-    ending: Ending | None = None
-    reason: Reason | None = None
-
-    @property
-    def probe(self) -> str | None:
-        """`before`, `after`, `later` or `test`, where this is no lesson and no review."""
-        read = probe.read(self.lesson.id)
-        return None if read is None else read[0]
-
-    @property
-    def asks_how_sure(self) -> bool:
-        """Whether the learner is asked how sure they were, before they see whether it is right."""
-        answer = self.answer
-        if answer is None or answer.confidence is not None or self.ending is not None:
-            return False
-        if self.lesson.id == review.REVIEW:
-            return (self.seed + self.position) % _SURE_EVERY == 0
-        return self.probe in probe.KINDS
-
-    @property
-    def edition(self) -> Edition:
-        """The words to show."""
-        return self.lesson.edition(self.language)
-
-    @property
-    def left(self) -> int:
-        """How many steps there are from here on."""
-        return len(progress.steps(self.lesson)) - self.position
-
-    @property
-    def question(self) -> Question | None:
-        """The question at this step, if it is one."""
-        steps = progress.steps(self.lesson)
-        if self.position >= len(steps):
-            return None
-        return self.edition.questions.get(steps[self.position])
-
-    @property
-    def answer(self) -> Answer | None:
-        """What was answered here."""
-        question = self.question
-        return None if question is None else self.answers.get(question.id)
-
-    @property
-    def order(self) -> grading.Picks:
-        """The order in which the question's options are shown."""
-        question = self.question
-        return () if question is None else grading.shown_order(question, self.seed)
 
 
 class Study:

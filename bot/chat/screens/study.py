@@ -25,7 +25,7 @@ from bot.core.course import Kind, Option, Question
 from bot.core.grading import ONE_TAP, Verdict
 from bot.core.review import REVIEW
 from bot.locales import t
-from bot.services.study import Ending, View
+from bot.services.view import Ending, View
 from bot.store.answers import Answer
 
 _ON_BUTTON = 30
