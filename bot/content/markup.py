@@ -24,6 +24,12 @@ _REFUSED = {
 }
 _TAG = re.compile(r"<[^>]*>")
 
+# CommonMark closes no `**` between a full stop and a letter, which Chinese writes without a space.
+# A mark that it takes for punctuation stands there while it parses.
+_MARK = "\u2042"
+_CLOSING = re.compile(r"(?<=[。：，！？；、”’）》」…])\*\*(?=[^\s*])")
+_OPENING = re.compile(r"(?<=[^\s*])\*\*(?=[“‘（《「])")
+
 
 @dataclass(frozen=True, slots=True)
 class Refused:
@@ -38,7 +44,8 @@ def render(text: str) -> tuple[str, tuple[Refused, ...]]:
     out: list[str] = []
     refused: list[Refused] = []
     lists: list[int | None] = []
-    for token in _PARSER.parse(text):
+    marked = _OPENING.sub(f"{_MARK}**", _CLOSING.sub(f"**{_MARK}", text))
+    for token in _PARSER.parse(marked):
         line = token.map[0] if token.map else 0
         if token.type in _REFUSED:
             refused.append(Refused(line, _REFUSED[token.type]))
@@ -46,7 +53,10 @@ def render(text: str) -> tuple[str, tuple[Refused, ...]]:
             out.append(_inline(token, line, refused))
         else:
             out.append(_block(token, lists))
-    return re.sub(r"\n{3,}", "\n\n", "".join(out)).strip(), tuple(refused)
+    shown = re.sub(r"\n{3,}", "\n\n", "".join(out).replace(_MARK, "")).strip()
+    if "**" in plain(shown):
+        refused.append(Refused(0, "a `**` that makes nothing bold"))
+    return shown, tuple(refused)
 
 
 def plain(telegram_html: str) -> str:

@@ -182,7 +182,7 @@ class Reminders:
         if later is not None:
             return Content(letter.language, review=later, month_later=True)
         try:
-            view = await self._study.review(person, turn=letter.id)
+            view = await self._study.review(person, anew=True)
         except NothingDue:
             pass
         else:

@@ -171,23 +171,24 @@ class Study:
 
         return await self._database.write(work)
 
-    async def review(self, person: Person, *, turn: int | None = None) -> View:
+    async def review(self, person: Person, *, anew: bool = False) -> View:
         """The review under way, or a new one of what is due; raise `NothingDue`.
 
-        With a `turn`, one under way that has no answer yet gives way to one that begins elsewhere.
+        With `anew`, one under way that has no answer yet gives way to one with another question
+        first.
         """
 
         def work(conn: Connection) -> View:
             learner = self._learner(conn, person)
             attempt = attempts.find_open(conn, learner.id, review.REVIEW)
-            replaces = None
+            replaces, unlike = None, ""
             if attempt is not None:
                 view = self._view(conn, attempt, attempt.position)
-                if turn is None or view.answers:
+                if not anew or view.answers:
                     return self._show(conn, attempt, attempt.position)
                 self._move(conn, attempt, view, finish=True)
-                replaces = attempt.message_id
-            begun = self._review(conn, learner, turn if replaces is not None and turn else 0)
+                replaces, unlike = attempt.message_id, view.lesson.quiz[0]
+            begun = self._review(conn, learner, unlike)
             if begun is None:
                 raise NothingDue
             return replace(begun, replaces=begun.replaces or replaces)
@@ -310,15 +311,16 @@ class Study:
         """Note which message shows an attempt, so that a later one can take its place."""
         await self._database.write(lambda conn: attempts.shown(conn, attempt_id, message_id))
 
-    def _review(self, conn: Connection, learner: learners.Learner, turn: int = 0) -> View | None:
+    def _review(self, conn: Connection, learner: learners.Learner, unlike: str = "") -> View | None:
+        """A new review of what is due, which does not begin with the question `unlike`."""
         due = memories.due(conn, learner.id, self._clock())
-        if due:
-            first = turn % len(due)
-            due = due[first:] + due[:first]
-        seen = answers.times_seen(conn, learner.id)
+        seen = dict(answers.times_seen(conn, learner.id))
+        seen[unlike] = seen.get(unlike, 0) + 1
         chosen = review.choose(self._catalogue(), due, seen)
         if not chosen:
             return None
+        if "#".join(chosen[0]) == unlike:
+            chosen = chosen[1:] + chosen[:1]
         return self._begin(conn, learner, review.compose(self._catalogue(), chosen))
 
     def _learner(self, conn: Connection, person: Person) -> learners.Learner:

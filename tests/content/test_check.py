@@ -151,6 +151,10 @@ def test_any_text_becomes_html_that_shows_no_tags(text: str) -> None:
     ("written", "shown"),
     [
         ("**a** *b* `c`", "<b>a</b> <i>b</i> <code>c</code>"),
+        ("**判断：**零利息。", "<b>判断：</b>零利息。"),
+        ("看这里：**年化**（一）", "看这里：<b>年化</b>（一）"),
+        ("写着**“免费”**的", "写着<b>“免费”</b>的"),
+        ("**一。**二，**三。**四", "<b>一。</b>二，<b>三。</b>四"),
         ("1 < 2 & 3", "1 &lt; 2 &amp; 3"),
         ("[x](https://a.example)", '<a href="https://a.example">x</a>'),
         ("a\n\nb", "a\n\nb"),
@@ -158,3 +162,7 @@ def test_any_text_becomes_html_that_shows_no_tags(text: str) -> None:
 )
 def test_markdown_becomes_what_telegram_takes(written: str, shown: str) -> None:
     assert markup.render(written) == (shown, ())
+
+
+def test_stars_that_make_nothing_bold_are_a_fault() -> None:
+    assert [one.what for one in markup.render("a ** b")[1]] == ["a `**` that makes nothing bold"]
