@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from bot.core import progress
+from bot.core import review
 from bot.core.course import Catalogue, Course
 from bot.core.grading import ONE_TAP
 
@@ -33,7 +33,7 @@ def read(lesson_id: str) -> tuple[str, str] | None:
 
 
 def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, str], ...]:
-    """(lesson, question) pairs: at most three objectives spread over the course."""
+    """(lesson, question) pairs on at most three objectives, from the first lesson on."""
     objectives = [
         (lesson_id, objective)
         for lesson_id in course.lessons
@@ -41,7 +41,7 @@ def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, 
         for objective in next(iter(catalogue.lessons[lesson_id].editions.values())).objectives
     ]
     asked = min(QUESTIONS, len(objectives))
-    spread = [objectives[(2 * i + 1) * len(objectives) // (2 * asked)] for i in range(asked)]
+    spread = [objectives[i * len(objectives) // asked] for i in range(asked)]
     pairs = []
     for lesson_id, objective in spread:
         items = _items(catalogue, lesson_id, objective)
@@ -51,13 +51,12 @@ def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, 
 
 
 def _items(catalogue: Catalogue, lesson_id: str, objective: str) -> list[str]:
-    """Items on an objective: those quickly answered and not met in the lesson first."""
+    """Items on an objective that stand alone: those quickly answered and not yet met first."""
     lesson = catalogue.lessons[lesson_id]
-    met = progress.steps(lesson)
-    bank = next(iter(lesson.editions.values())).questions.values()
-    mine = [item for item in bank if item.objective == objective]
+    alone = review.standing_alone(lesson, objective)
     return [
-        item.id for item in sorted(mine, key=lambda one: (one.kind not in ONE_TAP, one.id in met))
+        item.id
+        for item in sorted(alone, key=lambda one: (one.kind not in ONE_TAP, one.id in lesson.quiz))
     ]
 
 

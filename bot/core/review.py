@@ -32,14 +32,23 @@ def choose(
         lesson = catalogue.lessons.get(lesson_id)
         if lesson is None:
             continue
-        bank = next(iter(lesson.editions.values())).questions.values()
-        items = [question.id for question in bank if question.objective == name]
+        items = [question.id for question in standing_alone(lesson, name)]
         if items:
             best = min(items, key=lambda item: seen.get(f"{lesson_id}#{item}", 0))
             chosen.append((lesson_id, best))
         if len(chosen) == LONGEST:
             break
     return _interleave(chosen)
+
+
+def standing_alone(lesson: Lesson, objective: str) -> list[Question]:
+    """Items on an objective that can be asked without the lesson's cards before them.
+
+    A check question speaks of the card it follows, so it is taken only where there is no other.
+    """
+    bank = next(iter(lesson.editions.values())).questions.values()
+    mine = [question for question in bank if question.objective == objective]
+    return [question for question in mine if question.id not in lesson.flow] or mine
 
 
 def _interleave(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:

@@ -74,7 +74,8 @@ def _rows(language: str, schedule: Schedule, *, paused: bool) -> list[list[Key]]
     if not paused:
         pause = Key(t(language, "remind-pause"), Remind("pause", 1))
     return [
-        days,
+        days[:4],
+        days[4:],
         hours,
         steps,
         [Key(t(language, "remind-zone", zone=place), Do("zone"))],
