@@ -110,6 +110,22 @@ def deliveries(
     _go(told(url, app.utc_now, change, as_json=as_json, say=typer.echo))
 
 
+@cli.command()
+def alert(
+    name: Annotated[str, typer.Argument(help="Its name; the same name is never sent twice.")],
+    en: Annotated[str, typer.Option(help="What it says in English.")],
+    zh: Annotated[str, typer.Option(help="What it says in Chinese.")],
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Tell everybody who asked for it about a scam that is going round."""
+    from bot import app, report  # noqa: PLC0415
+
+    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    _go(report.alert(url, app.utc_now, name, {"en": en, "zh-Hans": zh}, typer.echo))
+
+
 @cli.command(name="fit-memory")
 def fit_memory() -> None:
     """Fit the memory model to the answers so far; the bot reads the result at its next start."""

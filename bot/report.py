@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from bot.content.library import Library
 from bot.core import fitting
 from bot.services import memory
+from bot.services.alerts import Alerts
 from bot.services.outbox import Deliveries, Outbox
 from bot.store.database import open_database
 
@@ -33,6 +34,18 @@ async def deliveries(
             say(_as_json(told) if as_json else _as_text(told))
     finally:
         await database.close()
+
+
+async def alert(
+    url: str, clock: Callable[[], datetime], name: str, texts: Mapping[str, str], say: Say
+) -> None:
+    """Write an alert's letters; the running bot delivers them."""
+    database = await open_database(url)
+    try:
+        written = await Alerts(database, clock).send(name, texts)
+    finally:
+        await database.close()
+    say(f"{written} letters are written")
 
 
 async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:

@@ -45,6 +45,8 @@ async def change(update: Update, context: Context, button: Remind) -> None:
             choice = await desk.set_hour(person, button.value)
         case "pause":
             choice = await desk.pause(person, on=bool(button.value))
+        case "alerts":
+            choice = await desk.alerts(person, on=bool(button.value))
         case "fewer":
             choice = await desk.fewer(person)
         case "again":

@@ -144,3 +144,13 @@ def timely(schedule: Schedule, due: datetime, now: datetime) -> bool:
     local = now.astimezone(zone(schedule.zone))
     night = local.hour >= _QUIET_FROM or local.hour < _QUIET_UNTIL
     return schedule.quiet or not night
+
+
+def daytime(zone_name: str, now: datetime) -> datetime:
+    """`now`, or the end of the night (UTC) where it is night in a zone."""
+    where = zone(zone_name)
+    local = now.astimezone(where)
+    if _QUIET_UNTIL <= local.hour < _QUIET_FROM:
+        return now
+    day = local.date() + timedelta(days=int(local.hour >= _QUIET_FROM))
+    return at_local(day, _QUIET_UNTIL, where) or now

@@ -333,3 +333,16 @@ verify-unknown = There is no certificate with this code. Please compare it lette
 verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it.
 verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name.
 full-date = { $day } { $month } { $year }
+
+## Alerts and milestones
+
+alerts-off = ⚠️ Tell me of new scams
+alerts-on = ⚠️ New scams: on
+alerts-stop = No more of these
+alert-title = ⚠️ <b>A scam is going round</b>
+progress-weakest = Worth repeating first:
+progress-weak = • { $objective } ({ $now }% now, { $later }% in a month)
+milestone = { $lessons ->
+    [one] 🌱 That was your first lesson. Three minutes, and you know something that many people pay for.
+   *[other] 🌱 That makes { $lessons } lessons.
+ }

@@ -320,3 +320,16 @@ verify-unknown = 没有这个编号的证书，请逐个字母核对一下。
 verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。
 verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。
 full-date = { $year }年{ $month }{ $day }日
+
+## 警示与里程碑
+
+alerts-off = ⚠️ 有新骗局告诉我
+alerts-on = ⚠️ 新骗局提醒：开
+alerts-stop = 不用再发这个
+alert-title = ⚠️ <b>最近有这样的骗局</b>
+progress-weakest = 最值得先复习的：
+progress-weak = • { $objective }（现在 { $now }%，一个月后 { $later }%）
+milestone = { $lessons ->
+    [1] 🌱 第一课学完了。三分钟，弄懂了很多人花钱才买到的教训。
+   *[other] 🌱 已经学完 { $lessons } 课了。
+ }

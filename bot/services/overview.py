@@ -21,6 +21,7 @@ from bot.store.database import Database
 
 _GOAL = 3
 """Days of learning a week, until somebody chooses otherwise."""
+_WEAKEST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,8 @@ class Overview:
     weeks: progress.Weeks
     due: int
     mastery: tuple[Mastery, ...] = ()
+    weakest: tuple[tuple[str, float, float], ...] = ()
+    """Objectives in the learner's words with what is remembered now and in a month."""
 
     @property
     def courses(self) -> tuple[CourseState, ...]:
@@ -120,7 +123,20 @@ class Overviews:
             weeks=progress.weeks(days, now.astimezone(where).date(), learner.weekly_goal or _GOAL),
             due=len(due),
             mastery=self._mastery(memories.of_learner(conn, learner.id), now),
+            weakest=self._weakest(memories.of_learner(conn, learner.id), learner.language, now),
         )
+
+    def _weakest(
+        self, known: dict[str, Memory], language: str, now: datetime
+    ) -> tuple[tuple[str, float, float], ...]:
+        later = now + timedelta(days=30)
+        found = []
+        for full in review.known(self._catalogue(), tuple(known)):
+            lesson_id, name = review.split(full)
+            words = self._catalogue().lessons[lesson_id].edition(language).objectives[name]
+            memory = known[full]
+            found.append((words, spacing.strength(memory, now), spacing.strength(memory, later)))
+        return tuple(sorted(found, key=lambda one: one[1])[:_WEAKEST])
 
     def _mastery(self, known: dict[str, Memory], now: datetime) -> tuple[Mastery, ...]:
         by_course: dict[str, list[Memory]] = {}

@@ -172,6 +172,7 @@ def _reminder(conn: Connection, learner_id: int) -> dict[str, Any] | None:
     return {
         "weekdays": sorted(found.schedule.days),
         "hour": found.schedule.hour,
+        "alerts": found.alerts,
         "zone": found.schedule.zone,
         "paused_until": found.paused_until and found.paused_until.isoformat(),
         "next": found.due_at and found.due_at.isoformat(),

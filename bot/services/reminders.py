@@ -12,6 +12,7 @@ from bot.core import schedule as rules
 from bot.core.course import Catalogue, Lesson
 from bot.core.errors import NothingDue, UnknownZone
 from bot.core.schedule import GOODBYE, Schedule
+from bot.services.alerts import ALERT, Alerts
 from bot.services.study import Study
 from bot.services.view import Person, View
 from bot.store import learners, letters, reminders
@@ -41,7 +42,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a letter says: a question that is due, a lesson, a thought of the week, or goodbye."""
+    """What a letter says: a question that is due, a lesson, a thought, an alert, or goodbye."""
 
     language: str
     review: View | None = None
@@ -50,6 +51,7 @@ class Content:
     lesson: Lesson | None = None
     begun: bool = False
     thought: Lesson | None = None
+    alert: str | None = None
 
 
 class Reminders:
@@ -68,6 +70,7 @@ class Reminders:
         self._catalogue = catalogue
         self._clock = clock
         self._zone = zone
+        self._alerts = Alerts(database, clock)
 
     async def chosen(self, person: Person) -> Choice:
         """What the person chose so far."""
@@ -113,6 +116,19 @@ class Reminders:
         return await self._change(
             person, lambda schedule: replace(schedule, days=rules.fewer(schedule.days))
         )
+
+    async def alerts(self, person: Person, *, on: bool) -> Choice:
+        """Hear of new scams, or not."""
+
+        def work(conn: Connection) -> Choice:
+            choice = self._choice(conn, person)
+            if choice.reminder is None:
+                silent = replace(choice.suggested, days=frozenset())
+                return self._save(conn, person, silent, alerts=on)
+            reminders.save(conn, replace(choice.reminder, alerts=on))
+            return self._choice(conn, person)
+
+        return await self._database.write(work)
 
     async def pause(self, person: Person, *, on: bool) -> Choice:
         """Pause for a week, or end the pause."""
@@ -176,8 +192,12 @@ class Reminders:
         person = Person(letter.telegram_id, letter.language)
         if letter.kind == FAREWELL:
             return Content(letter.language)
-        if letter.kind != REMINDER:
-            return None
+        if letter.kind == ALERT:
+            text = await self._alerts.text(letter.occurrence, letter.language)
+            return None if text is None else Content(letter.language, alert=text)
+        return await self._reminder(letter, person) if letter.kind == REMINDER else None
+
+    async def _reminder(self, letter: Letter, person: Person) -> Content | None:
         later = await self._study.later_probe(person)
         if later is not None:
             return Content(letter.language, review=later, month_later=True)
@@ -230,13 +250,17 @@ class Reminders:
         schedule: Schedule,
         *,
         paused_until: datetime | None = None,
+        alerts: bool | None = None,
     ) -> Choice:
         learner = self._learner(conn, person)
         now = self._clock()
+        if alerts is None:
+            known = reminders.find(conn, learner.id)
+            alerts = known is not None and known.alerts
         reminder = Reminder(
             learner_id=learner.id,
             schedule=schedule,
-            alerts=False,
+            alerts=alerts,
             level=0,
             unanswered=0,
             paused_until=paused_until,

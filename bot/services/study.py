@@ -480,6 +480,7 @@ class Study:
             offer_reminders=lesson_done and reminders.find(conn, attempt.learner_id) is None,
             before=progress.Score(before.right, before.of) if before and before.of else None,
             course_done=course.id if complete and course is not None else None,
+            lessons_done=len(finished),
         )
 
     def _move(

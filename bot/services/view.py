@@ -37,6 +37,7 @@ class Ending:
     offer_reminders: bool = False
     before: progress.Score | None = None
     course_done: str | None = None
+    lessons_done: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,6 +111,9 @@ _SWITCH = (
 _COUNTS = select(
     letters.c.kind, letters.c.state, func.coalesce(letters.c.reason, ""), func.count()
 ).group_by(letters.c.kind, letters.c.state, letters.c.reason)
+_ABOUT = select(func.count()).where(
+    letters.c.kind == bindparam("kind"), letters.c.occurrence == bindparam("occurrence")
+)
 _RATE = select(func.count(), func.min(letters.c.settled_at), func.max(letters.c.settled_at)).where(
     letters.c.state == SENT, letters.c.settled_at >= bindparam("since")
 )
@@ -123,13 +126,10 @@ _DROP_WAITING = delete(letters).where(
 _FORGET = delete(letters).where(letters.c.settled_at < bindparam("before"))
 
 
-def write(conn: Connection, new: Sequence[NewLetter]) -> int:
-    """Put letters into the outbox; those already written are left as they are.
-
-    Returns how many are new.
-    """
+def write(conn: Connection, new: Sequence[NewLetter]) -> None:
+    """Put letters into the outbox; those already written are left as they are."""
     if not new:
-        return 0
+        return
     rows = [
         {
             "learner_id": one.learner_id,
@@ -142,7 +142,12 @@ def write(conn: Connection, new: Sequence[NewLetter]) -> int:
         }
         for one in new
     ]
-    return conn.execute(insert_new(conn, letters), rows).rowcount
+    conn.execute(insert_new(conn, letters), rows)
+
+
+def about(conn: Connection, kind: str, occurrence: str) -> int:
+    """How many letters there are about something."""
+    return conn.scalar(_ABOUT, {"kind": kind, "occurrence": occurrence}) or 0
 
 
 def due(conn: Connection, now: datetime, most: int) -> list[Letter]:

@@ -56,9 +56,15 @@ _ADVANCE = (
     )
 )
 _SUBSCRIBED = (
-    select(reminders.c.learner_id)
+    select(reminders.c.learner_id, reminders.c.zone)
     .join_from(reminders, learners)
-    .where(reminders.c.alerts, learners.c.unreachable_at.is_(None))
+    .where(
+        reminders.c.alerts,
+        learners.c.unreachable_at.is_(None),
+        reminders.c.learner_id > bindparam("after"),
+    )
+    .order_by(reminders.c.learner_id)
+    .limit(bindparam("most"))
 )
 
 
@@ -107,9 +113,10 @@ def advance(conn: Connection, changed: Sequence[Reminder]) -> None:
         )
 
 
-def subscribed(conn: Connection) -> list[int]:
-    """Learners who want scam alerts and can be reached."""
-    return list(conn.scalars(_SUBSCRIBED))
+def subscribed(conn: Connection, after: int, most: int) -> list[tuple[int, str]]:
+    """(learner, zone) of those who want alerts and can be reached, with ids above `after`."""
+    rows = conn.execute(_SUBSCRIBED, {"after": after, "most": most})
+    return [(row[0], row[1]) for row in rows]
 
 
 def _digits(schedule: Schedule) -> str:

@@ -210,6 +210,15 @@ Index(
 )
 Index("ix_letters_settled_at", letters.c.settled_at)
 
+# What organisers tell everybody who wants to hear of new scams; `texts` is JSON by language.
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("texts", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+)
+
 # A finished course, as a picture that anybody may check by its code.
 certificates = Table(
     "certificates",

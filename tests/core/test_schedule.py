@@ -167,3 +167,11 @@ def test_a_longitude_gives_whole_hours() -> None:
     assert rules.offset_of_longitude(121.5) == "+08:00"
     assert rules.offset_of_longitude(-74.0) == "-05:00"
     assert rules.offset_of_longitude(0.1) == "+00:00"
+
+
+@given(st.sampled_from(ZONES), st.datetimes(_START.replace(tzinfo=None), _END.replace(tzinfo=None)))
+def test_what_may_wait_waits_for_the_day(zone: str, now: datetime) -> None:
+    now = now.replace(tzinfo=UTC)
+    found = rules.daytime(zone, now)
+    assert now <= found <= now + timedelta(hours=13)
+    assert 8 <= found.astimezone(ZoneInfo(zone)).hour < 21

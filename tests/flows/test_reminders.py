@@ -14,6 +14,7 @@ from bot.chat.courier import Courier
 from bot.chat.pace import Pace
 from bot.chat.voice import Unreachable
 from bot.core.course import Catalogue
+from bot.services.alerts import Alerts
 from bot.services.outbox import Outbox
 from bot.store import learners, letters
 from bot.store.database import open_database
@@ -264,3 +265,25 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -
     told = await outbox.deliveries()
     assert told.counts == (("reminder", "expired", "too late", 1),)
     await database.close()
+
+
+async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, tmp_path: Path) -> None:
+    for person, words in ((AMINA, "⚠️ Tell me of new scams"), (CHEN, "⚠️ 有新骗局告诉我")):
+        await talk.say(person, "/remind")
+        await talk.tap(person, words)
+    await talk.say(BEN, "/remind")
+    await talk.wait(hours=10)  # 22:00 in the learners' UTC, 6:00 in Beijing
+    database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    alerts = Alerts(database, talk.now)
+    texts = {"en": "Fake <parcel> texts", "zh-Hans": "假快递短信"}
+    assert await alerts.send("parcel-1", texts) == 2
+    assert await alerts.send("parcel-1", texts) == 0
+    await database.close()
+    await talk.wait(hours=1)
+    assert "parcel" not in str(talk.last(AMINA))
+    await talk.wait(hours=11)
+    assert "Fake <parcel> texts" in talk.last(AMINA)["text"]
+    assert "假快递短信" in talk.last(CHEN)["text"]
+    assert "parcel" not in str(talk.last(BEN))
+    off = await talk.tap(AMINA, "No more of these")
+    assert "⚠️ Tell me of new scams" in labels(off)

@@ -143,6 +143,18 @@ def progress(overview: Overview) -> Screen:
         if kept is not None:
             lines.append(_kept(language, kept))
         parts.append("\n".join([heading, *lines]))
+    if overview.weakest:
+        weak = [
+            t(
+                language,
+                "progress-weak",
+                objective=plain(words),
+                now=round(100 * now),
+                later=round(100 * later),
+            )
+            for words, now, later in overview.weakest
+        ]
+        parts.append("\n".join([t(language, "progress-weakest"), *weak]))
     rows = [[Key(t(language, "button-learn"), Do("learn"))]]
     if overview.due:
         rows.append([Key(t(language, "button-review", due=overview.due), Do("review"))])

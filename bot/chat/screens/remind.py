@@ -29,7 +29,7 @@ def settings(choice: Choice) -> Screen:
     language, reminder = choice.language, choice.reminder
     schedule = choice.suggested if reminder is None else reminder.schedule
     if reminder is None or not schedule.days:
-        rows = [[Key(t(language, "remind-turn-on"), Remind("on", 1))]]
+        rows = [[Key(t(language, "remind-turn-on"), Remind("on", 1))], _alerts(choice)]
         return Screen(paragraphs(t(language, "remind-title"), t(language, "remind-none")), rows)
     lines = [
         t(
@@ -49,7 +49,13 @@ def settings(choice: Choice) -> Screen:
     text = paragraphs(
         t(language, "remind-title"), "\n".join(lines), t(language, "remind-one-a-day")
     )
-    return Screen(text, _rows(language, schedule, paused=paused))
+    return Screen(text, [*_rows(language, schedule, paused=paused), _alerts(choice)])
+
+
+def _alerts(choice: Choice) -> list[Key]:
+    on = choice.reminder is not None and choice.reminder.alerts
+    words = t(choice.language, "alerts-on" if on else "alerts-off")
+    return [Key(words, Remind("alerts", 0 if on else 1))]
 
 
 def _rows(language: str, schedule: Schedule, *, paused: bool) -> list[list[Key]]:
@@ -104,6 +110,9 @@ def letter(content: Content) -> Screen:
             why = t(language, "letter-month-later")
         text = paragraphs(why, screen.text)
         return Screen(text, [*screen.rows, *_later(language)])
+    if content.alert is not None:
+        text = paragraphs(t(language, "alert-title"), plain(content.alert))
+        return Screen(text, [[Key(t(language, "alerts-stop"), Remind("alerts", 0))]])
     if content.lesson is not None:
         edition = content.lesson.edition(language)
         key = "letter-begun" if content.begun else "letter-lesson"

@@ -32,6 +32,7 @@ _ON_BUTTON = 30
 """The widest option that still reads whole on a phone's button, in Latin letters."""
 
 _LETTERS = "ABCDEF"
+_MILESTONES = frozenset({1, 3, 10, 20, 30, 50, 70})
 _SURE = {("wrong", "sure"): "sure-and-wrong", ("right", "unsure"): "unsure-and-right"}
 
 
@@ -363,6 +364,13 @@ def _ending_text(shown: View, ending: Ending) -> str:
         score,
         edition.learned,
         t(language, "today", action=edition.action),
-        t(language, "course-done") if ending.course_done else "",
+        t(language, "course-done") if ending.course_done else _milestone(shown, ending),
         "" if ending.next_lesson else t(language, "all-done"),
     )
+
+
+def _milestone(shown: View, ending: Ending) -> str:
+    """A kind word at the first lesson, and then now and then."""
+    if not ending.fresh or ending.lessons_done not in _MILESTONES:
+        return ""
+    return t(shown.language, "milestone", lessons=ending.lessons_done)

@@ -1,4 +1,4 @@
-"""Reminders, the outbox, certificates, and what a learner says of themselves and their answers."""
+"""Reminders, alerts, the outbox, certificates; what learners say of themselves."""
 
 from __future__ import annotations
 
@@ -72,6 +72,13 @@ def upgrade() -> None:
         postgresql_where=sa.text("state = 'waiting'"),
     )
     op.create_index("ix_letters_settled_at", "letters", ["settled_at"])
+    op.create_table(
+        "alerts",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("texts", sa.Text(), nullable=False),
+        sa.Column("written_at", sa.BigInteger(), nullable=False),
+        sa.PrimaryKeyConstraint("name", name=op.f("pk_alerts")),
+    )
     op.create_table(
         "certificates",
         sa.Column("code", sa.Text(), nullable=False),
