@@ -14,6 +14,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
+from bot.services.reminders import Reminders
 from bot.settings import ROOT, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
@@ -46,6 +47,12 @@ class Talk:
             await self.settle()
             yield self
             await self.settle()
+
+    @property
+    def reminders(self) -> Reminders:
+        """The running bot's reminders."""
+        assert self._running is not None
+        return self._running.reminders
 
     def now(self) -> datetime:
         """The sandbox's time."""

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.services import comeback
 from bot.services.view import Person
-from bot.store import answers, attempts, certificates, learners, memories, reminders
+from bot.store import answers, attempts, certificates, learners, letters, memories, reminders
 from bot.store.database import Database
 
 
@@ -120,6 +120,15 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,
         "reminders": _reminder(conn, learner.id),
+        "letters": [
+            {
+                "kind": kind,
+                "state": state,
+                "due": due.isoformat(),
+                "ended": ended and ended.isoformat(),
+            }
+            for kind, state, due, ended in letters.of_learner(conn, learner.id)
+        ],
         "certificates": [
             {
                 "code": one.code,

@@ -190,6 +190,9 @@ class Reminders:
     async def content(self, letter: Letter) -> Content | None:
         """What a letter says now; None: it has nothing to say any more."""
         person = Person(letter.telegram_id, letter.language)
+        if await self._database.read(lambda conn: learners.find(conn, person.telegram_id)) is None:
+            # Erased since the letter was taken: nothing may bring them back but they themselves.
+            return None
         if letter.kind == FAREWELL:
             return Content(letter.language)
         if letter.kind == ALERT:

@@ -114,6 +114,11 @@ _COUNTS = select(
 _ABOUT = select(func.count()).where(
     letters.c.kind == bindparam("kind"), letters.c.occurrence == bindparam("occurrence")
 )
+_OF_LEARNER = (
+    select(letters.c.kind, letters.c.state, letters.c.not_before, letters.c.settled_at)
+    .where(letters.c.learner_id == bindparam("learner_id"))
+    .order_by(letters.c.not_before, letters.c.id)
+)
 _RATE = select(func.count(), func.min(letters.c.settled_at), func.max(letters.c.settled_at)).where(
     letters.c.state == SENT, letters.c.settled_at >= bindparam("since")
 )
@@ -169,6 +174,14 @@ def settle(conn: Connection, how: Settled, now: datetime) -> None:
 def put_back(conn: Connection, letter_id: int, not_before: datetime) -> None:
     """A letter that certainly did not go out waits again."""
     conn.execute(_BACK, {"letter": letter_id, "then": not_before})
+
+
+def of_learner(
+    conn: Connection, learner_id: int
+) -> list[tuple[str, str, datetime, datetime | None]]:
+    """(kind, state, due, ended) of every letter to a learner that is still known."""
+    rows = conn.execute(_OF_LEARNER, {"learner_id": learner_id})
+    return [(row[0], row[1], row[2], row[3]) for row in rows]
 
 
 def recover(conn: Connection, now: datetime) -> int:

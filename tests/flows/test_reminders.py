@@ -267,6 +267,22 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -
     await database.close()
 
 
+async def test_nobody_erased_is_written_to_or_brought_back(
+    talk: Talk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    await subscribe(talk, catalogue)
+    letter = letters.Letter(1, 1, AMINA, "en", "reminder", "x")
+    await talk.say(AMINA, "/privacy")
+    await talk.tap(AMINA, "Erase everything")
+    await talk.tap(AMINA, "Yes, erase everything")
+    assert await talk.reminders.content(letter) is None
+    await talk.wait(days=4)
+    assert reminders(talk, AMINA) == []
+    database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    assert await database.read(lambda conn: learners.find(conn, AMINA)) is None
+    await database.close()
+
+
 async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, tmp_path: Path) -> None:
     for person, words in ((AMINA, "⚠️ Tell me of new scams"), (CHEN, "⚠️ 有新骗局告诉我")):
         await talk.say(person, "/remind")
