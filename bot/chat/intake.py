@@ -64,6 +64,7 @@ class Intake:
         self._order = InOrder(self._run, running=running)
         self._done: list[int] = []
         self._news = asyncio.Event()
+        self._flushing = asyncio.Lock()
         self._marking: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
 
@@ -95,10 +96,10 @@ class Intake:
             self._polling.cancel()
             await asyncio.gather(self._polling, return_exceptions=True)
         await self._order.stop(grace)
+        await self._flush()
         if self._marking is not None:
             self._marking.cancel()
             await asyncio.gather(self._marking, return_exceptions=True)
-        await self._flush()
 
     async def idle(self) -> None:
         """Wait until everything taken in is handled and let go of."""
@@ -124,8 +125,10 @@ class Intake:
             await self._flush()
 
     async def _flush(self) -> None:
-        done, self._done = self._done, []
-        await self._inbox.handled(done)
+        # One at a time: who waits for this knows that all that was handled is let go of.
+        async with self._flushing:
+            done, self._done = self._done, []
+            await self._inbox.handled(done)
 
     async def _poll(self) -> None:
         offset = 0

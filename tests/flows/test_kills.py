@@ -7,6 +7,8 @@ import json
 import random
 import signal
 import sqlite3
+import time
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -82,3 +84,54 @@ def test_a_lesson_survives_kills_at_any_moment(
 async def _take(struck: Struck, learner: Learner, person: int) -> None:
     await struck.say(person, "/start")
     await learner.take(_LESSON)
+
+
+def test_no_reminder_comes_twice_though_the_process_is_killed(tmp_path: Path) -> None:
+    people, kills = 60, 4
+    chance = random.Random(kills)  # noqa: S311 - repeatable on purpose
+    with demo(tmp_path) as one:
+        for person in range(1_000, 1_000 + people):
+            one.post("say", person=person, text="/remind")
+        eventually(lambda: all(one.last(1_000 + n)["from"]["is_bot"] for n in range(people)))
+        for person in range(1_000, 1_000 + people):
+            one.post("tap", chat=person, person=person, text="Turn them on")
+        eventually(lambda: all("Next one" in one.last(1_000 + n)["text"] for n in range(people)))
+        one.end()
+        _make_due(tmp_path / "demo.sqlite3")
+        one.start()
+        for _ in range(kills):
+            time.sleep(chance.uniform(0.2, 0.6))
+            one.end(signal.SIGKILL)
+            one.start()
+        eventually(lambda: not _states(tmp_path / "demo.sqlite3") & {"waiting", "sending"})
+        arrived = [
+            sum(
+                "🔔" in message.get("text", "")
+                for message in one.get(f"chats/{person}")["messages"]
+            )
+            for person in range(1_000, 1_000 + people)
+        ]
+    with sqlite3.connect(tmp_path / "demo.sqlite3") as file:
+        counted = dict(file.execute("SELECT state, count(*) FROM letters GROUP BY 1").fetchall())
+    file.close()
+    assert max(arrived) == 1
+    assert sum(counted.values()) == people
+    assert people - sum(arrived) <= counted.get("in doubt", 0)
+    assert set(counted) <= {"sent", "in doubt"}
+
+
+def _make_due(database: Path) -> None:
+    """Every reminder is due now, where it is about noon."""
+    ahead = 12 - datetime.now(UTC).hour
+    zone = f"{'-' if ahead < 0 else '+'}{abs(ahead):02}:00"
+    moment = int(time.time() * 1000)
+    with sqlite3.connect(database) as file:
+        file.execute("UPDATE reminders SET due_at = ?, hour = 12, zone = ?", (moment, zone))
+    file.close()
+
+
+def _states(database: Path) -> set[str]:
+    with sqlite3.connect(database, timeout=10) as file:
+        states = {row[0] for row in file.execute("SELECT state FROM letters")}
+    file.close()
+    return states or {"waiting"}

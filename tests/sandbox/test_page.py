@@ -84,6 +84,19 @@ def test_the_page_is_used_with_the_keyboard(browser: Browser, address: str) -> N
     page.close()
 
 
+def test_a_week_passes_at_a_tap_of_the_clock(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport=LAPTOP)  # type: ignore[arg-type]
+    page.goto(address)
+    _be(page, "李伯")
+    page.locator("#text").fill("/remind")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="打开提醒").click()
+    expect(page.get_by_role("log")).to_contain_text("下一次")
+    page.get_by_role("button", name="+1 week").click()
+    expect(page.locator("article.theirs", has_text="🔔")).to_have_count(3)
+    page.close()
+
+
 def _be(page: Page, person: str) -> None:
     expect(page.locator("#title")).to_contain_text("Money Lessons")
     if page.locator("#back").is_visible():
