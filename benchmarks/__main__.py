@@ -55,6 +55,8 @@ class Figures:
     memory: float
     start: float
     telegram: float
+    answers: float
+    """The share of taps that were answers, or parts of one."""
 
 
 def _subjects() -> list[Subject]:
@@ -134,6 +136,7 @@ async def _heat(subject: Subject, learners: int, taps: int, port: int) -> Figure
         memory=usage.ru_maxrss / 1024,
         start=start,
         telegram=mine / heat.seconds,
+        answers=sum(heat.taps[kind] for kind in "atsh") / len(heat.waits),
     )
 
 
@@ -158,6 +161,8 @@ def _report(rounds: list[dict[str, Figures]]) -> None:
         )
     console.print(table)
     first, *others = rounds[0]
+    share = statistics.median(one[first].answers for one in rounds)
+    console.print(f"{share:.0%} of the {first}s answered something; the others turned a page")
     for other in others:
         ratios = sorted(one[first].rate / one[other].rate for one in rounds)
         console.print(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 
 import orjson
@@ -36,23 +37,24 @@ class _Learner:
     """What a learner waits for: `query` to be answered, and the screen to change."""
 
     chance: random.Random
-    step: int = 0
+    step: int = -1
     query: str | None = None
     since: float = 0.0
     screen: Record | None = None
 
 
 def _step(data: str) -> int:
-    """The step that a button of a lesson leads to; 0 for any other button."""
+    """The step that a button of a lesson leads to; -1 for any other button."""
     parts = data.split(":")
-    return int(parts[2]) if parts[0] == "g" else 0
+    return int(parts[2]) if parts[0] == "g" else -1
 
 
 @dataclass(slots=True)
 class Heat:
-    """What one heat measured: seconds from a tap to its last effect."""
+    """What one heat measured: seconds from a tap to its last effect, and taps by kind of button."""
 
     waits: list[float] = field(default_factory=list)
+    taps: Counter[str] = field(default_factory=Counter)
     seconds: float = 0.0
 
 
@@ -121,13 +123,14 @@ class Room(Telegram):
         data = [key["callback_data"] for key in row if "callback_data" in key]
         chosen = _choice(data, learner.chance)
         learner.screen = None
-        if 0 < _step(chosen) < learner.step:
+        if 0 <= _step(chosen) < learner.step:
             # The only way is back: a question to be answered by typing, which is not measured.
-            learner.step = 0
+            learner.step = -1
             control.say(self.world, {"from": number, "text": "5"})
             return
         learner.step = _step(chosen)
         learner.since = time.perf_counter()
+        self._heat.taps[chosen.partition(":")[0]] += 1
         tap = {"chat": number, "from": number, "message_id": shown["message_id"], "data": chosen}
         self._left -= 1
         self._open += 1
