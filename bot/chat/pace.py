@@ -1,15 +1,19 @@
-"""Telegram's thirty messages a second: letters are spaced, replies go at once and are counted."""
+"""Telegram's thirty messages a second: letters wait for a turn, replies go at once and count."""
 
 from __future__ import annotations
 
 import asyncio
+from collections import deque
 from collections.abc import Awaitable, Callable
 
-LETTERS_A_SECOND = 28.8
-"""Telegram allows 30 in all; the room between is for a reply that comes in the same second."""
+MOST = 29
+"""Messages in any `WINDOW`. Telegram allows 30; the one between is for a reply just then."""
 
-_CATCH_UP = 0.03
-"""Seconds by which a letter that was held up may follow more closely."""
+WINDOW = 1.006
+"""Seconds: a little more than one, as some messages are longer on their way than others."""
+
+_GAP = 1 / 40
+"""Seconds between letters: after a stall they catch up, but not all at once."""
 
 
 class Pace:
@@ -19,18 +23,16 @@ class Pace:
         self,
         now: Callable[[], float] | None = None,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        rate: float = LETTERS_A_SECOND,
     ) -> None:
         self._now = now or (lambda: asyncio.get_running_loop().time())
         self._sleep = sleep
-        self._gap = 1 / rate
         self._line = asyncio.Lock()
-        self._next = 0.0
+        self._sent: deque[float] = deque(maxlen=MOST)
         self._held_until = 0.0
 
     def reply(self) -> None:
-        """A reply leaves now: the next letter comes a turn later."""
-        self._next = max(self._next, self._now() - _CATCH_UP) + self._gap
+        """A reply leaves now: it takes a letter's place."""
+        self._sent.append(self._now())
 
     def hold(self, seconds: float) -> None:
         """Telegram asked for a pause: no letter leaves before it is over."""
@@ -39,6 +41,14 @@ class Pace:
     async def turn(self) -> None:
         """Wait for a letter's turn; who asked first goes first."""
         async with self._line:
-            while (at := max(self._next, self._held_until)) > (now := self._now()):
+            while (at := self._earliest()) > (now := self._now()):
                 await self._sleep(at - now)
-            self._next = max(self._next, now - _CATCH_UP) + self._gap
+            self._sent.append(now)
+
+    def _earliest(self) -> float:
+        at = self._held_until
+        if self._sent:
+            at = max(at, self._sent[-1] + _GAP)
+        if len(self._sent) == MOST:
+            at = max(at, self._sent[0] + WINDOW)
+        return at
