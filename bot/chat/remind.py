@@ -16,7 +16,7 @@ from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
-from bot.core.schedule import Schedule, offset_of_longitude
+from bot.core.schedule import offset_of_longitude
 from bot.services.certificates import AWAITS_NAME
 from bot.services.reminders import AWAITS_ZONE, Content
 from bot.store.letters import Letter
@@ -61,8 +61,7 @@ async def _again(update: Update, context: Context, *, tomorrow: bool) -> None:
     desk, person = context.desk.reminders, person_of(update)
     moment = await desk.again(person, tomorrow=tomorrow)
     choice = await desk.chosen(person)
-    schedule: Schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
-    words = screens.when(choice.language, schedule, moment)
+    words = screens.when(choice.language, choice.schedule, moment)
     await show(update, context, places.nudge(choice.language, "again-then", when=words))
 
 

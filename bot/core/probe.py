@@ -21,18 +21,23 @@ PASSED = 0.8
 """The share of a lesson's quiz with which somebody may leave the lesson out."""
 
 
-def name(kind: str, of: str) -> str:
+def name(which: str, of: str) -> str:
     """The id under which a probe of a course, or a test of a lesson, is attempted."""
-    return f"{kind}:{of}"
+    return f"{which}:{of}"
 
 
 def read(lesson_id: str) -> tuple[str, str] | None:
     """(kind, course or lesson) of a probe's id; None for a lesson's or a review's."""
-    kind, colon, of = lesson_id.partition(":")
-    return (kind, of) if colon and kind in {*KINDS, TEST} else None
+    which, colon, of = lesson_id.partition(":")
+    return (which, of) if colon and which in {*KINDS, TEST} else None
 
 
-def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, str], ...]:
+def kind(lesson_id: str) -> str:
+    """The kind of a probe by its id; empty for a lesson or a review."""
+    return (read(lesson_id) or ("", ""))[0]
+
+
+def choose(catalogue: Catalogue, course: Course, which: str) -> tuple[tuple[str, str], ...]:
     """(lesson, question) pairs on at most three objectives, from the first lesson on."""
     objectives = [
         (lesson_id, objective)
@@ -46,7 +51,7 @@ def choose(catalogue: Catalogue, course: Course, kind: str) -> tuple[tuple[str, 
     for lesson_id, objective in spread:
         items = _items(catalogue, lesson_id, objective)
         if items:
-            pairs.append((lesson_id, items[KINDS.index(kind) % len(items)]))
+            pairs.append((lesson_id, items[KINDS.index(which) % len(items)]))
     return tuple(pairs)
 
 
@@ -65,5 +70,4 @@ def passed(lesson_id: str, right: int, of: int) -> str | None:
     probe = read(lesson_id)
     if probe is None:
         return lesson_id
-    kind, lesson = probe
-    return lesson if kind == TEST and of and right / of >= PASSED else None
+    return probe[1] if probe[0] == TEST and of and right / of >= PASSED else None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from html import escape
 
 import segno
 
+from bot.pictures.drawing import ACCENT, INK, LINE, PAPER, SOFT, text
+
 WIDTH, HEIGHT = 1600, 1130
-_INK, _SOFT, _ACCENT, _PAPER, _LINE = "#1d2733", "#5b6876", "#0b7a75", "#fbfaf7", "#d7dee6"
 _QR = 220
 
 
@@ -34,28 +34,37 @@ def svg(picture: CertificatePicture) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
             f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Noto Sans CJK SC">'
         ),
-        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{_PAPER}"/>',
+        f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         (
             f'<rect x="40" y="40" width="{WIDTH - 80}" height="{HEIGHT - 80}" rx="24"'
-            f' fill="none" stroke="{_ACCENT}" stroke-width="6"/>'
+            f' fill="none" stroke="{ACCENT}" stroke-width="6"/>'
         ),
-        _text(middle, 200, picture.heading, 64, bold=True),
+        text(middle, 200, picture.heading, 64, bold=True, anchor="middle"),
     ]
     top = 330
     if picture.name:
-        parts.append(_text(middle, top, picture.name, _fitting(picture.name, 72), bold=True))
+        parts.append(
+            text(middle, top, picture.name, _fitting(picture.name, 72), bold=True, anchor="middle")
+        )
         parts.append(
             f'<line x1="{middle - 360}" y1="{top + 34}" x2="{middle + 360}" y2="{top + 34}"'
-            f' stroke="{_LINE}" stroke-width="4"/>'
+            f' stroke="{LINE}" stroke-width="4"/>'
         )
         top += 130
     parts += [
-        _text(middle, top, picture.finished, 38, fill=_SOFT),
-        _text(middle, top + 90, picture.course, _fitting(picture.course, 60), bold=True),
-        _text(middle, top + 160, picture.date_line, 36, fill=_SOFT),
+        text(middle, top, picture.finished, 38, fill=SOFT, anchor="middle"),
+        text(
+            middle,
+            top + 90,
+            picture.course,
+            _fitting(picture.course, 60),
+            bold=True,
+            anchor="middle",
+        ),
+        text(middle, top + 160, picture.date_line, 36, fill=SOFT, anchor="middle"),
         *_qr(picture.link, WIDTH - 120 - _QR, HEIGHT - 120 - _QR),
-        _text(120, HEIGHT - 190, picture.code_line, 38, bold=True, anchor="start"),
-        _text(120, HEIGHT - 130, picture.about, 28, fill=_SOFT, anchor="start"),
+        text(120, HEIGHT - 190, picture.code_line, 38, bold=True, anchor="start"),
+        text(120, HEIGHT - 130, picture.about, 28, fill=SOFT, anchor="start"),
     ]
     return "".join([*parts, "</svg>"])
 
@@ -64,23 +73,6 @@ def _fitting(words: str, size: int) -> int:
     """A size at which words of any length stay on the page."""
     wide = sum(2 if ord(char) > 0x2E80 else 1 for char in words)
     return max(28, min(size, int(2600 / max(1, wide))))
-
-
-def _text(
-    x: float,
-    y: float,
-    words: str,
-    size: int,
-    *,
-    bold: bool = False,
-    fill: str = _INK,
-    anchor: str = "middle",
-) -> str:
-    weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size}"{weight} fill="{fill}"'
-        f' text-anchor="{anchor}">{escape(words)}</text>'
-    )
 
 
 def _qr(link: str, left: int, top: int) -> list[str]:
@@ -92,4 +84,4 @@ def _qr(link: str, left: int, top: int) -> list[str]:
         for x, dark in enumerate(row)
         if dark
     ]
-    return [f'<path d="{"".join(squares)}" fill="{_INK}" shape-rendering="crispEdges"/>']
+    return [f'<path d="{"".join(squares)}" fill="{INK}" shape-rendering="crispEdges"/>']

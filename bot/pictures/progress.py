@@ -7,17 +7,14 @@ import unicodedata
 from dataclasses import dataclass
 from html import escape
 
+from bot.pictures.drawing import ACCENT, LINE, PAPER, SOFT, text
+
 WIDTH = 1080
 _MARGIN = 72
 _HEAD = 300
 _ROW = 340
 _RADIUS = 44
-_INK = "#1d2733"
-_SOFT = "#5b6876"
-_LINE = "#d7dee6"
-_ACCENT = "#0b7a75"
 _SOON_GONE = "#8cc9c3"
-_PAPER = "#fbfaf7"
 _TINT = "#e3f1ef"
 
 
@@ -67,30 +64,13 @@ def svg(picture: ProgressPicture) -> str:
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"'
             f' viewBox="0 0 {WIDTH} {height}" font-family="Noto Sans CJK SC">'
         ),
-        f'<rect width="{WIDTH}" height="{height}" fill="{_PAPER}"/>',
-        _text(_MARGIN, 118, picture.title, 60, bold=True),
+        f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
+        text(_MARGIN, 118, picture.title, 60, bold=True),
         *_pills((picture.week_line, picture.due_line)),
     ]
     for index, course in enumerate(picture.courses):
         parts += _course(course, _HEAD + _ROW * index)
     return "".join([*parts, "</svg>"])
-
-
-def _text(
-    x: float,
-    y: float,
-    words: str,
-    size: int,
-    *,
-    bold: bool = False,
-    fill: str = _INK,
-    anchor: str = "start",
-) -> str:
-    weight = ' font-weight="700"' if bold else ""
-    return (
-        f'<text x="{x:g}" y="{y:g}" font-size="{size}"{weight} fill="{fill}"'
-        f' text-anchor="{anchor}">{escape(words)}</text>'
-    )
 
 
 def _width(words: str, size: int) -> float:
@@ -114,7 +94,7 @@ def _pills(lines: tuple[str, ...]) -> list[str]:
         parts.append(
             f'<rect x="{x:g}" y="160" width="{width:g}" height="72" rx="36" fill="{_TINT}"/>'
         )
-        parts.append(_text(x + 32, 208, line, 34))
+        parts.append(text(x + 32, 208, line, 34))
         x += width + 24
     return parts
 
@@ -123,8 +103,8 @@ def _course(course: CourseRow, top: int) -> list[str]:
     done = _width(course.done_line, 34)
     room = WIDTH - 2 * _MARGIN - done - 40
     parts = [
-        _text(_MARGIN, top + 40, _fit(course.title, 40, room), 40, bold=True),
-        _text(WIDTH - _MARGIN, top + 40, course.done_line, 34, fill=_SOFT, anchor="end"),
+        text(_MARGIN, top + 40, _fit(course.title, 40, room), 40, bold=True),
+        text(WIDTH - _MARGIN, top + 40, course.done_line, 34, fill=SOFT, anchor="end"),
     ]
     if not course.lessons:
         return parts
@@ -132,7 +112,7 @@ def _course(course: CourseRow, top: int) -> list[str]:
     gap = (last - first) / max(1, len(course.lessons) - 1)
     y = top + 128
     parts.append(
-        f'<line x1="{first}" y1="{y}" x2="{last}" y2="{y}" stroke="{_LINE}" stroke-width="6"/>'
+        f'<line x1="{first}" y1="{y}" x2="{last}" y2="{y}" stroke="{LINE}" stroke-width="6"/>'
     )
     for index, lesson in enumerate(course.lessons):
         parts += _dot(lesson, first + gap * index, y, index + 1)
@@ -144,13 +124,13 @@ def _course(course: CourseRow, top: int) -> list[str]:
 def _kept(kept: KeptBar, top: int) -> list[str]:
     """A bar of what is remembered: full colour is what a month without repeating would leave."""
     whole = WIDTH - 2 * _MARGIN
-    bars = ((1.0, _LINE), (kept.now, _SOON_GONE), (kept.in_a_month, _ACCENT))
+    bars = ((1.0, LINE), (kept.now, _SOON_GONE), (kept.in_a_month, ACCENT))
     drawn = [
         f'<rect x="{_MARGIN}" y="{top}" width="{whole * share:g}" height="22" rx="11"'
         f' fill="{fill}"/>'
         for share, fill in bars
     ]
-    return [*drawn, _text(_MARGIN, top + 62, kept.line, 30, fill=_SOFT)]
+    return [*drawn, text(_MARGIN, top + 62, kept.line, 30, fill=SOFT)]
 
 
 def _dot(lesson: LessonDot, x: float, y: float, number: int) -> list[str]:
@@ -160,24 +140,24 @@ def _dot(lesson: LessonDot, x: float, y: float, number: int) -> list[str]:
         return [
             f"<g><title>{words}</title>",
             (
-                f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS}" fill="{_PAPER}" stroke="{_LINE}"'
+                f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS}" fill="{PAPER}" stroke="{LINE}"'
                 ' stroke-width="10"/>'
             ),
             _arc(x, y, lesson.share),
-            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 12}" fill="{_ACCENT}"/>',
+            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 12}" fill="{ACCENT}"/>',
             (
                 f'<path d="M{x - 14:g} {y + 1} l10 11 l19 -23" fill="none" stroke="#fff"'
                 ' stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/></g>'
             ),
         ]
-    stroke, dash = (_ACCENT, ' stroke-dasharray="14 10"') if lesson.open else (_LINE, "")
+    stroke, dash = (ACCENT, ' stroke-dasharray="14 10"') if lesson.open else (LINE, "")
     return [
         f"<g><title>{words}</title>",
         (
-            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 4}" fill="{_PAPER}" stroke="{stroke}"'
+            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 4}" fill="{PAPER}" stroke="{stroke}"'
             f' stroke-width="8"{dash}/>'
         ),
-        _text(x, y + 12, str(number), 34, fill=_SOFT, anchor="middle"),
+        text(x, y + 12, str(number), 34, fill=SOFT, anchor="middle"),
         "</g>",
     ]
 
@@ -186,7 +166,7 @@ def _arc(x: float, y: float, share: float) -> str:
     """A ring that is closed by the best score."""
     if share >= 1:
         return (
-            f'<circle cx="{x:g}" cy="{y:g}" r="{_RADIUS}" fill="none" stroke="{_ACCENT}"'
+            f'<circle cx="{x:g}" cy="{y:g}" r="{_RADIUS}" fill="none" stroke="{ACCENT}"'
             ' stroke-width="10"/>'
         )
     if share <= 0:
@@ -196,5 +176,5 @@ def _arc(x: float, y: float, share: float) -> str:
     large = int(share > 0.5)
     return (
         f'<path d="M{x:g} {y - _RADIUS:g} A{_RADIUS} {_RADIUS} 0 {large} 1'
-        f' {end_x:.2f} {end_y:.2f}" fill="none" stroke="{_ACCENT}" stroke-width="10"/>'
+        f' {end_x:.2f} {end_y:.2f}" fill="none" stroke="{ACCENT}" stroke-width="10"/>'
     )

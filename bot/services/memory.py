@@ -39,7 +39,7 @@ def histories(conn: Connection, catalogue: Catalogue) -> list[list[Event]]:
     """Everybody's answers by learner and objective; questions no longer taught are left out."""
     found: dict[tuple[int, str], list[Event]] = {}
     for learner_id, attempted, answer in answers.history(conn):
-        if (probe.read(attempted) or ("",))[0] == probe.BEFORE:
+        if probe.kind(attempted) == probe.BEFORE:
             continue
         lesson_id, name = review.split(answer.question)
         lesson = catalogue.lessons.get(lesson_id)

@@ -117,13 +117,14 @@ class Overviews:
             for answer in answers.of_learner(conn, learner.id)
         }
         due = review.known(self._catalogue(), memories.due(conn, learner.id, now))
+        known = memories.of_learner(conn, learner.id)
         return Overview(
             language=learner.language,
             tracks=self._shelves(learner.language, best, opened),
             weeks=progress.weeks(days, now.astimezone(where).date(), learner.weekly_goal or _GOAL),
             due=len(due),
-            mastery=self._mastery(memories.of_learner(conn, learner.id), now),
-            weakest=self._weakest(memories.of_learner(conn, learner.id), learner.language, now),
+            mastery=self._mastery(known, now),
+            weakest=self._weakest(known, learner.language, now),
         )
 
     def _weakest(

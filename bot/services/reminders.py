@@ -39,6 +39,11 @@ class Choice:
     suggested: Schedule
     now: datetime
 
+    @property
+    def schedule(self) -> Schedule:
+        """What was chosen, or what is suggested until something is."""
+        return self.suggested if self.reminder is None else self.reminder.schedule
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -80,8 +85,7 @@ class Reminders:
         """Turn reminders on, as chosen before or as suggested; or off."""
 
         def work(conn: Connection) -> Choice:
-            choice = self._choice(conn, person)
-            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+            schedule = self._choice(conn, person).schedule
             if on and not schedule.days:
                 schedule = replace(schedule, days=_DEFAULT_DAYS)
             if not on:
@@ -134,8 +138,7 @@ class Reminders:
         """Pause for a week, or end the pause."""
 
         def work(conn: Connection) -> Choice:
-            choice = self._choice(conn, person)
-            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
+            schedule = self._choice(conn, person).schedule
             until = self._clock() + timedelta(days=7) if on else None
             return self._save(conn, person, schedule, paused_until=until)
 
@@ -177,9 +180,9 @@ class Reminders:
 
         await self._database.write(work)
 
-    async def enqueue_due(self, now: datetime | None = None) -> int:
+    async def enqueue_due(self) -> int:
         """Write the letters of what is due, in batches, and set the next occurrences."""
-        moment = now or self._clock()
+        moment = self._clock()
         written = 0
         while True:
             found, new = await self._database.write(lambda conn: self._enqueue(conn, moment))
@@ -240,9 +243,8 @@ class Reminders:
     async def _change(self, person: Person, change: Callable[[Schedule], Schedule]) -> Choice:
         def work(conn: Connection) -> Choice:
             choice = self._choice(conn, person)
-            schedule = choice.suggested if choice.reminder is None else choice.reminder.schedule
             paused = None if choice.reminder is None else choice.reminder.paused_until
-            return self._save(conn, person, change(schedule), paused_until=paused)
+            return self._save(conn, person, change(choice.schedule), paused_until=paused)
 
         return await self._database.write(work)
 

@@ -121,7 +121,7 @@ class Study:
         def work(conn: Connection) -> View | None:
             attempt = self._find(conn, person, attempt_id)
             view = self._view(conn, attempt, attempt.position)
-            if view.probe is None:
+            if not view.probe:
                 raise NotThisQuestion
             if attempt.finished_at is None:
                 self._move(conn, attempt, view, finish=True)
@@ -372,7 +372,9 @@ class Study:
         for objective in memories.due(conn, learner.id, now):
             memory = memories.find(conn, learner.id, objective)
             lesson = catalogue.lessons.get(review.split(objective)[0])
-            if memory is None or not memory.missed or lesson is None:
+            if memory is None or not memory.missed:
+                return None  # what was missed comes first, so there is nothing more of it
+            if lesson is None:
                 continue
             words = lesson.edition(learner.language).objectives.get(review.split(objective)[1])
             view = self._review(conn, learner)
@@ -537,7 +539,7 @@ class Study:
     ) -> None:
         objective = review.qualified(lesson, question.objective)
         comeback.note(conn, attempt.learner_id, given.answered_at)
-        if probe.read(lesson.id) == (probe.BEFORE, lesson.id.partition(":")[2]):
+        if probe.kind(lesson.id) == probe.BEFORE:
             # What was not taught yet is not forgotten either.
             return
         before = memories.find(conn, attempt.learner_id, objective)

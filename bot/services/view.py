@@ -62,10 +62,9 @@ class View:
     reason: Reason | None = None
 
     @property
-    def probe(self) -> str | None:
-        """`before`, `after`, `later` or `test`, where this is no lesson and no review."""
-        read = probe.read(self.lesson.id)
-        return None if read is None else read[0]
+    def probe(self) -> str:
+        """`before`, `after`, `later` or `test`; empty where this is a lesson or a review."""
+        return probe.kind(self.lesson.id)
 
     @property
     def asks_how_sure(self) -> bool:

@@ -26,8 +26,7 @@ _WIDEST = 44
 
 def settings(choice: Choice) -> Screen:
     """What is chosen, and a button for each change."""
-    language, reminder = choice.language, choice.reminder
-    schedule = choice.suggested if reminder is None else reminder.schedule
+    language, reminder, schedule = choice.language, choice.reminder, choice.schedule
     if reminder is None or not schedule.days:
         rows = [[Key(t(language, "remind-turn-on"), Remind("on", 1))], _alerts(choice)]
         return Screen(paragraphs(t(language, "remind-title"), t(language, "remind-none")), rows)
