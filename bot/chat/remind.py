@@ -67,7 +67,7 @@ async def _again(update: Update, context: Context, *, tomorrow: bool) -> None:
 
 async def ask_zone(update: Update, context: Context) -> None:
     """Which timezone?"""
-    await context.desk.reminders.await_zone(person_of(update), on=True)
+    await context.desk.reminders.await_zone(person_of(update))
     await show(update, context, screens.ask_zone(await language_of(update, context)))
 
 
@@ -108,7 +108,7 @@ async def place(update: Update, context: Context) -> None:
 async def _set_zone(update: Update, context: Context, name: str) -> None:
     desk, person = context.desk.reminders, person_of(update)
     choice = await desk.set_zone(person, name)
-    await desk.await_zone(person, on=False)
+    await context.desk.people.await_nothing(person)
     await show(update, context, screens.settings(choice))
 
 

@@ -53,7 +53,8 @@ class Certificates:
         def work(conn: Connection) -> None:
             learner = learners.add(conn, person.telegram_id, person.language, self._clock())
             self._finished(conn, learner, course_id)
-            learners.choose(conn, person.telegram_id, "awaiting", f"{AWAITS_NAME}{course_id}")
+            awaited = f"{AWAITS_NAME}{course_id}"
+            learners.expect(conn, person.telegram_id, awaited, self._clock())
 
         await self._database.write(work)
 

@@ -94,9 +94,21 @@ class People:
         await self._database.write(work)
 
     async def awaiting(self, person: Person) -> str | None:
-        """What a typed text would answer, where that is no question of a lesson."""
-        found = await self._database.read(lambda conn: learners.find(conn, person.telegram_id))
-        return None if found is None else found.awaiting
+        """What a typed text would answer, where that is no question of a lesson.
+
+        Whoever went on with a lesson since then has left it unanswered.
+        """
+
+        def work(conn: Connection) -> str | None:
+            learner = learners.find(conn, person.telegram_id)
+            expected = None if learner is None else learners.expected(learner)
+            if learner is None or expected is None:
+                return None
+            what, since = expected
+            attempt = attempts.find_open(conn, learner.id)
+            return what if attempt is None or attempt.touched_at <= since else None
+
+        return await self._database.read(work)
 
     async def export(self, person: Person) -> dict[str, Any]:
         """Everything that is kept of a person, as JSON-ready data; times in UTC."""

@@ -171,12 +171,12 @@ class Reminders:
 
         return await self._database.write(work)
 
-    async def await_zone(self, person: Person, *, on: bool) -> None:
-        """Whether the next typed text names a zone."""
+    async def await_zone(self, person: Person) -> None:
+        """The next typed text names a zone."""
 
         def work(conn: Connection) -> None:
             self._learner(conn, person)
-            learners.choose(conn, person.telegram_id, "awaiting", AWAITS_ZONE if on else None)
+            learners.expect(conn, person.telegram_id, AWAITS_ZONE, self._clock())
 
         await self._database.write(work)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
@@ -86,6 +86,19 @@ def reach(conn: Connection, telegram_id: int, unreachable_at: datetime | None) -
 def choose(conn: Connection, telegram_id: int, name: str, chosen: str | int | None) -> None:
     """Set `audience`, `weekly_goal` or `awaiting`."""
     conn.execute(_CHOOSE[name], {"who": telegram_id, "chosen": chosen})
+
+
+def expect(conn: Connection, telegram_id: int, what: str, now: datetime) -> None:
+    """The next typed text answers `what`, unless the learner goes on with a lesson first."""
+    choose(conn, telegram_id, "awaiting", f"{what}@{now.timestamp()}")
+
+
+def expected(learner: Learner) -> tuple[str, datetime] | None:
+    """What a typed text would answer, and since when."""
+    if learner.awaiting is None:
+        return None
+    what, _, since = learner.awaiting.rpartition("@")
+    return what, datetime.fromtimestamp(float(since), UTC)
 
 
 def erase(conn: Connection, telegram_id: int) -> bool:

@@ -87,6 +87,19 @@ async def test_everything_is_changed_on_one_screen(talk: Talk) -> None:
     assert "You get none" in screen["text"]
 
 
+async def test_a_number_typed_in_a_lesson_is_no_city(talk: Talk, catalogue: Catalogue) -> None:
+    await talk.say(AMINA, "/remind")
+    await talk.tap(AMINA, "Turn them on")
+    await talk.tap(AMINA, "🌍 UTC")
+    await talk.wait(minutes=1)
+    learner = Learner(talk, catalogue, AMINA, "en")
+    await learner.open("loans/true-cost/rate-per-what")
+    while "Type your answer" not in talk.last(AMINA)["text"]:
+        await learner.step()
+    answered = await talk.say(AMINA, "18")
+    assert "You said 18" in answered["text"]
+
+
 async def test_a_shared_place_gives_the_offset_and_is_not_kept(talk: Talk, tmp_path: Path) -> None:
     await talk.say(CHEN, "/remind")
     await talk.tap(CHEN, "打开提醒")
