@@ -294,6 +294,7 @@ def _source_edition(file: LessonFile) -> Edition:
         questions={name: _question(name, item, None) for name, item in file.items.items()},
         learned=_html(file.learned),
         action=_html(file.action),
+        asks=tuple(file.asks),
     )
 
 
@@ -308,6 +309,7 @@ def _translated_edition(language: str, file: LessonFile, words: LessonWordsFile)
         },
         learned=_html(words.learned),
         action=_html(words.action),
+        asks=tuple(words.asks),
     )
 
 

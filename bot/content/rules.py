@@ -64,6 +64,7 @@ def check_words(tree: Tree, words: LessonWordsFile, lesson: LessonFile, language
     limit = limits(language)
     yield from _texts_fit(tree, words_texts(words, limit))
     yield from _title_fits(tree, words.title, limit)
+    yield from asks_are_many(tree, words)
     for name, item in words.items.items():
         options = {key: option.text for key, option in item.options.items()}
         yield from _options_fit(tree, name, options, limit)
@@ -381,6 +382,18 @@ def _same_keys(
             yield tree.fault((*at, key), "keyed-alike", f"`{key}`", meant, key=True)
 
 
+def asks_are_many(tree: Tree, file: LessonFile | LessonWordsFile) -> Found:
+    """Enough ways to ask for a lesson that a question in other words finds it; each once."""
+    if file.asks and len(file.asks) < 6:
+        yield tree.fault(("asks",), "asks", f"{len(file.asks)} ways to ask", "6 or more", key=True)
+    for index, ask in enumerate(file.asks):
+        if ask in file.asks[:index]:
+            yield tree.fault(("asks", index), "repeated", f"`{ask}` twice", "another way to ask")
+        if len(ask) > 120:
+            found = f"{len(ask)} characters"
+            yield tree.fault(("asks", index), "length", found, "at most 120")
+
+
 LESSON_RULES: tuple[Callable[[Tree, LessonFile], Found], ...] = (
     texts_fit,
     plain_texts_fit,
@@ -392,4 +405,5 @@ LESSON_RULES: tuple[Callable[[Tree, LessonFile], Found], ...] = (
     keys_are_right,
     key_is_not_given_away,
     sources_are_dated,
+    asks_are_many,
 )

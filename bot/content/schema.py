@@ -14,6 +14,8 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
+_ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
+
 
 class Shape(BaseModel):
     """A part of a file: nothing in it that is not named here."""
@@ -146,6 +148,7 @@ class LessonFile(Shape):
     requires: list[Id] = Field(
         default=[], description="Lessons of the same course that come before it."
     )
+    asks: list[Words] = Field(default=[], description=_ASKS)
 
 
 class OptionWords(Shape):
@@ -183,6 +186,7 @@ class LessonWordsFile(Shape):
     items: dict[Id, ItemWords] = Field(description="The questions.")
     learned: Words = Field(description="One sentence: what was learned.")
     action: Words = Field(description="One thing small enough for today.")
+    asks: list[Words] = Field(default=[], description=_ASKS)
 
 
 class CourseFile(Shape):

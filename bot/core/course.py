@@ -95,7 +95,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A lesson in one language: everything a person reads."""
+    """A lesson in one language: everything a person reads, and how people ask for it (`asks`)."""
 
     language: str
     title: str
@@ -104,6 +104,7 @@ class Edition:
     questions: Mapping[str, Question]
     learned: str
     action: str
+    asks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,6 +74,20 @@ FAULTS = {
     "an option left out": (CHINESE, "      twice:", "      thrice:", "thrice", "twice"),
     "a title too long": (CHINESE, "title: 到手", f"title: {'长' * 30}", "title:", "at most 20"),
     "a key twice": (LESSON, "learned:", "title: Again\nlearned:", "title: Again", "once"),
+    "too few ways to ask": (
+        LESSON,
+        "learned:",
+        "asks: [where did my money go]\nlearned:",
+        "asks: [where",
+        "6 or more",
+    ),
+    "a way to ask twice": (
+        CHINESE,
+        "learned:",
+        "asks: [一, 二, 三, 四, 五, 五]\nlearned:",
+        "asks:",
+        "another way",
+    ),
     "broken YAML": (LESSON, "flow: [mei,", "flow: [mei,,", "flow:", ""),
 }
 
