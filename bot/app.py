@@ -97,7 +97,7 @@ async def bot_running(
 
     `request` carries the calls in place of HTTP.
     """
-    library = Library(settings.lessons)
+    library = Library(settings.lessons, settings.quizzes)
     for fault in library.faults:
         log.warning("a lesson is left out", fault=str(fault))
     database = await open_database(settings.database_url)

@@ -68,13 +68,16 @@ def check(
     lessons: Annotated[Path, typer.Option(help="The folder to check.")] = (
         settings_.ROOT / "lessons"
     ),
+    quizzes: Annotated[Path, typer.Option(help="The folder of the quizzes.")] = (
+        settings_.ROOT / "quizzes"
+    ),
 ) -> None:
-    """Check every lesson; exit with 1 if anything is wrong."""
+    """Check every lesson and quiz; exit with 1 if anything is wrong."""
     from bot.content.check import report  # noqa: PLC0415
 
     if form not in {"text", "json"}:
         _fail("--format takes text or json")
-    text, good = report(lessons, form)
+    text, good = report(lessons, form, quizzes)
     typer.echo(text)
     raise typer.Exit(0 if good else 1)
 

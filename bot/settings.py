@@ -35,6 +35,7 @@ class Settings(BaseSettings):
         default="sqlite:///data/bot.sqlite3", description="sqlite:///FILE or postgresql://…"
     )
     lessons: Path = Field(default=ROOT / "lessons", description="The folder of the lessons.")
+    quizzes: Path = Field(default=ROOT / "quizzes", description="The folder of the quizzes.")
     memory: Path = Field(
         default=ROOT / "data" / "memory.json",
         description="Parameters of the memory model, as fit-memory writes them.",

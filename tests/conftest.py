@@ -21,7 +21,7 @@ settings.load_profile("steady")
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The lessons as they are shipped."""
-    return Library(ROOT / "lessons").catalogue
+    return Library(ROOT / "lessons", ROOT / "quizzes").catalogue
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""`check`: everything that is wrong with the lessons, in one run."""
+"""`check`: everything that is wrong with the lessons and quizzes, in one run."""
 
 from __future__ import annotations
 
@@ -6,19 +6,25 @@ import json
 from pathlib import Path
 
 from bot.content.loader import load
+from bot.content.quizzes import load_quizzes
 
 
-def report(root: Path, form: str) -> tuple[str, bool]:
-    """The report on the lessons below `root`, as `text` or `json`, and whether all is well."""
+def report(root: Path, form: str, quizzes: Path | None = None) -> tuple[str, bool]:
+    """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
+    played = load_quizzes(quizzes, loaded.catalogue)
+    faults = loaded.faults + played.faults
+    files = loaded.files + played.files
     if form == "json":
         document = {
-            "faults": [fault.as_dict() for fault in loaded.faults],
-            "files": loaded.files,
+            "faults": [fault.as_dict() for fault in faults],
+            "files": files,
             "lessons": len(loaded.catalogue.lessons),
+            "quizzes": len(played.quizzes),
         }
-        return json.dumps(document, ensure_ascii=False, indent=2), not loaded.faults
-    lines = [str(fault) for fault in loaded.faults]
+        return json.dumps(document, ensure_ascii=False, indent=2), not faults
+    lines = [str(fault) for fault in faults]
     ending = "no faults" if not lines else f"{len(lines)} fault{'s' * (len(lines) > 1)}"
-    lines.append(f"{loaded.files} files, {len(loaded.catalogue.lessons)} good lessons: {ending}")
-    return "\n".join(lines), not loaded.faults
+    good = f"{len(loaded.catalogue.lessons)} good lessons, {len(played.quizzes)} quizzes"
+    lines.append(f"{files} files, {good}: {ending}")
+    return "\n".join(lines), not faults

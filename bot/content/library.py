@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TypeVar
 
 from bot.content.faults import Fault
 from bot.content.loader import Loaded, load
+from bot.content.quizzes import Quiz, Quizzes, load_quizzes
 from bot.core.course import Catalogue
 
+T = TypeVar("T")
 _Stamp = dict[str, tuple[int, int]]
 
 
@@ -22,45 +26,59 @@ class NothingToTeach(Exception):  # noqa: N818 - a state told to the operator
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a refresh brought: lessons new, changed or gone, and what was wrong."""
+    """What a refresh brought: lessons and quizzes new, changed or gone, and what was wrong."""
 
     lessons: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
 class Library:
-    """Lessons below `root`. `catalogue` is replaced whole, so a reader never sees half of one."""
+    """Lessons below `root`, and the quizzes made of them.
 
-    def __init__(self, root: Path) -> None:
+    `catalogue` and `quizzes` are replaced whole, so a reader never sees half of one.
+    """
+
+    def __init__(self, root: Path, quizzes: Path | None = None) -> None:
         self._root = root
-        self._stamp = _stamp(root)
+        self._quiz_root = quizzes
+        self._stamp = _stamp(root, quizzes)
         loaded = load(root)
         if not loaded.catalogue.lessons:
             raise NothingToTeach(loaded.faults)
         self.catalogue: Catalogue = loaded.catalogue
-        self.faults = loaded.faults
+        found = load_quizzes(quizzes, self.catalogue)
+        self.quizzes: Mapping[str, Quiz] = found.quizzes
+        self.faults = loaded.faults + found.faults
 
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.
 
-        A lesson with a fault keeps the words it had; a broken course or track keeps all of it.
+        A lesson or quiz with a fault keeps the words it had; a broken course or track keeps all.
         """
-        stamp = _stamp(self._root)
+        stamp = _stamp(self._root, self._quiz_root)
         if stamp == self._stamp:
             return None
         loaded = load(self._root)
         # Compared with the stamp taken before reading: a write in between is seen next time.
         self._stamp = stamp
-        self.faults = loaded.faults
-        before = self.catalogue
+        before, quizzes_before = self.catalogue, self.quizzes
         self.catalogue = _keep_good(before, loaded)
-        names = {*before.lessons, *self.catalogue.lessons}
-        changed = [
-            name
-            for name in sorted(names)
-            if before.lessons.get(name) != self.catalogue.lessons.get(name)
-        ]
-        return Changes(tuple(changed), loaded.faults)
+        found = load_quizzes(self._quiz_root, self.catalogue)
+        self.quizzes = _keep_good_quizzes(quizzes_before, found)
+        self.faults = loaded.faults + found.faults
+        changed = _differing(before.lessons, self.catalogue.lessons)
+        changed += [f"quiz {name}" for name in _differing(quizzes_before, self.quizzes)]
+        return Changes(tuple(changed), self.faults)
+
+
+def _differing(before: Mapping[str, T], now: Mapping[str, T]) -> list[str]:
+    return [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
+
+
+def _keep_good_quizzes(before: Mapping[str, Quiz], found: Quizzes) -> Mapping[str, Quiz]:
+    broken = {Path(fault.path).name.partition(".")[0] for fault in found.faults}
+    kept = {name: quiz for name, quiz in before.items() if name in broken}
+    return {**kept, **found.quizzes}
 
 
 def _keep_good(before: Catalogue, loaded: Loaded) -> Catalogue:
@@ -80,9 +98,10 @@ def _keep_good(before: Catalogue, loaded: Loaded) -> Catalogue:
     return Catalogue(now.tracks, lessons)
 
 
-def _stamp(root: Path) -> _Stamp:
+def _stamp(*roots: Path | None) -> _Stamp:
     stamp: _Stamp = {}
-    for path in root.rglob("*.y*ml"):
+    paths = (path for root in roots if root is not None for path in root.rglob("*.y*ml"))
+    for path in paths:
         try:
             found = path.stat()
         except OSError:

@@ -196,7 +196,7 @@ class _Reader:
         try:
             return tree, shape.model_validate(tree.data)
         except ValidationError as error:
-            self._faults.extend(_shape_faults(tree, shape, error))
+            self._faults.extend(shape_faults(tree, shape, error))
             return None
 
     def _stray(self, path: Path) -> None:
@@ -212,7 +212,8 @@ def _folders(folder: Path) -> list[Path]:
     return sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
 
 
-def _shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:
+def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:
+    """What pydantic found, as faults with their places."""
     for one in error.errors(include_url=False):
         # pydantic names the kind of an item in the path, where the file has no such key.
         kept = [part for index, part in enumerate(one["loc"]) if not _is_tag(one["loc"], index)]

@@ -217,6 +217,30 @@ class TrackWordsFile(Shape):
     title: Words = Field(description="The track's name.")
 
 
+class QuizFile(Shape):
+    """A quiz for a room: questions of the lessons."""
+
+    title: Words = Field(description="The quiz's name.")
+    summary: Words = Field(description="What it is about and for whom, in one sentence.")
+    scoring: Literal["accuracy", "speed"] = Field(
+        description="accuracy: only being right counts; speed: being quick parts equals."
+    )
+    seconds: int = Field(
+        ge=8, le=120, description="For a plain question; those to look into take half as much more."
+    )
+    questions: list[Words] = Field(description="In the order asked: track/course/lesson#item.")
+    audiences: list[Literal["student", "worker", "family", "business", "new-to-credit"]] = Field(
+        default=[], description="Whom it suits best; none: everybody."
+    )
+
+
+class QuizWordsFile(Shape):
+    """A quiz's words in another language; the questions have theirs in the lessons."""
+
+    title: Words = Field(description="The quiz's name.")
+    summary: Words = Field(description="What it is about and for whom, in one sentence.")
+
+
 SHAPES: dict[str, type[Shape]] = {
     "track": TrackFile,
     "track-words": TrackWordsFile,
@@ -224,6 +248,8 @@ SHAPES: dict[str, type[Shape]] = {
     "course-words": CourseWordsFile,
     "lesson": LessonFile,
     "lesson-words": LessonWordsFile,
+    "quiz": QuizFile,
+    "quiz-words": QuizWordsFile,
 }
 
 

@@ -37,3 +37,31 @@ class UnknownZone(Refusal):
 
 class CourseNotDone(Refusal):
     """A certificate is for a course whose every lesson is finished."""
+
+
+class NoSuchGame(Refusal):
+    """No live quiz has this code or number, or it is over."""
+
+
+class QuizUnderWay(Refusal):
+    """There is a live quiz in this chat already; another can be queued behind it."""
+
+
+class NotTheHost(Refusal):
+    """Only the host, those they named, and a group's admins may do this."""
+
+
+class NotNow(Refusal):
+    """The game is not where this could be done."""
+
+
+class NameRefused(Refusal):
+    """The name is empty, too long, or nothing for a room with a screen."""
+
+
+class OutOfTheRoom(Refusal):
+    """The host removed this player."""
+
+
+class UnknownPoll(Refusal):
+    """No question of a live quiz was asked with this poll."""

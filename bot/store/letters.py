@@ -29,22 +29,29 @@ WAITING, SENDING, SENT, FAILED, EXPIRED, DOUBT, HELD = (
 
 @dataclass(frozen=True, slots=True)
 class NewLetter:
-    """A letter to write: once for each learner, kind and occurrence."""
+    """A letter to write: once for each learner or group, kind and occurrence.
 
-    learner_id: int
+    `learner_id` is None for a letter to the group `chat_id`.
+    """
+
+    learner_id: int | None
     kind: str
     occurrence: str
     priority: int
     not_before: datetime
     expires_at: datetime
+    chat_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A letter to deliver, with whom it is for."""
+    """A letter to deliver, with whom it is for: a learner, or a group where there is none.
+
+    `telegram_id` is the chat that it goes to; `language` is a learner's.
+    """
 
     id: int
-    learner_id: int
+    learner_id: int | None
     telegram_id: int
     language: str
     kind: str
@@ -69,12 +76,12 @@ _NEXT = (
     select(
         letters.c.id,
         letters.c.learner_id,
-        learners.c.telegram_id,
-        learners.c.language,
+        func.coalesce(letters.c.chat_id, learners.c.telegram_id),
+        func.coalesce(learners.c.language, ""),
         letters.c.kind,
         letters.c.occurrence,
     )
-    .join_from(letters, learners)
+    .outerjoin_from(letters, learners)
     .where(letters.c.state == WAITING, letters.c.not_before <= bindparam("now"))
     .order_by(letters.c.priority, letters.c.not_before, letters.c.id)
     .limit(bindparam("most"))
@@ -114,6 +121,11 @@ _COUNTS = select(
 _ABOUT = select(func.count()).where(
     letters.c.kind == bindparam("kind"), letters.c.occurrence == bindparam("occurrence")
 )
+_STATE_OF_GROUP = select(letters.c.state).where(
+    letters.c.learner_id.is_(None),
+    letters.c.kind == bindparam("kind"),
+    letters.c.occurrence == bindparam("occurrence"),
+)
 _OF_LEARNER = (
     select(letters.c.kind, letters.c.state, letters.c.not_before, letters.c.settled_at)
     .where(letters.c.learner_id == bindparam("learner_id"))
@@ -128,6 +140,9 @@ _DROP_WAITING = delete(letters).where(
     letters.c.state == WAITING,
     letters.c.kind == bindparam("kind"),
 )
+_MOVE_CHAT = (
+    update(letters).where(letters.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"))
+)
 _FORGET = delete(letters).where(letters.c.settled_at < bindparam("before"))
 
 
@@ -138,6 +153,7 @@ def write(conn: Connection, new: Sequence[NewLetter]) -> None:
     rows = [
         {
             "learner_id": one.learner_id,
+            "chat_id": one.chat_id,
             "kind": one.kind,
             "occurrence": one.occurrence,
             "priority": one.priority,
@@ -202,6 +218,17 @@ def release(conn: Connection) -> int:
 def withdraw(conn: Connection, learner_id: int, kind: str) -> None:
     """Take back a learner's waiting letters of a kind."""
     conn.execute(_DROP_WAITING, {"learner_id": learner_id, "kind": kind})
+
+
+def state_of(conn: Connection, kind: str, occurrence: str) -> str | None:
+    """The state of a letter to a group; None where there is none."""
+    state: str | None = conn.scalar(_STATE_OF_GROUP, {"kind": kind, "occurrence": occurrence})
+    return state
+
+
+def move_chat(conn: Connection, old: int, new: int) -> None:
+    """A group became a supergroup: what is for it goes there."""
+    conn.execute(_MOVE_CHAT, {"old": old, "new": new})
 
 
 def counts(conn: Connection) -> list[tuple[str, str, str, int]]:

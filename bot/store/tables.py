@@ -185,7 +185,10 @@ letters = Table(
     "letters",
     metadata,
     Column("id", RowId, primary_key=True),
-    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    # Whom it is for; none where it is for a group.
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE")),
+    # The group, where it is for one.
+    Column("chat_id", BigInteger),
     # "reminder", "alert", …
     Column("kind", Text, nullable=False),
     # What it is about: a reminder's due time, an alert's name. Said once to each learner.
@@ -199,6 +202,14 @@ letters = Table(
     Column("claimed_at", Moment),
     Column("settled_at", Moment),
     UniqueConstraint("learner_id", "kind", "occurrence"),
+)
+Index(
+    "uq_letters_to_a_group",
+    letters.c.kind,
+    letters.c.occurrence,
+    unique=True,
+    sqlite_where=text("learner_id IS NULL"),
+    postgresql_where=text("learner_id IS NULL"),
 )
 Index(
     "ix_letters_waiting",
@@ -230,4 +241,147 @@ certificates = Table(
     Column("name", Text),
     Column("issued_at", Moment, nullable=False),
     UniqueConstraint("learner_id", "course_id"),
+)
+
+# A live quiz being played: in a group, or in a hall with a screen.
+live_games = Table(
+    "live_games",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # What players type to come in.
+    Column("code", Text, nullable=False, unique=True),
+    # "group" or "hall"
+    Column("place", Text, nullable=False),
+    # The group; for a hall the host's private chat.
+    Column("chat_id", BigInteger, nullable=False),
+    # The topic of a forum; 0 where there is none.
+    Column("topic_id", BigInteger, nullable=False),
+    # Telegram ids: who began it, and who else may lead it ("12,34").
+    Column("host_id", BigInteger, nullable=False),
+    Column("cohosts", Text, nullable=False),
+    # "en", "zh-Hans", or "en+zh-Hans" for both at once.
+    Column("language", Text, nullable=False),
+    # The quiz by name, and the words it is pinned to.
+    Column("quiz", Text, nullable=False),
+    Column("version", Text, ForeignKey("lesson_texts.version"), nullable=False),
+    Column("scoring", Text, nullable=False),
+    Column("seconds", Integer, nullable=False),
+    Column("teams", Text, nullable=False),
+    Column("team_count", Integer, nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    # Simulated players only: never in the statistics.
+    Column("rehearsal", Boolean, nullable=False),
+    Column("phase", Text, nullable=False),
+    # The question being asked or shown; -1 before the first.
+    Column("position", Integer, nullable=False),
+    Column("paused", Boolean, nullable=False),
+    # When the next thing happens by itself; none where it waits for somebody.
+    Column("due_at", Moment),
+    # The message that shows who is in the room.
+    Column("lobby_message_id", BigInteger),
+    Column("created_at", Moment, nullable=False),
+    Column("started_at", Moment),
+    Column("ended_at", Moment),
+    # Why it ended, where it did not come to its end: "stopped", "removed", …
+    Column("ended_by", Text),
+    # After the end: players with a higher id have not been looked at yet for what those of them
+    # who learn with the bot now remember; none when all have been.
+    Column("remember_after", BigInteger),
+    Index("ix_live_games_due_at", "due_at"),
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_live_games_open",
+    live_games.c.chat_id,
+    live_games.c.topic_id,
+    unique=True,
+    sqlite_where=text("phase NOT IN ('queued', 'ended')"),
+    postgresql_where=text("phase NOT IN ('queued', 'ended')"),
+)
+
+# The questions of a game that were asked so far.
+live_questions = Table(
+    "live_questions",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    # "loans/true-cost/apr#which-is-dearer"
+    Column("question", Text, nullable=False),
+    # How often it was sent: again only where nobody knows whether it arrived.
+    Column("tries", Integer, nullable=False),
+    # The native poll; a group's question that is typed has a message only.
+    Column("poll_id", Text, unique=True),
+    Column("message_id", BigInteger),
+    Column("seconds", Integer, nullable=False),
+    Column("opened_at", Moment),
+    Column("closes_at", Moment),
+    Column("closed_at", Moment),
+    # Skipped by the host: it counts for nobody.
+    Column("void", Boolean, nullable=False),
+)
+
+live_players = Table(
+    "live_players",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), nullable=False),
+    # Who plays in the messenger; a hash of the browser's secret for who plays on the page.
+    Column("telegram_id", BigInteger),
+    Column("browser", Text),
+    # What the room sees.
+    Column("name", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    # The first question that is theirs to answer.
+    Column("joined", Integer, nullable=False),
+    Column("team", Integer),
+    # Their time in percent of everybody's; shown to nobody.
+    Column("extra", Integer, nullable=False),
+    # "in", "away" (left by themselves) or "removed" by the host.
+    Column("standing", Text, nullable=False),
+    Column("simulated", Boolean, nullable=False),
+    Column("joined_at", Moment, nullable=False),
+    UniqueConstraint("game_id", "telegram_id"),
+    UniqueConstraint("game_id", "browser"),
+    Index("ix_live_players_telegram_id", "telegram_id"),
+    sqlite_autoincrement=True,
+)
+
+# One row for each answer that counts; points are derived, never kept.
+live_answers = Table(
+    "live_answers",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("player_id", RowId, ForeignKey("live_players.id", ondelete="CASCADE"), primary_key=True),
+    Column("choice", Text, nullable=False),
+    # When the question was open for this player, and when they answered.
+    Column("shown_at", Moment, nullable=False),
+    Column("answered_at", Moment, nullable=False),
+    Index("ix_live_answers_player_id", "player_id"),
+)
+
+# Everything that arrived and what became of it, so that a game can be played again and counted.
+live_arrivals = Table(
+    "live_arrivals",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), nullable=False),
+    Column("position", Integer, nullable=False),
+    Column("player_id", RowId, ForeignKey("live_players.id", ondelete="CASCADE"), nullable=False),
+    Column("choice", Text, nullable=False),
+    Column("outcome", Text, nullable=False),
+    Column("arrived_at", Moment, nullable=False),
+    Index("ix_live_arrivals_game_id", "game_id"),
+    Index("ix_live_arrivals_player_id", "player_id"),
+)
+
+# When a question reached a player by private message: that is when their clock starts.
+live_showings = Table(
+    "live_showings",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("player_id", RowId, ForeignKey("live_players.id", ondelete="CASCADE"), primary_key=True),
+    Column("shown_at", Moment, nullable=False),
+    Index("ix_live_showings_player_id", "player_id"),
 )
