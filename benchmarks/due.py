@@ -18,10 +18,7 @@ from pathlib import Path
 from rich.console import Console
 from sqlalchemy import Connection, insert
 
-from bot.content.library import Library
 from bot.services.reminders import Reminders
-from bot.services.study import Study
-from bot.settings import ROOT
 from bot.store.database import Database, Work, open_database
 from bot.store.tables import learners, reminders
 
@@ -84,15 +81,13 @@ class _Timed(Database):
 
 async def measure(many: int) -> list[float]:
     """Milliseconds for which each batch held the database, with `many` learners."""
-    catalogue = Library(ROOT / "lessons").catalogue
     with tempfile.TemporaryDirectory() as folder:
         database = _Timed(await open_database(f"sqlite:///{Path(folder) / 'due.sqlite3'}"))
         for first in range(1, many + 1, _CHUNK):
             size = min(_CHUNK, many + 1 - first)
             await database.write(partial(_fill, first=first, many=size))
         database.held.clear()
-        study = Study(database, lambda: catalogue, lambda: NOW, lambda: 1)
-        service = Reminders(database, study, lambda: catalogue, lambda: NOW, "UTC")
+        service = Reminders(database, lambda: NOW, "UTC")
         written = await service.enqueue_due()
         if written != DUE:
             raise SystemExit(f"{written} letters instead of {DUE}")

@@ -39,11 +39,15 @@ from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services import memory
+from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
+from bot.services.letters import Letters
 from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.reviews import Reviews
 from bot.services.study import Study
 from bot.settings import Settings
 from bot.store.database import open_database
@@ -106,18 +110,18 @@ async def bot_running(
     try:
         await _connect(application)
         pace = Pace()
-        study = Study(
-            database, lambda: library.catalogue, clock, chance, memory.load(settings.memory)
-        )
+        attempts = Attempts(lambda: library.catalogue, clock, chance)
+        probes, reviews = Probes(database, attempts), Reviews(database, attempts)
         desk = application.bot_data["desk"] = Desk(
-            study=study,
+            study=Study(database, attempts, probes, reviews, memory.load(settings.memory)),
+            probes=probes,
+            reviews=reviews,
             people=People(database, clock),
             overviews=Overviews(
                 database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone)
             ),
-            reminders=Reminders(
-                database, study, lambda: library.catalogue, clock, settings.timezone
-            ),
+            reminders=Reminders(database, clock, settings.timezone),
+            letters=Letters(database, attempts, probes, reviews),
             certificates=Certificates(database, lambda: library.catalogue, clock, chance),
             library=library,
             painter=painter,

@@ -14,7 +14,7 @@ from bot.sandbox.faults import Faults
 from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
-from bot.services.reminders import Reminders
+from bot.services.letters import Letters
 from bot.settings import ROOT, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
@@ -49,10 +49,10 @@ class Talk:
             await self.settle()
 
     @property
-    def reminders(self) -> Reminders:
-        """The running bot's reminders."""
+    def letters(self) -> Letters:
+        """What fills the running bot's letters."""
         assert self._running is not None
-        return self._running.reminders
+        return self._running.application.bot_data["desk"].letters
 
     def now(self) -> datetime:
         """The sandbox's time."""

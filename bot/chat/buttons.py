@@ -77,6 +77,13 @@ class OpenCourse:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowKept:
+    """Show what is remembered of a course."""
+
+    course: str
+
+
+@dataclass(frozen=True, slots=True)
 class OpenLesson:
     """Begin or go on with a lesson."""
 
@@ -168,6 +175,7 @@ Button = (
     | ShowSources
     | OpenTrack
     | OpenCourse
+    | ShowKept
     | OpenLesson
     | Speak
     | HowSure
@@ -190,6 +198,7 @@ _KINDS: dict[str, type[Button]] = {
     "r": ShowSources,
     "k": OpenTrack,
     "u": OpenCourse,
+    "m": ShowKept,
     "l": OpenLesson,
     "v": Speak,
     "h": HowSure,

@@ -16,9 +16,12 @@ from bot.content.library import Library
 from bot.locales import guess, t
 from bot.pictures.painter import Painter
 from bot.services.certificates import Certificates
+from bot.services.letters import Letters
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.reviews import Reviews
 from bot.services.study import Study
 from bot.services.view import Person, View
 
@@ -28,9 +31,12 @@ class Desk:
     """The services, and the voice to answer with."""
 
     study: Study
+    probes: Probes
+    reviews: Reviews
     people: People
     overviews: Overviews
     reminders: Reminders
+    letters: Letters
     certificates: Certificates
     library: Library
     painter: Painter

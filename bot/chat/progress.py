@@ -6,11 +6,13 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat.buttons import Goal, OpenCourse
+from bot.chat.buttons import Goal, OpenCourse, ShowKept
 from bot.chat.desk import Context, person_of, show
 from bot.chat.screens import places
 from bot.core.errors import UnknownLesson
+from bot.pictures import course as course_picture
 from bot.pictures import progress as picture
+from bot.services.overview import CourseState, Overview
 
 log = structlog.get_logger()
 
@@ -33,7 +35,7 @@ async def _picture(update: Update, context: Context, svg: str) -> None:
         await desk.voice.busy(chat.id, "upload_photo")
         await desk.voice.photo(chat.id, await desk.painter.paint(svg))
     except (OSError, RuntimeError, TelegramError):
-        log.exception("the progress picture could not be sent")
+        log.exception("a picture of progress could not be sent")
 
 
 async def goal(update: Update, context: Context, button: Goal) -> None:
@@ -50,9 +52,20 @@ async def courses(update: Update, context: Context) -> None:
 
 async def open_course(update: Update, context: Context, button: OpenCourse) -> None:
     """A course's lessons."""
+    overview, state = await _course(update, context, button.course)
+    await show(update, context, places.course(overview, state))
+
+
+async def kept(update: Update, context: Context, button: ShowKept) -> None:
+    """What is remembered of a course: as text, and as a picture."""
+    overview, state = await _course(update, context, button.course)
+    await show(update, context, places.kept_ideas(overview, state))
+    await _picture(update, context, course_picture.svg(places.course_picture(overview, state)))
+
+
+async def _course(update: Update, context: Context, course_id: str) -> tuple[Overview, CourseState]:
     overview = await context.desk.overviews.of(person_of(update))
     for state in overview.courses:
-        if state.course.id == button.course:
-            await show(update, context, places.course(overview, state))
-            return
+        if state.course.id == course_id:
+            return overview, state
     raise UnknownLesson

@@ -18,7 +18,8 @@ from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
 from bot.core.schedule import offset_of_longitude
 from bot.services.certificates import AWAITS_NAME
-from bot.services.reminders import AWAITS_ZONE, Content
+from bot.services.letters import Content
+from bot.services.reminders import AWAITS_ZONE
 from bot.store.letters import Letter
 
 
@@ -114,7 +115,7 @@ async def _set_zone(update: Update, context: Context, name: str) -> None:
 
 async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
     """Make a letter's content; returns the call that sends it, or None for nothing to say."""
-    content = await desk.reminders.content(letter)
+    content = await desk.letters.content(letter)
     return None if content is None else partial(_send, desk, letter, content)
 
 

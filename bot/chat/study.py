@@ -36,7 +36,7 @@ async def learn(update: Update, context: Context) -> None:
 async def review(update: Update, context: Context) -> None:
     """/review: what is due."""
     try:
-        view = await context.desk.study.review(person_of(update))
+        view = await context.desk.reviews.open(person_of(update))
     except NothingDue:
         await show(update, context, places.nothing_due(await language_of(update, context)))
     else:
@@ -107,13 +107,13 @@ async def send(update: Update, context: Context, button: Send) -> None:
 
 async def ask_three(update: Update, context: Context, button: AskThree) -> None:
     """Questions after a course, or a lesson's quiz for who knows it already."""
-    view = await context.desk.study.ask_three(person_of(update), button.kind, button.of)
+    view = await context.desk.probes.ask(person_of(update), button.kind, button.of)
     await show_view(update, context, view)
 
 
 async def skip(update: Update, context: Context, button: Skip) -> None:
     """Straight to the lesson."""
-    view = await context.desk.study.skip(person_of(update), button.attempt)
+    view = await context.desk.probes.skip(person_of(update), button.attempt)
     if view is None:
         await show(update, context, places.all_done(await language_of(update, context)))
     else:

@@ -156,3 +156,12 @@ class Catalogue:
 
     tracks: tuple[Track, ...]
     lessons: Mapping[str, Lesson]
+
+    @property
+    def courses(self) -> tuple[Course, ...]:
+        """All courses, in the order of their tracks."""
+        return tuple(course for track in self.tracks for course in track.courses)
+
+    def course(self, course_id: str) -> Course | None:
+        """The course with this id, if it is taught."""
+        return next((course for course in self.courses if course.id == course_id), None)

@@ -148,6 +148,11 @@ def decode(question: Question, stored: str) -> Choice:
     """Read back what `encode` wrote."""
     if question.kind is Kind.NUMBER:
         return Decimal(stored)
+    return read_picks(stored)
+
+
+def read_picks(stored: str) -> Picks:
+    """Read back ticks that `encode` wrote."""
     return tuple(int(pick) for pick in stored.split(",") if pick)
 
 

@@ -112,7 +112,8 @@ toast-trouble = Something went wrong on my side. Nothing is lost. Please tap aga
 
 progress-title = <b>Your progress</b>
 progress-picture-title = Your progress
-progress-course = <b>{ $course }</b>: { $done } of { $of } lessons
+progress-course = • { $course }: { $done } of { $lessons } lessons
+progress-course-kept = • { $course }: { $done } of { $lessons } lessons, you remember about { $now } of { $ideas } ideas ({ $later } in a month)
 progress-lesson-done = ✅ { $lesson }: { $right } of { $of }
 progress-lesson-open = ▶️ { $lesson }: begun
 progress-lesson-new = ▫️ { $lesson }
@@ -126,7 +127,7 @@ picture-due = { $due ->
     [one] 1 idea to repeat
    *[other] { $due } ideas to repeat
  }
-picture-done = { $done } of { $of }
+picture-done = { $done } of { $lessons } lessons
 courses-title = <b>Courses</b>
 courses-choose = Choose a course.
 course-line = <b>{ $course }</b> ({ $done } of { $of })
@@ -306,8 +307,26 @@ button-goal = { $days ->
     [one] 1 day a week
    *[other] { $days } days
  }
-progress-kept = You would remember { $now }% now, and { $later }% in a month without repeating.
-picture-kept = Remembered now { $now }%, in a month without repeating { $later }%
+picture-kept = { $done } of { $lessons } lessons · { $now } of { $ideas } ideas
+course-kept = Remembered: { $now } of { $ideas } ideas, in a month { $later }
+button-kept = 📊 What I remember of it
+picture-weakest = Worth repeating first
+picture-ideas = What you remember
+picture-now = now
+picture-in-a-month = in a month without repeating
+picture-rest = { $ideas ->
+    [one] One more idea sits better.
+   *[other] { $ideas } more ideas sit better.
+ }
+progress-rest = { $ideas ->
+    [one] One more idea sits better.
+   *[other] { $ideas } more ideas sit better.
+ }
+progress-month = “In a month” means: if you repeat nothing until then.
+progress-unasked = { $ideas ->
+    [one] One idea was not asked yet.
+   *[other] { $ideas } ideas were not asked yet.
+ }
 on-day-0 = on Monday
 on-day-1 = on Tuesday
 on-day-2 = on Wednesday

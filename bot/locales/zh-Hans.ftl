@@ -109,7 +109,8 @@ toast-trouble = 我这边出了点问题，你的进度没有丢。请再点一�
 
 progress-title = <b>你的进度</b>
 progress-picture-title = 你的进度
-progress-course = <b>{ $course }</b>：学完 { $done }/{ $of } 课
+progress-course = • { $course }：学完 { $done }/{ $lessons } 课
+progress-course-kept = • { $course }：学完 { $done }/{ $lessons } 课，{ $ideas } 个要点大约记得 { $now } 个（一个月后 { $later } 个）
 progress-lesson-done = ✅ { $lesson }：{ $right }/{ $of }
 progress-lesson-open = ▶️ { $lesson }：已开始
 progress-lesson-new = ▫️ { $lesson }
@@ -121,7 +122,7 @@ picture-due = { $due ->
     [0] 现在没有要复习的
    *[other] { $due } 个要点待复习
  }
-picture-done = { $done }/{ $of } 课
+picture-done = 学完 { $done }/{ $lessons } 课
 courses-title = <b>课程</b>
 courses-choose = 选一门课。
 course-line = <b>{ $course }</b>（{ $done }/{ $of }）
@@ -293,8 +294,17 @@ picture-week = { $weeks ->
  }
 week-saved = 有一周没达成，已经替你补上了。
 button-goal = 每周 { $days } 天
-progress-kept = 现在大约记得 { $now }%，一个月不复习会剩 { $later }%。
-picture-kept = 现在记得 { $now }%，一个月不复习剩 { $later }%
+picture-kept = 学完 { $done }/{ $lessons } 课 · 记得 { $now }/{ $ideas } 个要点
+course-kept = { $ideas } 个要点，现在记得 { $now } 个，一个月后剩 { $later } 个
+button-kept = 📊 还记得多少
+picture-weakest = 最值得先复习的
+picture-ideas = 还记得多少
+picture-now = 现在
+picture-in-a-month = 一个月不复习
+picture-rest = 还有 { $ideas } 个要点记得更牢
+progress-rest = 还有 { $ideas } 个要点记得更牢。
+progress-month = “一个月后”是指这段时间一点不复习。
+progress-unasked = 还有 { $ideas } 个要点没有问过。
 on-day-0 = 周一
 on-day-1 = 周二
 on-day-2 = 周三

@@ -1,49 +1,52 @@
-"""The picture of `/progress`: a path of lessons for each course, drawn as SVG."""
+"""The picture of `/progress`: a map of all courses, and what is worth repeating; drawn as SVG."""
 
 from __future__ import annotations
 
-import math
-import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from html import escape
 
-from bot.pictures.drawing import ACCENT, LINE, PAPER, SOFT, text
+from bot.pictures.drawing import (
+    ACCENT,
+    LINE,
+    MARGIN,
+    SOFT,
+    SOON_GONE,
+    bar,
+    fit,
+    page,
+    pills,
+    text,
+    two_tone,
+)
+from bot.pictures.ideas import IdeaList, drawn
 
 WIDTH = 1080
-_MARGIN = 72
-_HEAD = 300
-_ROW = 340
-_RADIUS = 44
-_SOON_GONE = "#8cc9c3"
-_TINT = "#e3f1ef"
+_HEAD, _TRACK, _CELL, _FOOT = 264, 60, 150, 36
+_BETWEEN = 48
+_COLUMN = (WIDTH - 2 * MARGIN - _BETWEEN) / 2
 
 
 @dataclass(frozen=True, slots=True)
-class LessonDot:
-    """A lesson: `share` is its best score from 0 to 1 if it is finished."""
+class CourseCell:
+    """A course on the map: its lessons in order, each `done`, `open` or `new`.
+
+    `now` and `in_a_month` are the share of all its ideas that is remembered, from 0 to 1; None
+    where none was asked yet.
+    """
 
     title: str
-    share: float | None
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class KeptBar:
-    """What is remembered of a course, from 0 to 1: now, and in a month without repeating."""
-
     line: str
-    now: float
-    in_a_month: float
+    lessons: tuple[str, ...]
+    now: float | None = None
+    in_a_month: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
-class CourseRow:
-    """A course and its lessons in order."""
+class TrackColumn:
+    """A track and its courses."""
 
     title: str
-    done_line: str
-    kept: KeptBar | None
-    lessons: tuple[LessonDot, ...]
+    courses: tuple[CourseCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,128 +56,51 @@ class ProgressPicture:
     title: str
     week_line: str
     due_line: str
-    courses: tuple[CourseRow, ...]
+    tracks: tuple[TrackColumn, ...]
+    ideas: IdeaList
 
 
 def svg(picture: ProgressPicture) -> str:
     """The picture as SVG, 1080 units wide; the same picture gives the same text."""
-    height = _HEAD + _ROW * len(picture.courses) + 24
     parts = [
-        (
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{height}"'
-            f' viewBox="0 0 {WIDTH} {height}" font-family="Noto Sans CJK SC">'
-        ),
-        f'<rect width="{WIDTH}" height="{height}" fill="{PAPER}"/>',
-        text(_MARGIN, 118, picture.title, 60, bold=True),
-        *_pills((picture.week_line, picture.due_line)),
+        text(MARGIN, 118, picture.title, 60, bold=True),
+        *pills((picture.week_line, picture.due_line), 160, WIDTH - 2 * MARGIN),
     ]
-    for index, course in enumerate(picture.courses):
-        parts += _course(course, _HEAD + _ROW * index)
-    return "".join([*parts, "</svg>"])
+    top = float(_HEAD)
+    for begin in range(0, len(picture.tracks), 2):
+        pair = picture.tracks[begin : begin + 2]
+        for place, track in enumerate(pair):
+            parts += _column(track, MARGIN + place * (_COLUMN + _BETWEEN), top)
+        top += _TRACK + _CELL * max(len(track.courses) for track in pair) + _FOOT
+    parts += drawn(picture.ideas, top, WIDTH)
+    return page(WIDTH, int(top) + picture.ideas.height + _FOOT, parts)
 
 
-def _width(words: str, size: int) -> float:
-    """About how wide words are drawn: a Chinese character is a square, a letter about half."""
-    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
-    return size * (wide + 0.56 * (len(words) - wide))
-
-
-def _fit(words: str, size: int, room: float) -> str:
-    if _width(words, size) <= room:
-        return words
-    while words and _width(words + "…", size) > room:
-        words = words[:-1]
-    return words.rstrip() + "…"
-
-
-def _pills(lines: tuple[str, ...]) -> list[str]:
-    parts, x = [], float(_MARGIN)
-    for line in lines:
-        width = _width(line, 34) + 64
-        parts.append(
-            f'<rect x="{x:g}" y="160" width="{width:g}" height="72" rx="36" fill="{_TINT}"/>'
-        )
-        parts.append(text(x + 32, 208, line, 34))
-        x += width + 24
+def _column(track: TrackColumn, x: float, top: float) -> list[str]:
+    parts = [text(x, top + 32, fit(track.title, 32, _COLUMN), 32, fill=SOFT)]
+    for place, course in enumerate(track.courses):
+        parts += _cell(course, x, top + _TRACK + _CELL * place)
     return parts
 
 
-def _course(course: CourseRow, top: int) -> list[str]:
-    done = _width(course.done_line, 34)
-    room = WIDTH - 2 * _MARGIN - done - 40
+def _cell(course: CourseCell, x: float, top: float) -> list[str]:
     parts = [
-        text(_MARGIN, top + 40, _fit(course.title, 40, room), 40, bold=True),
-        text(WIDTH - _MARGIN, top + 40, course.done_line, 34, fill=SOFT, anchor="end"),
+        text(x, top + 32, fit(course.title, 27, _COLUMN), 27, bold=True),
+        *_lessons(course.lessons, x, top + 48),
+        text(x, top + 120, fit(course.line, 26, _COLUMN), 26, fill=SOFT),
     ]
-    if not course.lessons:
-        return parts
-    first, last = _MARGIN + _RADIUS, WIDTH - _MARGIN - _RADIUS
-    gap = (last - first) / max(1, len(course.lessons) - 1)
-    y = top + 128
-    parts.append(
-        f'<line x1="{first}" y1="{y}" x2="{last}" y2="{y}" stroke="{LINE}" stroke-width="6"/>'
-    )
-    for index, lesson in enumerate(course.lessons):
-        parts += _dot(lesson, first + gap * index, y, index + 1)
-    if course.kept is not None:
-        parts += _kept(course.kept, y + _RADIUS + 36)
+    if course.now is not None:
+        parts += two_tone(x, top + 74, _COLUMN, 12, now=course.now, in_a_month=course.in_a_month)
     return parts
 
 
-def _kept(kept: KeptBar, top: int) -> list[str]:
-    """A bar of what is remembered: full colour is what a month without repeating would leave."""
-    whole = WIDTH - 2 * _MARGIN
-    bars = ((1.0, LINE), (kept.now, _SOON_GONE), (kept.in_a_month, ACCENT))
-    drawn = [
-        f'<rect x="{_MARGIN}" y="{top}" width="{whole * share:g}" height="22" rx="11"'
-        f' fill="{fill}"/>'
-        for share, fill in bars
-    ]
-    return [*drawn, text(_MARGIN, top + 62, kept.line, 30, fill=SOFT)]
-
-
-def _dot(lesson: LessonDot, x: float, y: float, number: int) -> list[str]:
-    """Finished: filled, with a ring for the score; begun: a half ring; new: an empty circle."""
-    words = escape(lesson.title)
-    if lesson.share is not None:
-        return [
-            f"<g><title>{words}</title>",
-            (
-                f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS}" fill="{PAPER}" stroke="{LINE}"'
-                ' stroke-width="10"/>'
-            ),
-            _arc(x, y, lesson.share),
-            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 12}" fill="{ACCENT}"/>',
-            (
-                f'<path d="M{x - 14:g} {y + 1} l10 11 l19 -23" fill="none" stroke="#fff"'
-                ' stroke-width="7" stroke-linecap="round" stroke-linejoin="round"/></g>'
-            ),
-        ]
-    stroke, dash = (ACCENT, ' stroke-dasharray="14 10"') if lesson.open else (LINE, "")
-    return [
-        f"<g><title>{words}</title>",
-        (
-            f'<circle cx="{x:g}" cy="{y}" r="{_RADIUS - 4}" fill="{PAPER}" stroke="{stroke}"'
-            f' stroke-width="8"{dash}/>'
-        ),
-        text(x, y + 12, str(number), 34, fill=SOFT, anchor="middle"),
-        "</g>",
-    ]
-
-
-def _arc(x: float, y: float, share: float) -> str:
-    """A ring that is closed by the best score."""
-    if share >= 1:
-        return (
-            f'<circle cx="{x:g}" cy="{y:g}" r="{_RADIUS}" fill="none" stroke="{ACCENT}"'
-            ' stroke-width="10"/>'
-        )
-    if share <= 0:
-        return ""
-    turn = 2 * math.pi * share
-    end_x, end_y = x + _RADIUS * math.sin(turn), y - _RADIUS * math.cos(turn)
-    large = int(share > 0.5)
-    return (
-        f'<path d="M{x:g} {y - _RADIUS:g} A{_RADIUS} {_RADIUS} 0 {large} 1'
-        f' {end_x:.2f} {end_y:.2f}" fill="none" stroke="{ACCENT}" stroke-width="10"/>'
-    )
+def _lessons(lessons: Sequence[str], x: float, y: float) -> list[str]:
+    """A piece for each lesson: full once it is done, half while it is open."""
+    piece = (_COLUMN + 8) / max(1, len(lessons)) - 8
+    parts = []
+    for place, state in enumerate(lessons):
+        left = x + place * (piece + 8)
+        parts.append(bar(left, y, piece, 16, ACCENT if state == "done" else LINE))
+        if state == "open":
+            parts.append(bar(left, y, piece / 2, 16, SOON_GONE))
+    return parts

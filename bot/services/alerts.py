@@ -44,10 +44,11 @@ class Alerts:
             after = await self._database.write(partial(_write, name=name, now=now, after=after))
         return await self._database.read(lambda conn: letters.about(conn, ALERT, name)) - before
 
-    async def text(self, name: str, language: str) -> str | None:
-        """What an alert says in a language, or in the first one that it has."""
-        texts = await self._database.read(lambda conn: alerts.find(conn, name))
-        return None if not texts else texts.get(language) or next(iter(texts.values()))
+
+def text(conn: Connection, name: str, language: str) -> str | None:
+    """What an alert says in a language, or in the first one that it has."""
+    texts = alerts.find(conn, name)
+    return None if not texts else texts.get(language) or next(iter(texts.values()))
 
 
 def _write(conn: Connection, *, name: str, now: datetime, after: int) -> int | None:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.core.course import Catalogue, Course
 from bot.core.errors import CourseNotDone
-from bot.services.study import done
+from bot.services.path import done
 from bot.services.view import Person
 from bot.store import certificates, learners
 from bot.store.certificates import Certificate
@@ -80,7 +80,7 @@ class Certificates:
 
         def work(conn: Connection) -> Shown | None:
             found = certificates.find(conn, normal(code))
-            course = None if found is None else self._course(found.course_id)
+            course = None if found is None else self._catalogue().course(found.course_id)
             if found is None or course is None:
                 return None
             learner = learners.find(conn, person.telegram_id)
@@ -89,14 +89,10 @@ class Certificates:
         return await self._database.read(work)
 
     def _finished(self, conn: Connection, learner: learners.Learner, course_id: str) -> Course:
-        course = self._course(course_id)
+        course = self._catalogue().course(course_id)
         if course is None or not set(course.lessons) <= done(conn, learner.id):
             raise CourseNotDone
         return course
-
-    def _course(self, course_id: str) -> Course | None:
-        courses = (course for track in self._catalogue().tracks for course in track.courses)
-        return next((course for course in courses if course.id == course_id), None)
 
     def _code(self) -> str:
         number = self._chance() << 62 | self._chance() << 31 | self._chance()

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Set
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from statistics import fmean
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection
@@ -14,14 +13,13 @@ from bot.core import probe, progress, review, spacing
 from bot.core.course import Catalogue, Course, Track
 from bot.core.progress import Score
 from bot.core.schedule import zone
-from bot.core.spacing import Memory
 from bot.services.view import Person
 from bot.store import answers, attempts, learners, memories, reminders
 from bot.store.database import Database
 
 _GOAL = 3
 """Days of learning a week, until somebody chooses otherwise."""
-_WEAKEST = 3
+_MONTH = timedelta(days=30)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,29 +33,43 @@ class LessonState:
 
 
 @dataclass(frozen=True, slots=True)
+class IdeaState:
+    """An objective in the learner's words, and the chance (0 to 1) that it is remembered.
+
+    `now`, and `in_a_month` if nothing is repeated until then.
+    """
+
+    words: str
+    now: float
+    in_a_month: float
+
+
+@dataclass(frozen=True, slots=True)
 class CourseState:
-    """A course with its lessons' states."""
+    """A course with its lessons' states; of its objectives those ever asked, the weakest first.
+
+    `of` counts all of its objectives.
+    """
 
     course: Course
     lessons: tuple[LessonState, ...]
+    ideas: tuple[IdeaState, ...]
+    of: int
 
     @property
     def done(self) -> int:
         """How many lessons are finished."""
         return sum(lesson.best is not None for lesson in self.lessons)
 
+    @property
+    def now(self) -> float:
+        """How many objectives the learner would likely remember now."""
+        return sum(idea.now for idea in self.ideas)
 
-@dataclass(frozen=True, slots=True)
-class Mastery:
-    """How well a course's objectives are remembered: shares from 0 to 1, over those ever asked.
-
-    `now`, and `in_a_month` if nothing is repeated until then.
-    """
-
-    course: str
-    asked: int
-    now: float
-    in_a_month: float
+    @property
+    def in_a_month(self) -> float:
+        """How many in a month, if nothing is repeated until then."""
+        return sum(idea.in_a_month for idea in self.ideas)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,14 +80,16 @@ class Overview:
     tracks: tuple[tuple[Track, tuple[CourseState, ...]], ...]
     weeks: progress.Weeks
     due: int
-    mastery: tuple[Mastery, ...] = ()
-    weakest: tuple[tuple[str, float, float], ...] = ()
-    """Objectives in the learner's words with what is remembered now and in a month."""
 
     @property
     def courses(self) -> tuple[CourseState, ...]:
         """All courses in order."""
         return tuple(course for _, courses in self.tracks for course in courses)
+
+    @property
+    def ideas(self) -> tuple[IdeaState, ...]:
+        """Every objective ever asked, the weakest first."""
+        return _weakest_first(idea for course in self.courses for idea in course.ideas)
 
 
 class Overviews:
@@ -101,7 +115,7 @@ class Overviews:
         learner = learners.find(conn, person.telegram_id)
         if learner is None:
             nothing = progress.weeks((), self._clock().date(), _GOAL)
-            return Overview(person.language, self._shelves(person.language, {}, set()), nothing, 0)
+            return Overview(person.language, self._shelves(_Known(person.language)), nothing, 0)
         now = self._clock()
         best: dict[str, Score] = {}
         for one in attempts.finished(conn, learner.id):
@@ -117,67 +131,55 @@ class Overviews:
             for answer in answers.of_learner(conn, learner.id)
         }
         due = review.known(self._catalogue(), memories.due(conn, learner.id, now))
-        known = memories.of_learner(conn, learner.id)
+        known = _Known(
+            learner.language,
+            best,
+            opened,
+            {
+                objective: (spacing.strength(memory, now), spacing.strength(memory, now + _MONTH))
+                for objective, memory in memories.of_learner(conn, learner.id).items()
+            },
+        )
         return Overview(
             language=learner.language,
-            tracks=self._shelves(learner.language, best, opened),
+            tracks=self._shelves(known),
             weeks=progress.weeks(days, now.astimezone(where).date(), learner.weekly_goal or _GOAL),
             due=len(due),
-            mastery=self._mastery(known, now),
-            weakest=self._weakest(known, learner.language, now),
         )
 
-    def _weakest(
-        self, known: dict[str, Memory], language: str, now: datetime
-    ) -> tuple[tuple[str, float, float], ...]:
-        later = now + timedelta(days=30)
-        found = []
-        for full in review.known(self._catalogue(), tuple(known)):
-            lesson_id, name = review.split(full)
-            words = self._catalogue().lessons[lesson_id].edition(language).objectives[name]
-            memory = known[full]
-            found.append((words, spacing.strength(memory, now), spacing.strength(memory, later)))
-        return tuple(sorted(found, key=lambda one: one[1])[:_WEAKEST])
-
-    def _mastery(self, known: dict[str, Memory], now: datetime) -> tuple[Mastery, ...]:
-        by_course: dict[str, list[Memory]] = {}
-        for objective in review.known(self._catalogue(), tuple(known)):
-            course = review.split(objective)[0].rpartition("/")[0]
-            by_course.setdefault(course, []).append(known[objective])
-        later = now + timedelta(days=30)
-        return tuple(
-            Mastery(
-                course,
-                len(memories_),
-                fmean(spacing.strength(one, now) for one in memories_),
-                fmean(spacing.strength(one, later) for one in memories_),
-            )
-            for course, memories_ in sorted(by_course.items())
-        )
-
-    def _shelves(
-        self, language: str, best: dict[str, Score], opened: set[str]
-    ) -> tuple[tuple[Track, tuple[CourseState, ...]], ...]:
+    def _shelves(self, known: _Known) -> tuple[tuple[Track, tuple[CourseState, ...]], ...]:
         catalogue = self._catalogue()
         return tuple(
-            (
-                track,
-                tuple(
-                    CourseState(
-                        course,
-                        tuple(
-                            LessonState(
-                                name,
-                                catalogue.lessons[name].edition(language).title,
-                                best.get(name),
-                                name in opened,
-                            )
-                            for name in course.lessons
-                            if name in catalogue.lessons
-                        ),
-                    )
-                    for course in track.courses
-                ),
-            )
+            (track, tuple(_course(catalogue, course, known) for course in track.courses))
             for track in catalogue.tracks
         )
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of a learner: best scores, open lessons, and strengths by objective."""
+
+    language: str
+    best: Mapping[str, Score] = field(default_factory=dict)
+    opened: Set[str] = frozenset()
+    strengths: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+
+
+def _course(catalogue: Catalogue, course: Course, known: _Known) -> CourseState:
+    lessons, ideas, of = [], [], 0
+    for name in course.lessons:
+        if name not in catalogue.lessons:
+            continue
+        edition = catalogue.lessons[name].edition(known.language)
+        best, opened = known.best.get(name), name in known.opened
+        lessons.append(LessonState(name, edition.title, best, opened))
+        for objective, words in edition.objectives.items():
+            of += 1
+            strength = known.strengths.get(f"{name}#{objective}")
+            if strength is not None:
+                ideas.append(IdeaState(words, *strength))
+    return CourseState(course, tuple(lessons), _weakest_first(ideas), of)
+
+
+def _weakest_first(ideas: Iterable[IdeaState]) -> tuple[IdeaState, ...]:
+    return tuple(sorted(ideas, key=lambda one: (one.now, one.words)))

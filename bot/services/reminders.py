@@ -1,4 +1,4 @@
-"""Reminders: what a learner chose, what falls due, and what a letter then says."""
+"""Reminders: what a learner chose, and what falls due."""
 
 from __future__ import annotations
 
@@ -9,15 +9,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.core import schedule as rules
-from bot.core.course import Catalogue, Lesson
-from bot.core.errors import NothingDue, UnknownZone
+from bot.core.errors import UnknownZone
 from bot.core.schedule import GOODBYE, Schedule
-from bot.services.alerts import ALERT, Alerts
-from bot.services.study import Study
-from bot.services.view import Person, View
+from bot.services.view import Person
 from bot.store import learners, letters, reminders
 from bot.store.database import Database
-from bot.store.letters import Letter, NewLetter
+from bot.store.letters import NewLetter
 from bot.store.reminders import Reminder
 
 REMINDER, FAREWELL = "reminder", "goodbye"
@@ -45,37 +42,18 @@ class Choice:
         return self.suggested if self.reminder is None else self.reminder.schedule
 
 
-@dataclass(frozen=True, slots=True)
-class Content:
-    """What a letter says: a question that is due, a lesson, a thought, an alert, or goodbye."""
-
-    language: str
-    review: View | None = None
-    due: int = 0
-    month_later: bool = False
-    lesson: Lesson | None = None
-    begun: bool = False
-    thought: Lesson | None = None
-    alert: str | None = None
-
-
 class Reminders:
     """Use cases about reminders; `zone` is the one suggested where a language gives none."""
 
     def __init__(
         self,
         database: Database,
-        study: Study,
-        catalogue: Callable[[], Catalogue],
         clock: Callable[[], datetime],
         zone: str,
     ) -> None:
         self._database = database
-        self._study = study
-        self._catalogue = catalogue
         self._clock = clock
         self._zone = zone
-        self._alerts = Alerts(database, clock)
 
     async def chosen(self, person: Person) -> Choice:
         """What the person chose so far."""
@@ -189,43 +167,6 @@ class Reminders:
             written += new
             if found < _BATCH:
                 return written
-
-    async def content(self, letter: Letter) -> Content | None:
-        """What a letter says now; None: it has nothing to say any more."""
-        person = Person(letter.telegram_id, letter.language)
-        if await self._database.read(lambda conn: learners.find(conn, person.telegram_id)) is None:
-            # Erased since the letter was taken: nothing may bring them back but they themselves.
-            return None
-        if letter.kind == FAREWELL:
-            return Content(letter.language)
-        if letter.kind == ALERT:
-            text = await self._alerts.text(letter.occurrence, letter.language)
-            return None if text is None else Content(letter.language, alert=text)
-        return await self._reminder(letter, person) if letter.kind == REMINDER else None
-
-    async def _reminder(self, letter: Letter, person: Person) -> Content | None:
-        later = await self._study.later_probe(person)
-        if later is not None:
-            return Content(letter.language, review=later, month_later=True)
-        try:
-            view = await self._study.review(person, anew=True)
-        except NothingDue:
-            pass
-        else:
-            return Content(letter.language, review=view, due=view.left)
-        standing = await self._study.where(person)
-        lesson = standing.lesson if standing else await self._study.next_lesson(person)
-        if lesson is not None:
-            return Content(letter.language, lesson=lesson, begun=standing is not None)
-        return self._thought(letter.language)
-
-    def _thought(self, language: str) -> Content | None:
-        """A lesson on scams to think of again, another one each week."""
-        scams = [one for name, one in self._catalogue().lessons.items() if name.startswith("scams")]
-        week = self._clock().isocalendar()
-        if not scams:
-            return None
-        return Content(language, thought=scams[(week.year * 53 + week.week) % len(scams)])
 
     def _enqueue(self, conn: Connection, now: datetime) -> tuple[int, int]:
         due = reminders.due(conn, now, _BATCH)

@@ -111,6 +111,29 @@ async def test_who_it_is_for_orders_the_path(talk: Talk, catalogue: Catalogue) -
     assert any(catalogue.lessons[one].edition("en").title in lesson["text"] for one in suited)
 
 
+@pytest.mark.parametrize(("person", "language"), [(AMINA, "en"), (CHEN, "zh-Hans")])
+async def test_a_course_shows_what_is_remembered_of_each_idea(
+    talk: Talk, catalogue: Catalogue, person: int, language: str
+) -> None:
+    await talk.say(person, "/start")
+    name = "loans/true-cost/what-you-get"
+    await Learner(talk, catalogue, person, language).take(name)
+    await talk.wait(days=9)
+    objectives = list(catalogue.lessons[name].edition(language).objectives.values())
+    progress = await talk.say(person, "/progress")
+    assert all(words in progress["text"] for words in objectives)
+    course = await talk.tap_data(person, packed.pack(packed.OpenCourse(_COURSE)))
+    assert "✅" in course["text"]
+    before = len(talk.messages(person))
+    await talk.tap(person, t(language, "button-kept"))
+    *_, told, picture = talk.messages(person)
+    assert len(talk.messages(person)) == before + 1
+    assert "photo" in picture
+    assert told["message_id"] == course["message_id"]
+    assert all(words in told["text"] for words in objectives)
+    assert talk.failures() == []
+
+
 async def test_a_weekly_goal_is_chosen_where_progress_is_shown(talk: Talk) -> None:
     await talk.say(AMINA, "/start")
     shown = await talk.say(AMINA, "/progress")

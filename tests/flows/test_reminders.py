@@ -288,7 +288,7 @@ async def test_nobody_erased_is_written_to_or_brought_back(
     await talk.say(AMINA, "/privacy")
     await talk.tap(AMINA, "Erase everything")
     await talk.tap(AMINA, "Yes, erase everything")
-    assert await talk.reminders.content(letter) is None
+    assert await talk.letters.content(letter) is None
     await talk.wait(days=4)
     assert reminders(talk, AMINA) == []
     database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from bot.chat.buttons import Audience, Do, Goal, OpenCourse, OpenLesson, OpenTrack, Speak
+from collections.abc import Sequence
+
+from bot.chat.buttons import Audience, Do, Goal, OpenCourse, OpenLesson, OpenTrack, ShowKept, Speak
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
-from bot.core.course import Catalogue
+from bot.core.course import Catalogue, Track
 from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES, t
-from bot.pictures.progress import CourseRow, KeptBar, LessonDot, ProgressPicture
-from bot.services.overview import CourseState, Mastery, Overview
+from bot.pictures.course import CoursePicture, LessonDot
+from bot.pictures.ideas import Idea, IdeaList
+from bot.pictures.progress import CourseCell, ProgressPicture, TrackColumn
+from bot.services.overview import CourseState, IdeaState, LessonState, Overview
 from bot.services.people import Known
 
 _WIDEST = 44
 _GOALS = (1, 3, 5)
+_SHOWN, _MOST = 6, 16
+"""Objectives shown over all courses, and of one course."""
 
 
 def welcome(known: Known, catalogue: Catalogue) -> Screen:
@@ -25,10 +31,7 @@ def welcome(known: Known, catalogue: Catalogue) -> Screen:
         words = cut(t(language, "button-continue", lesson=title), _WIDEST)
         rows.append([Key(words, OpenLesson(lesson.id))])
     rows.append(
-        [
-            Key(track.titles.get(language) or track.titles["en"], OpenTrack(track.id))
-            for track in catalogue.tracks
-        ]
+        [Key(_track_title(track, language), OpenTrack(track.id)) for track in catalogue.tracks]
     )
     others = [tag for tag in LANGUAGES if tag != language]
     words = t(language, "button-who")
@@ -73,6 +76,10 @@ def _title(state: CourseState, language: str) -> str:
     return state.course.titles.get(language) or state.course.titles["en"]
 
 
+def _track_title(track: Track, language: str) -> str:
+    return track.titles.get(language) or track.titles["en"]
+
+
 def courses(overview: Overview) -> Screen:
     """All courses with how far each is."""
     language = overview.language
@@ -95,25 +102,28 @@ def course(overview: Overview, state: CourseState) -> Screen:
     language = overview.language
     lines, rows = [], []
     for lesson in state.lessons:
-        lines.append(_lesson_line(language, lesson.title, lesson.best, opened=lesson.open))
+        lines.append(_lesson_line(language, lesson))
         mark = "✅" if lesson.best is not None else "▶️" if lesson.open else "▫️"
         rows.append([Key(cut(f"{mark} {lesson.title}", _WIDEST), OpenLesson(lesson.id))])
     summary = state.course.summaries.get(language) or state.course.summaries["en"]
     text = paragraphs(f"<b>{plain(_title(state, language))}</b>", plain(summary), "\n".join(lines))
+    if state.ideas:
+        rows.append([Key(t(language, "button-kept"), ShowKept(state.course.id))])
     back = Key(t(language, "button-courses"), Do("courses"))
     return Screen(text, [*rows, [back]])
 
 
-def _lesson_line(language: str, title: str, best: object, *, opened: bool) -> str:
-    right, of = getattr(best, "right", None), getattr(best, "of", None)
+def _lesson_line(language: str, lesson: LessonState) -> str:
+    title, best = plain(lesson.title), lesson.best
     if best is not None:
-        return t(language, "progress-lesson-done", lesson=plain(title), right=right, of=of)
-    key = "progress-lesson-open" if opened else "progress-lesson-new"
-    return t(language, key, lesson=plain(title))
+        return t(language, "progress-lesson-done", lesson=title, right=best.right, of=best.of)
+    return t(
+        language, "progress-lesson-open" if lesson.open else "progress-lesson-new", lesson=title
+    )
 
 
 def progress(overview: Overview) -> Screen:
-    """Courses, lessons, scores, streak and what is due: the picture's text."""
+    """Courses, streak, what is due and what fades first: the picture's text."""
     language = overview.language
     parts = [
         t(language, "progress-title"),
@@ -125,36 +135,16 @@ def progress(overview: Overview) -> Screen:
             )
         ),
     ]
-    mastery = {one.course: one for one in overview.mastery}
-    for state in overview.courses:
-        heading = t(
-            language,
-            "progress-course",
-            course=plain(_title(state, language)),
-            done=state.done,
-            of=len(state.lessons),
-        )
-        begun = [lesson for lesson in state.lessons if lesson.best is not None or lesson.open]
-        lines = [
-            _lesson_line(language, lesson.title, lesson.best, opened=lesson.open)
-            for lesson in begun
-        ]
-        kept = mastery.get(state.course.id)
-        if kept is not None:
-            lines.append(_kept(language, kept))
-        parts.append("\n".join([heading, *lines]))
-    if overview.weakest:
-        weak = [
-            t(
-                language,
-                "progress-weak",
-                objective=plain(words),
-                now=round(100 * now),
-                later=round(100 * later),
-            )
-            for words, now, later in overview.weakest
-        ]
-        parts.append("\n".join([t(language, "progress-weakest"), *weak]))
+    for track, courses_ in overview.tracks:
+        lines = [_course_line(language, state) for state in courses_]
+        parts.append("\n".join([f"<b>{plain(_track_title(track, language))}</b>", *lines]))
+    if overview.ideas:
+        lines = [_idea_line(language, idea) for idea in overview.ideas[:_SHOWN]]
+        rest = len(overview.ideas) - len(lines)
+        if rest:
+            lines.append(t(language, "progress-rest", ideas=rest))
+        lines.append(t(language, "progress-month"))
+        parts.append("\n".join([t(language, "progress-weakest"), *lines]))
     rows = [[Key(t(language, "button-learn"), Do("learn"))]]
     if overview.due:
         rows.append([Key(t(language, "button-review", due=overview.due), Do("review"))])
@@ -164,6 +154,32 @@ def progress(overview: Overview) -> Screen:
     ]
     rows += [goals, [Key(t(language, "button-courses"), Do("courses"))]]
     return Screen(paragraphs(*parts), rows)
+
+
+def _course_line(language: str, state: CourseState) -> str:
+    key = "progress-course-kept" if state.ideas else "progress-course"
+    return t(language, key, course=plain(_title(state, language)), **_numbers(state))
+
+
+def _numbers(state: CourseState) -> dict[str, int]:
+    """Lessons done, and ideas remembered now and in a month, in whole ones."""
+    return {
+        "done": state.done,
+        "lessons": len(state.lessons),
+        "now": round(state.now),
+        "later": round(state.in_a_month),
+        "ideas": state.of,
+    }
+
+
+def _idea_line(language: str, idea: IdeaState) -> str:
+    return t(
+        language,
+        "progress-weak",
+        objective=plain(idea.words),
+        now=round(100 * idea.now),
+        later=round(100 * idea.in_a_month),
+    )
 
 
 def _goal(language: str, days: int) -> str:
@@ -181,11 +197,6 @@ def _week(overview: Overview, where: str) -> str:
     )
 
 
-def _kept(language: str, mastery: Mastery, key: str = "progress-kept") -> str:
-    now, later = round(100 * mastery.now), round(100 * mastery.in_a_month)
-    return t(language, key, now=now, later=later)
-
-
 def progress_picture(overview: Overview) -> ProgressPicture:
     """What the picture of `/progress` shows."""
     language = overview.language
@@ -193,31 +204,75 @@ def progress_picture(overview: Overview) -> ProgressPicture:
         title=t(language, "progress-picture-title"),
         week_line=_week(overview, "picture"),
         due_line=t(language, "picture-due", due=overview.due),
-        courses=tuple(
-            CourseRow(
-                title=_title(state, language),
-                done_line=t(language, "picture-done", done=state.done, of=len(state.lessons)),
-                kept=_kept_bar(overview, state),
-                lessons=tuple(
-                    LessonDot(
-                        title=lesson.title,
-                        share=None if lesson.best is None else lesson.best.share,
-                        open=lesson.open,
-                    )
-                    for lesson in state.lessons
-                ),
+        tracks=tuple(
+            TrackColumn(
+                _track_title(track, language), tuple(_cell(language, one) for one in courses_)
             )
-            for state in overview.courses
+            for track, courses_ in overview.tracks
         ),
+        ideas=_ideas(language, "picture-weakest", overview.ideas, _SHOWN),
     )
 
 
-def _kept_bar(overview: Overview, state: CourseState) -> KeptBar | None:
-    for one in overview.mastery:
-        if one.course == state.course.id:
-            line = _kept(overview.language, one, "picture-kept")
-            return KeptBar(line, one.now, one.in_a_month)
-    return None
+def _cell(language: str, state: CourseState) -> CourseCell:
+    shares = {}
+    if state.ideas:
+        shares = {"now": state.now / state.of, "in_a_month": state.in_a_month / state.of}
+    return CourseCell(
+        title=_title(state, language),
+        line=t(language, "picture-kept" if state.ideas else "picture-done", **_numbers(state)),
+        lessons=tuple(
+            "done" if one.best is not None else "open" if one.open else "new"
+            for one in state.lessons
+        ),
+        **shares,
+    )
+
+
+def _ideas(language: str, heading: str, ideas: Sequence[IdeaState], most: int) -> IdeaList:
+    rest = len(ideas) - most
+    return IdeaList(
+        heading=t(language, heading),
+        now=t(language, "picture-now"),
+        in_a_month=t(language, "picture-in-a-month"),
+        ideas=tuple(Idea(one.words, one.now, one.in_a_month) for one in ideas[:most]),
+        rest=t(language, "picture-rest", ideas=rest) if rest > 0 else "",
+    )
+
+
+def course_picture(overview: Overview, state: CourseState) -> CoursePicture:
+    """What the picture of a course shows: every objective that was asked."""
+    language = overview.language
+    return CoursePicture(
+        title=_title(state, language),
+        done_line=t(language, "picture-done", **_numbers(state)),
+        kept_line=t(language, "course-kept", **_numbers(state)),
+        lessons=tuple(
+            LessonDot(None if one.best is None else one.best.share, one.open)
+            for one in state.lessons
+        ),
+        ideas=_ideas(language, "picture-ideas", state.ideas, _MOST),
+    )
+
+
+def kept_ideas(overview: Overview, state: CourseState) -> Screen:
+    """The picture of a course in words."""
+    language = overview.language
+    lines = [_idea_line(language, idea) for idea in state.ideas[:_MOST]]
+    unasked = state.of - len(state.ideas)
+    if unasked:
+        lines.append(t(language, "progress-unasked", ideas=unasked))
+    lines.append(t(language, "progress-month"))
+    text = paragraphs(
+        f"<b>{plain(_title(state, language))}</b>",
+        t(language, "course-kept", **_numbers(state)),
+        "\n".join(lines),
+    )
+    rows = [[Key(t(language, "button-learn"), Do("learn"))]]
+    if overview.due:
+        rows.append([Key(t(language, "button-review", due=overview.due), Do("review"))])
+    back = Key(t(language, "button-back"), OpenCourse(state.course.id))
+    return Screen(text, [*rows, [back]])
 
 
 def nothing_due(language: str) -> Screen:

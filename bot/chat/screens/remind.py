@@ -10,7 +10,8 @@ from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import schedule as rules
 from bot.core.schedule import Schedule
 from bot.locales import LANGUAGES, t
-from bot.services.reminders import Choice, Content
+from bot.services.letters import Content
+from bot.services.reminders import Choice
 
 OFFERED_ZONES = (
     "Asia/Shanghai",

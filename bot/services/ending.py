@@ -1,0 +1,51 @@
+"""The end of an attempt: what it came to, and what it leads to."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.core import probe, progress, review
+from bot.core.course import Catalogue
+from bot.services import path
+from bot.services.view import Ending, View
+from bot.store import attempts, learners, memories, reminders
+from bot.store.attempts import Attempt
+
+
+def ending(
+    conn: Connection,
+    catalogue: Catalogue,
+    attempt: Attempt,
+    view: View,
+    *,
+    now: datetime,
+    fresh: bool,
+) -> Ending:
+    """The end that `view` shows; `fresh` where it was reached just now."""
+    right = {name: answer.right for name, answer in view.answers.items()}
+    learner = learners.by_id(conn, attempt.learner_id)
+    objectives = memories.due(conn, attempt.learner_id, now)
+    kind, of = probe.read(view.lesson.id) or ("", view.lesson.id)
+    lesson_done = not kind and view.lesson.id != review.REVIEW
+    ended = {one.lesson_id: one for one in attempts.finished(conn, attempt.learner_id)}
+    before = ended.get(probe.name(probe.BEFORE, of)) if kind in probe.KINDS else None
+    course = catalogue.course(of.rpartition("/")[0])
+    finished = path.done(conn, attempt.learner_id)
+    complete = (
+        (lesson_done or kind == probe.TEST)
+        and course is not None
+        and all(one in finished for one in course.lessons)
+        and probe.name(probe.AFTER, course.id) not in ended
+    )
+    return Ending(
+        score=progress.score(view.lesson, right),
+        fresh=fresh,
+        next_lesson=path.following(conn, catalogue, learner, attempt.lesson_id),
+        due=len(review.known(catalogue, objectives)),
+        offer_reminders=lesson_done and reminders.find(conn, attempt.learner_id) is None,
+        before=progress.Score(before.right, before.of) if before and before.of else None,
+        course_done=course.id if complete and course is not None else None,
+        lessons_done=len(finished),
+    )
