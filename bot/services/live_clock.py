@@ -5,9 +5,11 @@ A timer is a hint: what is due stands in `due_at`, so after a restart the next l
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Callable
 from datetime import datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
