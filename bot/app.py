@@ -12,7 +12,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -25,23 +25,27 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import remind
+from bot.chat import live_post, remind
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
 from bot.chat.intake import KINDS, Intake
+from bot.chat.live_stage import Stage
 from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
 from bot.content.library import Library
+from bot.core.doors import Doors
+from bot.locales import refused_names
 from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
-from bot.services import memory
+from bot.services import live_letters, memory
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
 from bot.services.letters import Letters
+from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
 from bot.services.people import People
@@ -49,9 +53,11 @@ from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
 from bot.services.study import Study
-from bot.settings import Settings
+from bot.services.texts import Texts
+from bot.settings import Settings, site_address
 from bot.store.database import open_database
 from bot.store.inbox import StoredInbox
+from bot.store.letters import Letter
 from bot.web import webhook
 from bot.web.site import create_site
 
@@ -80,13 +86,22 @@ class Running:
 
     application: Chat
     intake: Intake
-    reminders: Reminders
+    desk: Desk
     courier: Courier
 
     async def tick(self) -> None:
         """Write and deliver what is due now."""
-        await self.reminders.enqueue_due()
+        await self.desk.reminders.enqueue_due()
+        await self.live_tick()
         await self.courier.deliver_due()
+
+    async def live_tick(self) -> None:
+        """Move live quizzes on, and redraw what rooms have on their phones."""
+        live = self.desk.live
+        for game_id in await live.events.advance(deaf=self.intake.deaf):
+            live.on_change(game_id)
+        await live.events.remember()
+        await self.desk.stage.redraw()
 
 
 @contextlib.asynccontextmanager
@@ -110,6 +125,9 @@ async def bot_running(
     try:
         await _connect(application)
         pace = Pace()
+        voice = Voice(application.bot, pace)
+        doors = Doors(site_address(settings), _key(token, b"doors"))
+        live = LiveQuiz(database, clock, chance, Texts(lambda: library.catalogue), refused_names())
         attempts = Attempts(lambda: library.catalogue, clock, chance)
         probes, reviews = Probes(database, attempts), Reviews(database, attempts)
         desk = application.bot_data["desk"] = Desk(
@@ -125,13 +143,25 @@ async def bot_running(
             certificates=Certificates(database, lambda: library.catalogue, clock, chance),
             library=library,
             painter=painter,
-            voice=Voice(application.bot, pace),
+            voice=voice,
+            live=live,
+            stage=Stage(live, voice, doors, clock),
+            clock=clock,
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
-        courier = Courier(Outbox(database, clock), partial(remind.prepare, desk), pace)
+        courier = Courier(
+            Outbox(database, clock), partial(_prepare, desk, application.bot.username), pace
+        )
+        running = Running(application, intake, desk, courier)
+
+        def changed(game_id: int) -> None:
+            desk.stage.changed(game_id)
+            courier.wake()
+
+        live.on_change = changed
         await courier.start()
-        scheduler = wind(library, desk.reminders)
+        scheduler = wind(library, desk.reminders, running.live_tick)
         scheduler.start()
         introducing = asyncio.create_task(_introduce(application))
         # What was built so far lives as long as the bot: the collector need not visit it again.
@@ -139,7 +169,7 @@ async def bot_running(
         gc.freeze()
         gc.set_threshold(50_000, 20, 20)
         try:
-            yield Running(application, intake, desk.reminders, courier)
+            yield running
         finally:
             scheduler.shutdown(wait=False)
             await asyncio.gather(intake.stop(), courier.stop())
@@ -151,6 +181,20 @@ async def bot_running(
         with contextlib.suppress(RuntimeError):
             await application.shutdown()
         await database.close()
+
+
+async def _prepare(
+    desk: Desk, username: str, letter: Letter
+) -> Callable[[], Awaitable[None]] | None:
+    """Make a letter's content."""
+    if letter.kind in live_letters.KINDS:
+        return await live_post.prepare(desk, letter, username)
+    return await remind.prepare(desk, letter)
+
+
+def _key(token: str, purpose: bytes) -> bytes:
+    """A secret that only who knows the bot's token can make."""
+    return hmac.new(token.encode(), purpose, hashlib.sha256).digest()
 
 
 async def _connect(application: Chat) -> None:
@@ -245,7 +289,7 @@ async def run(settings: Settings) -> None:
 def _secret(settings: Settings, token: str) -> str:
     if settings.webhook_secret is not None:
         return settings.webhook_secret.get_secret_value()
-    return hmac.new(token.encode(), b"webhook", hashlib.sha256).hexdigest()
+    return _key(token, b"webhook").hex()
 
 
 async def demo(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Awaitable, Callable
 
 import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
@@ -13,17 +14,25 @@ from bot.services.reminders import Reminders
 log = structlog.get_logger()
 
 _LOOK_EVERY = 1.0
+_LIVE_EVERY = 0.25
 
 
-def wind(library: Library, reminders: Reminders) -> AsyncIOScheduler:
-    """A scheduler, not yet started: lessons that changed, reminders that are due."""
+def wind(
+    library: Library, reminders: Reminders, live: Callable[[], Awaitable[None]]
+) -> AsyncIOScheduler:
+    """A scheduler, not yet started: lessons that changed, reminders due, live quizzes."""
     scheduler = AsyncIOScheduler(timezone="UTC")
-    for ring, asked in ((reload_lessons, library), (enqueue_reminders, reminders)):
+    rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
+        (reload_lessons, _LOOK_EVERY, [library]),
+        (enqueue_reminders, _LOOK_EVERY, [reminders]),
+        (live, _LIVE_EVERY, []),
+    )
+    for ring, every, asked in rings:
         scheduler.add_job(
             ring,
             "interval",
-            seconds=_LOOK_EVERY,
-            args=[asked],
+            seconds=every,
+            args=asked,
             max_instances=1,
             coalesce=True,
             misfire_grace_time=None,

@@ -43,6 +43,11 @@ class Settings(BaseSettings):
     public_url: str | None = Field(
         default=None, description="Where Telegram reaches the webhook; polling if not set."
     )
+    site_url: str | None = Field(
+        default=None,
+        description="Where people in a hall reach the screen's and players' pages; PUBLIC_URL or"
+        " http://HOST:PORT if not set.",
+    )
     webhook_secret: SecretStr | None = Field(
         default=None,
         description="What Telegram sends along to the webhook; made from the token if not set.",
@@ -62,12 +67,24 @@ class Settings(BaseSettings):
             raise ValueError("must be a time zone such as Europe/Paris") from error
         return name
 
+    @field_validator("site_url")
+    @classmethod
+    def _an_address(cls, url: str | None) -> str | None:
+        if url and not url.startswith(("https://", "http://")):
+            raise ValueError("must begin with http:// or https://")
+        return url.rstrip("/") if url else None
+
     @field_validator("public_url")
     @classmethod
     def _https(cls, url: str | None) -> str | None:
         if url and not url.startswith(("https://", "http://127.0.0.1", "http://localhost")):
             raise ValueError("must begin with https://")
         return url.rstrip("/") if url else None
+
+
+def site_address(settings: Settings) -> str:
+    """Where people reach the site's pages."""
+    return settings.site_url or settings.public_url or f"http://{settings.host}:{settings.port}"
 
 
 def load() -> Settings:

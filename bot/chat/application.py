@@ -9,12 +9,14 @@ from typing import Any
 from telegram import BotCommand, Update
 from telegram.ext import (
     Application,
+    BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
     CommandHandler,
     ContextTypes,
     ExtBot,
     MessageHandler,
+    PollAnswerHandler,
     filters,
 )
 from telegram.request import BaseRequest
@@ -23,6 +25,8 @@ from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 from bot.chat import (
     buttons,
     certificates,
+    live_hall,
+    live_quiz,
     privacy,
     progress,
     remind,
@@ -47,6 +51,8 @@ COMMANDS: dict[str, Handle] = {
     "language": welcome.language,
     "privacy": privacy.privacy,
     "help": welcome.help_,
+    "quiz": live_quiz.quiz,
+    "rehearse": live_quiz.rehearse,
     "verify": certificates.verify,
     "cancel": study.cancel,
 }
@@ -81,6 +87,15 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.GetCertificate: certificates.ask,
     buttons.Remind: remind.change,
     buttons.Zone: remind.zone,
+    buttons.OfferQuizzes: live_quiz.offer,
+    buttons.PickQuiz: live_quiz.pick,
+    buttons.Join: live_quiz.join,
+    buttons.Lead: live_quiz.lead,
+    buttons.Arrange: live_quiz.arrange,
+    buttons.LiveChoose: live_hall.choose,
+    buttons.LiveTick: live_hall.tick,
+    buttons.LiveSend: live_hall.send,
+    buttons.Mine: live_hall.mine,
 }
 
 
@@ -133,16 +148,28 @@ def build(
     application.add_handlers(
         [
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, remind.typed),
+            MessageHandler(private & new & filters.TEXT, live_hall.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, unexpected.edited),
+            *_group_handlers(groups & new),
             MessageHandler(groups & new & ~filters.StatusUpdate.ALL, unexpected.group),
+            MessageHandler(filters.StatusUpdate.MIGRATE, live_quiz.migrated),
+            PollAnswerHandler(live_quiz.vote),
             ChatMemberHandler(unexpected.standing),
         ]
     )
     application.add_error_handler(trouble.on_error)
     return application
+
+
+def _group_handlers(here: filters.BaseFilter) -> list[BaseHandler[Update, Context, None]]:
+    return [
+        CommandHandler("quiz", live_quiz.quiz, here),
+        CommandHandler("rehearse", live_quiz.rehearse, here),
+        CommandHandler("start", live_quiz.start_here, here),
+        MessageHandler(here & filters.REPLY & filters.TEXT, live_quiz.reply),
+    ]
 
 
 async def introduce(application: Chat) -> None:

@@ -160,6 +160,86 @@ class Zone:
 
 
 @dataclass(frozen=True, slots=True)
+class OfferQuizzes:
+    """List the quizzes for a `group` or a `hall`; pretend=1 for a rehearsal."""
+
+    place: str
+    language: str
+    pretend: int
+
+
+@dataclass(frozen=True, slots=True)
+class PickQuiz:
+    """Open the doors for a quiz; queue=1: behind the one being played."""
+
+    place: str
+    quiz: str
+    language: str
+    pretend: int
+    queue: int
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Come into a live quiz; team=0: wherever there is room."""
+
+    game: int
+    team: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """A host's control; see `services.live_quiz` for `what` and its `value`."""
+
+    what: str
+    game: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Arrange:
+    """Open a page of a game's settings: `all`, `extra`, `cohost`, `remove`, or `back`."""
+
+    what: str
+    game: int
+
+
+@dataclass(frozen=True, slots=True)
+class LiveChoose:
+    """Answer a question of a live quiz with the option at `place` of the author's order."""
+
+    game: int
+    position: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class LiveTick:
+    """Tick the options whose bits are set in `picks`."""
+
+    game: int
+    position: int
+    picks: int
+
+
+@dataclass(frozen=True, slots=True)
+class LiveSend:
+    """Answer with the options whose bits are set in `picks`."""
+
+    game: int
+    position: int
+    picks: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mine:
+    """A player's own affairs in a hall: `time` or `leave`."""
+
+    what: str
+    game: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -186,6 +266,15 @@ Button = (
     | GetCertificate
     | Remind
     | Zone
+    | OfferQuizzes
+    | PickQuiz
+    | Join
+    | Lead
+    | Arrange
+    | LiveChoose
+    | LiveTick
+    | LiveSend
+    | Mine
     | Do
 )
 
@@ -209,6 +298,15 @@ _KINDS: dict[str, type[Button]] = {
     "e": GetCertificate,
     "n": Remind,
     "y": Zone,
+    "o": OfferQuizzes,
+    "q": PickQuiz,
+    "j": Join,
+    "m": Lead,
+    "z": Arrange,
+    "b": LiveChoose,
+    "f": LiveTick,
+    "B": LiveSend,
+    "M": Mine,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -35,6 +35,7 @@ class Courier:
         self._pace = pace
         self._one_round = asyncio.Lock()
         self._stopping = False
+        self._woken = asyncio.Event()
         self._running: asyncio.Task[None] | None = None
 
     async def start(self) -> None:
@@ -44,9 +45,14 @@ class Courier:
             log.warning("letters were under way when the bot was stopped", letters=doubtful)
         self._running = asyncio.create_task(self._run())
 
+    def wake(self) -> None:
+        """There is a letter that should not wait for the next look."""
+        self._woken.set()
+
     async def stop(self) -> None:
         """Finish what is under way; what waits keeps waiting."""
         self._stopping = True
+        self._woken.set()
         if self._running is not None:
             with contextlib.suppress(TimeoutError):
                 async with asyncio.timeout(8):
@@ -85,10 +91,10 @@ class Courier:
                 await self.deliver_due()
             except Exception:
                 log.exception("the courier stumbled")
-            # Short naps, so that a stop is not waited for.
-            for _ in range(10):
-                if not self._stopping:
-                    await asyncio.sleep(_LOOK_EVERY / 10)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(_LOOK_EVERY):
+                    await self._woken.wait()
+            self._woken.clear()
 
     async def _send(self, letter: Letter) -> None:
         try:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
+from bot.chat.live_stage import Stage
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Voice
@@ -17,6 +20,7 @@ from bot.locales import guess, t
 from bot.pictures.painter import Painter
 from bot.services.certificates import Certificates
 from bot.services.letters import Letters
+from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.probes import Probes
@@ -41,6 +45,9 @@ class Desk:
     library: Library
     painter: Painter
     voice: Voice
+    live: LiveQuiz
+    stage: Stage
+    clock: Callable[[], datetime]
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -8,6 +8,7 @@ harmless, because facts are kept under unique keys.
 from __future__ import annotations
 
 import asyncio
+import math
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, Protocol
 
@@ -26,12 +27,17 @@ KINDS = (
     "edited_message",
     "callback_query",
     "my_chat_member",
+    "poll_answer",
 )
 _READ_OF_TAPPED = ("message_id", "date", "chat", "message_thread_id", "is_topic_message")
 _HOUR = 15
 """Degrees of longitude that the sun moves in an hour."""
 _POLL = 50
 _LONGEST_PAUSE = 15.0
+_BATCH = 100
+"""As many updates as Telegram gives at once."""
+_CATCHING_UP = 1.5
+"""Seconds in which what was fetched after a silence is handled."""
 
 
 class Inbox(Protocol):
@@ -67,6 +73,14 @@ class Intake:
         self._flushing = asyncio.Lock()
         self._marking: asyncio.Task[None] | None = None
         self._polling: asyncio.Task[None] | None = None
+        self._heard_again = -math.inf
+        self._polls_fail = False
+
+    @property
+    def deaf(self) -> bool:
+        """Whether what people do may not have reached the bot: it asks in vain, or did just now."""
+        since = asyncio.get_running_loop().time() - self._heard_again
+        return self._polls_fail or since < _CATCHING_UP
 
     async def start(self) -> None:
         """Handle what an earlier life left, then be ready for more."""
@@ -80,6 +94,7 @@ class Intake:
 
     def poll(self) -> None:
         """Begin to ask Telegram for updates."""
+        self._polls_fail = True
         self._polling = asyncio.create_task(self._poll())
 
     async def accept(self, raws: Sequence[dict[str, Any]]) -> None:
@@ -137,7 +152,12 @@ class Intake:
             try:
                 raws = await self._bot.do_api_request(
                     "getUpdates",
-                    {"offset": offset, "timeout": _POLL, "allowed_updates": list(KINDS)},
+                    {
+                        "offset": offset,
+                        # Answered at once where it is not known what waits.
+                        "timeout": 0 if self._polls_fail else _POLL,
+                        "allowed_updates": list(KINDS),
+                    },
                     read_timeout=_POLL + 10.0,
                 )
             except InvalidToken:
@@ -150,12 +170,16 @@ class Intake:
                 pause = _LONGEST_PAUSE
             except (NetworkError, TelegramError) as error:
                 pause = min(_LONGEST_PAUSE, max(0.5, pause * 2))
+                self._polls_fail = True
                 log.warning("cannot reach Telegram", reason=type(error).__name__, again_in=pause)
             else:
                 pause = 0.0
                 if raws:
                     await self.accept(raws)
                     offset = max(raw["update_id"] for raw in raws) + 1
+                if self._polls_fail and len(raws) < _BATCH:
+                    self._polls_fail = False
+                    self._heard_again = asyncio.get_running_loop().time()
             if pause:
                 await asyncio.sleep(pause)
 
@@ -187,6 +211,7 @@ def _line(raw: dict[str, Any]) -> object:
         for owner in (value.get("message"), value):
             if isinstance(owner, dict) and isinstance(owner.get("chat"), dict):
                 return owner["chat"].get("id")
-        if isinstance(value.get("from"), dict):
-            return value["from"].get("id")
+        for who in ("from", "user"):
+            if isinstance(value.get(who), dict):
+                return value[who].get("id")
     return raw["update_id"]

@@ -11,10 +11,25 @@ from bot.chat.desk import Context, language_of, person_of
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
 from bot.core.course import Kind
-from bot.core.errors import NothingPicked, Refusal, UnknownLesson
+from bot.core.errors import (
+    NoSuchGame,
+    NothingPicked,
+    NotNow,
+    NotTheHost,
+    OutOfTheRoom,
+    Refusal,
+    UnknownLesson,
+)
 from bot.locales import t
 
 log = structlog.get_logger()
+
+_LIVE: dict[type[Exception], str] = {
+    NoSuchGame: "live-toast-over",
+    NotTheHost: "live-toast-host",
+    NotNow: "live-toast-not-now",
+    OutOfTheRoom: "live-toast-removed",
+}
 
 
 async def on_error(update: object, context: Context) -> None:
@@ -42,7 +57,9 @@ async def _refuse(update: Update, context: Context, error: Exception) -> None:
     if query is None:
         return
     key = "toast-old"
-    if isinstance(error, UnknownLesson):
+    if type(error) in _LIVE:
+        key = _LIVE[type(error)]
+    elif isinstance(error, UnknownLesson):
         key = "toast-gone"
     elif isinstance(error, NothingPicked):
         view = await context.desk.study.where(person_of(update))

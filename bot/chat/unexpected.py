@@ -53,6 +53,8 @@ async def standing(update: Update, context: Context) -> None:
     was_here = change.old_chat_member.status in _HERE
     if change.chat.type == change.chat.PRIVATE:
         await context.desk.people.reach(person_of(update).telegram_id, reachable=here)
+    elif was_here and not here:
+        await context.desk.live.gone(change.chat.id, "removed")
     elif here and not was_here:
         language = guess(change.from_user.language_code)
         screen = places.group_hello(language, context.bot.username)

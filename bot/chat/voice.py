@@ -15,7 +15,7 @@ from telegram import Bot, InputFile
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.chat.pace import Pace
-from bot.chat.screens.screen import Screen
+from bot.chat.screens.screen import Rows, Screen, keyboard
 
 log = structlog.get_logger()
 
@@ -33,6 +33,11 @@ def pause_of(error: RetryAfter) -> float:
     """Seconds for which Telegram asks to wait."""
     after = error.retry_after
     return float(after) if isinstance(after, int) else after.total_seconds()
+
+
+def _in(topic: int | None) -> dict[str, Any]:
+    """The parameter that names a forum's topic, if there is one."""
+    return {"message_thread_id": topic} if topic else {}
 
 
 class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
@@ -54,20 +59,68 @@ class Voice:
 
     async def send(self, chat_id: int, screen: Screen, *, topic: int | None = None) -> int:
         """Send a screen; returns the message's number."""
-        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict()}
-        if topic is not None:
-            values["message_thread_id"] = topic
+        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict(), **_in(topic)}
         sent = await self._call("sendMessage", values)
         return int(sent["message_id"])
 
-    async def post(self, chat_id: int, screen: Screen) -> int:
-        """Send a letter, in one try: it must not come twice."""
-        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict()}
+    async def post(
+        self, chat_id: int, screen: Screen, *, topic: int | None = None, reply: bool = False
+    ) -> int:
+        """Send a letter, in one try: it must not come twice. `reply`: people are to reply to it."""
+        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict(), **_in(topic)}
+        if reply:
+            values["reply_markup"] = {"force_reply": True}
+        return int((await self._once("sendMessage", values))["message_id"])
+
+    async def _once(self, endpoint: str, values: dict[str, Any]) -> Any:
         try:
-            sent = await self._bot.do_api_request("sendMessage", values)
+            return await self._bot.do_api_request(endpoint, values)
         except Forbidden as error:
             raise Unreachable(error.message) from error
-        return int(sent["message_id"])
+
+    async def post_poll(
+        self, chat_id: int, poll: dict[str, Any], *, topic: int | None = None
+    ) -> tuple[str, int]:
+        """Send a native poll, in one try; returns the poll's id and the message's number."""
+        values = {"chat_id": chat_id, **poll, **_in(topic)}
+        sent = await self._once("sendPoll", values)
+        return str(sent["poll"]["id"]), int(sent["message_id"])
+
+    async def post_photo(
+        self, chat_id: int, png: bytes, screen: Screen, *, topic: int | None = None
+    ) -> int:
+        """Send a picture with words under it, in one try."""
+        values: dict[str, Any] = {
+            "chat_id": chat_id,
+            "photo": InputFile(png, filename="picture.png"),
+            "reply_markup": keyboard(screen.rows),
+            **_in(topic),
+        }
+        if screen.text:
+            values |= {"caption": screen.text, "parse_mode": "HTML"}
+        return int((await self._once("sendPhoto", values))["message_id"])
+
+    async def pin(self, chat_id: int, message_id: int) -> None:
+        """Keep a message on top, quietly; raise `BadRequest` where that is not allowed."""
+        values = {"chat_id": chat_id, "message_id": message_id, "disable_notification": True}
+        await self._call("pinChatMessage", values)
+
+    async def stop_poll(self, chat_id: int, message_id: int) -> None:
+        """Close a native poll."""
+        await self._call("stopPoll", {"chat_id": chat_id, "message_id": message_id})
+
+    async def keys(self, chat_id: int, message_id: int, rows: Rows) -> None:
+        """Put other buttons under a message; its words stay."""
+        values = {
+            "chat_id": chat_id,
+            "message_id": message_id,
+            "reply_markup": keyboard(rows),
+        }
+        try:
+            await self._call("editMessageReplyMarkup", values)
+        except BadRequest as error:
+            if _UNCHANGED not in error.message.lower():
+                raise
 
     async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
         """Show a screen in a message; where that is gone, in a new one. Returns its number."""

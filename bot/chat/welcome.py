@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates
+from bot.chat import certificates, live_hall
 from bot.chat.buttons import Audience, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
@@ -14,8 +14,12 @@ from bot.locales import LANGUAGES
 
 async def start(update: Update, context: Context) -> None:
     """/start: one greeting and one question; or what a deep link asks for."""
-    if context.args and context.args[0].startswith(certificates.LINK):
+    payload = context.args[0] if context.args else ""
+    if payload.startswith(certificates.LINK):
         await certificates.verify(update, context)
+        return
+    if payload.startswith((live_hall.LINK, live_hall.RESULT)):
+        await live_hall.follow(update, context, payload)
         return
     known = await context.desk.people.welcome(person_of(update))
     await show(update, context, places.welcome(known, context.desk.library.catalogue))

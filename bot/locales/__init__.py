@@ -23,8 +23,16 @@ def guess(language_code: str | None) -> str:
 def bundle(language: str) -> FluentBundle:
     """The sentences of a language."""
     made = FluentBundle([language], use_isolating=False)
-    made.add_resource(FluentResource((FOLDER / f"{language}.ftl").read_text(encoding="utf-8")))
+    for path in sorted(FOLDER.glob(f"*{language}.ftl")):
+        made.add_resource(FluentResource(path.read_text(encoding="utf-8")))
     return made
+
+
+@cache
+def refused_names() -> frozenset[str]:
+    """Words that no name on a hall's screen may hold."""
+    lines = (FOLDER / "refused_names.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(line.strip() for line in lines if line.strip() and line[0] != "#")
 
 
 def t(language: str, key: str, **values: object) -> str:

@@ -5,6 +5,7 @@ What happens by itself, because its time has come, is in `live_clock`.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -41,6 +42,7 @@ from bot.store.live_players import AWAY, IN, REMOVED, LiveAnswer, Player
 LONGEST_NAME = 24
 MOST_TEAMS = 6
 _BOTH = "en+zh-Hans"
+_WORDS = re.compile(r"[a-z]+")
 Lead = Callable[[Connection, Game, int], Game]
 """What a control does, with a number whose meaning is the control's own."""
 
@@ -86,11 +88,15 @@ class Taken:
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """What a control did: the game now, and as it was."""
+    """What a control did: the game now and as it was.
+
+    `name` is the player it was about; `skipped` the message of a question that was left out.
+    """
 
     game: Game
     before: Game
-    asked: Asked | None = None
+    name: str = ""
+    skipped: int | None = None
 
 
 class LiveQuiz:
@@ -283,8 +289,11 @@ class LiveQuiz:
 
     def _rude(self, name: str) -> bool:
         plain = unicodedata.normalize("NFKC", name).casefold()
-        letters = "".join(char for char in plain if char.isalnum())
-        return any(word in letters for word in self._refused)
+        spoken = {*_WORDS.findall(plain), "".join(_WORDS.findall(plain))}
+        return any(
+            word in spoken if word.isascii() else word in plain.replace(" ", "")
+            for word in self._refused
+        )
 
     async def give_time(self, player_id: int, extra: int) -> Player:
         """Give a player more time than others have; `extra` is one of `live_quiz.EXTRA`."""
@@ -420,9 +429,11 @@ class LiveQuiz:
                 raise NoSuchGame
             if leader is not None and leader not in game.leaders and not admin:
                 raise NotTheHost
-            after = self._led(conn, game, what, value)
+            names = {one.id: one.name for one in live_players.of_game(conn, game.id)}
             asked = live_games.asked(conn, game.id, game.position)
-            return Led(after, game, asked)
+            skipped = asked.message_id if asked is not None and what == "skip" else None
+            after = self._led(conn, game, what, value)
+            return Led(after, game, names.get(value, ""), skipped)
 
         led = await self._database.write(work)
         self.on_change(game_id)

@@ -16,11 +16,14 @@ FOLDER = Path(bot.locales.__file__).parent
 
 
 def entries(language: str) -> dict[str, ast.Message]:
-    text = (FOLDER / f"{language}.ftl").read_text(encoding="utf-8")
-    parsed = FluentParser().parse(text)
-    junk = [one.content for one in parsed.body if isinstance(one, ast.Junk)]
-    assert junk == []
-    return {one.id.name: one for one in parsed.body if isinstance(one, ast.Message)}
+    found: dict[str, ast.Message] = {}
+    for path in sorted(FOLDER.glob(f"*{language}.ftl")):
+        parsed = FluentParser().parse(path.read_text(encoding="utf-8"))
+        assert [one.content for one in parsed.body if isinstance(one, ast.Junk)] == []
+        messages = {one.id.name: one for one in parsed.body if isinstance(one, ast.Message)}
+        assert not found.keys() & messages.keys()
+        found |= messages
+    return found
 
 
 def variables(node: object) -> set[str]:

@@ -15,16 +15,19 @@ NO_PREVIEW = {"is_disabled": True}
 
 @dataclass(frozen=True, slots=True)
 class Key:
-    """A button: its words, and what it does or the address it opens."""
+    """A button: its words, and what it does, or the address it opens (`page`: as a Mini App)."""
 
     text: str
     does: Button | None = None
     url: str | None = None
+    page: str | None = None
 
-    def as_dict(self) -> dict[str, str]:
+    def as_dict(self) -> dict[str, Any]:
         """The button as the Bot API takes it."""
         if self.url is not None:
             return {"text": self.text, "url": self.url}
+        if self.page is not None:
+            return {"text": self.text, "web_app": {"url": self.page}}
         if self.does is None:
             raise ValueError(f"the button {self.text!r} does nothing")
         return {"text": self.text, "callback_data": pack(self.does)}

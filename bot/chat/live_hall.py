@@ -1,0 +1,217 @@
+"""Live quizzes in a hall: coming in by a code, answering by tap or by typing."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat import remind
+from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.live_quiz import who
+from bot.chat.screens import live_hall as screens
+from bot.chat.screens import live_quiz as group_screens
+from bot.chat.screens import places
+from bot.chat.screens.screen import Screen, plain
+from bot.core import grading, live_quiz
+from bot.core.errors import NameRefused, NoSuchGame, NotANumber, NotThisQuestion, OutOfTheRoom
+from bot.core.grading import Choice
+from bot.core.live_quiz import Arrival, Phase, Place
+from bot.locales import t
+from bot.services.live_quiz import Taken, Who
+from bot.services.live_scene import Hand
+from bot.store.live_games import Game
+
+LINK, RESULT = "q-", "result-"
+"""How deep links begin: into a hall, and to one's own result."""
+
+
+async def follow(update: Update, context: Context, payload: str) -> None:
+    """A deep link: come in, or see one's own result."""
+    await context.desk.people.welcome(person_of(update))
+    if payload.startswith(RESULT):
+        await _result(update, context, payload.removeprefix(RESULT))
+    else:
+        await _enter(update, context, payload.removeprefix(LINK))
+
+
+async def _result(update: Update, context: Context, code: str) -> None:
+    language = await language_of(update, context)
+    try:
+        game = await context.desk.live.find(code)
+    except NoSuchGame:
+        await show(update, context, group_screens.unknown_result(language))
+        return
+    found = await context.desk.live.result(game.id, who(update, language))
+    if found is None:
+        await show(update, context, places.nudge(language, "live-result-none"))
+        return
+    await show(update, context, screens.result(found, context.desk.library.catalogue, language))
+
+
+async def _enter(update: Update, context: Context, code: str) -> None:
+    """Come in by a code."""
+    language = await language_of(update, context)
+    try:
+        game = await context.desk.live.find(code)
+        if game.place != Place.HALL:
+            raise NoSuchGame
+        player = _player(update, language, game)
+        await context.desk.live.join(game.id, player)
+    except NoSuchGame:
+        words = t(language, "live-no-game", code=plain(code[:12]))
+        await show(update, context, Screen(words))
+    except OutOfTheRoom:
+        await show(update, context, Screen(t(language, "live-out-of-room")))
+    else:
+        hand = await context.desk.live.hand(game.id, player)
+        await show(update, context, screens.joined(hand, language, _page(context, game)))
+        if hand.open:
+            await _serve(update, context, hand, language)
+
+
+def _player(update: Update, language: str, game: Game) -> Who:
+    """The person under a name made for the room: their own is nobody's business there."""
+    telegram_id = person_of(update).telegram_id
+    name = screens.a_name(language, telegram_id * 1009 + game.id)
+    return Who(name, language, telegram_id)
+
+
+def _page(context: Context, game: Game) -> str | None:
+    doors = context.desk.stage.doors
+    return doors.play(game.code) if doors.public else None
+
+
+async def _serve(update: Update, context: Context, hand: Hand, language: str) -> None:
+    """Give a question to who came in while it is open."""
+    screen = screens.question(hand, language)
+    chat = update.effective_chat
+    if screen is None or hand.asked is None or chat is None:
+        return
+    await context.desk.voice.send(chat.id, screen)
+    person = person_of(update).telegram_id
+    await context.desk.live.reached(hand.game.id, hand.asked.position, person)
+
+
+async def choose(update: Update, context: Context, button: LiveChoose) -> None:
+    """Answer with one tap."""
+    await _answer(update, context, button.game, button.position, (button.place,))
+
+
+async def send(update: Update, context: Context, button: LiveSend) -> None:
+    """Answer with what is ticked."""
+    picks = tuple(place for place in range(16) if button.picks >> place & 1)
+    if not picks:
+        language = await language_of(update, context)
+        if update.callback_query is not None:
+            await context.desk.voice.answer(update.callback_query.id, t(language, "toast-pick"))
+        return
+    await _answer(update, context, button.game, button.position, picks)
+
+
+async def tick(update: Update, context: Context, button: LiveTick) -> None:
+    """Tick an option; nothing is kept of it before it is sent."""
+    language = await language_of(update, context)
+    hand = await context.desk.live.hand(button.game, who(update, language))
+    if hand.asked is None or hand.asked.position != button.position or not hand.open:
+        await _too_late(update, context, language)
+        return
+    screen = screens.question(hand, language, button.picks)
+    if screen is not None:
+        await show(update, context, screen)
+
+
+async def _answer(
+    update: Update, context: Context, game_id: int, position: int, choice: Choice
+) -> None:
+    language = await language_of(update, context)
+    taken = await context.desk.live.answer(game_id, position, who(update, language), choice)
+    await _took(update, context, taken, position, language)
+
+
+async def _took(
+    update: Update, context: Context, taken: Taken, position: int, language: str
+) -> None:
+    """Say what became of an answer, in the message that asked."""
+    hand = taken.hand
+    here = hand.asked is not None and hand.asked.position == position
+    if taken.outcome is Arrival.REMOVED:
+        await show(update, context, Screen(t(language, "live-out-of-room")))
+    elif here and taken.outcome in {Arrival.TAKEN, Arrival.REPEATED}:
+        screen = screens.question(hand, language)
+        toast = t(language, "toast-counted") if taken.outcome is Arrival.REPEATED else ""
+        if screen is not None:
+            await show(update, context, screen, toast)
+    elif here:
+        await show(update, context, screens.late(hand, language))
+    else:
+        await _too_late(update, context, language)
+
+
+async def _too_late(update: Update, context: Context, language: str) -> None:
+    if update.callback_query is not None:
+        await context.desk.voice.answer(update.callback_query.id, t(language, "live-late-answer"))
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A text in private: a code, a name or an answer in a hall; else as ever."""
+    message = update.effective_message
+    text = (message.text if message else None) or ""
+    code = live_quiz.read_code(text)
+    if code is not None and await _is_open(context, code):
+        await context.desk.people.welcome(person_of(update))
+        await _enter(update, context, code)
+        return
+    hand = await context.desk.live.playing(person_of(update).telegram_id)
+    if hand is None or not await _in_the_room(update, context, hand, text):
+        await remind.typed(update, context)
+
+
+async def _is_open(context: Context, code: str) -> bool:
+    try:
+        game = await context.desk.live.find(code)
+    except NoSuchGame:
+        return False
+    return game.phase != Phase.ENDED and game.place == Place.HALL
+
+
+async def _in_the_room(update: Update, context: Context, hand: Hand, text: str) -> bool:
+    """Take a text as an answer or, before the first question, as a name; False: it is neither."""
+    language = await language_of(update, context)
+    if hand.game.phase == Phase.LOBBY:
+        try:
+            player = await context.desk.live.rename(hand.game.id, hand.player.id, text)
+        except NameRefused:
+            await show(update, context, places.nudge(language, "live-name-refused"))
+            return True
+        page = _page(context, hand.game)
+        await show(update, context, screens.renamed(player, language, page))
+        return True
+    if not hand.open or hand.asked is None:
+        return False
+    question = hand.lesson.edition(language).questions[hand.asked.question]
+    try:
+        order = grading.shown_order(question, hand.game.seed)
+        choice = grading.read_choice(question, order, text)
+    except NotANumber:
+        await show(update, context, Screen(t(language, "live-type-number")))
+        return True
+    except NotThisQuestion:
+        return False
+    await _answer(update, context, hand.game.id, hand.asked.position, choice)
+    return True
+
+
+async def mine(update: Update, context: Context, button: Mine) -> None:
+    """A player's own affairs: more time, or leaving."""
+    language = await language_of(update, context)
+    player = who(update, language)
+    if button.what == "leave":
+        await context.desk.live.leave(button.game, player)
+        await show(update, context, Screen(t(language, "live-left")))
+        return
+    hand = await context.desk.live.hand(button.game, player)
+    ways = live_quiz.EXTRA
+    following = ways[(ways.index(hand.player.extra) + 1) % len(ways)]
+    await context.desk.live.give_time(hand.player.id, following)
+    hand = await context.desk.live.hand(button.game, player)
+    await show(update, context, screens.joined(hand, language, _page(context, hand.game)))

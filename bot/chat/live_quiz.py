@@ -1,0 +1,375 @@
+"""Live quizzes in Telegram groups: choosing, the lobby, votes, and the host's controls."""
+
+from __future__ import annotations
+
+import contextlib
+from functools import partial
+
+import structlog
+from telegram import ChatMember, Update
+from telegram.error import BadRequest, TelegramError
+
+from bot.chat import unexpected
+from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import live_quiz as screens
+from bot.chat.screens.screen import Rows, Screen
+from bot.content.quizzes import Quiz, compose
+from bot.core import live_quiz, rehearsal
+from bot.core.errors import (
+    NoSuchGame,
+    NotANumber,
+    NotNow,
+    NotTheHost,
+    OutOfTheRoom,
+    QuizUnderWay,
+    UnknownPoll,
+)
+from bot.core.live_quiz import RUNNING, Phase, Place
+from bot.core.live_score import Scoring
+from bot.locales import LANGUAGES, guess, t
+from bot.services.live_quiz import Led, Spot, Who
+from bot.services.live_scene import Scene
+from bot.store.live_games import Game
+
+log = structlog.get_logger()
+
+_PRETEND = 24
+_DRAWN, _SECONDS = 8, 20
+_LEADING = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
+_NO_RIGHT = "not enough rights"
+_LENGTHENED = {
+    (Place.GROUP, Phase.LOBBY): "live-toast-longer-lobby",
+    (Place.GROUP, Phase.SHOWN): "live-toast-longer-board",
+    (Place.HALL, Phase.OPEN): "live-toast-longer-now",
+    (Place.HALL, Phase.SHOWN): "live-toast-longer-board",
+}
+
+
+async def quiz(update: Update, context: Context) -> None:
+    """/quiz: in a group which one, in private where."""
+    language = await language_of(update, context)
+    if _in_group(update):
+        await _offer(update, context, Place.GROUP, language, pretend=False)
+    else:
+        await show(update, context, screens.where(language, context.bot.username))
+
+
+async def rehearse(update: Update, context: Context) -> None:
+    """/rehearse: a quiz with pretend players."""
+    place = Place.GROUP if _in_group(update) else Place.HALL
+    await _offer(update, context, place, await language_of(update, context), pretend=True)
+
+
+async def offer(update: Update, context: Context, button: OfferQuizzes) -> None:
+    """The list again, in another language or for another place."""
+    await _offer(update, context, button.place, button.language, pretend=bool(button.pretend))
+
+
+async def _offer(
+    update: Update, context: Context, place: str, language: str, *, pretend: bool
+) -> None:
+    quizzes = tuple(context.desk.library.quizzes.values())
+    known = None
+    if not _in_group(update):
+        known = (await context.desk.people.welcome(person_of(update))).audience
+    screen = screens.offer(quizzes, place, language, pretend=pretend, audience=known)
+    await show_here(update, context, screen)
+
+
+async def show_here(update: Update, context: Context, screen: Screen, toast: str = "") -> int:
+    """Show a screen where the person is: in the tapped message, or in their chat's topic."""
+    message = update.effective_message
+    if update.callback_query is not None or message is None:
+        return await show(update, context, screen, toast)
+    return await context.desk.voice.send(message.chat_id, screen, topic=_topic(update) or None)
+
+
+def _in_group(update: Update) -> bool:
+    chat = update.effective_chat
+    return chat is not None and chat.type != chat.PRIVATE
+
+
+def _topic(update: Update) -> int:
+    message = update.effective_message
+    if message is None or not message.is_topic_message:
+        return 0
+    return message.message_thread_id or 0
+
+
+def who(update: Update, language: str) -> Who:
+    """The person as a player, under their first name."""
+    user = update.effective_user
+    if user is None:
+        raise NoSuchGame
+    return Who(user.first_name, language, telegram_id=user.id)
+
+
+async def pick(update: Update, context: Context, button: PickQuiz) -> None:
+    """A quiz was chosen: open the doors."""
+    chat = update.effective_chat
+    found = _found(context, button.quiz, update.update_id)
+    if chat is None or found is None:
+        raise NoSuchGame
+    place = Place.GROUP if _in_group(update) else Place.HALL
+    spot = Spot(place, chat.id, _topic(update))
+    host = person_of(update)
+    try:
+        game = await context.desk.live.begin(
+            host.telegram_id,
+            spot,
+            found,
+            button.language,
+            queue=bool(button.queue),
+            rehearsal=_PRETEND if button.pretend else 0,
+        )
+    except QuizUnderWay:
+        await show(update, context, screens.busy(button.language, button))
+        return
+    scene = await context.desk.live.look(game.id)
+    if game.phase == Phase.QUEUED:
+        await show(update, context, screens.queued(scene))
+        return
+    load = _load(scene, game.languages[0]) if game.rehearsal else ""
+    if place is Place.HALL:
+        language = await language_of(update, context)
+        remote = context.desk.stage.remote(scene, language)
+        remote = Screen(f"{remote.text}\n\n<i>{load}</i>" if load else remote.text, remote.rows)
+        number = await show(update, context, remote)
+        await context.desk.live.lobby_shown(game.id, number)
+        return
+    now = context.desk.clock()
+    number = await show(update, context, screens.lobby(scene, now, load_words=load))
+    await context.desk.live.lobby_shown(game.id, number)
+    if not await _pin(context, game, number):
+        again = screens.lobby(scene, now, unpinned=True, load_words=load)
+        await context.desk.voice.edit(game.chat_id, number, again)
+
+
+async def _pin(context: Context, game: Game, number: int) -> bool:
+    """Keep the lobby on top where that is allowed; False where a right is missing."""
+    try:
+        await context.desk.voice.pin(game.chat_id, number)
+    except BadRequest as error:
+        return _NO_RIGHT not in error.message.lower()
+    return True
+
+
+def _found(context: Context, name: str, seed: int) -> Quiz | None:
+    """A quiz of the folder, or one drawn from the lessons (`~loans`, `~all`)."""
+    if not name.startswith("~"):
+        return context.desk.library.quizzes.get(name)
+    track = name.removeprefix("~")
+    catalogue = context.desk.library.catalogue
+    pairs = live_quiz.draw(
+        catalogue, None if track == "all" else track, _DRAWN, seed, easy=track == "all"
+    )
+    if not pairs:
+        return None
+    key = "live-drawn" if track == "all" else f"live-drawn-{track}"
+    titles = {language: t(language, key) for language in LANGUAGES}
+    quiz_id = f"drawn-{track}-{seed}"
+    lesson = compose(catalogue, quiz_id, pairs, titles)
+    return Quiz(quiz_id, titles, titles, lesson, Scoring.SPEED, _SECONDS)
+
+
+def _load(scene: Scene, language: str) -> str:
+    bank = tuple(next(iter(scene.lesson.editions.values())).questions.values())
+    looked_at = sum(one.message is not None for one in bank)
+    return screens.load(
+        language,
+        rehearsal.group_load(bank, scene.game.seconds, looked_at),
+        rehearsal.hall_load(len(bank), 30),
+        rehearsal.hall_load(len(bank), 300),
+    )
+
+
+async def join(update: Update, context: Context, button: Join) -> None:
+    """I'm in."""
+    query = update.callback_query
+    language = await language_of(update, context)
+    if query is None:
+        return
+    joined = await context.desk.live.join(button.game, who(update, language), button.team or None)
+    key = "live-toast-in" if joined.new else "live-toast-in-already"
+    words = t(language, key)
+    if button.team and joined.player.team is not None:
+        words = t(language, "live-toast-team", team=joined.player.team)
+    await context.desk.voice.answer(query.id, words)
+
+
+async def vote(update: Update, context: Context) -> None:
+    """A vote in a native poll."""
+    given = update.poll_answer
+    if given is None or given.user is None:
+        return
+    voter = Who(given.user.first_name, guess(given.user.language_code), given.user.id)
+    take = partial(context.desk.live.vote, given.poll_id, voter, tuple(given.option_ids))
+    while True:
+        try:
+            await take()
+        except UnknownPoll:
+            # The poll may be out and its answer still on the way back to us.
+            if await context.desk.stage.until_asked():
+                continue
+            log.info("a vote in a poll that asks nothing any more", poll=given.poll_id)
+        return
+
+
+async def reply(update: Update, context: Context) -> None:
+    """A number in answer to a question of the group; anything else as ever."""
+    message = update.effective_message
+    if message is None or message.reply_to_message is None or update.effective_user is None:
+        return
+    asked = message.reply_to_message.message_id
+    voter = who(update, guess(update.effective_user.language_code))
+    try:
+        await context.desk.live.reply(message.chat_id, asked, voter, message.text or "")
+    except UnknownPoll:
+        await unexpected.group(update, context)
+    except NotANumber:
+        language = await language_of(update, context)
+        words = Screen(t(language, "live-reply-number"))
+        await context.desk.voice.send(message.chat_id, words, topic=_topic(update) or None)
+    except (OutOfTheRoom, NoSuchGame):
+        return
+
+
+async def lead(update: Update, context: Context, button: Lead) -> None:
+    """One of the host's controls."""
+    query = update.callback_query
+    if query is None:
+        return
+    person = person_of(update)
+    language = await language_of(update, context)
+    admin = False
+    try:
+        led = await _led(context, button, person.telegram_id, admin=admin)
+    except NotTheHost:
+        admin = await _is_admin(update, context)
+        if not admin:
+            raise
+        led = await _led(context, button, person.telegram_id, admin=admin)
+    await _did(update, context, button, led, language)
+
+
+async def _led(context: Context, button: Lead, person: int, *, admin: bool) -> Led:
+    return await context.desk.live.lead(button.game, person, button.what, button.value, admin=admin)
+
+
+async def _is_admin(update: Update, context: Context) -> bool:
+    if not _in_group(update) or update.effective_chat is None or update.effective_user is None:
+        return False
+    try:
+        member = await context.bot.get_chat_member(
+            update.effective_chat.id, update.effective_user.id
+        )
+    except TelegramError:
+        return False
+    return member.status in _LEADING
+
+
+async def _did(update: Update, context: Context, button: Lead, led: Led, language: str) -> None:
+    """Say what a control did, and show the buttons that fit now."""
+    query = update.callback_query
+    if query is None:
+        return
+    game = led.game
+    scene = await context.desk.live.look(game.id)
+    toast = _toast(led, button, scene, language)
+    if led.skipped is not None and game.place == Place.GROUP:
+        # Take the poll of a question that was left out off the table.
+        with contextlib.suppress(TelegramError):
+            await context.desk.voice.stop_poll(game.chat_id, led.skipped)
+    rows: Rows
+    if button.what in {"extra", "cohost", "remove"}:
+        rows = screens.people(scene, language, button.what)
+    elif button.what in {"scoring", "teams", "language"}:
+        rows = screens.settings(scene, language)
+    elif game.place == Place.GROUP and button.what == "start":
+        rows = screens.controls(game)
+    elif game.place == Place.HALL or game.phase == Phase.LOBBY:
+        await context.desk.voice.answer(query.id, toast)
+        await _show_home(update, context, scene, language)
+        return
+    else:
+        rows = screens.controls(game)
+    await context.desk.voice.answer(query.id, toast)
+    await _rows(update, context, rows)
+
+
+async def _show_home(update: Update, context: Context, scene: Scene, language: str) -> None:
+    """The lobby or the remote, in the message that was tapped."""
+    message = update.effective_message
+    if message is None:
+        return
+    if scene.game.place == Place.HALL:
+        screen = context.desk.stage.remote(scene, language)
+    else:
+        screen = screens.lobby(scene, context.desk.clock())
+    await context.desk.voice.edit(message.chat_id, message.message_id, screen)
+
+
+async def _rows(update: Update, context: Context, rows: Rows) -> None:
+    message = update.effective_message
+    if message is not None:
+        await context.desk.voice.keys(message.chat_id, message.message_id, rows)
+
+
+def _toast(led: Led, button: Lead, scene: Scene, language: str) -> str:
+    match button.what:
+        case "extend":
+            key = _LENGTHENED.get((Place(led.before.place), Phase(led.before.phase)))
+            return t(language, key or "live-toast-longer-next")
+        case "pause" if led.before.phase != Phase.SHOWN:
+            return t(language, "live-toast-paused")
+        case "skip":
+            return t(language, "live-toast-skipped")
+        case "cohost":
+            return t(language, "live-toast-cohost", name=scene.name_of(button.value))
+        case "remove":
+            return t(language, "live-toast-gone", name=led.name)
+        case "extra":
+            player, extra = divmod(button.value, 1000)
+            name = scene.name_of(player)
+            return t(language, "live-toast-extra", name=name, extra=extra)
+    return ""
+
+
+async def arrange(update: Update, context: Context, button: Arrange) -> None:
+    """A page of the settings, or back."""
+    query = update.callback_query
+    if query is None:
+        return
+    scene = await context.desk.live.look(button.game)
+    person = person_of(update)
+    if person.telegram_id not in scene.game.leaders and not await _is_admin(update, context):
+        raise NotTheHost
+    if scene.game.phase == Phase.ENDED:
+        raise NotNow
+    language = await language_of(update, context)
+    await context.desk.voice.answer(query.id)
+    if button.what == "back":
+        if scene.game.phase in RUNNING and scene.game.place == Place.GROUP:
+            await _rows(update, context, screens.controls(scene.game))
+        else:
+            await _show_home(update, context, scene, language)
+    elif button.what == "all":
+        await _rows(update, context, screens.settings(scene, language))
+    else:
+        await _rows(update, context, screens.people(scene, language, button.what))
+
+
+async def start_here(update: Update, context: Context) -> None:
+    """/start in a group: what the link that added the bot asks for."""
+    if context.args and context.args[0] == "quiz":
+        await quiz(update, context)
+    else:
+        await unexpected.group(update, context)
+
+
+async def migrated(update: Update, context: Context) -> None:
+    """The group became a supergroup."""
+    message = update.effective_message
+    if message is not None and message.migrate_to_chat_id is not None:
+        await context.desk.live.moved(message.chat_id, message.migrate_to_chat_id)

@@ -1,0 +1,36 @@
+"""Addresses of a live quiz's pages: the door for players, and the screen's with its key."""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Doors:
+    """`base` is where people reach the site; `secret` makes the screens' keys."""
+
+    base: str
+    secret: bytes
+
+    @property
+    def public(self) -> bool:
+        """Whether the messenger lets the pages be opened inside it."""
+        return self.base.startswith("https://")
+
+    def play(self, code: str) -> str:
+        """Where players come in without the messenger."""
+        return f"{self.base}/play/{code}"
+
+    def screen(self, code: str) -> str:
+        """The screen in the hall, which leads the quiz too."""
+        return f"{self.base}/screen/{code}/{self.key(code)}"
+
+    def key(self, code: str) -> str:
+        """What only the host is given."""
+        return hmac.new(self.secret, code.encode(), hashlib.sha256).hexdigest()[:24]
+
+    def opens(self, code: str, key: str) -> bool:
+        """Whether a key is this game's."""
+        return hmac.compare_digest(self.key(code), key)
