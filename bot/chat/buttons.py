@@ -301,7 +301,7 @@ _KINDS: dict[str, type[Button]] = {
     "o": OfferQuizzes,
     "q": PickQuiz,
     "j": Join,
-    "m": Lead,
+    "H": Lead,
     "z": Arrange,
     "b": LiveChoose,
     "f": LiveTick,

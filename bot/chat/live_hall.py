@@ -52,9 +52,7 @@ async def _enter(update: Update, context: Context, code: str) -> None:
     """Come in by a code."""
     language = await language_of(update, context)
     try:
-        game = await context.desk.live.find(code)
-        if game.place != Place.HALL:
-            raise NoSuchGame
+        game = await context.desk.live.find(code, Place.HALL)
         player = _player(update, language, game)
         await context.desk.live.join(game.id, player)
     except NoSuchGame:
@@ -168,10 +166,10 @@ async def typed(update: Update, context: Context) -> None:
 
 async def _is_open(context: Context, code: str) -> bool:
     try:
-        game = await context.desk.live.find(code)
+        game = await context.desk.live.find(code, Place.HALL)
     except NoSuchGame:
         return False
-    return game.phase != Phase.ENDED and game.place == Place.HALL
+    return game.phase != Phase.ENDED
 
 
 async def _in_the_room(update: Update, context: Context, hand: Hand, text: str) -> bool:

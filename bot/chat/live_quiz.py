@@ -38,6 +38,13 @@ _PRETEND = 24
 _DRAWN, _SECONDS = 8, 20
 _LEADING = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 _NO_RIGHT = "not enough rights"
+_TOASTS = {
+    "pause": "live-toast-paused",
+    "skip": "live-toast-skipped",
+    "cohost": "live-toast-cohost",
+    "remove": "live-toast-gone",
+    "extra": "live-toast-extra",
+}
 _LENGTHENED = {
     (Place.GROUP, Phase.LOBBY): "live-toast-longer-lobby",
     (Place.GROUP, Phase.SHOWN): "live-toast-longer-board",
@@ -317,23 +324,17 @@ async def _rows(update: Update, context: Context, rows: Rows) -> None:
 
 
 def _toast(led: Led, button: Lead, scene: Scene, language: str) -> str:
-    match button.what:
-        case "extend":
-            key = _LENGTHENED.get((Place(led.before.place), Phase(led.before.phase)))
-            return t(language, key or "live-toast-longer-next")
-        case "pause" if led.before.phase != Phase.SHOWN:
-            return t(language, "live-toast-paused")
-        case "skip":
-            return t(language, "live-toast-skipped")
-        case "cohost":
-            return t(language, "live-toast-cohost", name=scene.name_of(button.value))
-        case "remove":
-            return t(language, "live-toast-gone", name=led.name)
-        case "extra":
-            player, extra = divmod(button.value, 1000)
-            name = scene.name_of(player)
-            return t(language, "live-toast-extra", name=name, extra=extra)
-    return ""
+    before = (Place(led.before.place), Phase(led.before.phase))
+    values: dict[str, object] = {"name": led.name}
+    key = _TOASTS.get(button.what)
+    if button.what == "extend":
+        key = _LENGTHENED.get(before, "live-toast-longer-next")
+    elif button.what == "pause" and led.before.phase == Phase.SHOWN:
+        key = None
+    elif button.what == "extra":
+        player, extra = divmod(button.value, 1000)
+        values = {"name": scene.name_of(player), "extra": extra}
+    return "" if key is None else t(language, key, **values)
 
 
 async def arrange(update: Update, context: Context, button: Arrange) -> None:

@@ -199,13 +199,13 @@ class LiveQuiz:
             ],
         )
 
-    async def find(self, code: str) -> Game:
-        """The game with a code; raise `NoSuchGame`."""
+    async def find(self, code: str, place: Place | None = None) -> Game:
+        """The game with a code, of those in a `place` if one is given; raise `NoSuchGame`."""
         read = live_quiz.read_code(code)
         game = None
         if read is not None:
             game = await self._database.read(lambda conn: live_games.by_code(conn, read))
-        if game is None:
+        if game is None or place not in {None, game.place}:
             raise NoSuchGame
         return game
 

@@ -105,15 +105,12 @@ def question(hand: Hand, language: str, picks: int = 0) -> Screen | None:
         return Screen(paragraphs(*parts, t(language, "live-type-number")))
     order = grading.shown_order(put, hand.game.seed)
     if put.kind in grading.MANY_TAPS:
-        rows = [
-            [
-                Key(
-                    f"{'☑' if picks >> place & 1 else '☐'} {cut(words(put, put.options[place], language), _ON_BUTTON)}",
-                    LiveTick(game, position, picks ^ (1 << place)),
-                )
-            ]
-            for place in order
-        ]
+        rows = []
+        for place in order:
+            said = cut(words(put, put.options[place], language), _ON_BUTTON)
+            mark = "☑" if picks >> place & 1 else "☐"
+            turned = LiveTick(game, position, picks ^ (1 << place))
+            rows.append([Key(f"{mark} {said}", turned)])
         rows.append([Key(t(language, "button-done"), LiveSend(game, position, picks))])
         return Screen(paragraphs(*parts, t(language, "ask-several")), rows)
     shown = [words(put, put.options[place], language) for place in order]

@@ -1,4 +1,4 @@
-"""A live quiz in a Telegram group: choosing one, the lobby, polls, boards and the podium's words."""
+"""A live quiz in a Telegram group: choosing one, the lobby, polls, boards and the podium."""
 
 from __future__ import annotations
 
@@ -142,22 +142,23 @@ def lobby(scene: Scene, now: datetime, *, unpinned: bool = False, load_words: st
     parts = [_each(game, lambda one: t(one, "live-rehearsal"))] if game.rehearsal else []
     bank = next(iter(scene.lesson.editions.values())).questions.values()
     seconds = sum(live_quiz.seconds_for(one, game.seconds) + 12 for one in bank)
-    for language in game.languages:
-        parts.append(
-            t(
-                language,
-                "live-lobby",
-                quiz=plain(_title(scene, language)),
-                questions=len(scene.lesson.quiz),
-                minutes=max(1, round(seconds / 60)),
-                scoring=game.scoring,
-            )
+    minutes = max(1, round(seconds / 60))
+    parts += [
+        t(
+            language,
+            "live-lobby",
+            quiz=plain(_title(scene, language)),
+            questions=len(scene.lesson.quiz),
+            minutes=minutes,
+            scoring=game.scoring,
         )
+        for language in game.languages
+    ]
     parts.append(_in_room(scene))
     if game.due_at is not None:
         left = max(0.0, (game.due_at - now).total_seconds())
-        minutes = 0 if left < 45 else max(1, round(left / 60))
-        parts.append(_each(game, lambda one: t(one, "live-begins", minutes=minutes)))
+        begins = 0 if left < 45 else max(1, round(left / 60))
+        parts.append(_each(game, lambda one: t(one, "live-begins", minutes=begins)))
     if unpinned:
         parts.append(f"<i>{_each(game, lambda one: t(one, 'live-no-pin'))}</i>")
     if load_words:
