@@ -76,9 +76,11 @@ FAULTS = {
     "a key twice": (LESSON, "learned:", "title: Again\nlearned:", "title: Again", "once"),
     "too few ways to ask": (
         LESSON,
-        "  - no interest but they cut something off at the start\n"
-        "  - how do i work out what a loan costs me in the end\n"
-        "  - got less than in the contract\n",
+        (
+            "  - no interest but they cut something off at the start\n"
+            "  - how do i work out what a loan costs me in the end\n"
+            "  - got less than in the contract\n"
+        ),
         "",
         "asks:",
         "6 or more",
