@@ -76,16 +76,20 @@ FAULTS = {
     "a key twice": (LESSON, "learned:", "title: Again\nlearned:", "title: Again", "once"),
     "too few ways to ask": (
         LESSON,
-        "learned:",
-        "asks: [where did my money go]\nlearned:",
-        "asks: [where",
+        (
+            "  - no interest but they cut something off at the start\n"
+            "  - how do i work out what a loan costs me in the end\n"
+            "  - got less than in the contract\n"
+        ),
+        "",
+        "asks:",
         "6 or more",
     ),
     "a way to ask twice": (
         CHINESE,
-        "learned:",
-        "asks: [一, 二, 三, 四, 五, 五]\nlearned:",
-        "asks:",
+        "  - 怎么算这钱借得贵不贵",
+        '  - "钱还没到手先扣了八百"',
+        '"钱还没到手先扣了八百"',
         "another way",
     ),
     "broken YAML": (LESSON, "flow: [mei,", "flow: [mei,,", "flow:", ""),
