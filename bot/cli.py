@@ -9,13 +9,14 @@ import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated, NoReturn, TypeVar
 
 import structlog
 import typer
 
 from bot import settings as settings_
 
+T = TypeVar("T")
 cli = typer.Typer(
     help="A Telegram bot with three-minute lessons on loans and scams.",
     no_args_is_help=True,
@@ -114,6 +115,30 @@ def deliveries(
 
 
 @cli.command()
+def replay(
+    game: Annotated[str | None, typer.Argument(help="Its code or number.")] = None,
+    last: Annotated[bool, typer.Option("--last", help="The one begun last.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Play a live quiz again from its rows: was every answer received, recorded and scored?"""
+    from bot import report  # noqa: PLC0415
+    from bot.core.errors import NoSuchGame  # noqa: PLC0415
+
+    if (game is None) != last:
+        _fail("name a game, or choose --last")
+    chosen = _settings()
+    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    try:
+        agrees = _go(report.replay(url, chosen.lessons, game, as_json=as_json, say=typer.echo))
+    except NoSuchGame:
+        _fail(f"there is no live quiz {game}" if game else "no live quiz was played yet")
+    raise typer.Exit(0 if agrees else 1)
+
+
+@cli.command()
 def alert(
     name: Annotated[str, typer.Argument(help="Its name; the same name is never sent twice.")],
     en: Annotated[str, typer.Option(help="What it says in English.")],
@@ -179,7 +204,7 @@ def _settings() -> settings_.Settings:
         _fail(str(error))
 
 
-def _go(main: Coroutine[None, None, None]) -> None:
+def _go(main: Coroutine[None, None, T]) -> T:
     from bot.app import CannotStart  # noqa: PLC0415
     from bot.content.library import NothingToTeach  # noqa: PLC0415
     from bot.services.memory import UnreadableMemory  # noqa: PLC0415
@@ -190,7 +215,7 @@ def _go(main: Coroutine[None, None, None]) -> None:
         from uvloop import new_event_loop as factory  # noqa: PLC0415 - not on every system
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
-            runner.run(main)
+            return runner.run(main)
     except (CannotStart, DatabaseUnusable, NothingToTeach, UnreadableMemory) as error:
         _fail(str(error))
 

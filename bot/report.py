@@ -10,9 +10,11 @@ from pathlib import Path
 
 from bot.content.library import Library
 from bot.core import fitting
-from bot.services import memory
+from bot.services import live_replay, memory
 from bot.services.alerts import Alerts
+from bot.services.live_replay import Line, Replay
 from bot.services.outbox import Deliveries, Outbox
+from bot.services.texts import Texts
 from bot.store.database import open_database
 
 Say = Callable[[str], None]
@@ -94,3 +96,61 @@ def _as_text(told: Deliveries) -> str:
     rate = "" if told.rate is None else f", {told.rate:.1f} a second"
     lines.append(f"Sent in the last hour: {told.sent_last_hour}{rate}.")
     return "\n".join(lines)
+
+
+async def replay(url: str, lessons: Path, name: str | None, *, as_json: bool, say: Say) -> bool:
+    """Play a live quiz again from its rows; returns whether everything agrees."""
+    database = await open_database(url)
+    catalogue = Library(lessons).catalogue
+    try:
+        told = await live_replay.replay(database, Texts(lambda: catalogue), name)
+    finally:
+        await database.close()
+    say(_replay_json(told) if as_json else _replay_text(told))
+    return told.agrees
+
+
+def _replay_json(told: Replay) -> str:
+    return json.dumps(
+        {
+            "game": told.game.code,
+            "quiz": told.game.quiz,
+            "received": told.received,
+            "recorded": told.recorded,
+            "scored": told.scored,
+            "void": told.void,
+            "players": len(told.players),
+            "questions": len(told.questions),
+            "agrees": told.agrees,
+            "arrivals": told.arrivals,
+            "by_player": [asdict(one) for one in told.players],
+            "by_question": [asdict(one) for one in told.questions],
+        },
+        ensure_ascii=False,
+        indent=2,
+    )
+
+
+def _replay_text(told: Replay) -> str:
+    def row(name: str, line: Line) -> str:
+        counts = f"{line.received:>9} {line.recorded:>9} {line.scored:>9}"
+        points = "" if line.points is None else f" {line.points:>9,}"
+        return f"{counts}{points}  {name}"
+
+    whole = Line("", told.received, told.recorded, told.scored)
+    came = ", ".join(f"{many} {what}" for what, many in sorted(told.arrivals.items()))
+    verdict = "Everything agrees." if told.agrees else "THESE DO NOT AGREE."
+    if told.void:
+        verdict += f" {told.void} of them answered questions that were left out."
+    return "\n".join(
+        [
+            f"Game {told.game.code}, {told.game.quiz}, {told.game.phase}",
+            f"Arrived: {came or 'nothing'}",
+            f"{'received':>9} {'recorded':>9} {'scored':>9} {'points':>9}",
+            *(row(one.name, one) for one in told.players),
+            f"{'received':>9} {'recorded':>9} {'scored':>9}",
+            *(row(one.name, one) for one in told.questions),
+            row(f"in all: {len(told.players)} players, {len(told.questions)} questions", whole),
+            verdict,
+        ]
+    )

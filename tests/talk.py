@@ -15,6 +15,7 @@ from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services.letters import Letters
+from bot.services.live_quiz import LiveQuiz
 from bot.settings import ROOT, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
@@ -54,6 +55,12 @@ class Talk:
         assert self._running is not None
         return self._running.application.bot_data["desk"].letters
 
+    @property
+    def live(self) -> LiveQuiz:
+        """The running bot's live quizzes."""
+        assert self._running is not None
+        return self._running.desk.live
+
     def now(self) -> datetime:
         """The sandbox's time."""
         return datetime.fromtimestamp(self.world.now(), UTC)
@@ -66,6 +73,19 @@ class Talk:
         for update in updates:
             self.world.drop("updates", str(update["update_id"]))
         await self._running.intake.idle()
+
+    async def tick(self) -> None:
+        """Do what is due now."""
+        assert self._running is not None
+        await self._running.tick()
+        await self.settle()
+
+    async def pass_seconds(self, seconds: int) -> None:
+        """Let time pass, second by second."""
+        for _ in range(seconds):
+            control.act(self.telegram, "clock", {"advance": 1})
+            await self.settle()
+            await self.tick()
 
     async def wait(self, **span: float) -> None:
         """Let time pass, hour by hour, with all that falls due in it."""

@@ -293,9 +293,7 @@ async def _did(update: Update, context: Context, button: Lead, led: Led, languag
         rows = screens.people(scene, language, button.what)
     elif button.what in {"scoring", "teams", "language"}:
         rows = screens.settings(scene, language)
-    elif game.place == Place.GROUP and button.what == "start":
-        rows = screens.controls(game)
-    elif game.place == Place.HALL or game.phase == Phase.LOBBY:
+    elif game.place == Place.HALL or Phase.LOBBY in {game.phase, led.before.phase}:
         await context.desk.voice.answer(query.id, toast)
         await _show_home(update, context, scene, language)
         return

@@ -24,7 +24,7 @@ from bot.store.live_games import Game
 from bot.store.live_players import Player
 
 BOTH = "+".join(LANGUAGES)
-_LETTERS = "ABCDEF"
+_ON_BOARD = 44
 _NAMES = 30
 """Names shown in the lobby; the rest are counted."""
 _CHOOSABLE = 24
@@ -155,6 +155,8 @@ def lobby(scene: Scene, now: datetime, *, unpinned: bool = False, load_words: st
         for language in game.languages
     ]
     parts.append(_in_room(scene))
+    if game.phase != Phase.LOBBY:
+        return Screen(paragraphs(*parts), controls(game))
     if game.due_at is not None:
         left = max(0.0, (game.due_at - now).total_seconds())
         begins = 0 if left < 45 else max(1, round(left / 60))
@@ -168,6 +170,8 @@ def lobby(scene: Scene, now: datetime, *, unpinned: bool = False, load_words: st
 
 def _in_room(scene: Scene) -> str:
     game = scene.game
+    if not scene.players and game.phase != Phase.LOBBY:
+        return ""
     if not scene.players:
         return _each(game, lambda one: t(one, "live-in-room-nobody"))
     shown = [_named(one, game) for one in scene.players[-_NAMES:]]
@@ -419,17 +423,13 @@ def _how_answered(scene: Scene) -> str:
     question = scene.question(game.languages[0])
     if question is None or not question.options:
         return counted
-    order = grading.shown_order(question, game.seed)
-    each = []
-    for letter, place in zip(_LETTERS, order, strict=False):
-        mark = "✅" if question.options[place].right else ""
-        label = (
-            letter
-            if question.kind is not Kind.TRUE_FALSE
-            else both(game.languages, f"button-{question.options[place].key}")
-        )
-        each.append(f"{mark}{label} {scene.chosen.get(place, 0)}")
-    return f"{counted}\n{' · '.join(each)}"
+    lines = []
+    for place in grading.shown_order(question, game.seed):
+        option = question.options[place]
+        said = words(question, option, game.languages[0])
+        mark = "✅" if option.right else "▫️"
+        lines.append(f"{mark} {scene.chosen.get(place, 0)} · {plain(cut(said, _ON_BOARD))}")
+    return "\n".join([counted, *lines])
 
 
 def _top(scene: Scene) -> str:
