@@ -21,6 +21,7 @@ from zoneinfo import ZoneInfo
 
 import structlog
 import uvicorn
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
@@ -88,6 +89,11 @@ class Running:
     intake: Intake
     desk: Desk
     courier: Courier
+    scheduler: AsyncIOScheduler
+
+    def go(self) -> None:
+        """Let time pass, now that what people did meanwhile is on its way in."""
+        self.scheduler.start()
 
     async def tick(self) -> None:
         """Write and deliver what is due now."""
@@ -153,7 +159,8 @@ async def bot_running(
         courier = Courier(
             Outbox(database, clock), partial(_prepare, desk, application.bot.username), pace
         )
-        running = Running(application, intake, desk, courier)
+        scheduler = AsyncIOScheduler(timezone="UTC")
+        running = Running(application, intake, desk, courier, scheduler)
 
         def changed(game_id: int) -> None:
             desk.stage.changed(game_id)
@@ -161,8 +168,7 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        scheduler = wind(library, desk.reminders, running.live_tick)
-        scheduler.start()
+        wind(scheduler, library, desk.reminders, running.live_tick)
         introducing = asyncio.create_task(_introduce(application))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
@@ -171,7 +177,8 @@ async def bot_running(
         try:
             yield running
         finally:
-            scheduler.shutdown(wait=False)
+            if scheduler.running:
+                scheduler.shutdown(wait=False)
             await asyncio.gather(intake.stop(), courier.stop())
             introducing.cancel()
             await asyncio.gather(introducing, return_exceptions=True)
@@ -271,6 +278,7 @@ async def run(settings: Settings) -> None:
         if settings.public_url is None:
             await application.bot.delete_webhook()
             intake.poll()
+            bot.go()
             log.info("asking Telegram for updates", bot=application.bot.username)
             await asked.wait()
             return
@@ -282,6 +290,7 @@ async def run(settings: Settings) -> None:
                 secret_token=secret,
                 allowed_updates=list(KINDS),
             )
+            bot.go()
             log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
             await asked.wait()
 
@@ -309,6 +318,7 @@ async def demo(
                     settings, world.token, address, lambda: _moment(world)
                 ) as bot:
                     bot.intake.poll()
+                    bot.go()
                     server.on_skip = bot.tick
                     ready.set()
                     on_ready(address)

@@ -18,10 +18,12 @@ _LIVE_EVERY = 0.25
 
 
 def wind(
-    library: Library, reminders: Reminders, live: Callable[[], Awaitable[None]]
-) -> AsyncIOScheduler:
-    """A scheduler, not yet started: lessons that changed, reminders due, live quizzes."""
-    scheduler = AsyncIOScheduler(timezone="UTC")
+    scheduler: AsyncIOScheduler,
+    library: Library,
+    reminders: Reminders,
+    live: Callable[[], Awaitable[None]],
+) -> None:
+    """Hang the rings up: lessons that changed, reminders due, live quizzes."""
     rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
         (reload_lessons, _LOOK_EVERY, [library]),
         (enqueue_reminders, _LOOK_EVERY, [reminders]),
@@ -37,7 +39,6 @@ def wind(
             coalesce=True,
             misfire_grace_time=None,
         )
-    return scheduler
 
 
 async def enqueue_reminders(reminders: Reminders) -> None:

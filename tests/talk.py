@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Running, bot_running
+from bot.chat.intake import KINDS
 from bot.sandbox import control
 from bot.sandbox.faults import Faults
 from bot.sandbox.request import SandboxRequest
@@ -27,7 +28,12 @@ Message = dict[str, Any]
 class Talk:
     """A world with the bot in it. Acts return when the bot has done all it does about them."""
 
-    def __init__(self, folder: Path, lessons: Path = ROOT / "lessons") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        lessons: Path = ROOT / "lessons",
+        quizzes: Path = ROOT / "quizzes",
+    ) -> None:
         self.world = World(lambda: NOON)
         self.telegram = Telegram(self.world)
         self.request = SandboxRequest(self.telegram)
@@ -35,6 +41,7 @@ class Talk:
             _env_file=None,  # type: ignore[call-arg]
             database_url=f"sqlite:///{folder}/bot.sqlite3",
             lessons=lessons,
+            quizzes=quizzes,
         )
         self._running: Running | None = None
 
@@ -45,7 +52,9 @@ class Talk:
             self.settings, self.world.token, "http://sandbox", self.now, self.request
         ) as running:
             self._running = running
+            self.world.meta("allowed")["kinds"] = list(KINDS)
             await self.settle()
+            running.go()
             yield self
             await self.settle()
 

@@ -127,6 +127,8 @@ def build(
     # Calls go through `do_api_request`, as what they answer is rarely needed as objects.
     warnings.filterwarnings("ignore", "Please use 'Bot", PTBUserWarning)
     warnings.filterwarnings("ignore", ".*retry_after", PTBDeprecationWarning)
+    # Telegram names the right option of a poll in the old way too.
+    warnings.filterwarnings("ignore", ".*correct_option_id", PTBDeprecationWarning)
     builder = (
         Application.builder()
         .token(token)

@@ -12,7 +12,8 @@ from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
+from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
+from sqlalchemy import Connection
 
 from bot.content.library import Library
 from bot.core import grading, live_quiz, live_score
@@ -24,6 +25,7 @@ from bot.services.live_replay import Replay, replay
 from bot.services.live_scene import Scene
 from bot.services.texts import Texts
 from bot.settings import ROOT
+from bot.store import live_games, live_players
 from bot.store.database import Database, open_database
 from bot.store.live_games import Game
 
@@ -56,6 +58,8 @@ class Evening(RuleBasedStateMachine):
         return self.runner.run(work)
 
     def teardown(self) -> None:
+        if hasattr(self, "game_id"):
+            self.everything_agrees()
         self.do(self.database.close())
         self.runner.close()
         shutil.rmtree(self.folder)
@@ -70,7 +74,7 @@ class Evening(RuleBasedStateMachine):
 
     @property
     def game(self) -> Game:
-        return self.scene.game
+        return self.do(self.database.read(lambda conn: live_games.find(conn, self.game_id)))
 
     def poll(self, position: int) -> str:
         return f"poll {position}"
@@ -106,7 +110,17 @@ class Evening(RuleBasedStateMachine):
         assert self.do(opened)
         self.opened[game.position] = self.now
 
-    @rule(seconds=st.sampled_from([0.5, 3, 9, 40]))
+    @precondition(lambda self: self.phase(Phase.OPEN, Phase.SHOWN))
+    @rule()
+    def the_next_question_comes(self) -> None:
+        for seconds in (60.0, 10.0):
+            if self.phase(Phase.OPEN, Phase.SHOWN):
+                self.time_passes(seconds)
+        if self.phase(Phase.ASKING):
+            self.the_poll_is_out()
+        self.everything_agrees()
+
+    @rule(seconds=st.sampled_from([0.5, 3.0, 9.0, 40.0]))
     def time_passes(self, seconds: float) -> None:
         self.now += timedelta(seconds=seconds)
         before = self.game
@@ -173,28 +187,22 @@ class Evening(RuleBasedStateMachine):
         if before and player not in self.removed:
             self.joined.pop(player, None)
 
-    @invariant()
-    def every_answer_is_kept_once_and_scored(self) -> None:
-        if not hasattr(self, "game_id"):
-            return
+    def everything_agrees(self) -> None:
+        """Every answer is kept once and scored, and the board is what the rules say of them."""
         told: Replay = self.do(replay(self.database, self.texts, str(self.game_id)))
         assert told.agrees, told
         assert told.received == told.recorded == len(self.given)
         assert told.scored == sum(position in self.counted for _, position in self.given)
-
-    @invariant()
-    def the_board_is_what_the_rules_say_of_the_answers(self) -> None:
-        if not hasattr(self, "game_id") or not self.phase(Phase.SHOWN, Phase.ENDED):
-            return
         scene = self.scene
+        if scene.game.phase not in {Phase.SHOWN, Phase.ENDED}:
+            return
         people = {one.id: one.telegram_id for one in scene.players}
         bank = scene.lesson.edition("en").questions
+        seconds = LIBRARY.quizzes[scene.game.quiz].seconds
         rounds = []
         for position in self.counted:
             question = bank[scene.lesson.quiz[position]]
-            allowed = float(
-                live_quiz.seconds_for(question, LIBRARY.quizzes[scene.game.quiz].seconds)
-            )
+            allowed = float(live_quiz.seconds_for(question, seconds))
             answers = {
                 player: Given(*self.given[player, position], allowed)
                 for player in self.joined
@@ -213,16 +221,14 @@ class Evening(RuleBasedStateMachine):
         assert shown == {one.player: (one.rank, one.points, one.right) for one in wanted}
 
 
-def _ids(conn: Any, game_id: int) -> dict[int, int]:
-    from bot.store import live_players  # noqa: PLC0415
-
+def _ids(conn: Connection, game_id: int) -> dict[int, int]:
     found = live_players.of_game(conn, game_id)
     return {one.telegram_id or 0: one.id for one in found}
 
 
 TestEvening = Evening.TestCase
 TestEvening.settings = settings(
-    max_examples=60,
+    max_examples=40,
     stateful_step_count=40,
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
