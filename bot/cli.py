@@ -227,6 +227,8 @@ def _fail(sentence: str) -> NoReturn:
 
 def _log_to_stderr() -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr)
+    # A ring that is still busy when it should ring again has nothing to tell.
+    logging.getLogger("apscheduler").setLevel(logging.ERROR)
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,

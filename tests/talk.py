@@ -17,6 +17,8 @@ from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
+from bot.services.people import People
+from bot.services.view import Person
 from bot.settings import ROOT, Settings
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
@@ -69,6 +71,17 @@ class Talk:
         """The running bot's live quizzes."""
         assert self._running is not None
         return self._running.desk.live
+
+    @property
+    def people(self) -> People:
+        """What the running bot knows of people."""
+        assert self._running is not None
+        return self._running.desk.people
+
+    @staticmethod
+    def as_person(telegram_id: int) -> Person:
+        """Somebody as services know them."""
+        return Person(telegram_id, "en")
 
     def now(self) -> datetime:
         """The sandbox's time."""

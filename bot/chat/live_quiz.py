@@ -312,6 +312,7 @@ async def _show_home(update: Update, context: Context, scene: Scene, language: s
         screen = context.desk.stage.remote(scene, language)
     else:
         screen = screens.lobby(scene, context.desk.clock())
+    context.desk.stage.shown(scene.game.id, screen)
     await context.desk.voice.edit(message.chat_id, message.message_id, screen)
 
 

@@ -41,12 +41,17 @@ class Stage:
         self._clock = clock
         self._waiting: dict[int, float] = {}
         self._last: dict[int, tuple[float, Screen]] = {}
+        self._drawing = asyncio.Lock()
         self._asking = 0
         self._asked = asyncio.Condition()
 
     def changed(self, game_id: int) -> None:
         """Something changed in a game."""
         self._waiting.setdefault(game_id, self._seconds())
+
+    def shown(self, game_id: int, screen: Screen) -> None:
+        """A lobby or remote was shown in answer to a tap: it need not be drawn again."""
+        self._last[game_id] = (self._seconds(), screen)
 
     @contextlib.asynccontextmanager
     async def asking(self) -> AsyncIterator[None]:
@@ -69,13 +74,16 @@ class Stage:
 
     async def redraw(self) -> None:
         """Redraw what changed, not too often for any chat."""
-        now = self._seconds()
-        for game_id, (drawn, _) in self._last.items():
-            if now - drawn >= _COUNTDOWN:
-                self.changed(game_id)
-        for game_id in list(self._waiting)[:_AT_ONCE]:
-            with contextlib.suppress(NoSuchGame):
-                await self._draw(game_id, now)
+        if self._drawing.locked():
+            return
+        async with self._drawing:
+            now = self._seconds()
+            for game_id, (drawn, _) in self._last.items():
+                if now - drawn >= _COUNTDOWN:
+                    self.changed(game_id)
+            for game_id in list(self._waiting)[:_AT_ONCE]:
+                with contextlib.suppress(NoSuchGame):
+                    await self._draw(game_id, now)
 
     async def _draw(self, game_id: int, now: float) -> None:
         scene = await self._live.look(game_id)
@@ -83,7 +91,7 @@ class Stage:
         drawn, before = self._last.get(game_id, (0.0, None))
         if now - drawn < _EVERY[Place(game.place)]:
             return
-        del self._waiting[game_id]
+        self._waiting.pop(game_id, None)
         over = game.phase == Phase.ENDED
         if over or (game.place == Place.GROUP and game.phase != Phase.LOBBY):
             self._last.pop(game_id, None)

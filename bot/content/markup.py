@@ -6,6 +6,7 @@ import html
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -39,8 +40,12 @@ class Refused:
     what: str
 
 
+@lru_cache(maxsize=32_768)
 def render(text: str) -> tuple[str, tuple[Refused, ...]]:
-    """Telegram HTML for `text`, and what in it cannot be shown."""
+    """Telegram HTML for `text`, and what in it cannot be shown.
+
+    Each text is rendered twice, when it is checked and when it is loaded, and again at each reload.
+    """
     out: list[str] = []
     refused: list[Refused] = []
     lists: list[int | None] = []

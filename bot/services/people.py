@@ -11,7 +11,16 @@ from sqlalchemy import Connection
 
 from bot.services import comeback
 from bot.services.view import Person
-from bot.store import answers, attempts, certificates, learners, letters, memories, reminders
+from bot.store import (
+    answers,
+    attempts,
+    certificates,
+    learners,
+    letters,
+    live_players,
+    memories,
+    reminders,
+)
 from bot.store.database import Database
 
 
@@ -116,18 +125,25 @@ class People:
 
     async def erase(self, person: Person) -> bool:
         """Erase everything that is kept of a person; False: there was nothing."""
-        there = await self._database.write(lambda conn: learners.erase(conn, person.telegram_id))
+
+        def work(conn: Connection) -> bool:
+            played = live_players.erase(conn, person.telegram_id)
+            return learners.erase(conn, person.telegram_id) or played
+
+        there = await self._database.write(work)
         await self._database.settle()
         return there
 
 
 def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
     learner = learners.find(conn, telegram_id)
+    played = _played(conn, telegram_id)
     if learner is None:
-        return {"telegram_id": telegram_id, "kept": False}
+        return {"telegram_id": telegram_id, "kept": bool(played), "live_quizzes": played}
     return {
         "telegram_id": telegram_id,
         "kept": True,
+        "live_quizzes": played,
         "language": learner.language,
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,
@@ -184,6 +200,30 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
             for objective, memory in memories.of_learner(conn, learner.id).items()
         ],
     }
+
+
+def _played(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
+    """Every live quiz a person was in, with what they answered."""
+    given: dict[int, list[dict[str, Any]]] = {}
+    for answer, _ in live_players.answers_of(conn, telegram_id):
+        given.setdefault(answer.player_id, []).append(
+            {
+                "question": answer.position + 1,
+                "choice": answer.choice,
+                "shown": answer.shown_at.isoformat(),
+                "answered": answer.answered_at.isoformat(),
+            }
+        )
+    return [
+        {
+            "game": player.game_id,
+            "name": player.name,
+            "joined": player.joined_at.isoformat(),
+            "time_percent": player.extra,
+            "answers": given.get(player.id, []),
+        }
+        for player, _, _ in live_players.games_of(conn, telegram_id)
+    ]
 
 
 def _reminder(conn: Connection, learner_id: int) -> dict[str, Any] | None:

@@ -7,16 +7,22 @@ import json
 import random
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from datetime import UTC, datetime
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
+from urllib.error import HTTPError
 
 import pytest
 
 from bot.core.course import Catalogue
+from bot.settings import ROOT
 from tests.learner import Learner
 from tests.process import Demo, demo, eventually
+from tests.room import HALL
 from tests.talk import AMINA, CHEN, Message
 
 _LESSON = "loans/true-cost/what-you-get"
@@ -135,3 +141,111 @@ def _states(database: Path) -> set[str]:
         states = {row[0] for row in file.execute("SELECT state FROM letters")}
     file.close()
     return states or {"waiting"}
+
+
+class Voters:
+    """People in a group who vote in whatever poll is open, while the process is killed."""
+
+    def __init__(self, one: Demo, people: range, chance: random.Random) -> None:
+        self._demo = one
+        self._people = people
+        self._chance = chance
+        self.kills = 0
+        for person in people:
+            one.post("users", id=person, first_name=f"P{person}")
+            one.post("members", chat=HALL, user=person, action="add")
+
+    def messages(self) -> list[Message]:
+        """What the bot said in the group."""
+        history = self._demo.get(f"chats/{HALL}")["messages"]
+        return [message for message in history if message["from"]["is_bot"]]
+
+    def said(self, words: str) -> bool:
+        """Whether the bot said something that holds these words."""
+        return any(words in message.get("text", "") for message in self.messages())
+
+    def boards(self) -> list[str]:
+        """The boards that were shown."""
+        texts = (message.get("text", "") for message in self.messages())
+        return [text for text in texts if "The first five" in text]
+
+    def polls(self) -> list[dict[str, Any]]:
+        """All polls with their votes."""
+        ids = [message["poll"]["id"] for message in self.messages() if "poll" in message]
+        return [self._demo.get(f"polls/{one}") for one in ids]
+
+    def tap(self, text: str) -> None:
+        """The host taps a button of the newest message that has one like it."""
+        for message in reversed(self.messages()):
+            rows = message.get("reply_markup", {}).get("inline_keyboard", [])
+            for key in (key for row in rows for key in row):
+                if key["text"].startswith(text):
+                    where = {"chat": HALL, "message_id": message["message_id"]}
+                    self._demo.post("tap", person=AMINA, text=key["text"], **where)
+                    return
+        raise AssertionError(f"no button begins with {text!r}")
+
+    def strike(self) -> None:
+        """Kill the process at no particular moment, and start it again."""
+        time.sleep(self._chance.uniform(0, _LONGEST_WAIT))
+        self._demo.end(signal.SIGKILL)
+        self._demo.start()
+        self.kills += 1
+
+    def play(self) -> None:
+        """Vote in what is open until the podium is there; time is moved on when all have voted."""
+        while not any("🏁" in message.get("caption", "") for message in self.messages()):
+            open_ = [poll for poll in self.polls() if not poll["is_closed"]]
+            for poll in open_[-1:]:
+                for person in self._people:
+                    if str(person) not in poll["votes"]:
+                        self._vote(person, poll)
+            if self._chance.randrange(3) == 0:
+                self.strike()
+            self._demo.post("clock", advance=4)
+            time.sleep(0.2)
+
+    def _vote(self, person: int, poll: dict[str, Any]) -> None:
+        options = poll["right"] if self._chance.random() < 0.7 else [0]
+        try:
+            self._demo.post("vote", person=person, poll_id=poll["id"], options=options)
+        except HTTPError as error:
+            # It closed meanwhile, and Telegram takes no vote any more.
+            if error.code != HTTPStatus.CONFLICT:
+                raise
+        if self._chance.randrange(12) == 0:
+            self.strike()
+
+
+def test_a_live_quiz_loses_and_doubles_nothing_though_the_process_is_killed(
+    tmp_path: Path,
+) -> None:
+    with demo(tmp_path) as one:
+        voters = Voters(one, range(2_000, 2_012), random.Random(7))  # noqa: S311 - repeatable
+        one.post("members", chat=HALL, user="bot", action="add")
+        one.post("say", person=AMINA, chat=HALL, text="/quiz")
+        eventually(lambda: voters.said("Which quiz"))
+        voters.tap("Two minutes")
+        eventually(lambda: voters.said("by itself"))
+        voters.tap("▶")
+        eventually(voters.polls)
+        voters.play()
+        boards, polls = voters.boards(), voters.polls()
+        one.end()
+    command = [sys.executable, "main.py", "replay", "--last", "--json", "--database"]
+    told = json.loads(subprocess.check_output([*command, str(tmp_path / "demo.sqlite3")], cwd=ROOT))
+    assert voters.kills > 3
+    assert told["agrees"]
+    assert told["questions"] == 3
+    # A poll whose fate was unknown is asked again; what was voted in the last one counts.
+    last = {poll["question"]: len(poll["votes"]) for poll in polls}
+    assert told["received"] == told["scored"] == sum(last.values())
+    assert told["players"] == 12
+    with sqlite3.connect(tmp_path / "demo.sqlite3") as file:
+        sent = file.execute(
+            "SELECT state, count(*) FROM letters WHERE kind = 'live-board' GROUP BY 1"
+        ).fetchall()
+    file.close()
+    states = dict(sent)
+    assert len(boards) == len(set(boards))
+    assert states.get("sent", 0) <= len(boards) <= states.get("sent", 0) + states.get("in doubt", 0)
