@@ -177,7 +177,10 @@ def drawn(scene: Scene, language: str) -> PodiumPicture:
         for one in scene.board[:_ON_PODIUM]
     )
     share = round(100 * right / asked) if asked else 0
-    lines = (f"👥 {len(scene.board)}", f"✓ {share}%")
+    lines = (
+        t(language, "live-podium-players", players=len(scene.board)),
+        t(language, "live-podium-share", share=share),
+    )
     return PodiumPicture(scene.lesson.edition(language).title, lines, rows)
 
 
@@ -191,6 +194,6 @@ async def _result(desk: Desk, letter: Letter, game_id: int) -> Send | None:
 
 
 async def _note(desk: Desk, letter: Letter, scene: Scene) -> Send:
-    chat = t(letter.language, "live-podium-title", quiz=scene.lesson.edition(letter.language).title)
-    screen = live_quiz.hindered(letter.language, scene.game, chat)
+    title = scene.lesson.edition(letter.language).title
+    screen = live_quiz.hindered(letter.language, scene.game, title)
     return partial(_post, desk, letter, screen, 0)

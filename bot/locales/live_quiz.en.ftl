@@ -130,12 +130,16 @@ button-live-resume = ▶ Go on
 button-live-skip = ⏭ Leave out
 button-live-longer = +10 s
 live-need-polls = I cannot ask here: I need the right “Send polls”. A group admin can give it to me in the group's settings. Then tap Go on.
-live-hindered = I cannot ask the next question in { $chat } just now. Your quiz waits there, nothing is lost. Tap Go on to try again.
+live-hindered = I cannot ask the next question of “{ $quiz }” just now. It waits in the group, nothing is lost. Tap Go on to try again.
 live-ended-removed = I was removed from the group, so your quiz there is over. All answers up to then are kept.
 
 ## The end
 
-live-podium-title = { $quiz }
+live-podium-players = { $players ->
+    [one] 1 player
+   *[other] { $players } players
+ }
+live-podium-share = { $share }% right
 live-podium = 🏁 <b>{ $quiz }</b>
 
     { $players ->

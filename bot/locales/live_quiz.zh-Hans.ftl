@@ -123,12 +123,13 @@ button-live-resume = ▶ 继续
 button-live-skip = ⏭ 跳过
 button-live-longer = 加10秒
 live-need-polls = 我在这里发不了题：需要“发送投票”的权限。请群管理员在群设置里给我，然后点“继续”。
-live-hindered = { $chat }里的下一题暂时发不出去。答题停在那里，什么都没丢。点“继续”再试一次。
+live-hindered = “{ $quiz }”的下一题暂时发不出去。答题停在群里，什么都没丢。点“继续”再试一次。
 live-ended-removed = 我被移出了群，那里的答题就此结束。之前的答案都还在。
 
 ## 结束
 
-live-podium-title = { $quiz }
+live-podium-players = { $players }人参加
+live-podium-share = 正确率{ $share }%
 live-podium = 🏁 <b>{ $quiz }</b>
 
     { $players }人参加，{ $questions }道题，全场正确率{ $share }%。

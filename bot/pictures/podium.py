@@ -10,8 +10,9 @@ WIDTH = 1080
 _FLOOR = 700
 _STEP = 288
 _LINE = 76
-# Place on the podium from left to right, with the height of its step.
-_STEPS = ((2, 250), (1, 340), (3, 180))
+# Places from left to right; how high a step is depends on the rank, so equals stand level.
+_PLACES = (2, 1, 3)
+_HEIGHTS = {1: 340, 2: 250, 3: 180}
 _FILLS = {1: ACCENT, 2: SOON_GONE, 3: TINT}
 
 
@@ -39,11 +40,9 @@ def svg(picture: PodiumPicture) -> str:
         text(MARGIN, 118, fit(picture.title, 60, WIDTH - 2 * MARGIN), 60, bold=True),
         *pills(picture.lines, 150, WIDTH - 2 * MARGIN),
     ]
-    for place, height in _STEPS:
+    for at, place in enumerate(_PLACES):
         if len(picture.rows) >= place:
-            row = picture.rows[place - 1]
-            x = MARGIN + 36 + _STEP * (place_from_left(place))
-            parts += _step(row, x, height + 40 * (row.rank < place))
+            parts += _step(picture.rows[place - 1], MARGIN + 46 + _STEP * at)
     rest = picture.rows[3:]
     for number, row in enumerate(rest):
         y = _FLOOR + 90 + _LINE * number
@@ -55,12 +54,8 @@ def svg(picture: PodiumPicture) -> str:
     return page(WIDTH, _FLOOR + 60 + _LINE * len(rest), parts)
 
 
-def place_from_left(place: int) -> int:
-    """The first stands in the middle, the second to the left, the third to the right."""
-    return next(at for at, (one, _) in enumerate(_STEPS) if one == place)
-
-
-def _step(row: Row, x: float, height: int) -> list[str]:
+def _step(row: Row, x: float) -> list[str]:
+    height = _HEIGHTS[min(3, row.rank)]
     top, middle = _FLOOR - height, x + _STEP / 2 - 10
     ink = "#ffffff" if row.rank == 1 else INK
     return [

@@ -504,12 +504,12 @@ def need_polls(game: Game) -> Screen:
     return Screen(_each(game, lambda one: t(one, "live-need-polls"), "\n\n"), rows)
 
 
-def hindered(language: str, game: Game, chat: str) -> Screen:
+def hindered(language: str, game: Game, quiz: str) -> Screen:
     """To the host: the quiz waits, or is over."""
     if game.phase == Phase.ENDED:
         return Screen(t(language, "live-ended-removed"))
     rows = [[Key(t(language, "button-live-resume"), Lead("resume", game.id, 0))]]
-    return Screen(t(language, "live-hindered", chat=plain(chat)), rows)
+    return Screen(t(language, "live-hindered", quiz=plain(quiz)), rows)
 
 
 def podium(scene: Scene, username: str) -> Screen:
