@@ -30,6 +30,7 @@ from rich.table import Table
 
 from benchmarks.room import Room
 from bot.sandbox.server import Server
+from bot.sandbox.telegram import Telegram
 
 ROOT = Path(__file__).resolve().parent.parent
 AIOGRAM = ROOT / ".venv-bench"
@@ -84,7 +85,8 @@ def _set_up_aiogram() -> None:
 
 
 @asynccontextmanager
-async def _telegram(room: Room, port: int) -> AsyncIterator[None]:
+async def telegram_serving(room: Telegram, port: int) -> AsyncIterator[None]:
+    """The pretend Telegram on the wire."""
     server = Server(room)
     config = uvicorn.Config(server.app(), port=port, log_level="critical", access_log=False)
     site = uvicorn.Server(config)
@@ -109,7 +111,7 @@ async def _heat(subject: Subject, learners: int, taps: int, port: int) -> Figure
         "TELEGRAM_API": f"http://127.0.0.1:{port}",
         "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
     }
-    async with _telegram(room, port):
+    async with telegram_serving(room, port):
         begun = time.perf_counter()
         child = subprocess.Popen(subject.command, cwd=ROOT, env=environment)  # noqa: ASYNC220
         try:
