@@ -167,17 +167,8 @@ async def bot_running(
             Outbox(database, clock), partial(_prepare, desk, application.bot.username), pace
         )
         scheduler = AsyncIOScheduler(timezone="UTC")
-        username = application.bot.username
-        link = messenger or f"https://t.me/{username}"
-        pages = LivePages(
-            live,
-            doors,
-            clock=clock,
-            chance=chance,
-            catalogue=lambda: library.catalogue,
-            username=username,
-            messenger=lambda payload: f"{link}?start={payload}" if payload else link,
-        )
+        link = messenger or f"https://t.me/{application.bot.username}"
+        pages = _pages(desk, application.bot.username, link)
         running = Running(application, intake, desk, courier, scheduler, pages)
 
         def changed(game_id: int) -> None:
@@ -208,6 +199,19 @@ async def bot_running(
         with contextlib.suppress(RuntimeError):
             await application.shutdown()
         await database.close()
+
+
+def _pages(desk: Desk, username: str, link: str) -> LivePages:
+    """The pages of halls; `link` leads into the bot."""
+    return LivePages(
+        desk.live,
+        desk.stage.doors,
+        clock=desk.clock,
+        chance=chance,
+        catalogue=lambda: desk.library.catalogue,
+        username=username,
+        messenger=lambda payload: f"{link}?start={payload}" if payload else link,
+    )
 
 
 async def _prepare(

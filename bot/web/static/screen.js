@@ -337,14 +337,14 @@ function showPeople() {
 function askRemove(one) {
   box("remove", node("p", {}, both("remove-sure", { name: one.name }, "\n")), node("div", { class: "choices" },
     node("button", { type: "button", onclick: showPeople }, both("no")),
-    node("button", { type: "button", class: "grave", onclick: async () => { await lead("remove", { value: one.id }); showPeople(); } }, both("remove"))));
+    node("button", { type: "button", class: "grave", onclick: async () => { await lead("remove", { value: one.id }); if ($("#box").open) showPeople(); } }, both("remove"))));
 }
 
 function askName(one) {
   const field = node("input", { value: one.name, maxlength: 24, "aria-label": both("new-name", { name: one.name }) });
   const save = async (event) => {
     event.preventDefault();
-    if (await lead("rename", { value: one.id, name: field.value })) showPeople();
+    if (await lead("rename", { value: one.id, name: field.value }) && $("#box").open) showPeople();
   };
   box("rename", node("form", { onsubmit: save },
     node("p", {}, both("new-name", { name: one.name }, "\n")), field,
