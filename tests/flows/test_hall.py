@@ -275,10 +275,18 @@ def test_a_rehearsal_fills_the_room_and_says_what_it_is(browser: Browser, bot: D
     screen.close()
 
 
-def test_the_page_leads_into_the_messenger(browser: Browser, bot: Demo) -> None:
-    code = begin(bot, "Two minutes to warm up").split("/")[-2]
+def test_a_volunteer_gets_from_the_chat_to_the_screen(browser: Browser, bot: Demo) -> None:
     page = browser.new_page(viewport=PROJECTOR)  # type: ignore[arg-type]
+    page.goto(bot.address)
+    page.locator("#text").fill("/quiz")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="In a hall").click()
+    page.get_by_role("button", name="Two minutes").click()
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="/screen/").click()
+    code = opened.value.locator(".code").inner_text()
     page.goto(f"{bot.address}/play/{code}")
     page.get_by_role("link", name="Open in Telegram").click()
     expect(page.get_by_role("log")).to_contain_text("In the room you are called")
-    page.close()
+    expect(opened.value.locator("#count")).to_have_text("1")
+    page.context.close()

@@ -265,6 +265,8 @@ function chosen(said, choice) {
   return [node("ul", { class: "options" }, ...choice.map((place) => node("li", {}, letter(place), said.options[place])))];
 }
 
+const spelt = (said, choice) => (Array.isArray(choice) ? choice.map((place) => said.options[place]).join(" · ") : choice);
+
 function shown() {
   const { room, me } = frame;
   if (!room.reveal) return waiting();
@@ -280,6 +282,7 @@ function shown() {
     node("div", { class: `verdict ${verdict ?? ""}` },
       node("p", { class: "big" }, verdict === "right" ? `✓ ${w("right")}` : verdict ? w(verdict) : w("no-answer")),
       me.standing ? node("p", { class: "soft" }, w("so-far", me.standing)) : null),
+    verdict && verdict !== "right" ? node("p", { class: "soft" }, w("you-said"), " ", spelt(said, me.mine.choice)) : null,
     feedback ? node("p", {}, rich(feedback)) : null,
     right.length ? node("ul", { class: "options" }, ...right) : node("p", { class: "big" }, w("answer", { answer: answers.answer })),
     several ? null : node("p", { class: "why" }, rich(answers.why)),

@@ -4,7 +4,7 @@ import { $, LETTERS, Watch, countdown, each, node, post, rich, say, serverNow, s
 
 const base = location.pathname.replace(/\/$/, "");
 const MOST_NAMES = 60;
-const ON_A_STEP = 3;
+const ON_STEPS = 9;
 let shown = null;      // the last frame
 let drawn = "";        // what the stage was drawn for
 let known = new Set(); // names already in the lobby
@@ -195,7 +195,7 @@ function teams() {
 
 function fillTold() {
   const next = both(shown.at >= shown.of ? "last-soon" : "next-soon");
-  $("#paused").textContent = shown.paused ? `⏸ ${both("paused")}` : next;
+  $("#paused").textContent = shown.paused ? both("paused") : next;
   $("#paused").className = shown.paused ? "waits" : "";
   if (!shown.next_at) $("#bar").hidden = true;
   else if ($("#bar").dataset.to !== String(shown.next_at)) countdown($("#bar"), serverNow(), shown.next_at);
@@ -211,23 +211,24 @@ function ended() {
     const key = shown.ended_by === "nobody" ? "nobody-came" : "nobody-played";
     return [node("div", { class: "sides" }, node("div", { class: "put" }, node("h1", {}, both(key, {}, "\n"))), learn)];
   }
-  const steps = [2, 1, 3].map((rank) => {
+  const ranks = [2, 1, 3].filter((rank) => shown.board.some((one) => one.rank === rank));
+  const room = Math.floor(ON_STEPS / ranks.length);
+  const steps = ranks.map((rank) => {
     const there = shown.board.filter((one) => one.rank === rank);
-    if (!there.length) return null;
-    const more = there.length - ON_A_STEP;
+    const more = there.length - room;
     return node("li", { class: `step s${rank}` },
-      node("div", { class: "winners" }, ...there.slice(0, ON_A_STEP).map((one) => node("p", {}, one.name)),
+      node("div", { class: "winners" }, ...there.slice(0, room).map((one) => node("p", {}, one.name)),
         more > 0 ? node("p", { class: "hint" }, both("and-more", { n: more })) : null),
       node("div", { class: "block" }, node("b", {}, rank),
         node("span", {}, there[0].points.toLocaleString("en")),
         node("span", {}, `✓ ${there[0].right}/${there[0].asked}`)));
   });
-  const rest = shown.board.filter((one) => one.rank > 3);
+  const rest = shown.board.filter((one) => one.rank > 3 && one.points > 0);
   return [
     node("p", { class: "line" }, node("span", {}, both("finished")),
       node("span", {}, ...shown.languages.map((one) => node("span", { class: "piece" }, say(one, "podium-line", { players: shown.players, questions: shown.counted, share: shown.share }))))),
     node("div", { class: "sides" },
-      node("div", { class: "put" }, node("ol", { class: "podium" }, ...steps.filter(Boolean)),
+      node("div", { class: "put" }, node("ol", { class: ranks.length > 1 ? "podium" : "podium alone" }, ...steps),
         rest.length ? node("ol", { class: "rows rest" }, ...rest.map(row)) : null),
       node("div", { class: "board" }, ...teams(), learn)),
   ];
