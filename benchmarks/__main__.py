@@ -109,6 +109,7 @@ async def _heat(subject: Subject, learners: int, taps: int, port: int) -> Figure
         "PYTHONPATH": str(ROOT),
         "TELEGRAM_TOKEN": room.world.token,
         "TELEGRAM_API": f"http://127.0.0.1:{port}",
+        "PORT": str(port + 1),
         "DATABASE_URL": f"sqlite:///{folder / 'bench.sqlite3'}",
     }
     async with telegram_serving(room, port):

@@ -120,6 +120,7 @@ def _bot(address: str, url: str) -> subprocess.Popen[bytes]:
         "TELEGRAM_API": address,
         "DATABASE_URL": url,
         "PUBLIC_URL": "",
+        "PORT": str(int(address.rpartition(":")[2]) + 1),
     }
     return subprocess.Popen(
         [sys.executable, "main.py", "run"], cwd=ROOT, env=environment, stderr=subprocess.DEVNULL

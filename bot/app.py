@@ -12,7 +12,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -22,6 +22,7 @@ from zoneinfo import ZoneInfo
 import structlog
 import uvicorn
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from starlette.routing import Route
 from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
@@ -60,11 +61,14 @@ from bot.store.database import open_database
 from bot.store.inbox import StoredInbox
 from bot.store.letters import Letter
 from bot.web import webhook
+from bot.web.beside import Beside
+from bot.web.live_quiz import LivePages
 from bot.web.site import create_site
 
 log = structlog.get_logger()
 
 Clock = Callable[[], datetime]
+_EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - only if the operator asks for it
 
 
 def utc_now() -> datetime:
@@ -90,6 +94,7 @@ class Running:
     desk: Desk
     courier: Courier
     scheduler: AsyncIOScheduler
+    pages: LivePages
 
     def go(self) -> None:
         """Let time pass, now that what people did meanwhile is on its way in."""
@@ -117,10 +122,12 @@ async def bot_running(
     base_url: str | None,
     clock: Clock = utc_now,
     request: BaseRequest | None = None,
+    *,
+    messenger: str | None = None,
 ) -> AsyncIterator[Running]:
     """The bot, built and ready to take updates; stopped cleanly at the end.
 
-    `request` carries the calls in place of HTTP.
+    `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead.
     """
     library = Library(settings.lessons, settings.quizzes)
     for fault in library.faults:
@@ -160,10 +167,13 @@ async def bot_running(
             Outbox(database, clock), partial(_prepare, desk, application.bot.username), pace
         )
         scheduler = AsyncIOScheduler(timezone="UTC")
-        running = Running(application, intake, desk, courier, scheduler)
+        link = messenger or f"https://t.me/{application.bot.username}"
+        pages = _pages(desk, application.bot.username, link)
+        running = Running(application, intake, desk, courier, scheduler, pages)
 
         def changed(game_id: int) -> None:
             desk.stage.changed(game_id)
+            pages.hub.touch(game_id)
             courier.wake()
 
         live.on_change = changed
@@ -177,6 +187,7 @@ async def bot_running(
         try:
             yield running
         finally:
+            pages.close()
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             await asyncio.gather(intake.stop(), courier.stop())
@@ -188,6 +199,19 @@ async def bot_running(
         with contextlib.suppress(RuntimeError):
             await application.shutdown()
         await database.close()
+
+
+def _pages(desk: Desk, username: str, link: str) -> LivePages:
+    """The pages of halls; `link` leads into the bot."""
+    return LivePages(
+        desk.live,
+        desk.stage.doors,
+        clock=desk.clock,
+        chance=chance,
+        catalogue=lambda: desk.library.catalogue,
+        username=username,
+        messenger=lambda payload: f"{link}?start={payload}" if payload else link,
+    )
 
 
 async def _prepare(
@@ -245,25 +269,33 @@ class _Site(uvicorn.Server):
 
 
 @contextlib.asynccontextmanager
-async def _serving(app: ASGIApp, host: str, port: int) -> AsyncIterator[None]:
+async def _serving(
+    app: ASGIApp, hosts: Sequence[str], port: int, on_stop: Callable[[], None] = lambda: None
+) -> AsyncIterator[None]:
+    """An app served on a port of some addresses; `on_stop` ends the streams that it is in."""
     config = uvicorn.Config(
-        app, host, port, log_level="critical", access_log=False, timeout_graceful_shutdown=2
+        app, hosts[0], port, log_level="critical", access_log=False, timeout_graceful_shutdown=2
     )
-    try:
-        listening = await asyncio.to_thread(socket.create_server, (host, port))
-    except OSError as error:
-        raise CannotStart(
-            f"{host}:{port}: {os.strerror(error.errno or 0)}; choose another port"
-        ) from error
+    listening = [await asyncio.to_thread(_listen, host, port) for host in hosts]
     site = _Site(config)
-    task = asyncio.create_task(site.serve(sockets=[listening]))
+    task = asyncio.create_task(site.serve(sockets=listening))
     while not site.started:  # noqa: ASYNC110 - uvicorn tells it in no other way
         await asyncio.sleep(0.01)
     try:
         yield
     finally:
+        on_stop()
         site.should_exit = True
         await task
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    try:
+        return socket.create_server((host, port))
+    except OSError as error:
+        raise CannotStart(
+            f"{host}:{port}: {os.strerror(error.errno or 0)}; choose another address or port"
+        ) from error
 
 
 async def run(settings: Settings) -> None:
@@ -275,24 +307,33 @@ async def run(settings: Settings) -> None:
     asked = _stop_asked()
     async with bot_running(settings, token, base) as bot:
         application, intake = bot.application, bot.intake
-        if settings.public_url is None:
-            await application.bot.delete_webhook()
-            intake.poll()
-            bot.go()
-            log.info("asking Telegram for updates", bot=application.bot.username)
+        routes: list[Route] = [*bot.pages.routes()]
+        if settings.public_url is not None:
+            secret = _secret(settings, token)
+            routes.append(webhook.route(secret, intake.accept))
+        hosts = (settings.host,)
+        async with _serving(create_site(*routes), hosts, settings.port, bot.pages.close):
+            _say_where(settings)
+            if settings.public_url is None:
+                await application.bot.delete_webhook()
+                intake.poll()
+                bot.go()
+                log.info("asking Telegram for updates", bot=application.bot.username)
+            else:
+                await application.bot.set_webhook(
+                    settings.public_url + webhook.PATH,
+                    secret_token=secret,
+                    allowed_updates=list(KINDS),
+                )
+                bot.go()
+                log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
             await asked.wait()
-            return
-        secret = _secret(settings, token)
-        site = create_site(webhook.route(secret, intake.accept))
-        async with _serving(site, settings.host, settings.port):
-            await application.bot.set_webhook(
-                settings.public_url + webhook.PATH,
-                secret_token=secret,
-                allowed_updates=list(KINDS),
-            )
-            bot.go()
-            log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
-            await asked.wait()
+
+
+def _say_where(settings: Settings) -> None:
+    log.info("the pages of halls are there", at=site_address(settings))
+    if settings.host in _EVERYWHERE and not (settings.site_url or settings.public_url):
+        log.warning("set SITE_URL to the address at which phones reach the pages of halls")
 
 
 def _secret(settings: Settings, token: str) -> str:
@@ -302,21 +343,34 @@ def _secret(settings: Settings, token: str) -> str:
 
 
 async def demo(
-    settings: Settings, port: int, journal: Path, on_ready: Callable[[str], None]
+    settings: Settings, host: str, port: int, journal: Path, on_ready: Callable[[str], None]
 ) -> None:
-    """The bot beside a pretend Telegram, in one process, on loopback."""
+    """The bot beside a pretend Telegram, in one process, on loopback.
+
+    `host` is this computer's address where phones shall reach the hall's pages, and them alone.
+    """
     ready = asyncio.Event()
     world = World(time.time, journal)
     server = Server(Telegram(world), ready.is_set)
+    beside = Beside(server.app())
     asked = _stop_asked()
     address = f"http://127.0.0.1:{port}"
+    if host in _EVERYWHERE and settings.site_url is None:
+        raise CannotStart(f"--host {host}: name the address that phones reach, or set SITE_URL")
+    base = settings.site_url or f"http://{host}:{port}"
+    hosts = (host,) if host in _EVERYWHERE else tuple(dict.fromkeys(("127.0.0.1", host)))
     try:
-        async with _serving(server.app(), "127.0.0.1", port):
+        async with _serving(beside, hosts, port):
             ticking = asyncio.create_task(server.tick())
             try:
                 async with bot_running(
-                    settings, world.token, address, lambda: _moment(world)
+                    settings.model_copy(update={"site_url": base}),
+                    world.token,
+                    address,
+                    lambda: _moment(world),
+                    messenger=f"{address}/",
                 ) as bot:
+                    beside.site = create_site(*bot.pages.routes())
                     bot.intake.poll()
                     bot.go()
                     server.on_skip = bot.tick

@@ -28,6 +28,10 @@ cli = typer.Typer(
 @cli.command()
 def demo(
     port: Annotated[int, typer.Option(help="Port on loopback.")] = 8321,
+    host: Annotated[
+        str,
+        typer.Option(help="This computer's address in the venue's network, for phones in a hall."),
+    ] = "127.0.0.1",
     database: Annotated[
         Path, typer.Option(help="The SQLite file; the pretend Telegram's is kept beside it.")
     ] = Path("data/demo.sqlite3"),
@@ -51,7 +55,7 @@ def demo(
         if browser:
             webbrowser.open(address)
 
-    _go(app.demo(chosen, port, journal, on_ready))
+    _go(app.demo(chosen, host, port, journal, on_ready))
 
 
 @cli.command()

@@ -52,9 +52,7 @@ class Settings(BaseSettings):
         default=None,
         description="What Telegram sends along to the webhook; made from the token if not set.",
     )
-    host: str = Field(
-        default="127.0.0.1", description="The address that the webhook's site listens on."
-    )
+    host: str = Field(default="127.0.0.1", description="The address that the site listens on.")
     port: int = Field(default=8080, ge=1, le=65535, description="Its port.")
     timezone: str = Field(default="UTC", description="Where a day ends, for streaks.")
 

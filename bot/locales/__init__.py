@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.syntax import ast
 
 LANGUAGES = {"en": "English", "zh-Hans": "简体中文"}
 """Each language by its tag, with its own name for itself."""
@@ -48,3 +50,23 @@ def t(language: str, key: str, **values: object) -> str:
     if errors:
         raise KeyError(f"{key}: {errors[0]}")
     return str(text)
+
+
+_VARIABLE = re.compile(r"\$(\w+)")
+
+
+@cache
+def phrases(language: str, beginning: str) -> dict[str, str]:
+    """Sentences for a page, whose names begin so; a variable stands in them as `{name}`.
+
+    They choose nothing by number: what fills them has no plurals.
+    """
+    found = {}
+    for path in sorted(FOLDER.glob(f"*{language}.ftl")):
+        source = path.read_text(encoding="utf-8")
+        blanks = {name: f"{{{name}}}" for name in _VARIABLE.findall(source)}
+        for entry in FluentResource(source).body:
+            if isinstance(entry, ast.Message) and entry.id.name.startswith(beginning):
+                name = entry.id.name
+                found[name.removeprefix(beginning)] = t(language, name, **blanks)
+    return found

@@ -224,12 +224,14 @@ class LiveClock:
         live_letters.note(conn, game, self._clock())
 
     def close_early(self, conn: Connection, game: Game) -> None:
-        """Close as soon as everybody has answered."""
-        waiting = sum(
-            one.standing == IN and one.joined <= game.position
+        """Close as soon as everybody who is still in the room has answered."""
+        waiting = {
+            one.id
             for one in live_players.of_game(conn, game.id)
-        )
-        if live_players.count_at(conn, game.id, game.position) >= waiting:
+            if one.standing == IN and one.joined <= game.position
+        }
+        answers = live_players.answers_at(conn, game.id, game.position)
+        if waiting <= {one.player_id for one in answers}:
             now = self._clock()
             live_games.change_asked(conn, game.id, game.position, closes_at=now)
             live_games.change(conn, game, due_at=now)

@@ -32,7 +32,7 @@ from bot.core.live_quiz import RUNNING, Arrival, Phase, Place, Teams
 from bot.core.live_score import Scoring
 from bot.services import live_letters, live_scene
 from bot.services.live_clock import LiveClock
-from bot.services.live_scene import Hand, Result, Scene
+from bot.services.live_scene import Hand, Missed, Result, Scene
 from bot.services.texts import Texts
 from bot.store import learners, live_games, live_players
 from bot.store.database import Database
@@ -270,17 +270,22 @@ class LiveQuiz:
         await self._database.write(work)
         self.on_change(game_id)
 
-    async def rename(self, game_id: int, player_id: int, name: str) -> Player:
-        """Give a player another name; raise `NameRefused`."""
+    def fitting(self, name: str) -> str:
+        """A name as a room with a screen may show it; raise `NameRefused`."""
         tidy = _tidy(name)
         if not tidy or len(tidy) > LONGEST_NAME or self._rude(tidy):
             raise NameRefused
+        return tidy
+
+    async def rename(self, game_id: int, player_id: int, name: str) -> Player:
+        """Give a player of this game another name; raise `NameRefused`, `NotNow`."""
+        tidy = self.fitting(name)
 
         def work(conn: Connection) -> Player:
-            others = {
-                one.name for one in live_players.of_game(conn, game_id) if one.id != player_id
-            }
-            live_players.change(conn, player_id, name=_unique(tidy, others))
+            there = {one.id: one.name for one in live_players.of_game(conn, game_id)}
+            if there.pop(player_id, None) is None:
+                raise NotNow
+            live_players.change(conn, player_id, name=_unique(tidy, set(there.values())))
             return live_players.by_id(conn, player_id)
 
         player = await self._database.write(work)
@@ -556,6 +561,17 @@ class LiveQuiz:
             if game is None or player is None or player.standing == REMOVED:
                 return None
             return live_scene.result(conn, self._texts, game, player)
+
+        return await self._database.read(work)
+
+    async def missed(self, game_id: int) -> dict[int, tuple[Missed, ...]]:
+        """What each player did not get right, in order; raise `NoSuchGame`."""
+
+        def work(conn: Connection) -> dict[int, tuple[Missed, ...]]:
+            game = live_games.there(conn, game_id)
+            if game is None:
+                raise NoSuchGame
+            return live_scene.all_missed(conn, self._texts, game)
 
         return await self._database.read(work)
 

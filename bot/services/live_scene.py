@@ -26,8 +26,9 @@ class Scene:
     """A game as a room sees it.
 
     `asked` is the question it stands at. `answered` counts its answers; `chosen` counts them by
-    option and `right` those that were right, and `board` and `teams` stand as after it: these are
-    empty until the question is closed. `players` are those not removed.
+    option, `right` those that were right, `given` says what each player chose, and `board` and
+    `teams` stand as after it: these are empty until the question is closed. `players` are those
+    not removed.
     """
 
     game: Game
@@ -37,6 +38,7 @@ class Scene:
     answered: int
     chosen: Mapping[int, int] = field(default_factory=dict)
     right: int = 0
+    given: Mapping[int, Choice] = field(default_factory=dict)
     board: tuple[Standing, ...] = ()
     teams: tuple[tuple[int, int, int], ...] = ()
     counted: int = 0
@@ -130,6 +132,7 @@ def look(conn: Connection, texts: Texts, game: Game) -> Scene:
         answered=len(last.answers) if last else 0,
         chosen=dict(chosen),
         right=right,
+        given={player: one.choice for player, one in last.answers.items()} if last else {},
         board=board,
         teams=live_score.teams(board, team_of),
         counted=len(rounds),
@@ -173,9 +176,30 @@ def result(conn: Connection, texts: Texts, game: Game, player: Player) -> Result
         for one in live_players.answers(conn, game.id)
         if one.player_id == player.id
     }
-    bank = next(iter(scene.lesson.editions.values())).questions
+    asked = live_games.all_asked(conn, game.id)
+    return Result(scene, player, standing, _missed(scene.lesson, asked, player, given))
+
+
+def all_missed(conn: Connection, texts: Texts, game: Game) -> dict[int, tuple[Missed, ...]]:
+    """What each player did not get right, in order."""
+    lesson = texts.find(conn, f"quiz:{game.quiz}", game.version)
+    asked = live_games.all_asked(conn, game.id)
+    given: dict[int, dict[int, LiveAnswer]] = {}
+    for one in live_players.answers(conn, game.id):
+        given.setdefault(one.player_id, {})[one.position] = one
+    return {
+        player.id: _missed(lesson, asked, player, given.get(player.id, {}))
+        for player in live_players.of_game(conn, game.id)
+    }
+
+
+def _missed(
+    lesson: Lesson, asked: list[Asked], player: Player, given: Mapping[int, LiveAnswer]
+) -> tuple[Missed, ...]:
+    """Of the questions that count and were this player's; `given` are their answers by position."""
+    bank = next(iter(lesson.editions.values())).questions
     missed = []
-    for put in live_games.all_asked(conn, game.id):
+    for put in asked:
         question = bank[put.question]
         answer = given.get(put.position)
         if put.void or put.closed_at is None or put.position < player.joined:
@@ -184,7 +208,7 @@ def result(conn: Connection, texts: Texts, game: Game, player: Player) -> Result
         if choice is None or live_score.correctness(question, choice) < 1:
             lesson_id, objective = review.split(question.objective)
             missed.append(Missed(lesson_id, objective))
-    return Result(scene, player, standing, tuple(missed))
+    return tuple(missed)
 
 
 def hand(conn: Connection, texts: Texts, game: Game, player: Player) -> Hand:

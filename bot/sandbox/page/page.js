@@ -307,12 +307,22 @@ async function onEvent(event) {
   return undefined;
 }
 
+// A page of the bot's may lead here as it leads to t.me: with ?start=…
+async function arrive() {
+  const payload = new URLSearchParams(location.search).get("start");
+  if (payload === null) return;
+  history.replaceState(null, "", location.pathname);
+  await enter(me);
+  await attempt(() => post("start", { from: me, payload }));
+}
+
 async function connect() {
   try {
     await refresh();
     await draw();
     $("#lost").hidden = true;
     listen(world.event, { onEvent, onLost });
+    await arrive();
   } catch {
     onLost();
   }
