@@ -10,6 +10,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.pace import Pace
+from bot.chat.requests import never_left
 from bot.chat.voice import Unreachable, pause_of
 from bot.services.outbox import Outbox
 from bot.store.letters import Letter
@@ -19,6 +20,8 @@ log = structlog.get_logger()
 _PREPARED = 24
 """Letters prepared ahead of their turn. Only those whose call is under way are claimed."""
 _LOOK_EVERY = 1.0
+_NETWORK_PAUSE = 3.0
+"""Seconds until a letter is tried again that found no connection to Telegram."""
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 Send = Callable[[], Awaitable[None]]
@@ -124,7 +127,11 @@ class Courier:
             gone = any(sign in error.message.lower() for sign in _GONE)
             await self._outbox.failed(letter, error.message, gone=gone)
         except NetworkError as error:
-            await self._outbox.in_doubt(letter, type(error).__name__)
+            if never_left(error):
+                # It waits for the network, and expires if that takes too long.
+                await self._outbox.put_back(letter, _NETWORK_PAUSE)
+            else:
+                await self._outbox.in_doubt(letter, type(error).__name__)
         except TelegramError as error:
             await self._outbox.failed(letter, error.message)
         else:

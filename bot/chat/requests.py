@@ -17,7 +17,19 @@ _WRITE = 20.0
 _POOL = 10.0
 _JSON = {"Content-Type": "application/json"}
 
+_NO_CONNECTION = (
+    aiohttp.ClientConnectorError,
+    aiohttp.ConnectionTimeoutError,
+    ConnectionRefusedError,
+)
+
 Seconds = DefaultValue[float] | float | DefaultValue[None] | None
+
+
+def never_left(error: NetworkError) -> bool:
+    """Whether a failed call certainly did not reach Telegram: there was no connection to it."""
+    cause = error.__cause__
+    return isinstance(cause, _NO_CONNECTION)
 
 
 class AiohttpRequest(BaseRequest):
@@ -91,6 +103,8 @@ class AiohttpRequest(BaseRequest):
                 method, url, timeout=timeout, proxy=self._proxy, **_body(request_data)
             ) as answer:
                 return answer.status, await answer.read()
+        except aiohttp.ConnectionTimeoutError as error:
+            raise NetworkError("no connection to Telegram in time") from error
         except TimeoutError as error:
             raise TimedOut from error
         except aiohttp.ClientError as error:

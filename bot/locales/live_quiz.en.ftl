@@ -2,6 +2,7 @@
 
 command-quiz = A live quiz for a group or a hall
 command-rehearse = Try a quiz with pretend players
+button-live-quiz = 🎯 A quiz for this group
 button-live-group = 👥 In a Telegram group
 button-live-hall = 📽 In a hall, with a screen
 live-where =

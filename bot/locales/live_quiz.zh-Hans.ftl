@@ -2,6 +2,7 @@
 
 command-quiz = 群里或会场里的现场答题
 command-rehearse = 用模拟玩家试一场
+button-live-quiz = 🎯 和本群一起答题
 button-live-group = 👥 在群里
 button-live-hall = 📽 在会场，有大屏幕
 live-where =

@@ -10,7 +10,7 @@ import uvicorn
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, TimedOut
 
-from bot.chat.requests import AiohttpRequest
+from bot.chat.requests import AiohttpRequest, never_left
 from bot.sandbox import control
 from bot.sandbox.faults import Faults
 from bot.sandbox.server import Server
@@ -135,3 +135,17 @@ async def test_calls_go_through_the_proxy(served: Served) -> None:
         await through.shutdown()
     assert status == 502
     assert seen == [b"POST http://api.example.org/botX/getMe HTTP/1.1\r\n"]
+
+
+async def test_a_call_without_a_connection_certainly_did_not_arrive(served: Served) -> None:
+    request = AiohttpRequest()
+    await request.initialize()
+    nowhere = Bot("1:x", f"http://127.0.0.1:{free_port()}/bot", request=request)
+    with pytest.raises(NetworkError) as refused:
+        await nowhere.send_message(AMINA, "hello")
+    assert never_left(refused.value)
+    served.fail(drop_rate=1)
+    with pytest.raises(NetworkError) as dropped:
+        await served.bot(request).send_message(AMINA, "hello")
+    assert not never_left(dropped.value)
+    await request.shutdown()

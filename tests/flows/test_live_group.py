@@ -428,3 +428,41 @@ async def test_stale_buttons_and_unknown_polls_do_no_harm(talk: Talk, room: Room
     )
     await room.until_board()
     assert "1 of 1 right" in room.last["text"]
+
+
+async def test_telegram_away_for_a_minute_delays_the_board_and_loses_nothing(
+    talk: Talk, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refused(*_: object, **__: object) -> tuple[int, bytes]:
+        raise ConnectionRefusedError
+
+    await room.open(AMINA, WARM_UP)
+    await room.start(AMINA)
+    await room.vote(AMINA)
+    with monkeypatch.context() as patched:
+        patched.setattr(talk.request, "do_request", refused)
+        await talk.pass_seconds(20)
+    await talk.pass_seconds(6)
+    boards = [one["text"] for one in room.messages() if "The first five" in one.get("text", "")]
+    assert len(boards) == 1
+    assert "Amina · 1,000" in boards[0]
+    await talk.pass_seconds(20)
+    assert len(room.polls()) >= 2
+
+
+async def test_a_quiz_goes_on_when_its_host_leaves(talk: Talk, room: Room) -> None:
+    await room.open(BEN, WARM_UP)
+    await room.start(BEN)
+    await talk.act("members", chat=HALL, user=BEN, action="leave")
+    await room.vote(CHEN)
+    await room.until_board()
+    await room.tap(AMINA, "Next")  # an admin of the group
+    await talk.tick()
+    assert len(room.polls()) == 2
+
+
+async def test_the_hello_in_a_group_offers_a_quiz(talk: Talk) -> None:
+    await talk.act("members", chat=HALL, user="bot", action="add")
+    room = Room(talk)
+    await room.tap(AMINA, "🎯")
+    assert "Which quiz?" in room.last["text"]

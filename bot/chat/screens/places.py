@@ -4,9 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.buttons import Audience, Do, Goal, OpenCourse, OpenLesson, OpenTrack, ShowKept, Speak
+from bot.chat.buttons import (
+    Audience,
+    Do,
+    Goal,
+    OfferQuizzes,
+    OpenCourse,
+    OpenLesson,
+    OpenTrack,
+    ShowKept,
+    Speak,
+)
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core.course import Catalogue, Track
+from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES, t
 from bot.pictures.course import CoursePicture, LessonDot
@@ -320,6 +331,10 @@ def nudge(language: str, key: str, **values: object) -> Screen:
 
 
 def group_hello(language: str, username: str) -> Screen:
-    """What a group is told: lessons are private."""
+    """What a group is told: quizzes are for all of it, lessons are private."""
     link = f"https://t.me/{username}?start=group"
-    return Screen(t(language, "group-hello"), [[Key(t(language, "button-open-private"), url=link)]])
+    rows = [
+        [Key(t(language, "button-live-quiz"), OfferQuizzes(Place.GROUP, language, 0))],
+        [Key(t(language, "button-open-private"), url=link)],
+    ]
+    return Screen(t(language, "group-hello"), rows)
