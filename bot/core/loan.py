@@ -46,6 +46,11 @@ class Period:
         """How many of them a year has."""
         return Decimal(_A_YEAR[self.unit]) / self.count
 
+    @property
+    def in_days(self) -> Period:
+        """Weeks as days, in which the law counts a loan that is paid back at once."""
+        return Period(Unit.DAY, 7 * self.count) if self.unit is Unit.WEEK else self
+
     def times(self, count: int) -> Period:
         """A period `count` times as long."""
         return replace(self, count=self.count * count)
@@ -113,7 +118,7 @@ class Loan:
         """
         paid = [one for one in self.payments if one.amount]
         if len(paid) == 1 and paid[0].at and self.period.times(paid[0].at).a_year >= 1:
-            whole = self.period.times(paid[0].at)
+            whole = self.period.times(paid[0].at).in_days
             flows = [Flow(self.received, 0), Flow(-paid[0].amount, 1)]
             return Rate(solve(flows), whole.a_year)
         return Rate(solve(self.flows()), self.period.a_year)

@@ -1,0 +1,727 @@
+"""A typed sentence as an offer, or what must be asked.
+
+Reading goes in three steps: `wording` finds numbers and words, `roles` says which words belong to
+which number, and here the numbers make a loan. What is taken for granted on the way is named in
+`assumed`, so that it can be shown and corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.core.loan import MONTH, Period, Unit
+from bot.core.offer import Kind, Need, Offer, Reading
+from bot.core.roles import MOST_PAYMENTS, Placed, Places, with_times
+from bot.core.vocabulary import Tag
+from bot.core.wording import LONGEST, Count, Item, Money, Per, Percent, Span, read
+
+_NOTHING = Decimal(0)
+_LARGEST = Decimal(10) ** 12
+_STEEPEST = Decimal(100)
+"""A rate a period beyond which a number was not meant as one."""
+_MAYBE_MONTHLY = Decimal("0.05")
+"""Below this a rate without a period may be monthly as well as yearly: it is asked."""
+
+
+def understand(text: str) -> Reading:
+    """Read a sentence."""
+    if len(text) > LONGEST:
+        return Reading(needs=(Need.SHORTER,))
+    draft = _Draft()
+    draft.take(with_times(read(text)))
+    return draft.reading()
+
+
+@dataclass(slots=True)
+class _Fee:
+    value: Decimal
+    share: bool
+    per: Per | None
+    tags: list[Tag]
+
+
+@dataclass(slots=True)
+class _Draft:
+    """The roles of all numbers, and the loan they make."""
+
+    tags: set[Tag] = field(default_factory=set)
+    principal: Decimal | None = None
+    got: Decimal | None = None
+    price: Decimal | None = None
+    base: Decimal | None = None
+    total: Decimal | None = None
+    pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    fees: list[_Fee] = field(default_factory=list)
+    rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
+    spans: list[tuple[Span, int, bool]] = field(default_factory=list)
+    counts: list[tuple[int, int]] = field(default_factory=list)
+    rhythm: Per | None = None
+    down: Decimal = _NOTHING
+    down_share: Decimal = _NOTHING
+    balloon: Decimal = _NOTHING
+    late: Decimal = _NOTHING
+    share: Decimal = _NOTHING
+    floor: Decimal = _NOTHING
+    currency: str = ""
+    nonsense: bool = False
+    assumed: set[str] = field(default_factory=set)
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Give every number its role."""
+        self.tags = {item for item in items if isinstance(item, Tag)}
+        for at, placed in enumerate(places := Places(items).placed):
+            following = places[at + 1] if at + 1 < len(places) else None
+            match placed.what:
+                case Money():
+                    self._money(placed.what, placed, at)
+                case Percent():
+                    self._percent(placed.what, placed)
+                case Span():
+                    self._span(placed.what, placed, following, at)
+                case Count():
+                    self.counts.append((placed.what.value, at))
+                    if placed.per is not None and placed.per.unit != "each":
+                        self.rhythm = self.rhythm or placed.per
+                    elif placed.per is not None and following is not None:
+                        following.per = following.per or placed.per
+
+    def _money(self, money: Money, placed: Placed, at: int) -> None:
+        value, per = money.value, placed.per
+        self.currency = self.currency or money.currency
+        if value < 0 or value > _LARGEST:
+            self.nonsense = True
+            return
+        match self._role(placed):
+            case "base":
+                self.base = value
+            case "late":
+                self.late = value
+            case "down":
+                self.down = value
+            case "balloon":
+                self.balloon = value
+            case "floor":
+                self.floor = value
+            case "fee":
+                self.fees.append(_Fee(value, False, per, placed.tags))
+            case "total":
+                self.total = value
+            case "pay":
+                self.pays.append((value, per, at))
+            case "off":
+                pass
+            case role:
+                self._amount_named(role, value, per, at)
+
+    def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
+        """The first amount of its name counts; another one is a number without a name."""
+        if role == "got" and self.got is None:
+            self.got = value
+        elif role == "price" and self.price is None:
+            self.price = value
+        elif role == "principal" and self.principal is None:
+            self.principal = value
+        else:
+            self.bare.append((value, per, at))
+
+    def _role(self, placed: Placed) -> str:
+        """What an amount is: the most telling of its words decides."""
+        has, once = placed.has, placed.per is None
+        begun = self.principal or self.price or self.got or self.bare
+        closing = has(Tag.AT_END) and self.counts and self.pays and once
+        roles = (
+            ("base", placed.is_base),
+            ("late", has(Tag.LATE)),
+            ("down", has(Tag.DOWN)),
+            ("off", has(Tag.OFF)),
+            ("balloon", (has(Tag.BALLOON) and begun) or closing),
+            ("floor", has(Tag.FLOOR, Tag.MIN)),
+            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
+            ("got", has(Tag.GET) and not has(Tag.PAY)),
+            ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
+            ("pay", has(Tag.PAY)),
+            ("price", has(Tag.PRICE) and once),
+            ("principal", has(Tag.BORROW, Tag.CARD)),
+            ("pay", not once),
+        )
+        return next((role for role, holds in roles if holds), "bare")
+
+    def _percent(self, percent: Percent, placed: Placed) -> None:
+        value, has = percent.value, placed.has
+        if value < 0:
+            self.nonsense = True
+        elif has(Tag.OFF, Tag.LATE):
+            pass
+        elif has(Tag.DOWN):
+            self.down_share = min(value, Decimal(1))
+        elif has(Tag.MIN) or (has(Tag.CARD) and has(Tag.FLOOR)):
+            self.share = min(value, Decimal(1))
+        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR):
+            self.fees.append(_Fee(value, True, placed.per, placed.tags))
+        else:
+            per = placed.per
+            if percent.every:
+                per = Per(percent.every)
+            elif has(Tag.APR):
+                per = Per("year")
+            self.rates.append((percent, per, placed.tags))
+
+    def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.per is not None and placed.per.unit == "each":
+            self.rhythm = Per(span.unit, span.count)
+            return
+        one = span.count == 1
+        named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
+        if one and named and following is not None and following.per is None:
+            # 一天利息3块: a rhythm, and the time as well where no other is named.
+            following.per = Per(span.unit)
+            self.spans.append((span, at, True))
+            return
+        self.spans.append((span, at, False))
+        if placed.per is not None:
+            self.rhythm = self.rhythm or placed.per
+
+    # The loan they make
+
+    def reading(self) -> Reading:
+        """The offer, or what is missing."""
+        self._settle_bare()
+        if self.nonsense:
+            return Reading(needs=(Need.AMOUNT,))
+        if Tag.CARD in self.tags or self.share:
+            card = self._card()
+            if card is not None:
+                return card
+        if self.base is not None:
+            return self._per_hundred()
+        if not (self.pays or self.total or self.fees or self.rates or self._free()):
+            needs = [Need.COST]
+            if self._amount() is None:
+                needs.insert(0, Need.AMOUNT)
+            if not (self.spans or self.counts):
+                needs.insert(-1, Need.TERM)
+            return Reading(needs=tuple(needs))
+        repeated = bool(self.rates) and all(
+            value == self._amount() and per is None for value, per, _ in self.pays
+        )  # "at 12% a year, then pay the 10k back"
+        if self.total is not None or (self.pays and not repeated):
+            return self._with_payments()
+        return self._with_rates()
+
+    def _free(self) -> bool:
+        return Tag.FREE in self.tags
+
+    def _amount(self) -> Decimal | None:
+        amount = self.principal
+        if amount is None and self.price is not None:
+            amount = self.price
+        if amount is not None and (self.down or self.down_share):
+            amount -= self.down + amount * self.down_share
+        if amount is None:
+            amount = self.got
+        return amount if amount is not None and amount > 0 else None
+
+    def _settle_bare(self) -> None:
+        """Numbers without a word: the first is the amount, later ones what is paid."""
+        for value, per, at in self.bare:
+            known = self.principal is not None or self.got is not None or self.price is not None
+            if not known and (self.base is None or self.fees or self.pays):
+                self.principal = value
+            else:
+                self.pays.append((value, per, at))
+        if self.got is not None and self.principal is not None and self.got > self.principal:
+            self.got = None
+
+    def _terms(self) -> list[Span]:
+        named = [span for span, _, rhythm in self.spans if not rhythm and span.count > 0]
+        return named or [span for span, _, _ in self.spans if span.count > 0]
+
+    def _single(self) -> bool:
+        """Whether all is paid back at once."""
+        terms = self._terms()
+        if self.counts and self.counts[0][0] > 1:
+            return False
+        if self.tags & {
+            Tag.INSTALMENTS,
+            Tag.EQUAL,
+            Tag.EQUAL_PRINCIPAL,
+            Tag.INTEREST_ONLY,
+            Tag.FLAT,
+        }:
+            return False
+        if any(per is not None for _, per, _ in self.pays) or not terms:
+            return False
+        if self.tags & {Tag.AT_END, Tag.AFTER}:
+            return True
+        span = terms[0]
+        short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
+        return span.count <= short.get(span.unit, 0)
+
+    def _whole(self) -> tuple[Period, int] | None:
+        """The time of a loan that is paid back at once, as one stretch in its own unit."""
+        terms = self._terms()
+        if not terms:
+            return None
+        span = terms[0]
+        unit, times = _unit(span.unit)
+        count = span.count * times
+        if count != int(count):
+            unit, count = _finer(unit, count)
+        rated = [per for _, per, _ in self.rates if per] + [fee.per for fee in self.fees if fee.per]
+        if unit is Unit.WEEK and not any(per.unit == "week" for per in rated):
+            unit, count = Unit.DAY, count * 7
+        if unit is Unit.MONTH and any(per.unit == "day" for per in rated):
+            unit, count = Unit.DAY, count * 30
+        if not 0 < count <= 36_500:
+            return None
+        return Period(unit), int(count)
+
+    def _rhythm(self) -> Period:
+        """How often is paid: as named, else monthly, or weekly where the time is in weeks."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        if self.rhythm is not None:
+            named.append(self.rhythm)
+        named += [fee.per for fee in self.fees if fee.per is not None and fee.per.unit != "each"]
+        named += [
+            per for _, per, _ in self.rates if per is not None and per.unit in {"week", "month"}
+        ]
+        if named and named[0].unit != "day":
+            return _as_period(named[0])
+        pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
+        if named and pays_daily:
+            return Period(Unit.DAY, max(1, int(named[0].count)))
+        terms = self._terms()
+        if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
+            return _as_period(Per(terms[0].unit))
+        self.assumed.add("monthly")
+        return MONTH
+
+    def _times(self, period: Period) -> int | None:
+        """How many payments there are."""
+        if self.counts:
+            return _sensible(self.counts[0][0])
+        terms = self._terms()
+        return _sensible(_periods(terms[0], period)) if terms else None
+
+    def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
+        """A rate for one `period`; None if nobody can say what it is per."""
+        if per is None and percent.value >= _MAYBE_MONTHLY:
+            self.assumed.add("yearly")
+            per = Per("year")
+        if per is None and percent.value == 0:
+            per = Per("year")
+        if per is None:
+            return None
+        if per.unit == "each":
+            return percent.value
+        every = _as_period(per)
+        return percent.value * every.a_year / period.a_year
+
+    def _rate(self, period: Period) -> Decimal | None:
+        """All rates together for one `period`; None if one of them has no period."""
+        total = _NOTHING
+        for percent, per, tags in self.rates:
+            one = self._a_period(percent, per, period)
+            if one is None:
+                return None
+            if Tag.APR in tags and self.currency in {"£", "€"}:
+                # There an APR is compounded by law.
+                self.assumed.add("apr-effective")
+                one = (1 + percent.value) ** (1 / period.a_year) - 1
+            total += one
+        return total
+
+    def _quoted(self) -> Decimal | None:
+        for percent, per, _ in self.rates:
+            if per is not None and per.unit != "each":
+                return percent.value * _as_period(per).a_year
+            if per is None and percent.value >= _MAYBE_MONTHLY:
+                return percent.value
+        return None
+
+    def _charges(
+        self, amount: Decimal, period: Period, count: int, *, single: bool
+    ) -> tuple[Decimal, Decimal, Decimal]:
+        """Fees as (with every payment, deducted, paid at the beginning)."""
+        each = deducted = first = _NOTHING
+        for fee in self.fees:
+            money = amount * fee.value if fee.share else fee.value
+            has = set(fee.tags)
+            if fee.per is not None and Tag.UPFRONT not in has:
+                times = Decimal(1)
+                if fee.per.unit != "each":
+                    times = _as_period(fee.per).a_year / period.a_year
+                each += money * times
+            elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
+                deducted += money
+            elif single:
+                each += money / count
+            elif Tag.FIRST in has or (not fee.share and not has & {Tag.TOTAL, Tag.INTEREST}):
+                if Tag.FIRST not in has:
+                    self.assumed.add("fee-first")
+                first += money
+            else:
+                each += money / count
+        return each, deducted, first
+
+    def _card(self) -> Reading | None:
+        amount = self._amount()
+        each = [value for value, _, _ in self.pays]
+        if self.counts or (self._terms() and not self.share):
+            return None  # a card's bill in instalments, or a loan paid back by a day
+        if not (self.rates or self.share or each):
+            return None
+        rate = self._rate(MONTH) if self.rates else None
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD if self.rates else Need.COST)
+        if not (self.share or self.floor or each):
+            needs.append(Need.PAYMENT)
+        if needs or amount is None or rate is None:
+            return Reading(needs=tuple(needs))
+        offer = Offer(
+            Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
+            amount,
+            rate=rate,
+            share=self.share,
+            floor=self.floor or (each[0] if each else _NOTHING),
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        if self.share and not self.floor:
+            self.assumed.add("no-floor")
+        return self._done(offer)
+
+    def _per_hundred(self) -> Reading:
+        """`$15 per $100 for two weeks`: a price for each hundred, once."""
+        prices = [fee.value for fee in self.fees if not fee.share]
+        prices += [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if not prices and amount is not None and self.base:
+            prices, amount = [amount], None  # the price came first and was taken for the amount
+        if not prices or not self.base:
+            return Reading(needs=(Need.COST,))
+        if amount is None or amount <= prices[0]:
+            amount = self.base
+            self.assumed.add("per-base")
+        whole = self._whole()
+        cost = prices[0] / self.base
+        per = next((fee.per for fee in self.fees if fee.per), None)
+        if per is not None and per.unit != "each":
+            self.rates.append((Percent(cost), per, []))
+            self.fees, self.pays, self.base, self.principal = [], [], None, amount
+            return self._with_rates()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        offer = Offer(
+            Kind.AT_END,
+            amount,
+            Period(period.unit, count),
+            1,
+            cost,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _with_payments(self) -> Reading:
+        """What is paid back is named: the rate is what follows from it."""
+        amount = self._amount()
+        pays = [one for one in self.pays if (one[0] > 0 and one[0] != amount) or one[1] is not None]
+        pays = pays or self.pays
+        needs = [] if amount is not None else [Need.AMOUNT]
+        if self._single() or self._pays_nothing_first():
+            return self._paid_at_once(amount, pays, needs)
+        period = self._rhythm()
+        groups = self._groups(pays, period)
+        if groups is not None and amount is not None:
+            return self._given(amount, [one for times, one in groups for _ in range(times)], period)
+        count = self._times(period)
+        value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
+        if count is None:
+            if self.rates and amount is not None and per is not None:
+                return self._until_paid(amount, value, period)
+            needs.append(Need.TERM)
+        together = not pays or (per is None and amount is not None and value >= amount)
+        if needs or amount is None or count is None:
+            return Reading(needs=tuple(needs))
+        if together and count > 1:
+            return self._all_together(amount, value, period, count)
+        return self._given(amount, [value] * count, period)
+
+    def _pays_nothing_first(self) -> bool:
+        return any(value == 0 for value, _, _ in self.pays) and bool(self._terms())
+
+    def _paid_at_once(
+        self, amount: Decimal | None, pays: list[tuple[Decimal, Per | None, int]], needs: list[Need]
+    ) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            needs.append(Need.TERM)
+        if needs or amount is None or whole is None:
+            return Reading(needs=tuple(needs))
+        back = self.total if self.total is not None else max(value for value, _, _ in pays)
+        if back == 0:
+            back = amount
+        received = self.got if self.got is not None else amount
+        if amount > back and self.got is None and not self.fees:
+            return Reading(needs=(Need.COST,))
+        each, deducted, _ = self._charges(amount, *whole, single=True)
+        back += each * whole[1]
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            whole[0].times(whole[1]),
+            1,
+            paid=(back,),
+            deducted=deducted or amount - received,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
+        """A total over some time: in parts if it says so; else it must be asked."""
+        parts = (
+            bool(self.counts)
+            or self.tags
+            & {
+                Tag.OVER,
+                Tag.INSTALMENTS,
+                Tag.EQUAL,
+                Tag.FLAT,
+            }
+            or any(per is not None for _, per, _ in self.pays)
+        )
+        if not parts and self.rhythm is None:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._given(amount, [total / count] * count, period)
+
+    def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
+        paid[-1] += self.balloon
+        each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if self.got is not None:
+            deducted = max(deducted, amount - self.got)
+        if self._starts_now(len(paid), period):
+            first, paid = first + paid[0], paid[1:]
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            period,
+            len(paid),
+            fee=each,
+            deducted=deducted,
+            first=first,
+            paid=tuple(paid),
+            late=self.late,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _starts_now(self, count: int, period: Period) -> bool:
+        """A purchase paid in a few fortnightly parts is begun at the till."""
+        fortnight = period.unit is Unit.WEEK and period.count == 2
+        if count in {3, 4} and fortnight and self.price is not None:
+            self.assumed.add("first-now")
+            return True
+        return False
+
+    def _groups(
+        self, pays: list[tuple[Decimal, Per | None, int]], period: Period
+    ) -> list[tuple[int, Decimal]] | None:
+        """Payments that change: 600 for a year, then 2,900 for 24 months."""
+        if len(pays) < 2:
+            return None
+        lengths = [(count, at) for count, at in self.counts]
+        lengths += [
+            (_periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
+        ]
+        lengths.sort(key=lambda one: one[1])
+        if len(lengths) != len(pays):
+            return None
+        groups = [
+            (count, value)
+            for (count, _), (value, _, _) in zip(lengths, pays, strict=True)
+            if 0 < count <= MOST_PAYMENTS
+        ]
+        return groups if len(groups) == len(pays) else None
+
+    def _until_paid(self, amount: Decimal, each: Decimal, period: Period) -> Reading:
+        rate = self._rate(period)
+        if rate is None:
+            return Reading(needs=(Need.RATE_PERIOD,))
+        offer = Offer(
+            Kind.CARD_FIXED,
+            amount,
+            period,
+            rate=rate,
+            floor=each,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        return self._done(offer)
+
+    def _with_rates(self) -> Reading:
+        """Rates and fees are named: the payments are what follows from them."""
+        amount = self._amount()
+        if amount is None and self.got is None and not (self._terms() or self.counts):
+            return self._rate_alone()
+        single = self._single()
+        if single:
+            return self._once(amount)
+        period = self._rhythm()
+        count = self._times(period)
+        rate = self._rate(period)
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if count is None:
+            needs.append(Need.TERM)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD)
+        if count is None and rate is not None and rate > 0 and not self.fees:
+            known = self._rate_alone()
+            return (
+                replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
+            )
+        if count is None or rate is None:
+            return Reading(needs=tuple(needs))
+        unit = amount if amount is not None else Decimal(100)
+        each, deducted, first = self._charges(unit, period, count, single=False)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        kind = self._kind(rate, each)
+        if kind is Kind.FLAT:
+            each, rate = each + unit * rate, _NOTHING
+        offer = Offer(
+            kind,
+            unit,
+            period,
+            count,
+            rate,
+            each,
+            deducted,
+            first,
+            balloon=self.balloon,
+            late=self.late,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _kind(self, rate: Decimal, each: Decimal) -> Kind:
+        if Tag.FLAT in self.tags:
+            return Kind.FLAT
+        if Tag.EQUAL_PRINCIPAL in self.tags:
+            return Kind.EQUAL_PRINCIPAL
+        if Tag.INTEREST_ONLY in self.tags or (Tag.AT_END in self.tags and rate):
+            return Kind.INTEREST_ONLY
+        if not rate and (each or self.fees):
+            return Kind.FLAT
+        if rate and Tag.EQUAL not in self.tags:
+            self.assumed.add("equal")
+        return Kind.EQUAL
+
+    def _once(self, amount: Decimal | None) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        rate = self._rate(period)
+        needs = [] if amount is not None else [Need.AMOUNT]
+        if rate is None:
+            return Reading(needs=(*needs, Need.RATE_PERIOD))
+        unit = amount if amount is not None else Decimal(100)
+        each, deducted, _ = self._charges(unit, period, count, single=True)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        offer = Offer(
+            Kind.AT_END,
+            unit,
+            period,
+            count,
+            rate + each / unit,
+            deducted=deducted,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _rate_alone(self) -> Reading:
+        """Only a rate: what it is a year."""
+        if not self.rates:
+            return Reading(needs=(Need.AMOUNT, Need.TERM))
+        percent, per, _ = self.rates[0]
+        if per is None and percent.value < _MAYBE_MONTHLY:
+            return Reading(needs=(Need.RATE_PERIOD,))
+        if per is None or per.unit == "each":
+            per = Per("month" if per else "year")
+        offer = Offer(
+            Kind.RATE,
+            Decimal(100),
+            _as_period(per),
+            rate=percent.value,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=done.needs or (Need.AMOUNT, Need.TERM))
+
+    def _done(self, offer: Offer) -> Reading:
+        """The offer with what was assumed, unless its numbers cannot be meant."""
+        if offer.received <= 0 or offer.amount <= 0:
+            return Reading(needs=(Need.AMOUNT,))
+        if offer.rate > _STEEPEST:
+            return Reading(needs=(Need.COST,))
+        if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
+            return Reading(needs=(Need.TERM,))
+        return Reading(replace(offer, assumed=frozenset(self.assumed)))
+
+
+def _unit(name: str) -> tuple[Unit, int]:
+    return {
+        "day": (Unit.DAY, 1),
+        "week": (Unit.WEEK, 1),
+        "fortnight": (Unit.WEEK, 2),
+        "month": (Unit.MONTH, 1),
+        "quarter": (Unit.MONTH, 3),
+        "year": (Unit.YEAR, 1),
+    }[name]
+
+
+def _finer(unit: Unit, count: Decimal) -> tuple[Unit, Decimal]:
+    """Half a year as months, half a month as days."""
+    if unit is Unit.YEAR:
+        return Unit.MONTH, (count * 12).quantize(Decimal(1), ROUND_HALF_UP)
+    if unit is Unit.MONTH:
+        return Unit.DAY, (count * 30).quantize(Decimal(1), ROUND_HALF_UP)
+    if unit is Unit.WEEK:
+        return Unit.DAY, (count * 7).quantize(Decimal(1), ROUND_HALF_UP)
+    return unit, count.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _as_period(per: Per) -> Period:
+    unit, times = _unit(per.unit)
+    return Period(unit, max(1, int(per.count * times)))
+
+
+def _periods(span: Span, period: Period) -> int | None:
+    """How many periods a span has, to the nearest."""
+    unit, times = _unit(span.unit)
+    years = span.count * times / Period(unit).a_year
+    count = (years * period.a_year).quantize(Decimal(1), ROUND_HALF_UP)
+    return int(count) if 0 < count <= 100_000 else None
+
+
+def _sensible(count: int | None) -> int | None:
+    return count if count is not None and 0 < count <= MOST_PAYMENTS else None
