@@ -1,0 +1,238 @@
+"""What the command `loan` says: questions and cash flows, as JSON or plain lines."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+from bot.core.loan import NeverRepaid
+from bot.core.offer import Kind, Offer, known
+from bot.core.rate import Flow, NoRate, Rate, on_dates, solve
+from bot.core.understanding import understand
+
+_MONTHS = Decimal(12)
+_LARGEST = 16 * 1024 * 1024
+_TEXT_COLUMNS = ("text", "question", "sentence", "offer")
+
+
+class WrongFile(Exception):  # noqa: N818 - told to who named it, in one line
+    """A file that cannot be read as it should; the text names the line."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    number: int
+    cells: list[str]
+
+
+def answer(text: str) -> dict[str, Any]:
+    """A question's figures, ready for JSON: rates as fractions, money to cents."""
+    reading = understand(text)
+    said: dict[str, Any] = {"text": text, "understood": None}
+    if reading.offer is not None:
+        said |= _figures(reading.offer, whole=not reading.needs)
+    if reading.needs:
+        said["needs"] = [need.value for need in reading.needs]
+    return said
+
+
+def _figures(offer: Offer, *, whole: bool) -> dict[str, Any]:
+    said: dict[str, Any] = {"understood": _understood(offer, whole=whole)}
+    try:
+        if offer.kind is Kind.RATE:
+            return said | _rates(offer.quoted_rate)
+        loan = offer.loan()
+        said |= _rates(loan.rate())
+    except NeverRepaid:
+        return said | {"no_rate": "never-repaid"}
+    except NoRate as refused:
+        return said | {"no_rate": refused.why.value}
+    if whole:
+        said |= {
+            "received": _money(loan.received),
+            "total_paid": _money(loan.total_paid),
+            "total_cost": _money(loan.total_cost),
+        }
+    return said
+
+
+def _understood(offer: Offer, *, whole: bool) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        "kind": offer.kind.value,
+        "amount": _money(offer.amount) if whole else None,
+        "currency": offer.currency,
+        "payments": offer.count if offer.kind is not Kind.RATE else None,
+        "every": f"{offer.period.count} {offer.period.unit}",
+        "rate": float(offer.rate),
+        "deducted": _money(offer.deducted),
+        "paid_first": _money(offer.first),
+        "fee": _money(offer.fee),
+        "assumed": known(offer.assumed),
+    }
+    return {name: value for name, value in fields.items() if value not in (None, "", 0.0, [])}
+
+
+def _rates(rate: Rate) -> dict[str, float]:
+    return {
+        "nominal_apr": round(float(rate.nominal), 10),
+        "effective_apr": round(float(rate.effective), 10),
+    }
+
+
+def _money(amount: Decimal) -> float:
+    return float(round(amount, 2))
+
+
+def plainly(said: dict[str, Any]) -> str:
+    """The same as a line for people at a terminal."""
+    parts = [str(said.get("text", ""))] if said.get("text") else []
+    if "nominal_apr" in said:
+        parts.append(
+            f"effective {said['effective_apr']:.2%} a year, nominal {said['nominal_apr']:.2%}"
+        )
+    if "total_cost" in said:
+        parts.append(f"{said['total_paid']:,.2f} paid in all, {said['total_cost']:,.2f} of it cost")
+    if "no_rate" in said:
+        parts.append(f"no rate: {said['no_rate']}")
+    if "needs" in said:
+        parts.append(f"missing: {', '.join(said['needs'])}")
+    return "\n  ".join(parts)
+
+
+def questions(path: Path) -> Iterator[str]:
+    """The questions of a file: a line each; .jsonl and .csv name theirs `text`."""
+    text = _read(path)
+    if path.suffix == ".jsonl":
+        yield from _from_json_lines(path, text)
+    elif path.suffix == ".csv":
+        yield from _from_table(path, text)
+    else:
+        yield from (line.strip() for line in text.splitlines() if line.strip())
+
+
+def _from_json_lines(path: Path, text: str) -> Iterator[str]:
+    for number, line in enumerate(text.splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            said = json.loads(line)
+        except ValueError as error:
+            raise WrongFile(f"{path}:{number}: not JSON") from error
+        if isinstance(said, dict):
+            said = next((said[name] for name in _TEXT_COLUMNS if name in said), None)
+        if not isinstance(said, str):
+            raise WrongFile(f'{path}:{number}: a text or {{"text": …}} is wanted')
+        yield said
+
+
+def _from_table(path: Path, text: str) -> Iterator[str]:
+    rows = csv.reader(io.StringIO(text))
+    header = [name.strip().lower() for name in next(rows, [])]
+    column = next((header.index(name) for name in _TEXT_COLUMNS if name in header), None)
+    if column is None:
+        raise WrongFile(f"{path}:1: a column named `text` is wanted")
+    for row in rows:
+        if not row:
+            continue
+        if len(row) <= column:
+            raise WrongFile(f"{path}:{rows.line_num}: no column {column + 1}")
+        yield row[column]
+
+
+def cash_flows(path: Path, a_year: int | None) -> Iterator[dict[str, Any]]:
+    """The figures of each loan of a file: `when, amount` on a line, an empty line between loans.
+
+    `when` is a date, or the number of periods since the beginning, of which there are `a_year`
+    (12 if None). An amount above zero is received, below zero is paid.
+    """
+    for block in _blocks(_read(path)):
+        rows = [(line.number, *_row(path, line)) for line in block]
+        dated = isinstance(rows[0][1], date)
+        for number, when, _ in rows:
+            if isinstance(when, date) is not dated:
+                raise WrongFile(f"{path}:{number}: dates and periods do not mix")
+        amounts = [amount for _, _, amount in rows]
+        said: dict[str, Any] = {
+            "understood": {"flows": len(rows), "dated": dated},
+            "total_paid": _money(-sum((one for one in amounts if one < 0), Decimal(0))),
+            "total_cost": _money(-sum(amounts, Decimal(0))),
+        }
+        try:
+            yield said | _rates(_rate(rows, a_year))
+        except NoRate as refused:
+            yield said | {"no_rate": refused.why.value}
+
+
+def _rate(rows: list[tuple[int, date | Decimal, Decimal]], a_year: int | None) -> Rate:
+    moves = [(when, amount) for _, when, amount in rows if isinstance(when, date)]
+    if moves:
+        yearly = solve(on_dates(moves))
+        monthly = Decimal(repr(float(1 + yearly) ** (1 / 12) - 1)) if yearly > -1 else yearly
+        return Rate(monthly, _MONTHS)
+    flows = [Flow(amount, float(when)) for _, when, amount in rows if isinstance(when, Decimal)]
+    return Rate(solve(flows), Decimal(a_year or 12))
+
+
+def _blocks(text: str) -> Iterator[list[_Line]]:
+    block: list[_Line] = []
+    for number, line in enumerate(text.splitlines(), 1):
+        bare = line.split("#")[0].strip()
+        if bare:
+            block.append(
+                _Line(number, [cell.strip() for cell in bare.replace(";", ",").split(",")])
+            )
+        elif block and not line.strip():
+            yield block
+            block = []
+    if block:
+        yield block
+
+
+def _row(path: Path, line: _Line) -> tuple[date | Decimal, Decimal]:
+    if len(line.cells) != 2:
+        raise WrongFile(f"{path}:{line.number}: `when, amount` is wanted, such as `1, -95.50`")
+    when, amount = line.cells
+    return _when(path, line.number, when), _number(path, line.number, amount)
+
+
+def _when(path: Path, number: int, text: str) -> date | Decimal:
+    if text.count("-") == 2:
+        try:
+            return date.fromisoformat(text)
+        except ValueError as error:
+            raise WrongFile(f"{path}:{number}: {text[:40]!r} is no date") from error
+    when = _number(path, number, text)
+    if not 0 <= when <= 100_000:
+        raise WrongFile(f"{path}:{number}: periods count from 0")
+    return when
+
+
+def _number(path: Path, number: int, text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:
+        raise WrongFile(f"{path}:{number}: {text[:40]!r} is no number") from error
+    if not value.is_finite() or abs(value) > Decimal(10) ** 15:
+        raise WrongFile(f"{path}:{number}: {text[:40]!r} is no amount")
+    return value
+
+
+def _read(path: Path) -> str:
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise WrongFile(f"{path}: larger than {_LARGEST // 1024 // 1024} MB")
+        raw = path.read_bytes()
+    except OSError as error:
+        raise WrongFile(f"{path}: {error.strerror}") from error
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        raise WrongFile(f"{path}:{line}: not UTF-8") from error
