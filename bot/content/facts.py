@@ -66,7 +66,7 @@ def _fact(name: str, one: FactFile) -> Fact:
         one.about,
         one.value,
         {"en": one.en, "zh-Hans": one.zh},
-        one.source,
+        {"en": one.source, "zh-Hans": one.source_zh},
         one.date,
         date.fromisoformat(one.check_again_by),
     )

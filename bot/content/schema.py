@@ -252,6 +252,7 @@ class FactFile(Shape):
     en: Words = Field(description="What is told, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
     source: Words = Field(description="Who says so.")
+    source_zh: Words = Field(alias="source-zh-Hans", description="The same, in Chinese.")
     date: Date | Literal["undated"] = Field(description="The source's own date.")
     check_again_by: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
         description="Nobody is shown it after this day: YYYY-MM-DD."

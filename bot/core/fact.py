@@ -12,14 +12,14 @@ ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help")
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """`texts` by language; `dated` as the source bears it; shown until `check_again_by`."""
+    """`texts` and `sources` by language; `dated` as its source is; shown until `check_again_by`."""
 
     id: str
     region: str
     about: str
     value: str
     texts: Mapping[str, str]
-    source: str
+    sources: Mapping[str, str]
     dated: str
     check_again_by: date
 
@@ -27,13 +27,19 @@ class Fact:
         """In a language, or in English."""
         return self.texts.get(language) or self.texts["en"]
 
+    def source(self, language: str) -> str:
+        """Who says so, in a language, or in English."""
+        return self.sources.get(language) or self.sources["en"]
+
 
 def fitting(
     facts: Iterable[Fact], region: str, about: Iterable[str], today: date, most: int = 3
 ) -> list[Fact]:
-    """The facts of a region that are still good, those of the first subject first."""
+    """The facts of a region that are still good: one of each subject, then a second of each."""
     good = [one for one in facts if one.region == region and one.check_again_by >= today]
-    ordered = [one for subject in about for one in good if one.about == subject]
+    by_subject = [[one for one in good if one.about == subject] for subject in about]
+    deepest = max((len(one) for one in by_subject), default=0)
+    ordered = [one[place] for place in range(deepest) for one in by_subject if place < len(one)]
     return ordered[:most]
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -41,6 +41,14 @@ class Need(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """The rate as the offer itself names it, and what it is per."""
+
+    value: Decimal
+    every: Period
+
+
+@dataclass(frozen=True, slots=True)
 class Offer:
     """What was understood. Amounts are in the currency that was written; `rate` is a period's.
 
@@ -62,8 +70,7 @@ class Offer:
     floor: Decimal = _NOTHING
     late: Decimal = _NOTHING
     currency: str = ""
-    quoted: Decimal | None = None
-    """The number that the offer itself calls a rate, for a year."""
+    quoted: Quoted | None = None
     assumed: frozenset[str] = frozenset()
 
     @property
@@ -106,6 +113,23 @@ class Reading:
 
     offer: Offer | None = None
     needs: tuple[Need, ...] = ()
+
+
+CHANGEABLE = (Kind.EQUAL, Kind.FLAT, Kind.EQUAL_PRINCIPAL, Kind.INTEREST_ONLY, Kind.AT_END)
+"""Ways to pay back a loan whose rate or fee is known, in the order in which they are offered."""
+
+
+def recast(offer: Offer, kind: Kind) -> Offer:
+    """The same offer, paid back in another of the `CHANGEABLE` ways."""
+    if kind is offer.kind or not {kind, offer.kind} <= set(CHANGEABLE):
+        return offer
+    rate, fee = offer.rate, offer.fee
+    if offer.kind is Kind.FLAT:
+        rate, fee = fee / offer.amount, _NOTHING
+    if kind is Kind.FLAT:
+        rate, fee = _NOTHING, fee + offer.amount * rate
+    assumed = offer.assumed - {"equal", "yearly"}
+    return replace(offer, kind=kind, rate=rate, fee=fee, assumed=assumed)
 
 
 def known(assumed: Iterable[str]) -> list[str]:

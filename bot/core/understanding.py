@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from bot.core.loan import MONTH, Period, Unit
-from bot.core.offer import Kind, Need, Offer, Reading
+from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, Placed, Places, with_times
 from bot.core.vocabulary import Tag
 from bot.core.wording import LONGEST, Count, Item, Money, Per, Percent, Span, read
@@ -25,11 +25,14 @@ _MAYBE_MONTHLY = Decimal("0.05")
 """Below this a rate without a period may be monthly as well as yearly: it is asked."""
 
 
-def understand(text: str) -> Reading:
-    """Read a sentence."""
+def understand(text: str, rate_every: str = "") -> Reading:
+    """Read a sentence. `rate_every` says what a rate is per where the sentence does not.
+
+    It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time.
+    """
     if len(text) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
-    draft = _Draft()
+    draft = _Draft(rate_every=rate_every)
     draft.take(with_times(read(text)))
     return draft.reading()
 
@@ -46,6 +49,7 @@ class _Fee:
 class _Draft:
     """The roles of all numbers, and the loan they make."""
 
+    rate_every: str = ""
     tags: set[Tag] = field(default_factory=set)
     principal: Decimal | None = None
     got: Decimal | None = None
@@ -163,6 +167,11 @@ class _Draft:
             self.fees.append(_Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
+            if per is None and self.rate_every == "whole":
+                self.fees.append(_Fee(value, True, None, placed.tags))
+                return
+            if per is None and self.rate_every:
+                per = Per(self.rate_every)
             if percent.every:
                 per = Per(percent.every)
             elif has(Tag.APR):
@@ -334,13 +343,16 @@ class _Draft:
             total += one
         return total
 
-    def _quoted(self) -> Decimal | None:
-        for percent, per, _ in self.rates:
-            if per is not None and per.unit != "each":
-                return percent.value * _as_period(per).a_year
-            if per is None and percent.value >= _MAYBE_MONTHLY:
-                return percent.value
-        return None
+    def _quoted(self) -> Quoted | None:
+        """The rate as it was written, if there is just one."""
+        if len(self.rates) != 1 or self.fees:
+            return None
+        percent, per, _ = self.rates[0]
+        if per is None and percent.value >= _MAYBE_MONTHLY:
+            per = Per("year")
+        if per is None or per.unit == "each":
+            return None
+        return Quoted(percent.value, _as_period(per))
 
     def _charges(
         self, amount: Decimal, period: Period, count: int, *, single: bool
@@ -590,7 +602,7 @@ class _Draft:
             )
         if count is None or rate is None:
             return Reading(needs=tuple(needs))
-        unit = amount if amount is not None else Decimal(100)
+        unit = amount if amount is not None else self._any_amount()
         each, deducted, first = self._charges(unit, period, count, single=False)
         if amount is None and any(not fee.share for fee in self.fees):
             return Reading(needs=tuple(needs))
@@ -616,6 +628,11 @@ class _Draft:
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
 
+    def _any_amount(self) -> Decimal:
+        """For rates any amount will do."""
+        self.assumed.add("per-base")
+        return Decimal(100)
+
     def _kind(self, rate: Decimal, each: Decimal) -> Kind:
         if Tag.FLAT in self.tags:
             return Kind.FLAT
@@ -638,7 +655,7 @@ class _Draft:
         needs = [] if amount is not None else [Need.AMOUNT]
         if rate is None:
             return Reading(needs=(*needs, Need.RATE_PERIOD))
-        unit = amount if amount is not None else Decimal(100)
+        unit = amount if amount is not None else self._any_amount()
         each, deducted, _ = self._charges(unit, period, count, single=True)
         if amount is None and any(not fee.share for fee in self.fees):
             return Reading(needs=tuple(needs))
