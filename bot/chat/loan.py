@@ -248,7 +248,7 @@ async def _compare(update: Update, context: Context, offers: Sequence[Offer], re
 def _about(offer: Offer) -> list[str]:
     """The subjects of facts that fit an offer, the closest first."""
     about = []
-    if offer.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}:
+    if offer.on_card:
         about.append("card")
     if offer.deducted:
         about.append("deduction")
@@ -265,7 +265,7 @@ def _about(offer: Offer) -> list[str]:
 
 def _lesson_of(offer: Offer) -> str:
     """The one lesson that explains where the cost comes from."""
-    if offer.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}:
+    if offer.on_card:
         return "minimum-payment"
     if offer.kind is Kind.FLAT:
         return "fee-is-not-rate"

@@ -79,6 +79,11 @@ class Offer:
         return self.amount - self.deducted
 
     @property
+    def on_card(self) -> bool:
+        """Whether it is a debt that stands already, as on a card."""
+        return self.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}
+
+    @property
     def quoted_rate(self) -> Rate:
         """The rate as it stands in the offer, where that is all there is."""
         return Rate(self.rate, self.period.a_year)

@@ -435,6 +435,7 @@ loan-assumed-no-floor = You named no smallest payment, so I reckoned without one
 loan-assumed-per-base = I reckoned with { $amount }; the rate is the same for any amount.
 
 loan-in-hand = In your hand: <b>{ $amount }</b>
+loan-owed-now = You owe now: <b>{ $amount }</b>
 loan-in-all = You pay in all: <b>{ $amount }</b>
 loan-each = You pay in all: <b>{ $amount }</b> ({ $count } × { $each })
 loan-uneven = You pay in all: <b>{ $amount }</b> (first { $first }, at last { $last })
@@ -554,6 +555,8 @@ picture-loan-rate = { $effective } a year effective · { $nominal } nominal
 picture-loan-part = paid back
 picture-loan-interest = interest and fees
 picture-loan-owed = still owed
-picture-loan-from-to = { $from } to { $to }
+picture-loan-from-to = payments { $from } to { $to }
+picture-loan-start = at the start
+picture-loan-debt = owed now
 picture-loan-payment = payment { $number }
 picture-compare-title = Side by side

@@ -401,6 +401,7 @@ loan-assumed-no-floor = 你没说每月至少还多少，先当没有下限。
 loan-assumed-per-base = 先按{ $amount }算，金额多少不影响年化。
 
 loan-in-hand = 真正到手：<b>{ $amount }</b>
+loan-owed-now = 现在欠着：<b>{ $amount }</b>
 loan-in-all = 一共要还：<b>{ $amount }</b>
 loan-each = 一共要还：<b>{ $amount }</b>（{ $count }期，每期{ $each }）
 loan-uneven = 一共要还：<b>{ $amount }</b>（第一期{ $first }，最后一期{ $last }）
@@ -521,5 +522,7 @@ picture-loan-part = 还的本金
 picture-loan-interest = 利息和费用
 picture-loan-owed = 还欠着的
 picture-loan-from-to = 第{ $from }到{ $to }期
+picture-loan-start = 一开始
+picture-loan-debt = 现在欠着
 picture-loan-payment = 第{ $number }期
 picture-compare-title = 放在一起看

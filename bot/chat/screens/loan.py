@@ -218,11 +218,15 @@ def _sums(language: str, offer: Offer, loan: Loan) -> str:
     cash = offer.currency
     share = loan.total_cost / loan.received
     lines = [
-        t(language, "loan-in-hand", amount=money(loan.received, cash)),
+        t(
+            language,
+            "loan-owed-now" if offer.on_card else "loan-in-hand",
+            amount=money(loan.received, cash),
+        ),
         _paid(language, loan, cash),
         t(language, "loan-cost", amount=money(loan.total_cost, cash), share=percent(share)),
     ]
-    if offer.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}:
+    if offer.on_card:
         time = span(language, loan.period.unit, len(loan.payments) * loan.period.count)
         lines.append(t(language, "loan-takes", span=time))
     return "\n".join(lines)
@@ -267,7 +271,7 @@ def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
     if offer.deducted or offer.first:
         hand = money(offer.received - offer.first, cash)
         return t(language, "loan-why-deducted", amount=money(offer.amount, cash), received=hand)
-    if offer.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}:
+    if offer.on_card:
         return _why_card(language, offer, paid)
     if len(paid) == 1:
         return _why_once(language, loan, found, paid[0], words)

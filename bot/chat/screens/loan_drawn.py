@@ -20,10 +20,12 @@ def loan_picture(language: str, offer: Offer, loan: Loan) -> LoanPicture:
     """A loan's payments; raise `NoRate`."""
     found, cash = loan.rate(), offer.currency
     groups = _grouped(loan.payments)
+    begun = "debt" if offer.on_card else "got"
+    kept = loan.received / offer.amount
     return LoanPicture(
         title=t(language, "picture-loan-title"),
         figures=(
-            (t(language, "picture-loan-got"), money(loan.received, cash)),
+            (t(language, f"picture-loan-{begun}"), money(loan.received, cash)),
             (t(language, "picture-loan-paid"), money(loan.total_paid, cash)),
             (t(language, "picture-loan-cost"), money(loan.total_cost, cash)),
         ),
@@ -39,7 +41,7 @@ def loan_picture(language: str, offer: Offer, loan: Loan) -> LoanPicture:
         first_label=_label(language, groups[0]),
         last_label=_label(language, groups[-1]),
         start=float(offer.amount),
-        bars=tuple(_bar(group) for group in groups),
+        bars=tuple(_bar(group, kept) for group in groups),
     )
 
 
@@ -49,14 +51,18 @@ def _grouped(payments: Sequence[Payment]) -> list[Sequence[Payment]]:
     return [payments[at : at + each] for at in range(0, len(payments), each)]
 
 
-def _bar(group: Sequence[Payment]) -> PaymentBar:
-    cost = sum((one.interest + one.fee for one in group), Decimal(0))
+def _bar(group: Sequence[Payment], kept: Decimal) -> PaymentBar:
+    """What pays back money that was really in hand (`kept` of the amount), and the rest."""
     paid = sum((one.amount for one in group), Decimal(0))
-    return PaymentBar(float(paid - cost), float(cost), float(group[-1].left))
+    cost = sum((one.interest + one.fee for one in group), Decimal(0))
+    part = (paid - cost) * kept
+    return PaymentBar(float(part), float(paid - part), float(group[-1].left))
 
 
 def _label(language: str, group: Sequence[Payment]) -> str:
     first, last = max(1, group[0].at), group[-1].at
+    if not last:
+        return t(language, "picture-loan-start")
     if first == last:
         return t(language, "picture-loan-payment", number=str(first))
     return t(language, "picture-loan-from-to", **{"from": str(first), "to": str(last)})
