@@ -139,6 +139,6 @@ def recast(offer: Offer, kind: Kind) -> Offer:
 
 def known(assumed: Iterable[str]) -> list[str]:
     """Assumptions in the order in which they are told."""
-    order = ("monthly", "yearly", "equal", "fee-first", "first-now", "apr-effective")
+    order = ("monthly", "yearly", "equal", "at-end", "fee-first", "first-now", "apr-effective")
     rest = ("no-floor", "per-base")
     return [one for one in (*order, *rest) if one in set(assumed)]

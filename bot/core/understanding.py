@@ -23,6 +23,8 @@ _STEEPEST = Decimal(100)
 """A rate a period beyond which a number was not meant as one."""
 _MAYBE_MONTHLY = Decimal("0.05")
 """Below this a rate without a period may be monthly as well as yearly: it is asked."""
+_MAYBE_OVER_YEARS = Decimal("0.025")
+"""The same for two years and more, for which few monthly rates are higher."""
 
 
 def understand(text: str, rate_every: str = "") -> Reading:
@@ -54,6 +56,7 @@ class _Draft:
     principal: Decimal | None = None
     got: Decimal | None = None
     price: Decimal | None = None
+    limit: Decimal | None = None
     base: Decimal | None = None
     total: Decimal | None = None
     pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
@@ -115,6 +118,8 @@ class _Draft:
                 self.total = value
             case "pay":
                 self.pays.append((value, per, at))
+            case "limit":
+                self.limit = value
             case "off":
                 pass
             case role:
@@ -141,6 +146,7 @@ class _Draft:
             ("late", has(Tag.LATE)),
             ("down", has(Tag.DOWN)),
             ("off", has(Tag.OFF)),
+            ("limit", has(Tag.LIMIT)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
@@ -230,12 +236,12 @@ class _Draft:
         if amount is not None and (self.down or self.down_share):
             amount -= self.down + amount * self.down_share
         if amount is None:
-            amount = self.got
+            amount = self.got if self.got is not None else self.limit
         return amount if amount is not None and amount > 0 else None
 
     def _settle_bare(self) -> None:
         """Numbers without a word: the first is the amount, later ones what is paid."""
-        for value, per, at in self.bare:
+        for value, per, at in sorted(self.bare, key=lambda one: one[2]):
             known = self.principal is not None or self.got is not None or self.price is not None
             if not known and (self.base is None or self.fees or self.pays):
                 self.principal = value
@@ -266,6 +272,12 @@ class _Draft:
         if self.tags & {Tag.AT_END, Tag.AFTER}:
             return True
         span = terms[0]
+        back = [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if Tag.IN in self.tags and len(back) == 1 and amount is not None and back[0] > amount:
+            # "1,000 back in three months"
+            self.assumed.add("at-end")
+            return True
         short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
         return span.count <= short.get(span.unit, 0)
 
@@ -317,7 +329,7 @@ class _Draft:
 
     def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
         """A rate for one `period`; None if nobody can say what it is per."""
-        if per is None and percent.value >= _MAYBE_MONTHLY:
+        if per is None and self._surely_yearly(percent):
             self.assumed.add("yearly")
             per = Per("year")
         if per is None and percent.value == 0:
@@ -327,7 +339,14 @@ class _Draft:
         if per.unit == "each":
             return percent.value
         every = _as_period(per)
-        return percent.value * every.a_year / period.a_year
+        return percent.value * _times(every, period)
+
+    def _surely_yearly(self, percent: Percent) -> bool:
+        """Whether a rate without a period is too high, or the time too long, for a monthly one."""
+        long = any(
+            span.count >= {"year": 2, "month": 24}.get(span.unit, 10**6) for span in self._terms()
+        )
+        return percent.value >= (_MAYBE_OVER_YEARS if long else _MAYBE_MONTHLY)
 
     def _rate(self, period: Period) -> Decimal | None:
         """All rates together for one `period`; None if one of them has no period."""
@@ -348,7 +367,7 @@ class _Draft:
         if len(self.rates) != 1 or self.fees:
             return None
         percent, per, _ = self.rates[0]
-        if per is None and percent.value >= _MAYBE_MONTHLY:
+        if per is None and self._surely_yearly(percent):
             per = Per("year")
         if per is None or per.unit == "each":
             return None
@@ -363,10 +382,9 @@ class _Draft:
             money = amount * fee.value if fee.share else fee.value
             has = set(fee.tags)
             if fee.per is not None and Tag.UPFRONT not in has:
-                times = Decimal(1)
-                if fee.per.unit != "each":
-                    times = _as_period(fee.per).a_year / period.a_year
-                each += money * times
+                every = period if fee.per.unit == "each" else _as_period(fee.per)
+                if not self._said_as_rate(fee, money / amount, every):
+                    each += money * _times(every, period)
             elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
                 deducted += money
             elif single:
@@ -378,6 +396,13 @@ class _Draft:
             else:
                 each += money / count
         return each, deducted, first
+
+    def _said_as_rate(self, fee: _Fee, share: Decimal, every: Period) -> bool:
+        """Interest that is told twice: 日息0.02%，借1万一天2元."""
+        if fee.share or Tag.INTEREST not in fee.tags:
+            return False
+        rates = [self._a_period(percent, per, every) for percent, per, _ in self.rates]
+        return any(rate is not None and abs(rate - share) <= share / 50 for rate in rates)
 
     def _card(self) -> Reading | None:
         amount = self._amount()
@@ -725,6 +750,13 @@ def _finer(unit: Unit, count: Decimal) -> tuple[Unit, Decimal]:
     if unit is Unit.WEEK:
         return Unit.DAY, (count * 7).quantize(Decimal(1), ROUND_HALF_UP)
     return unit, count.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _times(every: Period, period: Period) -> Decimal:
+    """How much of what is due for `every` falls into `period`; 30 days are a month's."""
+    if every.unit is Unit.MONTH and period.unit is Unit.DAY:
+        return Decimal(period.count) / (30 * every.count)
+    return every.a_year / period.a_year
 
 
 def _as_period(per: Per) -> Period:

@@ -39,6 +39,7 @@ class Tag(StrEnum):
     TOTAL = "total"
     UPFRONT = "upfront"
     IN = "in"
+    LIMIT = "limit"
     OR = "or"
 
 
@@ -65,7 +66,8 @@ _ENGLISH = {
     Tag.EQUAL: "equal payments, equal instalments, equal installments",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
     Tag.FEE: (
-        "fee, fees, charge, charges, commission, cost, costs, service charge, charging, surcharge"
+        "fee, fees, charge, charges, commission, cost, costs, service charge, charging, surcharge,"
+        " flat fee, flat charge"
     ),
     Tag.FIRST: (
         "activation, setup, set up, set-up, arrangement, processing, application, admin,"
@@ -82,7 +84,7 @@ _ENGLISH = {
         " payout, net, i end up with, only get,"
         " into my account, hand me, gives me, after fees, after the fee"
     ),
-    Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in",
+    Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: "interest only, interest-only, interest first",
     Tag.LATE: "late, miss, missed, penalty, overdue, default, if you are late, late fee",
@@ -96,7 +98,10 @@ _ENGLISH = {
         " they want, wants, repaid, give back, pay it back"
     ),
     Tag.PLUS: "plus, +, and",
-    Tag.PRICE: "price, worth, purchase, cash price, retail, buy, buying, costing, phone, tv, sofa",
+    Tag.PRICE: (
+        "price, worth, purchase, cash price, retail, buy,"
+        " buying, costing, phone, tv, sofa, laptop, tuition"
+    ),
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
         "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
@@ -104,6 +109,7 @@ _ENGLISH = {
         " comes off, come off, withheld, before payout"
     ),
     Tag.IN: "in, within",
+    Tag.LIMIT: "up to, maximum of, as much as",
     Tag.OR: "or, whichever",
 }
 
@@ -112,7 +118,8 @@ _CHINESE = {
     Tag.APR: "年化, 年化利率, 年化率, 综合年化, 综合年化利率, 综合年化成本",
     Tag.AT_END: (
         "到期, 一次还清, 一次性还清, 一次性还本付息,"
-        " 到期还本付息, 到期一次还, 到期一次还清, 随借随还,"
+        " 到期还本付息, 到期一次还, 到期一次还清,"
+        " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还,"
         " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还"
     ),
     Tag.BALLOON: "尾款, 最后一期, 尾付, 最后还, 末期",
@@ -135,7 +142,10 @@ _CHINESE = {
         "平息, 按原始本金, 按本金, 原始本金, 等本等息, 按总额, 按全额, 按借款总额, 按原始金额"
     ),
     Tag.FLOOR: "不少于, 不低于, 至少, 最少",
-    Tag.FREE: "免息, 零利息, 无息, 免利息, 零利率, 没有利息, 不要利息, 无利息, 免费",
+    Tag.FREE: (
+        "免息, 零利息, 无息, 免利息, 零利率, 没有利息,"
+        " 不要利息, 免手续费, 零手续费, 免服务费, 无利息, 免费"
+    ),
     Tag.GET: (
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
@@ -155,7 +165,8 @@ _CHINESE = {
     ),
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
-        "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款, 市价, 现金价, 手机, 电视, 电脑, 商品, 买"
+        "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款,"
+        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费"
     ),
     Tag.TOTAL: "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款",
     Tag.UPFRONT: (
@@ -164,6 +175,7 @@ _CHINESE = {
         " 放款时扣, 直接扣, 先扣除, 扣下, 扣走, 提前收"
     ),
     Tag.OR: "或, 或者",
+    Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
 }
 
 ENGLISH = {word: tag for tag, text in _ENGLISH.items() for word in _words(text)}

@@ -15,8 +15,8 @@ from difflib import get_close_matches
 from bot.core import vocabulary as words
 from bot.core.vocabulary import Tag
 
-LONGEST = 4_096
-"""Characters that are read; a Telegram message has no more."""
+LONGEST = 1_500
+"""Characters that are read: a long advertisement; an offer in a sentence has a tenth of that."""
 
 _GUESSES = 12
 """Misspelt words that are looked up in a text."""
@@ -31,6 +31,7 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{1,2}(?![\d,])"
     r"|\d+(?:\.\d+)?"
 )
+_BEFORE_ITS_NAME = re.compile(r"[万千](?:\d(?:\.\d)?|[一二三四五六七八九])的?[日月]?[息利]")
 _WHOLE = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
@@ -376,9 +377,10 @@ class _Reader:
             yield share
             return
         if not currency:
-            item = self._span(value) or self._count(value)
-            if item is not None:
-                yield item
+            length = self._span(value)
+            counted = [length] if length is not None else self._count(value)
+            if counted:
+                yield from counted
                 return
         yield self._money(value, currency)
         yield from self._times()
@@ -407,7 +409,7 @@ class _Reader:
                 self._at += 1
         return Percent(result, every)
 
-    def _span(self, value: Decimal) -> Item | None:
+    def _span(self, value: Decimal) -> Span | None:
         start = self._at
         self._skip(1)
         if self._peek() == "-":
@@ -436,35 +438,36 @@ class _Reader:
         self._at = start
         return None
 
-    def _count(self, value: Decimal) -> Item | None:
-        whole = value == value.to_integral_value() and 0 <= value <= 5_000
-        if self._text[self._at : self._at + 2].lstrip().startswith("期") and whole:
+    def _count(self, value: Decimal) -> list[Item]:
+        """12期, 36 payments, 12 easy monthly instalments."""
+        if value != value.to_integral_value() or not 0 <= value <= 5_000:
+            return []
+        word: re.Match[str] | None = None
+        name = ""
+        if self._text[self._at : self._at + 2].lstrip().startswith("期"):
             self._skip()
             self._at += 1
-            return Count(int(value))
-        if self._text.startswith(("次", "笔"), self._at) and whole and value > 1:
+            return [Count(int(value))]
+        if self._text.startswith(("次", "笔"), self._at) and value > 1:
             self._at += 1
-            return Count(int(value))
-        start = self._at
-        for _ in range(3):
-            self._skip()
-            found = _WORD.match(self._text, self._at)
-            if found is None:
+            return [Count(int(value))]
+        found: list[Item] = [Count(int(value))]
+        at = self._at
+        for _ in range(4):
+            word = _WORD.match(self._text, self._past(at))
+            name = word.group().rstrip(".") if word is not None else ""
+            if word is None or (name not in _EASY and name not in words.EVERY):
                 break
-            word = found.group().rstrip(".")
-            if word in words.COUNTS and whole and value > 0:
-                self._at = found.end()
-                return Count(int(value))
-            if word in words.EVERY:
-                # "12 monthly instalments": the rhythm stays to be read.
-                ahead = _WORD.match(self._text, found.end() + 1)
-                if whole and ahead and ahead.group().rstrip(".") in words.COUNTS:
-                    return Count(int(value))
-            if word != "equal":
-                break
-            self._at = found.end()
-        self._at = start
-        return None
+            at = word.end()
+            if name in words.EVERY:
+                found.append(_rhythm(words.EVERY[name]))
+            elif name == "interest-free":
+                found.append(Tag.FREE)
+        if word is None or name not in words.COUNTS or value == 0:
+            return []
+        # The word stays where it was read ahead to, as it names what follows: payments of 95.
+        self._at = word.start() if len(found) > 1 else word.end()
+        return found
 
     def _money(self, value: Decimal, currency: str) -> Money:
         start = self._at
@@ -679,7 +682,10 @@ class _Reader:
                 self._at += len(start)
                 return self._out_of(share)
         char = self._peek()
-        if char in {"万", "千"} and self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
+        if char not in {"万", "千"}:
+            return None
+        ahead = _BEFORE_ITS_NAME.match(self._text, self._at)
+        if ahead or self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
             self._at += 1
             return self._out_of(_ZH_SCALES[char])
         return None
@@ -733,6 +739,7 @@ _COMMON = frozenset(
     {"about", "after", "again", "their", "there", "these", "those", "think", "which", "would"}
     | {"could", "should", "where", "while", "months", "weeks", "years", "today", "tonight"}
 )
+_EASY = frozenset({"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"})
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {

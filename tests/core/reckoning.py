@@ -11,7 +11,7 @@ from typing import Any
 
 import pyxirr
 
-_A_YEAR = {"month": 12, "week": 52, "2 weeks": 26, "3 months": 4, "year": 1, "day": 365}
+_A_YEAR = {"month": 12, "week": 52, "2 weeks": 26, "3 months": 4, "year": 1, "half": 2, "day": 365}
 
 
 @dataclass(frozen=True)

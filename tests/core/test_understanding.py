@@ -2,6 +2,8 @@
 
 `known.*` grew with the reader. `held_out.*` was written before it; at its first run, before
 anything was changed for it, 26 of 30 English and 29 of 30 Chinese sentences came out right.
+`later.*` was written after that, in the manner of advertisements: at its first run 18 of 25 English
+and 20 of 25 Chinese sentences came out right, and 4 of the 50 wrong without a question.
 """
 
 from __future__ import annotations
@@ -21,6 +23,7 @@ from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Need, Reading
 from bot.core.rate import NoRate
 from bot.core.understanding import understand
+from bot.core.wording import LONGEST
 from tests.core.reckoning import Expected, expected
 
 FOLDER = Path(__file__).parent / "offers"
@@ -83,7 +86,7 @@ def test_the_currency_is_kept_as_it_was_written() -> None:
         ("borrow 99999999999999999999, 12 months, pay 5", Need.AMOUNT),
         ("借0元，12期，每期还50", Need.AMOUNT),
         ("borrow 500 for 99999999 years at 5%", Need.TERM),
-        ("x" * 5_000, Need.SHORTER),
+        ("x" * (LONGEST + 1), Need.SHORTER),
         ("", Need.AMOUNT),
         ("<b>hello</b> & goodbye", Need.AMOUNT),
     ],
@@ -132,11 +135,10 @@ def test_hostile_text_is_answered_in_no_time(name: str) -> None:
     text = HOSTILE[name]
     understand(text)  # the first call of a process builds tables
     began = time.process_time()
-    for piece in (text, text[:4_096]):
+    for piece in (text, text[:LONGEST]):
         understand(piece)
-    # Half a second of the processor's own time, whatever else runs: a pattern that tries again
-    # takes minutes here.
-    assert time.process_time() - began < 0.5
+    # The processor's own time, whatever else runs: a pattern that tries again takes minutes.
+    assert time.process_time() - began < 0.2
 
 
 @given(st.text(alphabet=st.characters(), max_size=200))
