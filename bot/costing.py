@@ -16,8 +16,8 @@ from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Offer, known
 from bot.core.rate import Flow, NoRate, Rate, on_dates, solve
 from bot.core.understanding import understand
+from bot.core.unit_period import us_rate
 
-_MONTHS = Decimal(12)
 _LARGEST = 16 * 1024 * 1024
 _TEXT_COLUMNS = ("text", "question", "sentence", "offer")
 
@@ -93,10 +93,10 @@ def _money(amount: Decimal) -> float:
 def plainly(said: dict[str, Any]) -> str:
     """The same as a line for people at a terminal."""
     parts = [str(said.get("text", ""))] if said.get("text") else []
+    if "effective_apr" in said:
+        parts.append(f"effective {said['effective_apr']:.2%} a year")
     if "nominal_apr" in said:
-        parts.append(
-            f"effective {said['effective_apr']:.2%} a year, nominal {said['nominal_apr']:.2%}"
-        )
+        parts[-1] += f", nominal {said['nominal_apr']:.2%}"
     if "total_cost" in said:
         parts.append(f"{said['total_paid']:,.2f} paid in all, {said['total_cost']:,.2f} of it cost")
     if "no_rate" in said:
@@ -165,19 +165,21 @@ def cash_flows(path: Path, a_year: int | None) -> Iterator[dict[str, Any]]:
             "total_cost": _money(-sum(amounts, Decimal(0))),
         }
         try:
-            yield said | _rates(_rate(rows, a_year))
+            yield said | _found(rows, a_year)
         except NoRate as refused:
             yield said | {"no_rate": refused.why.value}
 
 
-def _rate(rows: list[tuple[int, date | Decimal, Decimal]], a_year: int | None) -> Rate:
+def _found(rows: list[tuple[int, date | Decimal, Decimal]], a_year: int | None) -> dict[str, float]:
     moves = [(when, amount) for _, when, amount in rows if isinstance(when, date)]
-    if moves:
-        yearly = solve(on_dates(moves))
-        monthly = Decimal(repr(float(1 + yearly) ** (1 / 12) - 1)) if yearly > -1 else yearly
-        return Rate(monthly, _MONTHS)
-    flows = [Flow(amount, float(when)) for _, when, amount in rows if isinstance(when, Decimal)]
-    return Rate(solve(flows), Decimal(a_year or 12))
+    if not moves:
+        flows = [Flow(amount, float(when)) for _, when, amount in rows if isinstance(when, Decimal)]
+        return _rates(Rate(solve(flows), Decimal(a_year or 12)))
+    # By dates each law counts days in its own way: the EU in years, the US in unit-periods.
+    effective = _rates(Rate(solve(on_dates(moves)), Decimal(1)))["effective_apr"]
+    counted = us_rate(moves)
+    nominal = {} if counted is None else {"nominal_apr": _rates(counted)["nominal_apr"]}
+    return {**nominal, "effective_apr": effective}
 
 
 def _blocks(text: str) -> Iterator[list[_Line]]:

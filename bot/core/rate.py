@@ -20,6 +20,8 @@ _PLACES = Decimal("1e-12")
 _HIGHEST = 250.0
 """Growth of e^250 a period: beyond any loan, and still a floating-point number."""
 _GRID = 2_000
+_MOST_STEPS = 2_000
+"""Halving alone needs less, from the widest bracket to the last digit."""
 
 
 class Why(StrEnum):
@@ -83,7 +85,7 @@ def solve(flows: Sequence[Flow]) -> Decimal:
     worth = _worth(moves)
     changes = sum((one.amount > 0) != (two.amount > 0) for one, two in pairwise(moves))
     low, high = _bracket(worth) if changes == 1 else _only_crossing(worth)
-    return _decimal(math.expm1(_bisect(worth, low, high)))
+    return _decimal(math.expm1(_narrow(worth, low, high)))
 
 
 def on_dates(amounts: Sequence[tuple[date, Decimal]]) -> list[Flow]:
@@ -167,20 +169,37 @@ def _only_crossing(worth: Callable[[float], float]) -> tuple[float, float]:
     return found[0]
 
 
-def _bisect(worth: Callable[[float], float], low: float, high: float) -> float:
-    """Halve the bracket until floating point has no number left between its ends."""
-    below = worth(low) > 0
-    while True:
-        middle = (low + high) / 2
-        if middle in {low, high}:
-            return middle
-        value = worth(middle)
-        if value == 0:
-            return middle
-        if (value > 0) == below:
-            low = middle
+def _narrow(worth: Callable[[float], float], low: float, high: float) -> float:
+    """Where the worth is zero inside a bracket, by Chandrupatla's method.
+
+    Each step is an inverse quadratic one where that is safe, else a halving; so it always ends,
+    in a dozen steps for loans. T. R. Chandrupatla, Advances in Engineering Software 28 (1997).
+    """
+    if low == high:
+        return low
+    b, a = high, low
+    fb, fa = worth(b), worth(a)
+    c, fc = a, fa
+    share = 0.5
+    for _ in range(_MOST_STEPS):
+        x = a + share * (b - a)
+        fx = worth(x)
+        if (fx > 0) == (fa > 0):
+            c, fc = a, fa
         else:
-            high = middle
+            c, fc, b, fb = b, fb, a, fa
+        a, fa = x, fx
+        best = a if abs(fa) < abs(fb) else b
+        nearest = 2 * math.ulp(best) / abs(b - a) if b != a else 1.0
+        if fa == 0 or fb == 0 or nearest > 0.5:
+            return a if fa == 0 else best
+        share = 0.5
+        xi, phi = (a - b) / (c - b), (fa - fb) / (fc - fb) if fc != fb else 2.0
+        if phi**2 < xi and (1 - phi) ** 2 < 1 - xi:
+            share = fa / (fb - fa) * fc / (fb - fc)
+            share += (c - a) / (b - a) * fa / (fc - fa) * fb / (fc - fb)
+        share = min(max(nearest, share), 1 - nearest)
+    return best
 
 
 def _decimal(value: float) -> Decimal:
