@@ -31,9 +31,10 @@ from bot.pictures import offers as offers_picture
 
 log = structlog.get_logger()
 
-_COURSE = "loans/true-cost"
 _DEAR = Decimal("0.1")
 """A rate from which caps are worth a look."""
+_SHORT = 6
+"""How often a short loan fits into a year: two months or less."""
 _AT_MOST = 3
 _EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
 
@@ -232,7 +233,7 @@ def _drawing(language: str, offer: Offer) -> str | None:
 async def _compare(update: Update, context: Context, offers: Sequence[Offer], ref: int) -> bool:
     """Show offers side by side; False where one of them has no rate."""
     language = await language_of(update, context)
-    lesson = _lesson(context, language, "compare-two")
+    lesson = _lesson(context, language, "true-cost/compare-two")
     try:
         pairs = [(offer, offer.loan()) for offer in offers if offer.kind is not Kind.RATE]
         screen = more.compared(language, pairs[:_AT_MOST], ref, lesson)
@@ -265,13 +266,18 @@ def _about(offer: Offer) -> list[str]:
 
 def _lesson_of(offer: Offer) -> str:
     """The one lesson that explains where the cost comes from."""
+    once = offer.kind is Kind.AT_END or (offer.kind is Kind.GIVEN and offer.count == 1)
     if offer.on_card:
-        return "minimum-payment"
+        return "true-cost/minimum-payment"
     if offer.kind is Kind.FLAT:
-        return "fee-is-not-rate"
+        return "true-cost/fee-is-not-rate"
+    if "first-now" in offer.assumed:
+        return "everyday-credit/instalments-at-checkout"
     if offer.deducted or offer.first:
-        return "what-you-get"
-    return "rate-per-what" if offer.kind in {Kind.RATE, Kind.AT_END} else "apr"
+        return "true-cost/what-you-get"
+    if once and offer.period.times(offer.count).a_year >= _SHORT:
+        return "risky-loans/payday-apr"
+    return "true-cost/rate-per-what" if once or offer.kind is Kind.RATE else "true-cost/apr"
 
 
 # What was asked, answered by typing
@@ -356,7 +362,13 @@ async def _afford(update: Update, context: Context, case: Case, ref: int) -> Non
     new, at_once = more.monthly(offer.loan())
     budget = Budget(case.sums[0], case.sums[1], case.sums[2], new)
     screen = more.affordable(
-        language, budget, offer.currency, at_once=at_once, facts=facts, ref=ref
+        language,
+        budget,
+        offer.currency,
+        at_once=at_once,
+        facts=facts,
+        ref=ref,
+        lesson=_lesson(context, language, "before-you-borrow/debt-share"),
     )
     await _new(update, context, screen)
 
@@ -430,7 +442,7 @@ async def _region(update: Update, context: Context, currency: str, language: str
 
 
 def _lesson(context: Context, language: str, name: str) -> tuple[str, str] | None:
-    lesson = context.desk.library.catalogue.lessons.get(f"{_COURSE}/{name}")
+    lesson = context.desk.library.catalogue.lessons.get(f"loans/{name}")
     return None if lesson is None else (lesson.id, lesson.edition(language).title)
 
 

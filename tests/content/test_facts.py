@@ -46,7 +46,8 @@ def test_a_region_is_guessed_only_where_something_tells(
 def test_what_is_wrong_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "facts.yaml").write_text(
         "facts:\n  one:\n    region: cn\n    about: cost\n    value: x\n    en: x\n"
-        "    zh-Hans: x\n    source: x\n    source-zh-Hans: x\n    date: 2020\n    check_again_by: 2026-02-31\n",
+        "    zh-Hans: x\n    source: x\n    source-zh-Hans: x\n    date: 2020\n"
+        "    check_again_by: 2026-02-31\n",
         encoding="utf-8",
     )
     told = load_facts(tmp_path)

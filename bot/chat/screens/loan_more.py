@@ -45,10 +45,7 @@ def compared(
     if least and lowest and least != lowest:
         lines.append(t(language, "loan-compare-differ"))
     lines.append(t(language, "loan-compare-hint"))
-    rows = []
-    if lesson is not None:
-        words = cut(t(language, "loan-lesson", lesson=lesson[1]), _WIDEST)
-        rows.append([Key(words, OpenLesson(lesson[0]))])
+    rows = [_lesson(language, lesson)]
     if len(pairs) < len(LETTERS):
         rows.append([Key(t(language, "loan-compare-third"), AboutLoan("compare", ref, 0))])
     text = paragraphs(*parts, "\n".join(lines), t(language, "loan-only-sums"))
@@ -104,7 +101,14 @@ def monthly(loan: Loan) -> tuple[Decimal, bool]:
 
 
 def affordable(
-    language: str, budget: Budget, cash: str, *, at_once: bool, facts: Sequence[Fact], ref: int
+    language: str,
+    budget: Budget,
+    cash: str,
+    *,
+    at_once: bool,
+    facts: Sequence[Fact],
+    ref: int,
+    lesson: tuple[str, str] | None,
 ) -> Screen:
     """The month with the new payment, and with a fifth less income. Never a yes."""
     hard = budget.stressed()
@@ -126,11 +130,19 @@ def affordable(
         t(language, "loan-only-sums"),
     )
     rows = [
+        _lesson(language, lesson),
         [Key(t(language, "loan-compare"), AboutLoan("compare", ref, 0))],
         [Key(t(language, "loan-where"), AboutLoan("where", ref, 1))],
         _another(language),
     ]
     return Screen(text, rows)
+
+
+def _lesson(language: str, lesson: tuple[str, str] | None) -> list[Key]:
+    """The row that opens a lesson; none where it is not there."""
+    if lesson is None:
+        return []
+    return [Key(cut(t(language, "loan-lesson", lesson=lesson[1]), _WIDEST), OpenLesson(lesson[0]))]
 
 
 def _left(language: str, key: str, budget: Budget, cash: str) -> str:
