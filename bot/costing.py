@@ -87,7 +87,7 @@ def _rates(rate: Rate) -> dict[str, float]:
 
 
 def _money(amount: Decimal) -> float:
-    return float(round(amount, 2))
+    return float(round(amount, 2)) + 0.0  # no −0.0
 
 
 def plainly(said: dict[str, Any]) -> str:

@@ -26,7 +26,18 @@ class Placed:
 
 
 _OF_RATE = frozenset(
-    {Tag.APR, Tag.INTEREST, Tag.FEE, Tag.FIRST, Tag.UPFRONT, Tag.FLAT, Tag.LATE, Tag.OFF, Tag.DOWN}
+    {
+        Tag.APR,
+        Tag.EFFECTIVE,
+        Tag.INTEREST,
+        Tag.FEE,
+        Tag.FIRST,
+        Tag.UPFRONT,
+        Tag.FLAT,
+        Tag.LATE,
+        Tag.OFF,
+        Tag.DOWN,
+    }
 )
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _NAMES_MONEY = frozenset({Tag.FEE, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})

@@ -129,6 +129,9 @@ class _Draft:
         """The first amount of its name counts; another one is a number without a name."""
         if role == "got" and self.got is None:
             self.got = value
+        elif role == "got" and self.principal is None:
+            # 放款6000，实际到账5100: what is really in hand is less.
+            self.got, self.principal = sorted((value, self.got or value))
         elif role == "price" and self.price is None:
             self.price = value
         elif role == "principal" and self.principal is None:
@@ -152,10 +155,9 @@ class _Draft:
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
             ("got", has(Tag.GET) and not has(Tag.PAY)),
             ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
-            ("pay", has(Tag.PAY)),
+            ("pay", has(Tag.PAY) or not once),
             ("price", has(Tag.PRICE) and once),
             ("principal", has(Tag.BORROW, Tag.CARD)),
-            ("pay", not once),
         )
         return next((role for role, holds in roles if holds), "bare")
 
@@ -169,7 +171,7 @@ class _Draft:
             self.down_share = min(value, Decimal(1))
         elif has(Tag.MIN) or (has(Tag.CARD) and has(Tag.FLOOR)):
             self.share = min(value, Decimal(1))
-        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR):
+        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR, Tag.EFFECTIVE):
             self.fees.append(_Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
@@ -180,7 +182,7 @@ class _Draft:
                 per = Per(self.rate_every)
             if percent.every:
                 per = Per(percent.every)
-            elif has(Tag.APR):
+            elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
             self.rates.append((percent, per, placed.tags))
 
@@ -267,7 +269,8 @@ class _Draft:
             Tag.FLAT,
         }:
             return False
-        if any(per is not None for _, per, _ in self.pays) or not terms:
+        paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
+        if paid_often or not terms:
             return False
         if self.tags & {Tag.AT_END, Tag.AFTER}:
             return True
@@ -280,6 +283,14 @@ class _Draft:
             return True
         short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
         return span.count <= short.get(span.unit, 0)
+
+    def _pays_interest(self) -> bool:
+        """利息每月500，两年后还本: interest in money for each month of a longer time."""
+        monthly = any(
+            fee.per is not None and fee.per.unit == "month" and not fee.share for fee in self.fees
+        )
+        months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
     def _whole(self) -> tuple[Period, int] | None:
         """The time of a loan that is paid back at once, as one stretch in its own unit."""
@@ -355,9 +366,10 @@ class _Draft:
             one = self._a_period(percent, per, period)
             if one is None:
                 return None
-            if Tag.APR in tags and self.currency in {"£", "€"}:
-                # There an APR is compounded by law.
+            by_law = Tag.APR in tags and self.currency in {"£", "€"}
+            if by_law:
                 self.assumed.add("apr-effective")
+            if by_law or Tag.EFFECTIVE in tags:
                 one = (1 + percent.value) ** (1 / period.a_year) - 1
             total += one
         return total
@@ -389,13 +401,21 @@ class _Draft:
                 deducted += money
             elif single:
                 each += money / count
-            elif Tag.FIRST in has or (not fee.share and not has & {Tag.TOTAL, Tag.INTEREST}):
+            elif Tag.FIRST in has or self._paid_first(fee):
                 if Tag.FIRST not in has:
                     self.assumed.add("fee-first")
                 first += money
             else:
                 each += money / count
         return each, deducted, first
+
+    def _paid_first(self, fee: _Fee) -> bool:
+        """Whether a fee of once is taken to be paid at the beginning, not spread.
+
+        A share that is all that a plan costs is usually spread over its payments.
+        """
+        spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
+        return not spread and (not fee.share or bool(self.rates))
 
     def _said_as_rate(self, fee: _Fee, share: Decimal, every: Period) -> bool:
         """Interest that is told twice: 日息0.02%，借1万一天2元."""
@@ -409,9 +429,11 @@ class _Draft:
         each = [value for value, _, _ in self.pays]
         if self.counts or (self._terms() and not self.share):
             return None  # a card's bill in instalments, or a loan paid back by a day
-        if not (self.rates or self.share or each):
+        if not (self.rates or self.share or each) or (
+            amount is None and not self.share + len(each)
+        ):
             return None
-        rate = self._rate(MONTH) if self.rates else None
+        rate = self._rate(MONTH) if self.rates or self._free() else None
         needs = []
         if amount is None:
             needs.append(Need.AMOUNT)
@@ -481,7 +503,7 @@ class _Draft:
         count = self._times(period)
         value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
         if count is None:
-            if self.rates and amount is not None and per is not None:
+            if (self.rates or self._free()) and amount is not None and per is not None:
                 return self._until_paid(amount, value, period)
             needs.append(Need.TERM)
         together = not pays or (per is None and amount is not None and value >= amount)
@@ -636,6 +658,8 @@ class _Draft:
         kind = self._kind(rate, each)
         if kind is Kind.FLAT:
             each, rate = each + unit * rate, _NOTHING
+        if kind is Kind.INTEREST_ONLY and self._pays_interest():
+            each, rate = _NOTHING, rate + each / unit
         offer = Offer(
             kind,
             unit,
@@ -663,7 +687,8 @@ class _Draft:
             return Kind.FLAT
         if Tag.EQUAL_PRINCIPAL in self.tags:
             return Kind.EQUAL_PRINCIPAL
-        if Tag.INTEREST_ONLY in self.tags or (Tag.AT_END in self.tags and rate):
+        late = Tag.AT_END in self.tags and rate
+        if Tag.INTEREST_ONLY in self.tags or late or self._pays_interest():
             return Kind.INTEREST_ONLY
         if not rate and (each or self.fees):
             return Kind.FLAT
@@ -678,6 +703,9 @@ class _Draft:
         period, count = whole
         rate = self._rate(period)
         needs = [] if amount is not None else [Need.AMOUNT]
+        brief = period.times(count).a_year > 1
+        if brief and any(per is None and percent.value for percent, per, _ in self.rates):
+            rate = None  # "25% for a month": a year's rate is not what is meant, or is it?
         if rate is None:
             return Reading(needs=(*needs, Need.RATE_PERIOD))
         unit = amount if amount is not None else self._any_amount()
@@ -703,9 +731,12 @@ class _Draft:
         """Only a rate: what it is a year."""
         if not self.rates:
             return Reading(needs=(Need.AMOUNT, Need.TERM))
-        percent, per, _ = self.rates[0]
+        percent, per, tags = self.rates[0]
         if per is None and percent.value < _MAYBE_MONTHLY:
             return Reading(needs=(Need.RATE_PERIOD,))
+        if Tag.EFFECTIVE in tags:
+            percent = Percent((1 + percent.value) ** (1 / MONTH.a_year) - 1)
+            per = Per("month")
         if per is None or per.unit == "each":
             per = Per("month" if per else "year")
         offer = Offer(

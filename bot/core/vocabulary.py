@@ -13,6 +13,7 @@ class Tag(StrEnum):
 
     AFTER = "after"
     APR = "apr"
+    EFFECTIVE = "effective"
     AT_END = "at-end"
     BALLOON = "balloon"
     BORROW = "borrow"
@@ -50,6 +51,7 @@ def _words(text: str) -> list[str]:
 _ENGLISH = {
     Tag.AFTER: "after, later",
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
+    Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
         " bullet, at maturity, payday, all at once, in full, when it ends"
@@ -105,7 +107,8 @@ _ENGLISH = {
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
         "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
-        " kept back, keep, keeps, origination, in advance, minus, less, taken out, off the top,"
+        " kept back, keep, keeps,"
+        " kept, origination, in advance, minus, less, taken out, off the top,"
         " comes off, come off, withheld, before payout"
     ),
     Tag.IN: "in, within",
@@ -250,6 +253,13 @@ CHINESE |= {
     "还行": ("", None),
     "多少": ("", None),
     "免费咨询": ("", None),
+    "二手": ("", None),
+    "两用": ("", None),
+    "三方": ("", None),
+    "四川": ("", None),
+    "百货": ("", None),
+    "千万": ("", None),
+    "万达": ("", None),
     "费劲": ("", None),
     "买车": ("", Tag.BORROW),
 }

@@ -32,6 +32,8 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
 )
 _BEFORE_ITS_NAME = re.compile(r"[万千](?:\d(?:\.\d)?|[一二三四五六七八九])的?[日月]?[息利]")
+_RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
+_RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
 _WHOLE = re.compile(r"\d+")
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
@@ -373,6 +375,7 @@ class _Reader:
             yield Percent(value / 100)
             return
         share = None if currency else self._share(value)
+        self._word = None  # "30 a month" after "contract" is no length of a contract
         if share is not None:
             yield share
             return
@@ -696,12 +699,20 @@ class _Reader:
             if self._text.startswith(word, self._at):
                 self._at += len(word)
                 return [span, *([Tag.AFTER] if word == "下个月" else [])]
+        if _RATE_OF.match(self._text, self._at):
+            self._at += 1
+            self._every = _RATES_OF[self._text[self._at - 1]]
+            return [replace(_rhythm(self._every), before=True)]
         if self._peek() != "每":
             return None
         self._at += 1
         self._skip()
         if self._peek() == "借":
             self._at += 1
+        if self._peek() in {"百", "千", "万"}:  # 每万元
+            scale = Decimal(_ZH_SCALES[self._peek()])
+            self._at += 1
+            return [PerMoney(after=False), self._money(scale, "")]
         return [PerMoney(after=False)] if self._number_here() else []
 
     def _number_here(self) -> bool:

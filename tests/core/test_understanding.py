@@ -3,7 +3,8 @@
 `known.*` grew with the reader. `held_out.*` was written before it; at its first run, before
 anything was changed for it, 26 of 30 English and 29 of 30 Chinese sentences came out right.
 `later.*` was written after that, in the manner of advertisements: at its first run 18 of 25 English
-and 20 of 25 Chinese sentences came out right, and 4 of the 50 wrong without a question.
+and 20 of 25 Chinese sentences came out right, and 4 of the 50 wrong without a question. Then came
+`third.*`: 21 of 25 and 20 of 25 right, 3 wrong without a question.
 """
 
 from __future__ import annotations

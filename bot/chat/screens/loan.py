@@ -262,8 +262,9 @@ def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
         "held": f"{loan.held * 100:.0f}%",
         "share": percent(loan.total_cost / loan.received),
     }
-    if loan.total_cost <= 0:
-        return t(language, "loan-negative" if loan.total_cost else "loan-why-free")
+    cost = round(loan.total_cost, 2)
+    if cost <= 0:
+        return t(language, "loan-negative" if cost else "loan-why-free")
     if offer.kind is Kind.FLAT:
         share = offer.fee / offer.amount
         words["share"] = rate(language, share, offer.period)
