@@ -24,7 +24,7 @@ from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer
 from bot.core.rate import NoRate
-from bot.core.wording import Money, Percent, Span, read
+from bot.core.wording import Money, Per, Percent, Span, read
 from bot.locales import t
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture
@@ -149,7 +149,7 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
             await _ask(update, context, ref, case.last.reading().needs, case.last.said)
         case "wrong":
             memory.expect(chat, Expected("offer"))
-            offer = _offer(case)
+            offer = _offer(case, with_plan=False)
             await _new(update, context, screens.wrong(language, offer, ref))
         case "compare":
             memory.expect(chat, Expected("compare", ref))
@@ -181,7 +181,8 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     """Answer, or ask what is missing; where one is `asking`, ask on until nothing is."""
     ref = context.desk.loans.keep(_chat(update), case)
     reading = case.last.reading()
-    if reading.offer is None or (asking and reading.needs):
+    comparing = len(case.asked) > 1
+    if reading.offer is None or ((asking or comparing) and reading.needs):
         await _ask(update, context, ref, reading.needs, case.last.said)
         return
     context.desk.loans.expect(_chat(update), Expected("offer"))
@@ -294,8 +295,26 @@ async def _answered(update: Update, context: Context, case: Case, need: Need, te
         # Nothing was understood before, or nothing was said.
         asked = Asked(_joined(need, text) if _number(text) is not None else text, (text,))
     else:
-        asked = before.adding(_joined(need, text), text)
+        every = _rhythm(text) if need is Need.RATE_PERIOD else None
+        asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
     await _proceed(update, context, case.saying(asked), asking=True)
+
+
+def _rhythm(text: str) -> str | None:
+    """What a rate is per, where it was typed: "a month", 月."""
+    for item in read(text):
+        if isinstance(item, Per | Span) and item.unit in {"day", "week", "month", "year"}:
+            return item.unit
+    return next((unit for sign, unit in _UNITS.items() if sign in text.lower()), None)
+
+
+_UNITS = {"month": "month", "year": "year", "week": "week", "day": "day"} | {
+    "月": "month",
+    "年": "year",
+    "周": "week",
+    "日": "day",
+    "天": "day",
+}
 
 
 def _joined(need: Need, text: str) -> str:
@@ -402,16 +421,16 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
         await _answer(update, context, reading.offer, reading.needs, ref)
 
 
-def _offer(case: Case) -> Offer:
-    """The offer talked about, where a button says that there is one."""
+def _offer(case: Case, *, with_plan: bool = True) -> Offer:
+    """The offer talked about, where a button says that there is one; and its plan, if wanted."""
     offer = case.last.reading().offer
-    if offer is None:
+    if offer is None or (with_plan and offer.kind is Kind.RATE):
         raise NotAButton("no offer")
     try:
-        if offer.kind is not Kind.RATE:
-            offer.loan()
-    except NeverRepaid as error:
-        raise NotAButton("never repaid") from error
+        if with_plan:
+            offer.loan().rate()
+    except (NeverRepaid, NoRate) as error:
+        raise NotAButton("no plan") from error
     return offer
 
 

@@ -441,6 +441,7 @@ loan-in-all = You pay in all: <b>{ $amount }</b>
 loan-each = You pay in all: <b>{ $amount }</b> ({ $count } × { $each })
 loan-uneven = You pay in all: <b>{ $amount }</b> (first { $first }, at last { $last })
 loan-cost = It costs: <b>{ $amount }</b>, that is { $share } of what you get
+loan-if-late = If one payment is late: it costs { $cost }, and that is { $rate } a year, effective.
 loan-takes = It takes: <b>{ $span }</b>
 loan-effective = <b>{ $rate } a year, effective.</b> With interest on interest, as the EU and the UK count an APR.
 loan-nominal = <b>{ $rate } a year, nominal.</b> The rate of one period times the periods of a year, as the US counts an APR (Regulation Z).

@@ -407,6 +407,7 @@ loan-in-all = 一共要还：<b>{ $amount }</b>
 loan-each = 一共要还：<b>{ $amount }</b>（{ $count }期，每期{ $each }）
 loan-uneven = 一共要还：<b>{ $amount }</b>（第一期{ $first }，最后一期{ $last }）
 loan-cost = 成本：<b>{ $amount }</b>，是到手金额的{ $share }
+loan-if-late = 要是晚了一期：成本{ $cost }，折合年化{ $rate }（复利）。
 loan-takes = 要还：<b>{ $span }</b>
 loan-effective = <b>年化 { $rate }（复利）</b>，利上加利。欧盟和英国的APR这样算。
 loan-nominal = <b>年化 { $rate }（单利）</b>，每期利率×一年的期数。美国的APR这样算（Z条例）。

@@ -84,6 +84,21 @@ async def test_what_is_unclear_is_asked_with_buttons(talk: Talk) -> None:
     assert "60% a year, nominal" in shown["text"]
 
 
+async def test_what_a_rate_is_per_can_be_typed(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000 at 2% for 12 months")
+    assert "24% a year, nominal" in (await talk.say(AMINA, "per month"))["text"]
+    await talk.say(CHEN, "/loan 借5000，利息2%，12个月")
+    assert "24%（单利）" in (await talk.say(CHEN, "月"))["text"]
+
+
+async def test_a_late_fee_shows_what_it_does(talk: Talk) -> None:
+    shown = await talk.say(
+        AMINA, "/loan 4 payments of $25 every 2 weeks for a $100 purchase, $7 late fee"
+    )
+    assert "It costs nothing, as long as every payment is on time." in shown["text"]
+    assert "If one payment is late: it costs $7" in shown["text"]
+
+
 async def test_what_was_misunderstood_can_be_put_right(talk: Talk) -> None:
     await talk.say(AMINA, "/loan loan of 10000 for 12 months at 7.2%")
     await talk.tap(AMINA, "✏️ That is not what I meant")
@@ -105,6 +120,21 @@ async def test_three_offers_side_by_side(talk: Talk) -> None:
     assert "The least in all: C." in three["text"]
     assert "⚖️ Add a third offer" not in labels(three)
     assert len(photos(talk, AMINA)) == 3
+
+
+async def test_an_offer_to_compare_is_asked_about_too(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 10000, 12 payments of 900")
+    await talk.tap(AMINA, "⚖️ Compare with another offer")
+    await talk.say(AMINA, "10000 at 9% a year")
+    both = await talk.tap(AMINA, "12 months")
+    assert "The least in all: B." in both["text"]
+
+
+async def test_what_is_never_paid_off_is_said_and_can_be_put_right(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan card: owe 1000, 40% apr, minimum 1%")
+    assert "never paid off" in shown["text"]
+    assert "🧮 Can I afford it?" not in labels(shown)
+    assert "What is different?" in (await talk.tap(AMINA, "✏️ That is not what I meant"))["text"]
 
 
 async def test_an_affordability_check_never_says_yes(talk: Talk) -> None:

@@ -10,7 +10,7 @@ from bot.chat.buttons import AboutLoan, Do, OpenLesson
 from bot.chat.screens.money import about, money, percent, rate, rhythm, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core.fact import REGIONS, Fact
-from bot.core.loan import Loan, NeverRepaid, Payment, Unit, fixed
+from bot.core.loan import Loan, NeverRepaid, Payment, Unit, fixed, with_late_fee
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
 from bot.core.rate import NoRate, Rate
 from bot.locales import t
@@ -107,17 +107,18 @@ def result(language: str, answer: Answer) -> Screen:
     offer = answer.offer
     said = t(language, "loan-understood", what=what(language, offer))
     also = "\n".join(_also(language, offer))
-    rows = _rows(language, answer)
     try:
         body = _alone(language, answer) if offer.kind is Kind.RATE else _costs(language, answer)
     except NeverRepaid:
-        body = [t(language, "loan-never")]
+        body, works = [t(language, "loan-never")], False
     except NoRate:
-        body = [t(language, "loan-no-rate")]
+        body, works = [t(language, "loan-no-rate")], False
+    else:
+        works = offer.kind is not Kind.RATE
     place = _facts(language, answer)
     return Screen(
         paragraphs(said, also, *body, place, t(language, "loan-only-sums")),
-        rows,
+        _rows(language, answer, works=works),
     )
 
 
@@ -199,7 +200,8 @@ def _alone(language: str, answer: Answer) -> list[str]:
         nominal=percent(found.nominal),
         effective=percent(found.effective),
     )
-    return [_rates(language, answer, found), t(language, "loan-why", why=why)]
+    often = offer.period.a_year > 1
+    return [_rates(language, answer, found), t(language, "loan-why", why=why) if often else ""]
 
 
 def _costs(language: str, answer: Answer) -> list[str]:
@@ -229,6 +231,10 @@ def _sums(language: str, offer: Offer, loan: Loan) -> str:
     if offer.on_card:
         time = span(language, loan.period.unit, len(loan.payments) * loan.period.count)
         lines.append(t(language, "loan-takes", span=time))
+    if offer.late:
+        late = with_late_fee(loan, offer.late)
+        cost, worse = money(late.total_cost, cash), percent(late.rate().effective)
+        lines.append(t(language, "loan-if-late", cost=cost, rate=worse))
     return "\n".join(lines)
 
 
@@ -324,7 +330,8 @@ def fact(language: str, one: Fact) -> str:
     )
 
 
-def _rows(language: str, answer: Answer) -> list[list[Key]]:
+def _rows(language: str, answer: Answer, *, works: bool) -> list[list[Key]]:
+    """Where to go from here; `works` if there is a plan to compare or to pay off."""
     offer, ref = answer.offer, answer.ref
     rows: list[list[Key]] = []
     if answer.lesson is not None:
@@ -334,7 +341,7 @@ def _rows(language: str, answer: Answer) -> list[list[Key]]:
     if answer.needs:
         rows.append([Key(t(language, "loan-complete"), AboutLoan("more", ref, 0))])
     rows.append([Key(t(language, "loan-wrong"), AboutLoan("wrong", ref, 0))])
-    if offer.kind is not Kind.RATE:
+    if works:
         rows.append([Key(t(language, "loan-compare"), AboutLoan("compare", ref, 0))])
         rows.append([Key(t(language, "loan-afford"), AboutLoan("afford", ref, 0))])
         if offer.count > 2 and offer.kind is not Kind.AT_END:

@@ -23,7 +23,7 @@ def money(amount: Decimal, currency: str = "") -> str:
 def percent(share: Decimal) -> str:
     """A fraction in percent, with as many digits as tell something."""
     if share >= _BEYOND:
-        return f"> {_BEYOND * 100:,.0f}%"
+        return f"{_BEYOND * 100:,.0f}%+"
     places = "0.01" if abs(share) < 1 else "0.1" if abs(share) < 10 else "1"
     rounded = (share * 100).quantize(Decimal(places), ROUND_HALF_UP)
     text = f"{rounded:,f}"
