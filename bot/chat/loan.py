@@ -43,7 +43,7 @@ async def loan(update: Update, context: Context) -> None:
     """/loan, alone or with an offer behind it."""
     language, chat = await language_of(update, context), _chat(update)
     message = update.message
-    text = ((message.text if message else None) or "").partition(" ")[2].strip()
+    text = "".join(((message.text if message else None) or "").split(None, 1)[1:]).strip()
     if update.callback_query is None and text:
         await _proceed(update, context, Case((said(text),)))
         return

@@ -108,6 +108,7 @@ class Offer:
             Kind.GIVEN: lambda: schedules.given(amount, self.paid),
             Kind.CARD_MINIMUM: lambda: schedules.revolving(amount, rate, self.share, self.floor),
             Kind.CARD_FIXED: lambda: schedules.fixed(amount, rate, self.floor),
+            Kind.RATE: tuple,  # a rate alone moves no money
         }
         return made[self.kind]()
 
