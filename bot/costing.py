@@ -74,6 +74,7 @@ def _understood(offer: Offer, *, whole: bool) -> dict[str, Any]:
         "deducted": _money(offer.deducted),
         "paid_first": _money(offer.first),
         "fee": _money(offer.fee),
+        "odd": round(offer.odd, 6),
         "assumed": known(offer.assumed),
     }
     return {name: value for name, value in fields.items() if value not in (None, "", 0.0, [])}

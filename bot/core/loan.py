@@ -6,6 +6,7 @@ differs in its last instalment only.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -74,7 +75,8 @@ class Payment:
 class Loan:
     """A loan as it is lived: what is in hand at the beginning, and the payments that follow.
 
-    `odd` is a part of a period that passes before the first one begins (an odd first period).
+    `odd` is how many periods more than one pass before the first payment (an odd first period):
+    0.5 for 45 days before monthly payments, −0.5 for 15.
     """
 
     received: Decimal
@@ -108,7 +110,11 @@ class Loan:
 
     def flows(self) -> list[Flow]:
         """The loan as cash flows."""
-        paid = [Flow(-one.amount, one.at, self.odd if one.at else 0.0) for one in self.payments]
+        whole, part = _parted(self.odd)
+        paid = [
+            Flow(-one.amount, one.at + whole, part) if one.at else Flow(-one.amount, 0)
+            for one in self.payments
+        ]
         return [Flow(self.received, 0), *paid]
 
     def rate(self) -> Rate:
@@ -117,7 +123,12 @@ class Loan:
         Of a loan that is paid back at once the whole time is one period, as US law has it.
         """
         paid = [one for one in self.payments if one.amount]
-        if len(paid) == 1 and paid[0].at and self.period.times(paid[0].at).a_year >= 1:
+        if (
+            len(paid) == 1
+            and paid[0].at
+            and not self.odd
+            and self.period.times(paid[0].at).a_year >= 1
+        ):
             whole = self.period.times(paid[0].at).in_days
             flows = [Flow(self.received, 0), Flow(-paid[0].amount, 1)]
             return Rate(solve(flows), whole.a_year)
@@ -146,6 +157,20 @@ def equal_instalments(
         left = left + balloon * shrunk if rest else _NOTHING
         payments.append(Payment(at, each if rest else each + balloon, left, interest))
     return tuple(payments)
+
+
+def after(amount: Decimal, rate: Decimal, odd: float) -> Decimal:
+    """What an amount has grown to when the first whole period of an `odd` one begins.
+
+    Whole periods compound, a part of one earns simple interest.
+    """
+    whole, part = _parted(odd)
+    return amount * (1 + rate) ** whole * (1 + rate * Decimal(repr(part)))
+
+
+def _parted(odd: float) -> tuple[int, float]:
+    whole = math.floor(odd)
+    return whole, odd - whole
 
 
 def equal_principal(amount: Decimal, rate: Decimal, count: int) -> tuple[Payment, ...]:

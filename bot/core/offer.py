@@ -53,7 +53,8 @@ class Offer:
     """What was understood. Amounts are in the currency that was written; `rate` is a period's.
 
     `amount` is what is borrowed, `deducted` what is kept back of it, `first` what is paid at the
-    beginning, `fee` what comes with every payment, `late` what a late payment would cost.
+    beginning, `fee` what comes with every payment, `late` what a late payment would cost; `odd` is
+    as in `Loan`.
     """
 
     kind: Kind
@@ -69,6 +70,7 @@ class Offer:
     share: Decimal = _NOTHING
     floor: Decimal = _NOTHING
     late: Decimal = _NOTHING
+    odd: float = 0.0
     currency: str = ""
     quoted: Quoted | None = None
     assumed: frozenset[str] = frozenset()
@@ -95,10 +97,11 @@ class Offer:
             each=_NOTHING if self.kind is Kind.FLAT else self.fee,
             first=self.first,
         )
-        return Loan(self.received, payments, self.period)
+        return Loan(self.received, payments, self.period, self.odd)
 
     def _payments(self) -> tuple[Payment, ...]:
-        amount, rate, count = self.amount, self.rate, self.count
+        rate, count = self.rate, self.count
+        amount = schedules.after(self.amount, rate, self.odd) if rate else self.amount
         made: dict[Kind, Callable[[], tuple[Payment, ...]]] = {
             Kind.EQUAL: lambda: schedules.equal_instalments(amount, rate, count, self.balloon),
             Kind.EQUAL_PRINCIPAL: lambda: schedules.equal_principal(amount, rate, count),

@@ -57,6 +57,8 @@ class _Draft:
     got: Decimal | None = None
     price: Decimal | None = None
     limit: Decimal | None = None
+    first_pay: tuple[Decimal, int] | None = None
+    first_span: Span | None = None
     base: Decimal | None = None
     total: Decimal | None = None
     pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
@@ -89,11 +91,14 @@ class _Draft:
                 case Span():
                     self._span(placed.what, placed, following, at)
                 case Count():
-                    self.counts.append((placed.what.value, at))
-                    if placed.per is not None and placed.per.unit != "each":
-                        self.rhythm = self.rhythm or placed.per
-                    elif placed.per is not None and following is not None:
-                        following.per = following.per or placed.per
+                    self._count(placed.what, placed, following, at)
+
+    def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
+        self.counts.append((count.value, at))
+        if placed.per is not None and placed.per.unit != "each":
+            self.rhythm = self.rhythm or placed.per
+        elif placed.per is not None and following is not None:
+            following.per = following.per or placed.per
 
     def _money(self, money: Money, placed: Placed, at: int) -> None:
         value, per = money.value, placed.per
@@ -118,6 +123,8 @@ class _Draft:
                 self.total = value
             case "pay":
                 self.pays.append((value, per, at))
+            case "first-pay":
+                self.first_pay = (value, at)
             case "limit":
                 self.limit = value
             case "off":
@@ -152,6 +159,7 @@ class _Draft:
             ("limit", has(Tag.LIMIT)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
+            ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
             ("got", has(Tag.GET) and not has(Tag.PAY)),
             ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
@@ -189,6 +197,9 @@ class _Draft:
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":
             self.rhythm = Per(span.unit, span.count)
+            return
+        if placed.has(Tag.FIRST_PAYMENT):
+            self.first_span = span
             return
         one = span.count == 1
         named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
@@ -330,6 +341,17 @@ class _Draft:
             return _as_period(Per(terms[0].unit))
         self.assumed.add("monthly")
         return MONTH
+
+    def _odd(self, period: Period) -> float:
+        """How many periods more than one pass before the first payment."""
+        span = self.first_span
+        if span is None or span.count <= 0:
+            return 0.0
+        unit, times = _unit(span.unit)
+        if unit is Unit.DAY and period.unit is Unit.MONTH:
+            return float(span.count) / (30 * period.count) - 1
+        periods = span.count * times / Period(unit).a_year * period.a_year
+        return float(min(periods, Decimal(MOST_PAYMENTS))) - 1
 
     def _times(self, period: Period) -> int | None:
         """How many payments there are."""
@@ -562,6 +584,11 @@ class _Draft:
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
         paid[-1] += self.balloon
+        if self.first_pay is not None:
+            first_paid, at = self.first_pay
+            # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
+            before = bool(self.counts) and self.counts[0][1] > at
+            paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
         if self.got is not None:
             deducted = max(deducted, amount - self.got)
@@ -577,6 +604,7 @@ class _Draft:
             first=first,
             paid=tuple(paid),
             late=self.late,
+            odd=self._odd(period),
             currency=self.currency,
         )
         return self._done(offer)
@@ -671,6 +699,7 @@ class _Draft:
             first,
             balloon=self.balloon,
             late=self.late,
+            odd=self._odd(period),
             currency=self.currency,
             quoted=self._quoted(),
         )

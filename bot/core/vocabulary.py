@@ -23,6 +23,7 @@ class Tag(StrEnum):
     EQUAL_PRINCIPAL = "equal-principal"
     FEE = "fee"
     FIRST = "first"
+    FIRST_PAYMENT = "first-payment"
     FLAT = "flat"
     FLOOR = "floor"
     FREE = "free"
@@ -74,6 +75,10 @@ _ENGLISH = {
     Tag.FIRST: (
         "activation, setup, set up, set-up, arrangement, processing, application, admin,"
         " administration, one-off, one off, once, enrolment, joining, booking, transfer"
+    ),
+    Tag.FIRST_PAYMENT: (
+        "first payment, first instalment, first installment, first repayment, 1st payment,"
+        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start"
     ),
     Tag.FLAT: (
         "flat, add-on, add on, original amount, flat rate, of the original, on the original,"
@@ -141,6 +146,7 @@ _CHINESE = {
         " 分期费, 分期手续费, 分期费率, 平台费, 收, 要收, 另收, 加收, 收取, 抽"
     ),
     Tag.FIRST: "一次性, 一次性收, 首期收, 先交, 先付, 开户, 办理",
+    Tag.FIRST_PAYMENT: "首次还款, 第一次还款, 首期还款, 第一期还款, 首期, 首月还款",
     Tag.FLAT: (
         "平息, 按原始本金, 按本金, 原始本金, 等本等息, 按总额, 按全额, 按借款总额, 按原始金额"
     ),

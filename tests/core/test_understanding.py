@@ -104,6 +104,31 @@ def test_what_is_taken_for_granted_is_named() -> None:
     assert offer.assumed == {"monthly", "yearly", "equal"}
 
 
+def test_an_odd_first_period_agrees_with_published_examples() -> None:
+    # Regulation Z, Appendix J (c)(1)(ii): a month and 19 days before the first payment.
+    offer = understand("loan 6000, 36 payments of 200, first payment after 49 days").offer
+    assert offer is not None
+    assert round(offer.loan().rate().nominal * 100, 2) == Decimal("11.82")
+    # MathWorks' documentation of payodd.
+    offer = understand("4000 at 11% a year, 24 months, first payment in 36 days").offer
+    assert offer is not None
+    assert round(offer.loan().payments[0].amount, 4) == Decimal("186.7731")
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "count"),
+    [
+        ("borrow 5000, first payment of 250, then 23 payments of 230", 250, 24),
+        ("贷款5000，每月还460，12期，首期还款600", 600, 12),
+    ],
+)
+def test_a_first_payment_may_differ(text: str, first: int, count: int) -> None:
+    offer = understand(text).offer
+    assert offer is not None
+    assert offer.paid[0] == first
+    assert len(offer.paid) == count
+
+
 def test_a_rate_alone_is_answered_and_the_rest_asked() -> None:
     reading = understand("日息万五")
     assert reading.offer is not None

@@ -183,10 +183,21 @@ def _also(language: str, offer: Offer) -> list[str]:
         for name, amount in parts.items()
         if amount
     ]
+    if offer.odd:
+        lines.append(t(language, "loan-also-odd", span=_to_first(language, offer)))
     amount = money(offer.amount, cash)
     return lines + [
         t(language, f"loan-assumed-{one}", amount=amount) for one in known(offer.assumed)
     ]
+
+
+def _to_first(language: str, offer: Offer) -> str:
+    """The time to the first payment, in days where it is no whole number of periods."""
+    periods = (offer.odd + 1) * offer.period.count
+    if abs(periods - round(periods)) < 1e-6:
+        return span(language, offer.period.unit, round(periods))
+    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}[offer.period.unit]
+    return span(language, Unit.DAY, round(periods * days))
 
 
 def _alone(language: str, answer: Answer) -> list[str]:
