@@ -107,26 +107,14 @@ class _Draft:
             self.nonsense = True
             return
         match self._role(placed):
-            case "base":
-                self.base = value
-            case "late":
-                self.late = value
-            case "down":
-                self.down = value
-            case "balloon":
-                self.balloon = value
-            case "floor":
-                self.floor = value
+            case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
+                setattr(self, role, value)
             case "fee":
                 self.fees.append(_Fee(value, False, per, placed.tags))
-            case "total":
-                self.total = value
-            case "pay":
-                self.pays.append((value, per, at))
             case "first-pay":
                 self.first_pay = (value, at)
-            case "limit":
-                self.limit = value
+            case "pay":
+                self.pays.append((value, per, at))
             case "off":
                 pass
             case role:
