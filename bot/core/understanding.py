@@ -1,30 +1,34 @@
 """A typed sentence as an offer, or what must be asked.
 
-Reading goes in three steps: `wording` finds numbers and words, `roles` says which words belong to
-which number, and here the numbers make a loan. What is taken for granted on the way is named in
-`assumed`, so that it can be shown and corrected.
+Reading goes in four steps: `wording` finds numbers and words, `roles` says which words belong to
+which number, `draft` what each number is, and here they make a loan. What is taken for granted on
+the way is named in `assumed`, so that it can be shown and corrected.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
+from bot.core.draft import Draft, Fee
 from bot.core.loan import MONTH, Period, Unit
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
-from bot.core.roles import MOST_PAYMENTS, Placed, Places, with_times
+from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, Count, Item, Money, Per, Percent, Span, read
+from bot.core.wording import LONGEST, Per, Percent, Span, read
 
 _NOTHING = Decimal(0)
-_LARGEST = Decimal(10) ** 12
 _STEEPEST = Decimal(100)
 """A rate a period beyond which a number was not meant as one."""
 _MAYBE_MONTHLY = Decimal("0.05")
 """Below this a rate without a period may be monthly as well as yearly: it is asked."""
 _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
+
+
+_IN_PARTS = frozenset(
+    {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
+)
 
 
 def understand(text: str, rate_every: str = "") -> Reading:
@@ -34,173 +38,14 @@ def understand(text: str, rate_every: str = "") -> Reading:
     """
     if len(text) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
-    draft = _Draft(rate_every=rate_every)
-    draft.take(with_times(read(text)))
-    return draft.reading()
+    making = _Making(rate_every=rate_every)
+    making.take(with_times(read(text)))
+    return making.reading()
 
 
 @dataclass(slots=True)
-class _Fee:
-    value: Decimal
-    share: bool
-    per: Per | None
-    tags: list[Tag]
-
-
-@dataclass(slots=True)
-class _Draft:
-    """The roles of all numbers, and the loan they make."""
-
-    rate_every: str = ""
-    tags: set[Tag] = field(default_factory=set)
-    principal: Decimal | None = None
-    got: Decimal | None = None
-    price: Decimal | None = None
-    limit: Decimal | None = None
-    first_pay: tuple[Decimal, int] | None = None
-    first_span: Span | None = None
-    base: Decimal | None = None
-    total: Decimal | None = None
-    pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
-    bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
-    fees: list[_Fee] = field(default_factory=list)
-    rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
-    spans: list[tuple[Span, int, bool]] = field(default_factory=list)
-    counts: list[tuple[int, int]] = field(default_factory=list)
-    rhythm: Per | None = None
-    down: Decimal = _NOTHING
-    down_share: Decimal = _NOTHING
-    balloon: Decimal = _NOTHING
-    late: Decimal = _NOTHING
-    share: Decimal = _NOTHING
-    floor: Decimal = _NOTHING
-    currency: str = ""
-    nonsense: bool = False
-    assumed: set[str] = field(default_factory=set)
-
-    def take(self, items: Sequence[Item]) -> None:
-        """Give every number its role."""
-        self.tags = {item for item in items if isinstance(item, Tag)}
-        for at, placed in enumerate(places := Places(items).placed):
-            following = places[at + 1] if at + 1 < len(places) else None
-            match placed.what:
-                case Money():
-                    self._money(placed.what, placed, at)
-                case Percent():
-                    self._percent(placed.what, placed)
-                case Span():
-                    self._span(placed.what, placed, following, at)
-                case Count():
-                    self._count(placed.what, placed, following, at)
-
-    def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
-        self.counts.append((count.value, at))
-        if placed.per is not None and placed.per.unit != "each":
-            self.rhythm = self.rhythm or placed.per
-        elif placed.per is not None and following is not None:
-            following.per = following.per or placed.per
-
-    def _money(self, money: Money, placed: Placed, at: int) -> None:
-        value, per = money.value, placed.per
-        self.currency = self.currency or money.currency
-        if value < 0 or value > _LARGEST:
-            self.nonsense = True
-            return
-        match self._role(placed):
-            case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
-                setattr(self, role, value)
-            case "fee":
-                self.fees.append(_Fee(value, False, per, placed.tags))
-            case "first-pay":
-                self.first_pay = (value, at)
-            case "pay":
-                self.pays.append((value, per, at))
-            case "off":
-                pass
-            case role:
-                self._amount_named(role, value, per, at)
-
-    def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
-        """The first amount of its name counts; another one is a number without a name."""
-        if role == "got" and self.got is None:
-            self.got = value
-        elif role == "got" and self.principal is None:
-            # 放款6000，实际到账5100: what is really in hand is less.
-            self.got, self.principal = sorted((value, self.got or value))
-        elif role == "price" and self.price is None:
-            self.price = value
-        elif role == "principal" and self.principal is None:
-            self.principal = value
-        else:
-            self.bare.append((value, per, at))
-
-    def _role(self, placed: Placed) -> str:
-        """What an amount is: the most telling of its words decides."""
-        has, once = placed.has, placed.per is None
-        begun = self.principal or self.price or self.got or self.bare
-        closing = has(Tag.AT_END) and self.counts and self.pays and once
-        roles = (
-            ("base", placed.is_base),
-            ("late", has(Tag.LATE)),
-            ("down", has(Tag.DOWN)),
-            ("off", has(Tag.OFF)),
-            ("limit", has(Tag.LIMIT)),
-            ("balloon", (has(Tag.BALLOON) and begun) or closing),
-            ("floor", has(Tag.FLOOR, Tag.MIN)),
-            ("first-pay", has(Tag.FIRST_PAYMENT)),
-            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
-            ("got", has(Tag.GET) and not has(Tag.PAY)),
-            ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
-            ("pay", has(Tag.PAY) or not once),
-            ("price", has(Tag.PRICE) and once),
-            ("principal", has(Tag.BORROW, Tag.CARD)),
-        )
-        return next((role for role, holds in roles if holds), "bare")
-
-    def _percent(self, percent: Percent, placed: Placed) -> None:
-        value, has = percent.value, placed.has
-        if value < 0:
-            self.nonsense = True
-        elif has(Tag.OFF, Tag.LATE):
-            pass
-        elif has(Tag.DOWN):
-            self.down_share = min(value, Decimal(1))
-        elif has(Tag.MIN) or (has(Tag.CARD) and has(Tag.FLOOR)):
-            self.share = min(value, Decimal(1))
-        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR, Tag.EFFECTIVE):
-            self.fees.append(_Fee(value, True, placed.per, placed.tags))
-        else:
-            per = placed.per
-            if per is None and self.rate_every == "whole":
-                self.fees.append(_Fee(value, True, None, placed.tags))
-                return
-            if per is None and self.rate_every:
-                per = Per(self.rate_every)
-            if percent.every:
-                per = Per(percent.every)
-            elif has(Tag.APR, Tag.EFFECTIVE):
-                per = Per("year")
-            self.rates.append((percent, per, placed.tags))
-
-    def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
-        if placed.per is not None and placed.per.unit == "each":
-            self.rhythm = Per(span.unit, span.count)
-            return
-        if placed.has(Tag.FIRST_PAYMENT):
-            self.first_span = span
-            return
-        one = span.count == 1
-        named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
-        if one and named and following is not None and following.per is None:
-            # 一天利息3块: a rhythm, and the time as well where no other is named.
-            following.per = Per(span.unit)
-            self.spans.append((span, at, True))
-            return
-        self.spans.append((span, at, False))
-        if placed.per is not None:
-            self.rhythm = self.rhythm or placed.per
-
-    # The loan they make
+class _Making(Draft):
+    """The loan that the numbers make."""
 
     def reading(self) -> Reading:
         """The offer, or what is missing."""
@@ -260,13 +105,7 @@ class _Draft:
         terms = self._terms()
         if self.counts and self.counts[0][0] > 1:
             return False
-        if self.tags & {
-            Tag.INSTALMENTS,
-            Tag.EQUAL,
-            Tag.EQUAL_PRINCIPAL,
-            Tag.INTEREST_ONLY,
-            Tag.FLAT,
-        }:
+        if self.tags & _IN_PARTS:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
         if paid_often or not terms:
@@ -419,7 +258,7 @@ class _Draft:
                 each += money / count
         return each, deducted, first
 
-    def _paid_first(self, fee: _Fee) -> bool:
+    def _paid_first(self, fee: Fee) -> bool:
         """Whether a fee of once is taken to be paid at the beginning, not spread.
 
         A share that is all that a plan costs is usually spread over its payments.
@@ -427,7 +266,7 @@ class _Draft:
         spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
         return not spread and (not fee.share or bool(self.rates))
 
-    def _said_as_rate(self, fee: _Fee, share: Decimal, every: Period) -> bool:
+    def _said_as_rate(self, fee: Fee, share: Decimal, every: Period) -> bool:
         """Interest that is told twice: 日息0.02%，借1万一天2元."""
         if fee.share or Tag.INTEREST not in fee.tags:
             return False
@@ -439,9 +278,8 @@ class _Draft:
         each = [value for value, _, _ in self.pays]
         if self.counts or (self._terms() and not self.share):
             return None  # a card's bill in instalments, or a loan paid back by a day
-        if not (self.rates or self.share or each) or (
-            amount is None and not self.share + len(each)
-        ):
+        said = bool(self.share or each)
+        if not said and (amount is None or not self.rates):
             return None
         rate = self._rate(MONTH) if self.rates or self._free() else None
         needs = []
@@ -555,18 +393,9 @@ class _Draft:
 
     def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
         """A total over some time: in parts if it says so; else it must be asked."""
-        parts = (
-            bool(self.counts)
-            or self.tags
-            & {
-                Tag.OVER,
-                Tag.INSTALMENTS,
-                Tag.EQUAL,
-                Tag.FLAT,
-            }
-            or any(per is not None for _, per, _ in self.pays)
-        )
-        if not parts and self.rhythm is None:
+        in_parts = self.tags & {Tag.OVER, Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
+        often = bool(self.counts) or any(per is not None for _, per, _ in self.pays)
+        if not in_parts and not often and self.rhythm is None:
             return Reading(needs=(Need.SCHEDULE,))
         return self._given(amount, [total / count] * count, period)
 
@@ -645,8 +474,7 @@ class _Draft:
         amount = self._amount()
         if amount is None and self.got is None and not (self._terms() or self.counts):
             return self._rate_alone()
-        single = self._single()
-        if single:
+        if self._single():
             return self._once(amount)
         period = self._rhythm()
         count = self._times(period)
