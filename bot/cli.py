@@ -200,7 +200,8 @@ def loan(
         Path | None, typer.Option(help="A file with an offer a line (or .csv, .jsonl: `text`).")
     ] = None,
     cashflows: Annotated[
-        Path | None, typer.Option(help="A file with `when, amount` a line: periods or dates.")
+        Path | None,
+        typer.Option(help="A file with `when, amount` a line: periods or dates; or .json."),
     ] = None,
     a_year: Annotated[
         int | None, typer.Option("--a-year", min=1, max=366, help="Periods a year; 12 if not set.")
@@ -211,6 +212,7 @@ def loan(
     import json  # noqa: PLC0415
 
     from bot import costing  # noqa: PLC0415
+    from bot.cash_flows import WrongFile  # noqa: PLC0415
 
     if (question is not None) + (batch is not None) + (cashflows is not None) != 1:
         _fail("give an offer in words, or --batch FILE, or --cashflows FILE")
@@ -223,7 +225,7 @@ def loan(
         for said in answers:
             line = json.dumps(said, ensure_ascii=False) if as_json else costing.plainly(said)
             typer.echo(line)
-    except costing.WrongFile as error:
+    except WrongFile as error:
         _fail(str(error))
 
 

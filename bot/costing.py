@@ -5,31 +5,20 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from bot.cash_flows import Move, WrongFile, json_list, loans_of, read_text
 from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Offer, known
 from bot.core.rate import Flow, NoRate, Rate, on_dates, solve
 from bot.core.understanding import understand
 from bot.core.unit_period import us_rate
 
-_LARGEST = 16 * 1024 * 1024
 _TEXT_COLUMNS = ("text", "question", "sentence", "offer")
-
-
-class WrongFile(Exception):  # noqa: N818 - told to who named it, in one line
-    """A file that cannot be read as it should; the text names the line."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    number: int
-    cells: list[str]
 
 
 def answer(text: str) -> dict[str, Any]:
@@ -108,8 +97,12 @@ def plainly(said: dict[str, Any]) -> str:
 
 
 def questions(path: Path) -> Iterator[str]:
-    """The questions of a file: a line each; .jsonl and .csv name theirs `text`."""
-    text = _read(path)
+    """The questions of a file: a line each; .json is a list, .jsonl and .csv name theirs `text`."""
+    text = read_text(path)
+    if path.suffix == ".json":
+        text = "\n".join(json.dumps(one) for one in json_list(path, text))
+        yield from _from_json_lines(path, text)
+        return
     if path.suffix == ".jsonl":
         yield from _from_json_lines(path, text)
     elif path.suffix == ".csv":
@@ -148,94 +141,30 @@ def _from_table(path: Path, text: str) -> Iterator[str]:
 
 
 def cash_flows(path: Path, a_year: int | None) -> Iterator[dict[str, Any]]:
-    """The figures of each loan of a file: `when, amount` on a line, an empty line between loans.
-
-    `when` is a date, or the number of periods since the beginning, of which there are `a_year`
-    (12 if None). An amount above zero is received, below zero is paid.
-    """
-    for block in _blocks(_read(path)):
-        rows = [(line.number, *_row(path, line)) for line in block]
-        dated = isinstance(rows[0][1], date)
-        for number, when, _ in rows:
-            if isinstance(when, date) is not dated:
-                raise WrongFile(f"{path}:{number}: dates and periods do not mix")
-        amounts = [amount for _, _, amount in rows]
+    """The figures of each loan of a file; periods are counted `a_year` to a year (12 if None)."""
+    for moves in loans_of(path):
+        amounts = [move.amount for move in moves]
         said: dict[str, Any] = {
-            "understood": {"flows": len(rows), "dated": dated},
+            "understood": {"flows": len(moves), "dated": isinstance(moves[0].when, date)},
+            "received": _money(sum((one for one in amounts if one > 0), Decimal(0))),
             "total_paid": _money(-sum((one for one in amounts if one < 0), Decimal(0))),
             "total_cost": _money(-sum(amounts, Decimal(0))),
         }
         try:
-            yield said | _found(rows, a_year)
+            yield said | _found(moves, a_year)
         except NoRate as refused:
             yield said | {"no_rate": refused.why.value}
 
 
-def _found(rows: list[tuple[int, date | Decimal, Decimal]], a_year: int | None) -> dict[str, float]:
-    moves = [(when, amount) for _, when, amount in rows if isinstance(when, date)]
-    if not moves:
-        flows = [Flow(amount, float(when)) for _, when, amount in rows if isinstance(when, Decimal)]
+def _found(moves: Sequence[Move], a_year: int | None) -> dict[str, float]:
+    dated = [(move.when, move.amount) for move in moves if isinstance(move.when, date)]
+    if not dated:
+        flows = [
+            Flow(move.amount, float(move.when)) for move in moves if isinstance(move.when, Decimal)
+        ]
         return _rates(Rate(solve(flows), Decimal(a_year or 12)))
     # By dates each law counts days in its own way: the EU in years, the US in unit-periods.
-    effective = _rates(Rate(solve(on_dates(moves)), Decimal(1)))["effective_apr"]
-    counted = us_rate(moves)
+    effective = _rates(Rate(solve(on_dates(dated)), Decimal(1)))["effective_apr"]
+    counted = us_rate(dated)
     nominal = {} if counted is None else {"nominal_apr": _rates(counted)["nominal_apr"]}
     return {**nominal, "effective_apr": effective}
-
-
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    block: list[_Line] = []
-    for number, line in enumerate(text.splitlines(), 1):
-        bare = line.split("#")[0].strip()
-        if bare:
-            block.append(
-                _Line(number, [cell.strip() for cell in bare.replace(";", ",").split(",")])
-            )
-        elif block and not line.strip():
-            yield block
-            block = []
-    if block:
-        yield block
-
-
-def _row(path: Path, line: _Line) -> tuple[date | Decimal, Decimal]:
-    if len(line.cells) != 2:
-        raise WrongFile(f"{path}:{line.number}: `when, amount` is wanted, such as `1, -95.50`")
-    when, amount = line.cells
-    return _when(path, line.number, when), _number(path, line.number, amount)
-
-
-def _when(path: Path, number: int, text: str) -> date | Decimal:
-    if text.count("-") == 2:
-        try:
-            return date.fromisoformat(text)
-        except ValueError as error:
-            raise WrongFile(f"{path}:{number}: {text[:40]!r} is no date") from error
-    when = _number(path, number, text)
-    if not 0 <= when <= 100_000:
-        raise WrongFile(f"{path}:{number}: periods count from 0")
-    return when
-
-
-def _number(path: Path, number: int, text: str) -> Decimal:
-    try:
-        value = Decimal(text)
-    except InvalidOperation as error:
-        raise WrongFile(f"{path}:{number}: {text[:40]!r} is no number") from error
-    if not value.is_finite() or abs(value) > Decimal(10) ** 15:
-        raise WrongFile(f"{path}:{number}: {text[:40]!r} is no amount")
-    return value
-
-
-def _read(path: Path) -> str:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise WrongFile(f"{path}: larger than {_LARGEST // 1024 // 1024} MB")
-        raw = path.read_bytes()
-    except OSError as error:
-        raise WrongFile(f"{path}: {error.strerror}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise WrongFile(f"{path}:{line}: not UTF-8") from error

@@ -68,12 +68,30 @@ def test_cash_flows_by_period_and_by_date(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("f.csv", "period,amount\n0,1000\n1,-550\n2,-560\n"),
+        ("f.txt", "1000\n-550\n-560\n"),
+        ("f.txt", "0;-1000\n1;550\n2;560\n"),
+        ("f.json", "[1000, -550, -560]"),
+        ("f.json", '[{"period": 0, "amount": 1000}, [1, -550], [2, -560]]'),
+        ("f.json", '{"flows": [[0, 1000], [1, -550], [2, -560]]}'),
+    ],
+)
+def test_cash_flows_may_be_written_in_several_ways(tmp_path: Path, name: str, content: str) -> None:
+    (tmp_path / name).write_text(content, encoding="utf-8")
+    (said,) = lines("--cashflows", str(tmp_path / name))
+    assert said["nominal_apr"] == pytest.approx(0.8671312315)
+    assert said["total_cost"] == 110
+
+
+@pytest.mark.parametrize(
     ("content", "place"),
     [
         ("0, 1000\n1, abc\n", ":2: 'abc' is no number"),
         ("0, 1000\n2024-13-01, 5\n", ":2: '2024-13-01' is no date"),
         ("0, 1000\n2024-01-01, -5\n", ":2: dates and periods do not mix"),
-        ("0, 1000\n\n1\n", ":3: `when, amount` is wanted"),
+        ("0, 1000\n\n1, 2, 3\n", ":3: `when, amount` is wanted"),
         ("0, 1000\n-1, -5\n", ":2: periods count from 0"),
         ("0, NaN\n", ":1: 'NaN' is no amount"),
     ],
