@@ -128,6 +128,7 @@ class Draft:
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
+            ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
             ("got", has(Tag.GET) and not has(Tag.PAY)),
             ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),

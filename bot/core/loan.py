@@ -120,18 +120,15 @@ class Loan:
     def rate(self) -> Rate:
         """The rate behind it; raise `NoRate`.
 
-        Of a loan that is paid back at once the whole time is one period, as US law has it.
+        Of a loan that is paid back at once the whole time is one period, but a year at most, as US
+        law has it.
         """
         paid = [one for one in self.payments if one.amount]
-        if (
-            len(paid) == 1
-            and paid[0].at
-            and not self.odd
-            and self.period.times(paid[0].at).a_year >= 1
-        ):
+        if len(paid) == 1 and paid[0].at and not self.odd:
             whole = self.period.times(paid[0].at).in_days
-            flows = [Flow(self.received, 0), Flow(-paid[0].amount, 1)]
-            return Rate(solve(flows), whole.a_year)
+            years = 1 / float(whole.a_year)
+            flows = [Flow(self.received, 0), Flow(-paid[0].amount, max(1.0, years))]
+            return Rate(solve(flows), max(Decimal(1), whole.a_year))
         return Rate(solve(self.flows()), self.period.a_year)
 
 

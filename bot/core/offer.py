@@ -144,5 +144,5 @@ def recast(offer: Offer, kind: Kind) -> Offer:
 def known(assumed: Iterable[str]) -> list[str]:
     """Assumptions in the order in which they are told."""
     order = ("monthly", "yearly", "equal", "at-end", "fee-first", "first-now", "apr-effective")
-    rest = ("no-floor", "per-base")
+    rest = ("free-first", "no-floor", "per-base")
     return [one for one in (*order, *rest) if one in set(assumed)]

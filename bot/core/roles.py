@@ -6,7 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bot.core.vocabulary import Tag
-from bot.core.wording import Break, Count, Item, Money, Per, Percent, PerMoney, Span, Times
+from bot.core.wording import (
+    Break,
+    Count,
+    Item,
+    Money,
+    Per,
+    Percent,
+    PerMoney,
+    Range,
+    Span,
+    Times,
+)
 
 MOST_PAYMENTS = 1_200
 """Payments of one loan: a hundred years of months."""
@@ -49,6 +60,13 @@ def with_times(items: Sequence[Item]) -> list[Item]:
     at = 0
     while at < len(items):
         one = items[at]
+        if isinstance(one, Range) and result and at + 1 < len(items):
+            # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
+            last = result.pop()
+            if isinstance(last, Money) and isinstance(items[at + 1], Money):
+                result += [Tag.LIMIT, items[at + 1], Break()]
+            at += 2
+            continue
         other = items[at + 2] if at + 2 < len(items) else None
         if (
             isinstance(one, Money)

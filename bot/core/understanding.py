@@ -50,6 +50,10 @@ class _Making(Draft):
     def reading(self) -> Reading:
         """The offer, or what is missing."""
         self._settle_bare()
+        if self._free() and any(percent.value for percent, _, _ in self.rates):
+            # Nine months are free, and only then comes a rate.
+            self.assumed.add("free-first")
+            self.rates = []
         if self.nonsense:
             return Reading(needs=(Need.AMOUNT,))
         if Tag.CARD in self.tags or self.share:
@@ -530,6 +534,9 @@ class _Making(Draft):
     def _kind(self, rate: Decimal, each: Decimal) -> Kind:
         if Tag.FLAT in self.tags:
             return Kind.FLAT
+        if {Tag.EQUAL, Tag.EQUAL_PRINCIPAL} <= self.tags:
+            self.assumed.add("equal")
+            return Kind.EQUAL
         if Tag.EQUAL_PRINCIPAL in self.tags:
             return Kind.EQUAL_PRINCIPAL
         late = Tag.AT_END in self.tags and rate
@@ -559,6 +566,8 @@ class _Making(Draft):
             return Reading(needs=tuple(needs))
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
+        if Tag.COMPOUND in self.tags and not each:
+            period, count, rate = period.times(count), 1, self._compounded(period.times(count))
         offer = Offer(
             Kind.AT_END,
             unit,
@@ -571,6 +580,13 @@ class _Making(Draft):
         )
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
+
+    def _compounded(self, whole: Period) -> Decimal:
+        """The rate for the whole time with interest on interest, by the rate's own period."""
+        per = next((per for _, per, _ in self.rates if per and per.unit != "each"), Per("year"))
+        every = _as_period(per)
+        grown = (1 + (self._rate(every) or _NOTHING)) ** (every.a_year / whole.a_year)
+        return min(grown - 1, 2 * _STEEPEST)
 
     def _rate_alone(self) -> Reading:
         """Only a rate: what it is a year."""

@@ -18,6 +18,7 @@ class Tag(StrEnum):
     BALLOON = "balloon"
     BORROW = "borrow"
     CARD = "card"
+    COMPOUND = "compound"
     DOWN = "down"
     EQUAL = "equal"
     EQUAL_PRINCIPAL = "equal-principal"
@@ -65,6 +66,7 @@ _ENGLISH = {
     Tag.CARD: (
         "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
     ),
+    Tag.COMPOUND: "compounded, compounding, compound, compounds",
     Tag.DOWN: "down, deposit, down payment, downpayment",
     Tag.EQUAL: "equal payments, equal instalments, equal installments",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
@@ -93,10 +95,15 @@ _ENGLISH = {
     ),
     Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
-    Tag.INTEREST_ONLY: "interest only, interest-only, interest first",
+    Tag.INTEREST_ONLY: (
+        "interest only, interest-only, interest first, paying interest, pay interest"
+    ),
     Tag.LATE: "late, miss, missed, penalty, overdue, default, if you are late, late fee",
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
-    Tag.OFF: "off, discount, cashback, save, sale",
+    Tag.OFF: (
+        "off, discount, cashback, save, sale, my salary, salary is, salary of, income, wage, wages,"
+        " i earn, earn"
+    ),
     Tag.OVER: "over, across, during",
     Tag.PAY: (
         "pay, pays, paying, paid, repay, repays, repaying, repayment, repayments, pay back,"
@@ -137,6 +144,7 @@ _CHINESE = {
         " 合同, 合同金额, 合同写, 分期金额, 借款金额, 贷款金额, 签, 现金贷, 消费贷, 网贷"
     ),
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
+    Tag.COMPOUND: "利滚利, 复利, 驴打滚",
     Tag.DOWN: "首付, 定金, 首付款, 先付首付",
     Tag.EQUAL: "等额本息, 等额",
     Tag.EQUAL_PRINCIPAL: "等额本金",
@@ -167,7 +175,7 @@ _CHINESE = {
     ),
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
-    Tag.OFF: "折, 优惠, 立减, 满减, 打折",
+    Tag.OFF: "折, 优惠, 立减, 满减, 打折, 工资, 收入, 月薪, 月收入, 押金",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清,"
         " 归还, 应还, 还给, 要还, 需还, 还本付息, 供, 每期还款, 得还"

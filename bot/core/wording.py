@@ -110,7 +110,12 @@ class Times:
     """× between two numbers."""
 
 
-Item = Money | Percent | Span | Count | Per | Break | PerMoney | Times | Tag
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A hyphen between two numbers: from one to the other."""
+
+
+Item = Money | Percent | Span | Count | Per | Break | PerMoney | Times | Range | Tag
 
 
 def plain(text: str) -> str:
@@ -192,7 +197,10 @@ class _Reader:
         """A minus sign, where it is no hyphen and no range."""
         before = self._text[self._at - 1 : self._at]
         self._at += 1
-        if before.isalnum() or not (self._peek().isdigit() or self._peek() in "$£€¥"):
+        number = self._peek().isdigit() or self._peek() in "$£€¥"
+        if before.isdigit() and number:
+            yield Range()
+        if before.isalnum() or not number:
             return
         sign = words.CURRENCIES.get(self._peek(), "")
         self._at += bool(sign)
@@ -466,7 +474,11 @@ class _Reader:
                 found.append(_rhythm(words.EVERY[name]))
             elif name == "interest-free":
                 found.append(Tag.FREE)
-        if word is None or name not in words.COUNTS or value == 0:
+        if (
+            word is None
+            or value == 0
+            or not (name in words.COUNTS or (name == "of" and isinstance(found[-1], Per)))
+        ):
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
         self._at = word.start() if len(found) > 1 else word.end()
@@ -547,7 +559,8 @@ class _Reader:
             at += 2
         if word == "p":
             return self._lettered(at)
-        if word == "per" and self._text[at : at + 1] in set("$£€¥0123456789"):
+        signs = set("$£€¥0123456789" if word == "per" else "$£€¥")
+        if word in {"per", "every", "each"} and self._text[at : at + 1] in signs:
             self._at = at
             return [PerMoney(after=True)]
         count = Decimal(1)
@@ -626,6 +639,8 @@ class _Reader:
                 self._at = stop
                 self._word = tag
                 yield tag
+                if tag is Tag.COMPOUND:
+                    self._skip_rhythm()
                 return
         self._at = end
         self._word = _SPANNING_WORDS.get(word)
@@ -642,6 +657,12 @@ class _Reader:
             elif near:
                 self._word = words.ENGLISH[near[0]]
                 yield self._word
+
+    def _skip_rhythm(self) -> None:
+        """`compounded monthly` is not a rate a month."""
+        found = _WORD.match(self._text, self._past(self._at))
+        if found and found.group().rstrip(".") in words.EVERY:
+            self._at = found.end()
 
     def _chinese(self) -> Iterator[Item]:
         if self._text.startswith(("第一年", "首年"), self._at):

@@ -430,6 +430,7 @@ loan-assumed-monthly = I took it that payments are monthly.
 loan-assumed-yearly = I took the rate as a yearly one.
 loan-assumed-equal = I took it that all payments are equal, with interest only on what you still owe.
 loan-assumed-at-end = I took it that everything is paid back at once.
+loan-assumed-free-first = I reckoned only with the time without interest. What is owed after it costs the rate that you named.
 loan-assumed-fee-first = I took it that the fee is paid at the beginning.
 loan-assumed-first-now = I took it that the first part is paid when you buy.
 loan-assumed-apr-effective = I took the APR as the law there counts it, with interest on interest.

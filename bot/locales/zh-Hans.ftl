@@ -396,6 +396,7 @@ loan-assumed-monthly = 没说多久还一次，先按每月算。
 loan-assumed-yearly = 没说利率是按什么算的，先当年利率。
 loan-assumed-equal = 没说怎么还，先按等额本息算：利息只算在还欠着的钱上。
 loan-assumed-at-end = 没说怎么还，先按到期一次还清算。
+loan-assumed-free-first = 只算了免息的那段时间；之后还欠着的，要按你说的利率收。
 loan-assumed-fee-first = 没说费用什么时候交，先当一开始就交。
 loan-assumed-first-now = 第一期当作下单时就付。
 loan-assumed-apr-effective = APR按当地法律的口径（复利）算。

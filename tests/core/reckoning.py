@@ -11,7 +11,16 @@ from typing import Any
 
 import pyxirr
 
-_A_YEAR = {"month": 12, "week": 52, "2 weeks": 26, "3 months": 4, "year": 1, "half": 2, "day": 365}
+_A_YEAR = {
+    "month": 12,
+    "week": 52,
+    "2 weeks": 26,
+    "3 months": 4,
+    "year": 1,
+    "half": 2,
+    "18 months": 12 / 18,
+    "day": 365,
+}
 
 
 @dataclass(frozen=True)
@@ -73,7 +82,10 @@ def _figures(got: float, paid: list[float], every: str, *, whole: bool) -> Expec
     paid_at = [one for one in paid if one]
     if len(paid_at) == 1:
         # Paid back at once: the whole time is one period.
-        rate, a_year = paid_at[0] / got - 1, a_year / count
+        a_year = a_year / count
+        rate = paid_at[0] / got - 1
+        if a_year < 1:  # more than a year: counted in years
+            rate, a_year = (1 + rate) ** a_year - 1, 1
     else:
         found = pyxirr.irr([got, *(-one for one in paid)])
         assert found is not None
