@@ -33,6 +33,7 @@ from bot.chat.courier import Courier
 from bot.chat.desk import Desk
 from bot.chat.intake import KINDS, Intake
 from bot.chat.live_stage import Stage
+from bot.chat.loan_memory import LoanMemory
 from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
@@ -159,6 +160,7 @@ async def bot_running(
             voice=voice,
             live=live,
             stage=Stage(live, voice, doors, clock),
+            loans=LoanMemory(chance()),
             clock=clock,
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)

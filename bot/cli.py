@@ -191,6 +191,45 @@ def simulate_learning(
 
 
 @cli.command()
+def loan(
+    question: Annotated[
+        str | None,
+        typer.Argument(help="An offer in words: 'borrow 10000, 12 months, 0.6% a month'"),
+    ] = None,
+    batch: Annotated[
+        Path | None, typer.Option(help="A file with an offer a line (or .csv, .jsonl: `text`).")
+    ] = None,
+    cashflows: Annotated[
+        Path | None,
+        typer.Option(help="A file with `when, amount` a line: periods or dates; or .json."),
+    ] = None,
+    a_year: Annotated[
+        int | None, typer.Option("--a-year", min=1, max=366, help="Periods a year; 12 if not set.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
+) -> None:
+    """Say what a loan really costs."""
+    import json  # noqa: PLC0415
+
+    from bot import costing  # noqa: PLC0415
+    from bot.cash_flows import WrongFile  # noqa: PLC0415
+
+    if (question is not None) + (batch is not None) + (cashflows is not None) != 1:
+        _fail("give an offer in words, or --batch FILE, or --cashflows FILE")
+    try:
+        if cashflows is not None:
+            answers = costing.cash_flows(cashflows, a_year)
+        else:
+            asked = costing.questions(batch) if batch is not None else iter([question or ""])
+            answers = map(costing.answer, asked)
+        for said in answers:
+            line = json.dumps(said, ensure_ascii=False) if as_json else costing.plainly(said)
+            typer.echo(line)
+    except WrongFile as error:
+        _fail(str(error))
+
+
+@cli.command()
 def settings() -> None:
     """List every setting with its value and where it comes from."""
     try:

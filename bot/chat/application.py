@@ -17,6 +17,7 @@ from telegram.ext import (
     ExtBot,
     MessageHandler,
     PollAnswerHandler,
+    TypeHandler,
     filters,
 )
 from telegram.request import BaseRequest
@@ -27,6 +28,7 @@ from bot.chat import (
     certificates,
     live_hall,
     live_quiz,
+    loan,
     privacy,
     progress,
     remind,
@@ -53,6 +55,7 @@ COMMANDS: dict[str, Handle] = {
     "help": welcome.help_,
     "quiz": live_quiz.quiz,
     "rehearse": live_quiz.rehearse,
+    "loan": loan.loan,
     "verify": certificates.verify,
     "cancel": study.cancel,
 }
@@ -96,6 +99,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.LiveTick: live_hall.tick,
     buttons.LiveSend: live_hall.send,
     buttons.Mine: live_hall.mine,
+    buttons.AboutLoan: loan.tap,
 }
 
 
@@ -143,6 +147,7 @@ def build(
     application: Chat = builder.build()
     private, groups = filters.ChatType.PRIVATE, filters.ChatType.GROUPS
     new = filters.UpdateType.MESSAGE
+    application.add_handler(TypeHandler(Update, loan.leave), group=-1)
     application.add_handler(CallbackQueryHandler(on_tap))
     application.add_handler(CommandHandler("start", welcome.start, private & new))
     for name, handle in COMMANDS.items():
@@ -150,7 +155,7 @@ def build(
     application.add_handlers(
         [
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, live_hall.typed),
+            MessageHandler(private & new & filters.TEXT, loan.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, unexpected.edited),

@@ -240,6 +240,15 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class AboutLoan:
+    """A step of `/loan`: `ref` is what was typed, as long as it is remembered; see `chat.loan`."""
+
+    what: str
+    ref: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -275,6 +284,7 @@ Button = (
     | LiveTick
     | LiveSend
     | Mine
+    | AboutLoan
     | Do
 )
 
@@ -307,6 +317,7 @@ _KINDS: dict[str, type[Button]] = {
     "f": LiveTick,
     "B": LiveSend,
     "M": Mine,
+    "$": AboutLoan,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -12,6 +12,7 @@ from telegram import Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.live_stage import Stage
+from bot.chat.loan_memory import LoanMemory
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Voice
@@ -47,6 +48,7 @@ class Desk:
     voice: Voice
     live: LiveQuiz
     stage: Stage
+    loans: LoanMemory
     clock: Callable[[], datetime]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.content.quizzes import load_quizzes
 
@@ -13,8 +14,9 @@ def report(root: Path, form: str, quizzes: Path | None = None) -> tuple[str, boo
     """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
-    faults = loaded.faults + played.faults
-    files = loaded.files + played.files
+    told = load_facts(root)
+    faults = loaded.faults + played.faults + told.faults
+    files = loaded.files + played.files + told.files
     if form == "json":
         document = {
             "faults": [fault.as_dict() for fault in faults],

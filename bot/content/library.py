@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
+from bot.content.facts import load_facts
 from bot.content.faults import Fault
 from bot.content.loader import Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
 from bot.core.course import Catalogue
+from bot.core.fact import Fact
 
 T = TypeVar("T")
 _Stamp = dict[str, tuple[int, int]]
@@ -48,7 +50,9 @@ class Library:
         self.catalogue: Catalogue = loaded.catalogue
         found = load_quizzes(quizzes, self.catalogue)
         self.quizzes: Mapping[str, Quiz] = found.quizzes
-        self.faults = loaded.faults + found.faults
+        told = load_facts(root)
+        self.facts: tuple[Fact, ...] = told.facts
+        self.faults = loaded.faults + found.faults + told.faults
 
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.
@@ -65,7 +69,9 @@ class Library:
         self.catalogue = _keep_good(before, loaded)
         found = load_quizzes(self._quiz_root, self.catalogue)
         self.quizzes = _keep_good_quizzes(quizzes_before, found)
-        self.faults = loaded.faults + found.faults
+        told = load_facts(self._root)
+        self.facts = told.facts if not told.faults else self.facts
+        self.faults = loaded.faults + found.faults + told.faults
         changed = _differing(before.lessons, self.catalogue.lessons)
         changed += [f"quiz {name}" for name in _differing(quizzes_before, self.quizzes)]
         return Changes(tuple(changed), self.faults)

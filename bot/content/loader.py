@@ -45,6 +45,8 @@ from bot.core.course import (
 )
 
 SOURCE_LANGUAGE = "en"
+FACTS = "facts.yaml"
+"""The facts of the tools, which are no lesson: see `content.facts`."""
 TRANSLATIONS = ("zh-Hans",)
 _KINDS = frozenset(kind.value for kind in Kind)
 # What pydantic says in a programmer's words, by its kinds of error.
@@ -91,7 +93,7 @@ class _Reader:
             for lesson in self._lessons(course)
         }
         for path in sorted(self._root.rglob("*.y*ml")):
-            if path not in self._read:
+            if path not in self._read and path != self._root / FACTS:
                 self._stray(path)
         if not shelves and not self._faults:
             self._faults.append(Fault(".", 1, 1, "file", "no lessons here", "a folder a track"))

@@ -241,6 +241,30 @@ class QuizWordsFile(Shape):
     summary: Words = Field(description="What it is about and for whom, in one sentence.")
 
 
+class FactFile(Shape):
+    """A fact of one place, with its source."""
+
+    region: Literal["cn", "hk", "sg", "uk", "eu", "us"] = Field(description="Where it holds.")
+    about: Literal["cost", "short", "card", "deduction", "later", "share", "help"] = Field(
+        description="Beside which sums it is shown."
+    )
+    value: Words = Field(description="The figure, as short as can be.")
+    en: Words = Field(description="What is told, in English; plain text.")
+    zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
+    source: Words = Field(description="Who says so.")
+    source_zh: Words = Field(alias="source-zh-Hans", description="The same, in Chinese.")
+    date: Date | Literal["undated"] = Field(description="The source's own date.")
+    check_again_by: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
+        description="Nobody is shown it after this day: YYYY-MM-DD."
+    )
+
+
+class FactsFile(Shape):
+    """facts.yaml in the lessons' folder."""
+
+    facts: dict[Id, FactFile] = Field(description="The facts by their names.")
+
+
 SHAPES: dict[str, type[Shape]] = {
     "track": TrackFile,
     "track-words": TrackWordsFile,
@@ -250,6 +274,7 @@ SHAPES: dict[str, type[Shape]] = {
     "lesson-words": LessonWordsFile,
     "quiz": QuizFile,
     "quiz-words": QuizWordsFile,
+    "facts": FactsFile,
 }
 
 

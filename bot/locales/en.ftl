@@ -37,6 +37,7 @@ help =
     /progress – see how far you are
     /review – repeat what is due
     /remind – choose when I may write to you
+    /loan – what an offer really costs
     /verify – check a certificate
     /language – English or 中文
     /privacy – see, take with you or erase what I keep
@@ -365,3 +366,201 @@ milestone = { $lessons ->
     [one] 🌱 That was your first lesson. Three minutes, and you know something that many people pay for.
    *[other] 🌱 That makes { $lessons } lessons.
  }
+
+## /loan: what does it really cost?
+
+command-loan = What does a loan really cost?
+loan-intro =
+    <b>What does it really cost?</b>
+
+    Type an offer in one sentence, as you would tell it to a friend. I work out what you pay in all, and what that is a year. Or build it step by step.
+
+    Nothing you type here is kept. These are sums, not advice.
+loan-example-1 = Borrow 10,000, 12 months, 0.6% fee a month
+loan-example-2 = $15 per $100 for two weeks
+loan-example-3 = Borrow 3,000, pay 560 a month for 6 months
+loan-example-4 = Card: owe 2,400, minimum 3%, 24% APR
+loan-build = 🧩 Build it step by step
+loan-again = ✏️ Another offer
+loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
+
+loan-day = { $count ->
+    [one] 1 day
+   *[other] { $count } days
+ }
+loan-week = { $count ->
+    [one] 1 week
+   *[other] { $count } weeks
+ }
+loan-month = { $count ->
+    [one] 1 month
+   *[other] { $count } months
+ }
+loan-year = { $count ->
+    [one] 1 year
+   *[other] { $count } years
+ }
+loan-years-months = { $years } and { $months }
+loan-a-day = a day
+loan-a-week = a week
+loan-a-month = a month
+loan-a-year = a year
+loan-every = every { $span }
+
+loan-understood = <b>I understood:</b> { $what }
+loan-is-equal = you borrow { $amount } at { $rate } and pay it back in { $count } equal payments, one { $rhythm }.
+loan-is-equal-principal = you borrow { $amount } at { $rate } and pay back the same part of it { $count } times, one { $rhythm }, each with the interest on what you still owe.
+loan-is-interest-only = you borrow { $amount } at { $rate }. For { $count } payments, one { $rhythm }, you pay only interest; the whole amount comes with the last.
+loan-is-flat = you borrow { $amount } and pay it back in { $count } payments, one { $rhythm }, each with a fee of { $fee } ({ $share } of the first amount).
+loan-is-at-end = you borrow { $amount } and pay everything back after { $span }, at { $rate }.
+loan-is-given = you borrow { $amount } and pay back { $each }, { $count } times, one { $rhythm }.
+loan-is-given-uneven = you borrow { $amount } and pay back { $count } payments, one { $rhythm }: first { $first }, at last { $last }.
+loan-is-given-once = you borrow { $amount } and pay back { $paid } after { $span }.
+loan-is-card-minimum = you owe { $amount } at { $rate }, and pay only the minimum each month: { $share } of what you owe.
+loan-is-card-floor = you owe { $amount } at { $rate }, and pay only the minimum each month: { $share } of what you owe, but at least { $floor }.
+loan-is-card-fixed = you owe { $amount } at { $rate }, and pay { $each } { $rhythm } until it is gone.
+loan-is-rate = a rate of { $rate }.
+loan-also-deducted = { $amount } of it is kept back at the beginning.
+loan-also-first = { $amount } is paid at the very beginning.
+loan-also-fee = Fees of { $amount } come with every payment.
+loan-also-balloon = At the end { $amount } is paid on top.
+loan-also-late = One late payment would add { $amount }.
+loan-also-odd = The first payment comes after { $span }.
+loan-assumed-monthly = I took it that payments are monthly.
+loan-assumed-yearly = I took the rate as a yearly one.
+loan-assumed-equal = I took it that all payments are equal, with interest only on what you still owe.
+loan-assumed-at-end = I took it that everything is paid back at once.
+loan-assumed-free-first = I reckoned only with the time without interest. What is owed after it costs the rate that you named.
+loan-assumed-fee-first = I took it that the fee is paid at the beginning.
+loan-assumed-first-now = I took it that the first part is paid when you buy.
+loan-assumed-apr-effective = I took the APR as the law there counts it, with interest on interest.
+loan-assumed-no-floor = You named no smallest payment, so I reckoned without one.
+loan-assumed-per-base = I reckoned with { $amount }; the rate is the same for any amount.
+
+loan-in-hand = In your hand: <b>{ $amount }</b>
+loan-owed-now = You owe now: <b>{ $amount }</b>
+loan-in-all = You pay in all: <b>{ $amount }</b>
+loan-each = You pay in all: <b>{ $amount }</b> ({ $count } × { $each })
+loan-uneven = You pay in all: <b>{ $amount }</b> (first { $first }, at last { $last })
+loan-cost = It costs: <b>{ $amount }</b>, that is { $share } of what you get
+loan-if-late = If one payment is late: it costs { $cost }, and that is { $rate } a year, effective.
+loan-takes = It takes: <b>{ $span }</b>
+loan-effective = <b>{ $rate } a year, effective.</b> With interest on interest, as the EU and the UK count an APR.
+loan-nominal = <b>{ $rate } a year, nominal.</b> The rate of one period times the periods of a year, as the US counts an APR (Regulation Z).
+loan-china = China wants the annualised rate by IRR: { $effective }, or { $nominal } if it is called a simple rate.
+loan-why = <b>Why?</b> { $why }
+loan-why-flat = On average you hold only { $held } of the money, but the fee is always on all of it. So { $share } is about { $nominal } a year, not { $naive }.
+loan-why-deducted = You pay for { $amount }, but you hold only { $received } from the first day.
+loan-why-equal = You pay a part back each time, so interest is on a sum that shrinks. You hold { $held } of the money on average.
+loan-why-given = You pay back { $share } more than you get, and on average you hold only { $held } of the money. That makes { $nominal } a year.
+loan-why-once = { $share } is the price of only { $span }. A year has { $times } times as much time, and that makes { $nominal }.
+loan-why-year = The price is for the whole amount and the whole time, and it all comes at the end.
+loan-why-free = It costs nothing, as long as every payment is on time.
+loan-why-interest-only = You owe the whole amount to the end, so the interest never gets smaller.
+loan-why-card = The minimum shrinks with the debt, so it goes on and on. If you kept paying the first { $each } every month, it would be over in { $span } and cost { $cost }.
+loan-why-card-fixed = Of the first { $each }, { $interest } is interest. The more you pay above that, the sooner it ends.
+loan-why-rate = A year has { $times } of these periods: that makes { $nominal }. With interest on interest it is { $effective }.
+loan-negative = You pay back less than you get, so the rate is below zero. Is a payment missing?
+loan-never = 🔸 <b>With these payments it is never paid off.</b> The interest of each period is as much as the payment, or more.
+loan-no-rate = There is no single yearly rate for these payments.
+loan-only-sums = These are sums, not advice.
+loan-facts = 📍 <b>Good to know, { $region }</b>
+loan-fact = { $text } <i>({ $source }, { $date })</i>
+region-cn = mainland China
+region-hk = Hong Kong
+region-sg = Singapore
+region-uk = United Kingdom
+region-eu = European Union
+region-us = United States
+loan-where = 📍 Rules where I live
+loan-where-ask = Where do you live? I show what the law there caps or wants disclosed.
+loan-where-none = For that place I have nothing that fits this offer.
+
+loan-complete = ➕ Add the amount or the time
+loan-wrong = ✏️ That is not what I meant
+loan-wrong-ask = What is different? Tap it, or type the offer again in other words.
+loan-as-equal = Equal payments, interest on what I still owe
+loan-as-flat = A fee on the first amount, every time
+loan-as-equal-principal = Same part each time, plus interest
+loan-as-interest-only = Only interest first, the rest at the end
+loan-as-at-end = Everything at the end
+loan-as-year = The rate is for a year
+loan-as-month = The rate is for a month
+loan-as-day = The rate is for a day
+loan-as-whole = It is for the whole time, once
+loan-so-far = So far: { $text }
+loan-need-offer = I could not find an offer in that. How much money is it about? Type a number, or the whole offer in one sentence.
+loan-need-amount = How much money is it about? Type a number.
+loan-need-term = For how long? Tap it, or type it, such as “18 months” or “30 days”.
+loan-need-cost = What does the offer name?
+loan-need-rate-period = For what time is the rate?
+loan-need-schedule = Is it paid back bit by bit, or all at the end?
+loan-need-payment = What is paid each month? Type an amount, or the minimum in percent, such as “3%”.
+loan-need-shorter = That is too long for me to read. Please type the offer in one sentence.
+loan-in-parts = Bit by bit
+loan-all-at-end = All at the end
+loan-cost-each = The payment each month
+loan-cost-fee = A fee each month, in %
+loan-cost-yearly = A rate a year, in %
+loan-cost-monthly = A rate a month, in %
+loan-cost-once = A fee once
+loan-cost-total = What is paid back in all
+loan-type-each = How much is paid each month? Type a number.
+loan-type-fee = How many percent of the amount is the fee each month? Type a number, such as 0.6.
+loan-type-yearly = How many percent a year? Type a number, such as 12.
+loan-type-monthly = How many percent a month? Type a number, such as 1.5.
+loan-type-once = How much is the fee, once? Type a number.
+loan-type-total = How much is paid back in all? Type a number.
+
+loan-compare = ⚖️ Compare with another offer
+loan-compare-ask = Type the other offer in one sentence. I put them side by side.
+loan-compare-third = ⚖️ Add a third offer
+loan-compare-title = <b>Side by side</b>
+loan-compare-offer = <b>{ $letter }</b> · { $what }
+loan-compare-line = In hand { $received }, paid in all { $paid }, costs <b>{ $cost }</b>
+loan-compare-rates = { $effective } a year effective, { $nominal } nominal
+loan-compare-each = First payment { $first }, the last one after { $span }
+loan-compare-cost = The least in all: { $letter }.
+loan-compare-rate = The lowest effective rate: { $letter }.
+loan-compare-differ = The two differ, because the amounts or the times differ. The rate tells what the money costs, the sum what you pay.
+loan-compare-hint = Compare also what happens if you pay late, or early.
+
+loan-afford = 🧮 Can I afford it?
+loan-afford-income = I ask three numbers and keep none of them. First: how much money comes in each month, after tax?
+loan-afford-fixed = How much must go out each month (rent, energy, school, transport)? Without debts.
+loan-afford-debts = How much goes to other debts each month? Type 0 if there are none.
+loan-afford-title = <b>Can I afford it?</b>
+loan-afford-payment = This offer takes about { $new } a month.
+loan-afford-at-once = This offer takes { $new } at once, in one month.
+loan-afford-share = All debts together: <b>{ $share }</b> of what comes in.
+loan-afford-left = Left for food and everything else: <b>{ $left }</b> a month.
+loan-afford-short = It does not reach: <b>{ $short }</b> a month are missing.
+loan-afford-stress = If a fifth of the income went away: debts { $share }, left { $left }.
+loan-afford-stress-short = If a fifth of the income went away: debts { $share }, and { $short } a month would be missing.
+loan-afford-bands = No line says that a loan is right for somebody, and I cannot know your life. What authorities look at, as examples:
+loan-afford-options = <b>Other ways:</b> ask for less or for longer, and look what that does to the cost; ask for a discount for paying now; save first; sell something; ask the shop, the school or the hospital for instalments without interest.
+loan-afford-help = If you cannot pay what you owe already: speak with the lender early, and take free help. Nobody serious takes money for it in advance.
+loan-afford-number = I need a number, such as 3000.
+
+loan-settle = ⏩ What if I pay it off early?
+loan-settle-ask = After which payment would you pay the rest? There are { $count }. Tap one, or type its number.
+loan-settle-title = <b>Paid off after payment { $after } of { $count }</b>
+loan-settle-line = You would pay { $closing } with that payment, { $paid } in all. It costs { $cost }, which is { $saved } less. That is { $rate } a year, effective.
+loan-settle-due = If the contract wants all fees to the end: { $paid } in all, it costs { $cost }. That is { $rate } a year, effective: dearer than to the end.
+loan-settle-given = The offer does not say how its cost is spread. I spread it evenly over what you owe.
+loan-settle-ask-lender = Ask the lender: which charges fall away, and is there a fee for paying early?
+loan-lesson = 📖 { $lesson }
+
+picture-loan-title = What it costs
+picture-loan-got = in your hand
+picture-loan-paid = paid in all
+picture-loan-cost = cost
+picture-loan-rate = { $effective } a year effective · { $nominal } nominal
+picture-loan-part = paid back
+picture-loan-interest = interest and fees
+picture-loan-owed = still owed
+picture-loan-from-to = payments { $from } to { $to }
+picture-loan-start = at the start
+picture-loan-debt = owed now
+picture-loan-payment = payment { $number }
+picture-compare-title = Side by side

@@ -37,6 +37,7 @@ help =
     /progress – 看看学到哪了
     /review – 复习到期的内容
     /remind – 选择我什么时候提醒你
+    /loan – 算算一笔借款到底多贵
     /verify – 查验证书
     /language – 中文或 English
     /privacy – 查看、带走或删除我保存的内容
@@ -343,3 +344,189 @@ milestone = { $lessons ->
     [1] 🌱 第一课学完了。三分钟，弄懂了很多人花钱才买到的教训。
    *[other] 🌱 已经学完 { $lessons } 课了。
  }
+
+## /loan：这笔钱到底多贵
+
+command-loan = 算算一笔借款到底多贵
+loan-intro =
+    <b>这笔钱到底多贵？</b>
+
+    用一句话把条件打出来，就像跟朋友说那样。我帮你算：一共要还多少，折合年化多少。也可以一步一步点着填。
+
+    你在这里打的字，我都不保存。这里只算数，不替你做决定。
+loan-example-1 = 借1万分12期，每期手续费0.6%
+loan-example-2 = 借1万，日息万五，30天
+loan-example-3 = 借5000，到手4500，6个月每月还900
+loan-example-4 = 信用卡欠8000，最低还10%，日息万五
+loan-build = 🧩 一步一步来
+loan-again = ✏️ 再算一笔
+loan-gone = 你之前打的内容我这里已经没有了。我只临时记一小会儿，重启就忘。麻烦再打一遍。
+
+loan-day = { $count }天
+loan-week = { $count }周
+loan-month = { $count }个月
+loan-year = { $count }年
+loan-years-months = { $years }{ $months }
+loan-a-day = 每天
+loan-a-week = 每周
+loan-a-month = 每月
+loan-a-year = 每年
+loan-every = 每{ $span }
+
+loan-understood = <b>我的理解：</b>{ $what }
+loan-is-equal = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }还一样多。
+loan-is-equal-principal = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }还一样多的本金，再加剩余本金的利息。
+loan-is-interest-only = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }只付利息，最后一期还全部本金。
+loan-is-flat = 借{ $amount }，分{ $count }期，{ $rhythm }还一份本金，外加手续费{ $fee }（始终按最初本金的{ $share }收）。
+loan-is-at-end = 借{ $amount }，{ $rate }，{ $span }后一次还清。
+loan-is-given = 借{ $amount }，{ $rhythm }还{ $each }，共{ $count }期。
+loan-is-given-uneven = 借{ $amount }，{ $rhythm }还一期，共{ $count }期：第一期{ $first }，最后一期{ $last }。
+loan-is-given-once = 借{ $amount }，{ $span }后还{ $paid }。
+loan-is-card-minimum = 欠{ $amount }，{ $rate }，每月只还最低：欠款的{ $share }。
+loan-is-card-floor = 欠{ $amount }，{ $rate }，每月只还最低：欠款的{ $share }，不少于{ $floor }。
+loan-is-card-fixed = 欠{ $amount }，{ $rate }，{ $rhythm }还{ $each }，直到还清。
+loan-is-rate = { $rate }。
+loan-also-deducted = 其中{ $amount }一开始就扣掉了。
+loan-also-first = 一开始先付{ $amount }。
+loan-also-fee = 每期另收{ $amount }。
+loan-also-balloon = 最后再付{ $amount }。
+loan-also-late = 逾期一次要多付{ $amount }。
+loan-also-odd = 第一次还款在{ $span }之后。
+loan-assumed-monthly = 没说多久还一次，先按每月算。
+loan-assumed-yearly = 没说利率是按什么算的，先当年利率。
+loan-assumed-equal = 没说怎么还，先按等额本息算：利息只算在还欠着的钱上。
+loan-assumed-at-end = 没说怎么还，先按到期一次还清算。
+loan-assumed-free-first = 只算了免息的那段时间；之后还欠着的，要按你说的利率收。
+loan-assumed-fee-first = 没说费用什么时候交，先当一开始就交。
+loan-assumed-first-now = 第一期当作下单时就付。
+loan-assumed-apr-effective = APR按当地法律的口径（复利）算。
+loan-assumed-no-floor = 你没说每月至少还多少，先当没有下限。
+loan-assumed-per-base = 先按{ $amount }算，金额多少不影响年化。
+
+loan-in-hand = 真正到手：<b>{ $amount }</b>
+loan-owed-now = 现在欠着：<b>{ $amount }</b>
+loan-in-all = 一共要还：<b>{ $amount }</b>
+loan-each = 一共要还：<b>{ $amount }</b>（{ $count }期，每期{ $each }）
+loan-uneven = 一共要还：<b>{ $amount }</b>（第一期{ $first }，最后一期{ $last }）
+loan-cost = 成本：<b>{ $amount }</b>，是到手金额的{ $share }
+loan-if-late = 要是晚了一期：成本{ $cost }，折合年化{ $rate }（复利）。
+loan-takes = 要还：<b>{ $span }</b>
+loan-effective = <b>年化 { $rate }（复利）</b>，利上加利。欧盟和英国的APR这样算。
+loan-nominal = <b>年化 { $rate }（单利）</b>，每期利率×一年的期数。美国的APR这样算（Z条例）。
+loan-china = 国内要求按实际占用的本金折算年化：内部收益率（IRR）{ $effective }；写{ $nominal }的，必须注明是单利。
+loan-why = <b>为什么？</b>{ $why }
+loan-why-flat = 本金越还越少，平均下来你手里只有{ $held }的钱，手续费却一直按全部本金收。所以{ $share }折合年化约{ $nominal }，不是{ $naive }。
+loan-why-deducted = 你按{ $amount }还钱，从第一天起手里却只有{ $received }。
+loan-why-equal = 每期都还掉一部分本金，利息只算在剩下的钱上。平均下来，你手里有{ $held }的钱。
+loan-why-given = 你比到手的钱多还{ $share }，而平均下来手里只有{ $held }的钱，所以折合年化{ $nominal }。
+loan-why-once = { $share }只是{ $span }的价钱。一年的时间是它的{ $times }倍，折合年化{ $nominal }。
+loan-why-year = 这是全部本金、整段时间的价钱，到最后一次付清。
+loan-why-free = 只要每期都按时还，就不花钱。
+loan-why-interest-only = 本金到最后才还，所以利息一直不会变少。
+loan-why-card = 欠得越少，最低还款也越少，所以怎么也还不完。要是每个月都坚持还第一个月的{ $each }，{ $span }就能还清，成本{ $cost }。
+loan-why-card-fixed = 第一次还的{ $each }里，有{ $interest }是利息。多还一点，就早一点还清。
+loan-why-rate = 一年有{ $times }个这样的周期，单利就是{ $nominal }；利上加利，就是{ $effective }。
+loan-negative = 还的比到手的还少，利率成了负数。是不是漏了哪一笔？
+loan-never = 🔸 <b>照这样还，永远还不清。</b>每期的利息就有还款那么多，甚至更多。
+loan-no-rate = 这样收付，算不出唯一的年化利率。
+loan-only-sums = 这里只算数，不替你做决定。
+loan-facts = 📍 <b>{ $region }的规定</b>
+loan-fact = { $text }<i>（{ $source }，{ $date }）</i>
+region-cn = 中国内地
+region-hk = 香港
+region-sg = 新加坡
+region-uk = 英国
+region-eu = 欧盟
+region-us = 美国
+loan-where = 📍 看我所在地的规定
+loan-where-ask = 你住在哪里？我告诉你那里的上限和披露要求。
+loan-where-none = 那里暂时没有跟这笔相关的规定可说。
+
+loan-complete = ➕ 补上金额或期限
+loan-wrong = ✏️ 我不是这个意思
+loan-wrong-ask = 哪里不对？点一下，或者换个说法再打一遍。
+loan-as-equal = 等额本息，利息按剩下的本金算
+loan-as-flat = 手续费一直按最初本金收
+loan-as-equal-principal = 等额本金，再加利息
+loan-as-interest-only = 先息后本
+loan-as-at-end = 到期一次还清
+loan-as-year = 是年利率
+loan-as-month = 是月利率
+loan-as-day = 是日利率
+loan-as-whole = 整个期间只收一次
+loan-so-far = 目前：{ $text }
+loan-need-offer = 这句话里我没找到借款条件。是多少钱？打一个数，或者用一句话把条件说完。
+loan-need-amount = 是多少钱？打一个数。
+loan-need-term = 借多久？点一下，或者打“18个月”“30天”这样。
+loan-need-cost = 对方说的是哪一种？
+loan-need-rate-period = 这个利率是按什么算的？
+loan-need-schedule = 是分期慢慢还，还是到期一次还清？
+loan-need-payment = 每月还多少？打一个金额，或者最低还款的比例，比如“10%”。
+loan-need-shorter = 太长了，我读不完。请用一句话说说条件。
+loan-in-parts = 分期慢慢还
+loan-all-at-end = 到期一次还清
+loan-cost-each = 每月还多少
+loan-cost-fee = 每期手续费百分之几
+loan-cost-yearly = 年利率
+loan-cost-monthly = 月利率
+loan-cost-once = 一次性的费用
+loan-cost-total = 一共要还多少
+loan-type-each = 每月还多少？打一个数。
+loan-type-fee = 每期手续费是本金的百分之几？打一个数，比如0.6。
+loan-type-yearly = 年利率百分之几？打一个数，比如12。
+loan-type-monthly = 月利率百分之几？打一个数，比如1.5。
+loan-type-once = 一次收多少钱？打一个数。
+loan-type-total = 一共要还多少？打一个数。
+
+loan-compare = ⚖️ 和另一个比一比
+loan-compare-ask = 用一句话打出另一个的条件，我把它们放在一起比。
+loan-compare-third = ⚖️ 再加第三个
+loan-compare-title = <b>放在一起看</b>
+loan-compare-offer = <b>{ $letter }</b> · { $what }
+loan-compare-line = 到手{ $received }，一共还{ $paid }，成本<b>{ $cost }</b>
+loan-compare-rates = 年化{ $effective }（复利），{ $nominal }（单利）
+loan-compare-each = 第一期{ $first }，{ $span }后还完
+loan-compare-cost = 总成本最低：{ $letter }。
+loan-compare-rate = 年化（复利）最低：{ $letter }。
+loan-compare-differ = 两个答案不一样，是因为金额或时间不一样。年化说的是钱有多贵，成本说的是你要多掏多少。
+loan-compare-hint = 还可以比一比：晚还会怎样，提前还又会怎样。
+
+loan-afford = 🧮 我还得起吗？
+loan-afford-income = 问你三个数，都不保存。先说：每个月到手收入多少？
+loan-afford-fixed = 每个月必须花的有多少（房租、水电、学费、交通）？不算还债。
+loan-afford-debts = 每个月还别的债要多少？没有就打0。
+loan-afford-title = <b>我还得起吗？</b>
+loan-afford-payment = 这一笔每个月大约要还{ $new }。
+loan-afford-at-once = 这一笔要在一个月里一次还{ $new }。
+loan-afford-share = 所有债加起来，占收入的<b>{ $share }</b>。
+loan-afford-left = 剩下吃饭和别的开销：每月<b>{ $left }</b>。
+loan-afford-short = 不够：每月还差<b>{ $short }</b>。
+loan-afford-stress = 要是收入少两成：债占{ $share }，剩{ $left }。
+loan-afford-stress-short = 要是收入少两成：债占{ $share }，每月差{ $short }。
+loan-afford-bands = 没有哪条线能说明这笔该借，你的日子我也看不到。监管部门看的线，举几个例子：
+loan-afford-options = <b>别的办法：</b>少借一点，或借久一点（看看成本会变多少）；问问现在付清能不能便宜；先攒；卖掉点东西；跟商家、学校、医院商量免息分期。
+loan-afford-help = 已经还不上的话：早点跟放贷方谈，找免费的帮助。正规的帮助不会先收钱。
+loan-afford-number = 请打一个数，比如3000。
+
+loan-settle = ⏩ 提前还清会怎样？
+loan-settle-ask = 打算还到第几期就一次还清？一共{ $count }期。点一个，或者打期数。
+loan-settle-title = <b>还到第{ $after }期就还清（共{ $count }期）</b>
+loan-settle-line = 那一期要还{ $closing }，前后一共还{ $paid }，成本{ $cost }，少花{ $saved }。折合年化{ $rate }（复利）。
+loan-settle-due = 要是合同规定剩下的手续费也要交完：一共还{ $paid }，成本{ $cost }，折合年化{ $rate }（复利），比按期还更贵。
+loan-settle-given = 条件里没说成本怎么分摊，我按欠款均匀摊。
+loan-settle-ask-lender = 先问清楚：提前还，哪些费用可以免，有没有违约金？
+loan-lesson = 📖 { $lesson }
+
+picture-loan-title = 这笔钱到底多贵
+picture-loan-got = 真正到手
+picture-loan-paid = 一共要还
+picture-loan-cost = 成本
+picture-loan-rate = 年化 { $effective }（复利）· { $nominal }（单利）
+picture-loan-part = 还的本金
+picture-loan-interest = 利息和费用
+picture-loan-owed = 还欠着的
+picture-loan-from-to = 第{ $from }到{ $to }期
+picture-loan-start = 一开始
+picture-loan-debt = 现在欠着
+picture-loan-payment = 第{ $number }期
+picture-compare-title = 放在一起看

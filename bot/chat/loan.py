@@ -1,0 +1,500 @@
+"""/loan: from a typed sentence or a few taps to what an offer really costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+import structlog
+from telegram import Update
+from telegram.error import TelegramError
+
+from bot.chat import live_hall
+from bot.chat.buttons import AboutLoan, NotAButton
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.loan_memory import Asked, Case, Expected
+from bot.chat.loan_memory import typed as said
+from bot.chat.screens import loan as screens
+from bot.chat.screens import loan_drawn as drawn
+from bot.chat.screens import loan_more as more
+from bot.chat.screens.screen import Screen
+from bot.core.affordability import Budget
+from bot.core.fact import REGIONS, Fact, fitting, region_of
+from bot.core.loan import NeverRepaid
+from bot.core.offer import CHANGEABLE, Kind, Need, Offer
+from bot.core.rate import NoRate
+from bot.core.wording import Money, Per, Percent, Span, read
+from bot.locales import t
+from bot.pictures import loan as loan_picture
+from bot.pictures import offers as offers_picture
+
+log = structlog.get_logger()
+
+_DEAR = Decimal("0.1")
+"""A rate from which caps are worth a look."""
+_SHORT = 6
+"""How often a short loan fits into a year: two months or less."""
+_AT_MOST = 3
+_EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
+
+
+async def loan(update: Update, context: Context) -> None:
+    """/loan, alone or with an offer behind it."""
+    language, chat = await language_of(update, context), _chat(update)
+    message = update.message
+    text = "".join(((message.text if message else None) or "").split(None, 1)[1:]).strip()
+    if update.callback_query is None and text:
+        await _proceed(update, context, Case((said(text),)))
+        return
+    context.desk.loans.expect(chat, Expected("offer"))
+    await _new(update, context, screens.intro(language))
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A text: an answer if `/loan` asked for one, else not ours."""
+    memory, chat = context.desk.loans, _chat(update)
+    expected = memory.expected(chat)
+    message = update.effective_message
+    if expected is None or message is None:
+        await live_hall.typed(update, context)
+        return
+    text = message.text or ""
+    if expected.what == "offer":
+        await _proceed(update, context, Case((said(text),)))
+        return
+    case = memory.find(chat, expected.ref)
+    if case is None:
+        await _gone(update, context)
+        return
+    match expected.what:
+        case "need":
+            await _answered(update, context, case, Need(expected.detail), text)
+        case "cost":
+            await _cost(update, context, case, expected, text)
+        case "compare":
+            await _proceed(update, context, Case((*case.asked, said(text))))
+        case "sum":
+            await _sum(update, context, case, expected, text)
+        case _:
+            await _settle_at(update, context, case, expected.ref, _number(text))
+
+
+async def leave(update: Update, context: Context) -> None:
+    """Whatever else somebody does: the next text is no answer to `/loan` any more."""
+    query, message = update.callback_query, update.message
+    data = (query.data if query else None) or ""
+    ours = query is not None and data.startswith("$:")
+    command = message is not None and (message.text or "").startswith("/")
+    if ((query is not None and not ours) or command) and update.effective_chat is not None:
+        context.desk.loans.expect_nothing(update.effective_chat.id)
+
+
+async def tap(update: Update, context: Context, button: AboutLoan) -> None:
+    """A button of `/loan`."""
+    language, memory, chat = await language_of(update, context), context.desk.loans, _chat(update)
+    if button.what == "example":
+        if not 1 <= button.value <= screens.EXAMPLES:
+            raise NotAButton(button.what)
+        text = t(language, f"loan-example-{button.value}")
+        await _proceed(update, context, Case((said(text),)))
+        return
+    if button.what == "build":
+        await _proceed(update, context, Case((Asked(""),)))
+        return
+    case = memory.find(chat, button.ref)
+    if case is None:
+        await _gone(update, context)
+        return
+    if button.what in _CHANGES:
+        await _proceed(update, context, case.saying(_changed(language, case.last, button)))
+    else:
+        await _further(update, context, case, button)
+
+
+_CHANGES = frozenset({"term", "every", "schedule", "kind"})
+
+
+def _changed(language: str, asked: Asked, button: AboutLoan) -> Asked:
+    """The offer, said more precisely by a button."""
+    value = button.value
+    try:
+        match button.what:
+            case "term":
+                return asked.adding(f"for {value} months", t(language, "loan-month", count=value))
+            case "every":
+                return replace(asked, every=screens.EVERY[value])
+            case "schedule":
+                words = ("split", "all at the end")[value]
+                key = ("loan-in-parts", "loan-all-at-end")[value]
+                return asked.adding(words, t(language, key))
+            case _:
+                return replace(asked, kind=CHANGEABLE[value])
+    except IndexError as error:
+        raise NotAButton(button.what) from error
+
+
+async def _further(update: Update, context: Context, case: Case, button: AboutLoan) -> None:
+    """What may be done with an offer that is understood, or partly so."""
+    language, memory, chat = await language_of(update, context), context.desk.loans, _chat(update)
+    ref = button.ref
+    match button.what:
+        case "cost":
+            if button.value >= len(screens.COSTS):
+                raise NotAButton(button.what)
+            what = screens.COSTS[button.value]
+            memory.expect(chat, Expected("cost", ref, what))
+            await show(update, context, screens.ask_number(language, what))
+        case "more":
+            await _ask(update, context, ref, case.last.reading().needs, case.last.said)
+        case "wrong":
+            memory.expect(chat, Expected("offer"))
+            offer = _offer(case, with_plan=False)
+            await _new(update, context, screens.wrong(language, offer, ref))
+        case "compare":
+            memory.expect(chat, Expected("compare", ref))
+            await _new(update, context, more.ask_other(language))
+        case "afford":
+            memory.expect(chat, Expected("sum", ref, more.SUMS[0]))
+            await _new(update, context, more.ask_sum(language, more.SUMS[0]))
+        case "settle":
+            memory.expect(chat, Expected("settle", ref))
+            count = max(one.at for one in _offer(case).loan().payments)
+            await _new(update, context, more.ask_when(language, count, ref))
+        case "settle-at":
+            await _settle_at(update, context, case, ref, Decimal(button.value))
+        case "where":
+            await _new(update, context, screens.where(language, ref))
+        case "region":
+            if button.value >= len(REGIONS):
+                raise NotAButton(button.what)
+            memory.live_in(chat, REGIONS[button.value])
+            await _in_region(update, context, case, ref)
+        case other:
+            raise NotAButton(other)
+
+
+# From a sentence to an answer
+
+
+async def _proceed(update: Update, context: Context, case: Case, *, asking: bool = False) -> None:
+    """Answer, or ask what is missing; where one is `asking`, ask on until nothing is."""
+    ref = context.desk.loans.keep(_chat(update), case)
+    reading = case.last.reading()
+    comparing = len(case.asked) > 1
+    if reading.offer is None or ((asking or comparing) and reading.needs):
+        await _ask(update, context, ref, reading.needs, case.last.said)
+        return
+    context.desk.loans.expect(_chat(update), Expected("offer"))
+    others = [one.reading() for one in case.asked[:-1]]
+    if others and not reading.needs:
+        offers = [one.offer for one in [*others, reading] if one.offer is not None]
+        if await _compare(update, context, offers, ref):
+            return
+    await _answer(update, context, reading.offer, reading.needs, ref)
+
+
+async def _ask(
+    update: Update, context: Context, ref: int, needs: Sequence[Need], told: Sequence[str]
+) -> None:
+    language = await language_of(update, context)
+    need = needs[0] if needs else Need.AMOUNT
+    lost = bool(told) and set(needs) == _EVERYTHING
+    context.desk.loans.expect(_chat(update), Expected("need", ref, need.value))
+    so_far = [] if lost or need is Need.SHORTER else told
+    await show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
+
+
+async def _answer(
+    update: Update, context: Context, offer: Offer, needs: Sequence[Need], ref: int
+) -> None:
+    language = await language_of(update, context)
+    region = await _region(update, context, offer.currency, language)
+    about = _about(offer)
+    facts = fitting(
+        context.desk.library.facts, region or "", about, context.desk.clock().date(), most=2
+    )
+    answer = screens.Answer(
+        offer, ref, region, facts, _lesson(context, language, _lesson_of(offer)), needs
+    )
+    await _let_go(update, context)
+    drawing = None if offer.kind is Kind.RATE or needs else _drawing(language, offer)
+    if drawing is not None:
+        await _picture(update, context, drawing)
+    await context.desk.voice.send(_chat(update), screens.result(language, answer))
+
+
+def _drawing(language: str, offer: Offer) -> str | None:
+    try:
+        return loan_picture.svg(drawn.loan_picture(language, offer, offer.loan()))
+    except (NeverRepaid, NoRate):
+        return None
+
+
+async def _compare(update: Update, context: Context, offers: Sequence[Offer], ref: int) -> bool:
+    """Show offers side by side; False where one of them has no rate."""
+    language = await language_of(update, context)
+    lesson = _lesson(context, language, "true-cost/compare-two")
+    try:
+        pairs = [(offer, offer.loan()) for offer in offers if offer.kind is not Kind.RATE]
+        screen = more.compared(language, pairs[:_AT_MOST], ref, lesson)
+        drawing = offers_picture.svg(drawn.offers_picture(language, pairs[:_AT_MOST]))
+    except (NeverRepaid, NoRate):
+        return False
+    await _let_go(update, context)
+    await _picture(update, context, drawing)
+    await context.desk.voice.send(_chat(update), screen)
+    return True
+
+
+def _about(offer: Offer) -> list[str]:
+    """The subjects of facts that fit an offer, the closest first."""
+    about = []
+    if offer.on_card:
+        about.append("card")
+    if offer.deducted:
+        about.append("deduction")
+    if offer.late or "first-now" in offer.assumed:
+        about.append("later")
+    try:
+        found = offer.quoted_rate if offer.kind is Kind.RATE else offer.loan().rate()
+        if found.nominal > _DEAR and "card" not in about:
+            about.append("short")
+    except (NeverRepaid, NoRate):
+        pass
+    return [*about, "cost"]
+
+
+def _lesson_of(offer: Offer) -> str:
+    """The one lesson that explains where the cost comes from."""
+    once = offer.kind is Kind.AT_END or (offer.kind is Kind.GIVEN and offer.count == 1)
+    if offer.on_card:
+        return "true-cost/minimum-payment"
+    if offer.kind is Kind.FLAT:
+        return "true-cost/fee-is-not-rate"
+    if "first-now" in offer.assumed:
+        return "everyday-credit/instalments-at-checkout"
+    if offer.deducted or offer.first:
+        return "true-cost/what-you-get"
+    if once and offer.period.times(offer.count).a_year >= _SHORT:
+        return "risky-loans/payday-apr"
+    return "true-cost/rate-per-what" if once or offer.kind is Kind.RATE else "true-cost/apr"
+
+
+# What was asked, answered by typing
+
+
+async def _answered(update: Update, context: Context, case: Case, need: Need, text: str) -> None:
+    """An answer to a question: joined to what was typed, unless it is a whole offer itself."""
+    before, anew = case.last, said(text)
+    reading = anew.reading()
+    whole = reading.offer is not None and not reading.needs
+    if whole or need is Need.SHORTER:
+        asked = anew
+    elif set(before.reading().needs) == _EVERYTHING:
+        # Nothing was understood before, or nothing was said.
+        asked = Asked(_joined(need, text) if _number(text) is not None else text, (text,))
+    else:
+        every = _rhythm(text) if need is Need.RATE_PERIOD else None
+        asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
+    await _proceed(update, context, case.saying(asked), asking=True)
+
+
+def _rhythm(text: str) -> str | None:
+    """What a rate is per, where it was typed: "a month", 月."""
+    for item in read(text):
+        if isinstance(item, Per | Span) and item.unit in {"day", "week", "month", "year"}:
+            return item.unit
+    return next((unit for sign, unit in _UNITS.items() if sign in text.lower()), None)
+
+
+_UNITS = {"month": "month", "year": "year", "week": "week", "day": "day"} | {
+    "月": "month",
+    "年": "year",
+    "周": "week",
+    "日": "day",
+    "天": "day",
+}
+
+
+def _joined(need: Need, text: str) -> str:
+    """The answer in the grammar's words."""
+    bare = all(isinstance(item, Money) for item in read(text))
+    match need:
+        case Need.AMOUNT:
+            return f"borrow {text}"
+        case Need.TERM:
+            return f"for {text} months" if bare else f"for {text}"
+        case Need.PAYMENT:
+            share = any(isinstance(item, Percent) for item in read(text))
+            return f"minimum {text}" if share else f"pay {text} a month"
+        case _:
+            return text
+
+
+_COST_WORDS = {
+    "each": "pay {} a month",
+    "fee": "{}% fee a month",
+    "yearly": "{}% a year",
+    "monthly": "{}% a month",
+    "once": "fee {}",
+    "total": "total {}",
+}
+
+
+async def _cost(
+    update: Update, context: Context, case: Case, expected: Expected, text: str
+) -> None:
+    number = _number(text)
+    language = await language_of(update, context)
+    if number is None:
+        await _new(update, context, screens.ask_number(language, expected.detail))
+        return
+    words = _COST_WORDS[expected.detail].format(f"{number:f}")
+    asked = case.last.adding(words, text)
+    await _proceed(update, context, case.saying(asked), asking=True)
+
+
+async def _sum(update: Update, context: Context, case: Case, expected: Expected, text: str) -> None:
+    """One of the numbers of the month; after the last, what they come to."""
+    language, chat, memory = await language_of(update, context), _chat(update), context.desk.loans
+    number = _number(text)
+    income = expected.detail == more.SUMS[0]
+    if number is None or number < 0 or (income and number == 0):
+        await _new(update, context, more.ask_sum(language, expected.detail, again=True))
+        return
+    place = more.SUMS.index(expected.detail)
+    told = Case(case.asked, (*case.sums[:place], number))
+    ref = memory.keep(chat, told)
+    if place + 1 < len(more.SUMS):
+        memory.expect(chat, Expected("sum", ref, more.SUMS[place + 1]))
+        await _new(update, context, more.ask_sum(language, more.SUMS[place + 1]))
+        return
+    memory.expect(chat, Expected("offer"))
+    await _afford(update, context, told, ref)
+
+
+async def _afford(update: Update, context: Context, case: Case, ref: int) -> None:
+    language, offer = await language_of(update, context), _offer(case)
+    region = await _region(update, context, offer.currency, language)
+    facts = _helpful(context, region)
+    new, at_once = more.monthly(offer.loan())
+    budget = Budget(case.sums[0], case.sums[1], case.sums[2], new)
+    screen = more.affordable(
+        language,
+        budget,
+        offer.currency,
+        at_once=at_once,
+        facts=facts,
+        ref=ref,
+        lesson=_lesson(context, language, "before-you-borrow/debt-share"),
+    )
+    await _new(update, context, screen)
+
+
+def _helpful(context: Context, region: str | None) -> list[Fact]:
+    """Lines that authorities draw, there or else anywhere, and where help is free."""
+    today, facts = context.desk.clock().date(), context.desk.library.facts
+    there = fitting(facts, region or "", ("share",), today)
+    anywhere = [one for place in REGIONS for one in fitting(facts, place, ("share",), today)]
+    return [*(there or anywhere), *fitting(facts, region or "", ("help",), today)]
+
+
+async def _settle_at(
+    update: Update, context: Context, case: Case, ref: int, after: Decimal | None
+) -> None:
+    language, offer = await language_of(update, context), _offer(case)
+    count = max(one.at for one in offer.loan().payments)
+    if after is None or not 1 <= after < count or after != int(after):
+        await _new(update, context, more.ask_when(language, count, ref))
+        return
+    await _new(update, context, more.settlement(language, offer, int(after), ref))
+
+
+async def _in_region(update: Update, context: Context, case: Case, ref: int) -> None:
+    """The facts of the place that was tapped, for the month if its numbers were told."""
+    if len(case.sums) == len(more.SUMS):
+        await _afford(update, context, case, ref)
+        return
+    reading = case.last.reading()
+    if reading.offer is not None:
+        await _answer(update, context, reading.offer, reading.needs, ref)
+
+
+def _offer(case: Case, *, with_plan: bool = True) -> Offer:
+    """The offer talked about, where a button says that there is one; and its plan, if wanted."""
+    offer = case.last.reading().offer
+    if offer is None or (with_plan and offer.kind is Kind.RATE):
+        raise NotAButton("no offer")
+    try:
+        if with_plan:
+            offer.loan().rate()
+    except (NeverRepaid, NoRate) as error:
+        raise NotAButton("no plan") from error
+    return offer
+
+
+def _number(text: str) -> Decimal | None:
+    """The number somebody typed, whatever stands beside it; None for none or more than one."""
+    found = [
+        item.value if not isinstance(item, Span) else item.count
+        for item in read(text)
+        if isinstance(item, Money | Percent | Span)
+    ]
+    if len(found) != 1:
+        return None
+    percent = any(isinstance(item, Percent) for item in read(text))
+    return found[0] * 100 if percent else found[0]
+
+
+# Around it
+
+
+async def _region(update: Update, context: Context, currency: str, language: str) -> str | None:
+    """Where somebody lives: as they said, else by the currency, their timezone, their language."""
+    said = context.desk.loans.region(_chat(update))
+    if said is not None:
+        return said
+    choice = await context.desk.reminders.chosen(person_of(update))
+    zone = choice.schedule.zone if choice.reminder is not None else ""
+    return region_of(currency, zone, language)
+
+
+def _lesson(context: Context, language: str, name: str) -> tuple[str, str] | None:
+    lesson = context.desk.library.catalogue.lessons.get(f"loans/{name}")
+    return None if lesson is None else (lesson.id, lesson.edition(language).title)
+
+
+def _chat(update: Update) -> int:
+    if update.effective_chat is None:
+        raise ValueError("an update from nowhere")
+    return update.effective_chat.id
+
+
+async def _new(update: Update, context: Context, screen: Screen) -> None:
+    """Say it in a message of its own, so that what was shown before stays."""
+    if update.callback_query is not None:
+        await context.desk.voice.answer(update.callback_query.id)
+    await context.desk.voice.send(_chat(update), screen)
+
+
+async def _let_go(update: Update, context: Context) -> None:
+    """End a tap's waiting."""
+    if update.callback_query is not None:
+        await context.desk.voice.answer(update.callback_query.id)
+
+
+async def _gone(update: Update, context: Context) -> None:
+    """What a button is about is no longer remembered."""
+    language = await language_of(update, context)
+    context.desk.loans.expect(_chat(update), Expected("offer"))
+    await _new(update, context, screens.intro(language, "loan-gone"))
+
+
+async def _picture(update: Update, context: Context, svg: str) -> None:
+    """Send the picture; the text says the same, so that its failure is no loss."""
+    desk, chat = context.desk, _chat(update)
+    try:
+        await desk.voice.photo(chat, await desk.painter.paint(svg))
+    except (OSError, RuntimeError, TelegramError):
+        log.exception("a picture of a loan could not be sent")

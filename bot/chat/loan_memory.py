@@ -1,0 +1,127 @@
+"""What people typed into `/loan`, for as long as its buttons need it: in memory, bounded, gone at
+the next restart.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import TypeVar
+
+from bot.core.offer import Kind, Reading, recast
+from bot.core.understanding import understand
+
+T = TypeVar("T")
+_MOST = 2_000
+"""Cases, and chats, that are remembered at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A sentence, and what was said about it by buttons.
+
+    `said` is what the person wrote and tapped, to be shown; `text` has the reader's words in it.
+    """
+
+    text: str
+    said: tuple[str, ...] = ()
+    every: str = ""
+    kind: Kind | None = None
+
+    def adding(self, text: str, said: str) -> Asked:
+        """The same with more said."""
+        joined = f"{self.text}, {text}" if self.text else text
+        return replace(self, text=joined, said=(*self.said, said))
+
+    def reading(self) -> Reading:
+        """What it comes to."""
+        reading = understand(self.text, self.every)
+        if reading.offer is None or self.kind is None:
+            return reading
+        return replace(reading, offer=recast(reading.offer, self.kind))
+
+
+def typed(text: str) -> Asked:
+    """A sentence as it was typed."""
+    return Asked(text, (text,))
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One to three offers that are looked at together, and numbers of a month if they were told."""
+
+    asked: tuple[Asked, ...]
+    sums: tuple[Decimal, ...] = ()
+
+    @property
+    def last(self) -> Asked:
+        """The offer that is talked about."""
+        return self.asked[-1]
+
+    def saying(self, asked: Asked) -> Case:
+        """The same with the last offer said anew."""
+        return replace(self, asked=(*self.asked[:-1], asked))
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What the next typed text of a chat answers: `what` about the case `ref`; see `chat.loan`."""
+
+    what: str
+    ref: int = 0
+    detail: str = ""
+
+
+class LoanMemory:
+    """Cases by number. Numbers begin at `first`, so that those from before a restart are unknown.
+
+    A case is found only by the chat that it belongs to.
+    """
+
+    def __init__(self, first: int, most: int = _MOST) -> None:
+        self._next = first
+        self._most = most
+        self._cases: OrderedDict[int, tuple[int, Case]] = OrderedDict()
+        self._expected: OrderedDict[int, Expected] = OrderedDict()
+        self._regions: OrderedDict[int, str] = OrderedDict()
+
+    def keep(self, chat: int, case: Case) -> int:
+        """Remember a case for a while; returns its number."""
+        self._next += 1
+        self._cases[self._next] = (chat, case)
+        if len(self._cases) > self._most:
+            self._cases.popitem(last=False)
+        return self._next
+
+    def find(self, chat: int, ref: int) -> Case | None:
+        """The case with a number, if it is still there and this chat's."""
+        whose, case = self._cases.get(ref, (None, None))
+        return case if whose == chat else None
+
+    def expect(self, chat: int, expected: Expected) -> None:
+        """Take the next text of a chat as an answer."""
+        _put(self._expected, chat, expected, self._most)
+
+    def expected(self, chat: int) -> Expected | None:
+        """What the next text of a chat answers."""
+        return self._expected.get(chat)
+
+    def expect_nothing(self, chat: int) -> None:
+        """The next text is about something else."""
+        self._expected.pop(chat, None)
+
+    def live_in(self, chat: int, region: str) -> None:
+        """Whose rules to show from now on."""
+        _put(self._regions, chat, region, self._most)
+
+    def region(self, chat: int) -> str | None:
+        """Whose rules were asked for."""
+        return self._regions.get(chat)
+
+
+def _put(kept: OrderedDict[int, T], chat: int, value: T, most: int) -> None:
+    kept[chat] = value
+    kept.move_to_end(chat)
+    if len(kept) > most:
+        kept.popitem(last=False)

@@ -1,0 +1,389 @@
+"""/loan: the invitation, what is asked, and what an offer really costs."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.chat.buttons import AboutLoan, Do, OpenLesson
+from bot.chat.screens.money import about, money, percent, rate, rhythm, span
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.core.fact import REGIONS, Fact
+from bot.core.loan import Loan, NeverRepaid, Payment, Unit, fixed, with_late_fee
+from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
+from bot.core.rate import NoRate, Rate
+from bot.locales import t
+
+EXAMPLES = 4
+TERMS = (3, 6, 12, 24, 36)
+"""Months on the buttons where a term is asked."""
+COSTS = ("each", "fee", "yearly", "monthly", "once", "total")
+"""What an offer may name, where its cost is asked."""
+EVERY = ("year", "month", "day", "whole")
+_WIDEST = 44
+_SO_FAR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is shown about an offer: `ref` is how its buttons name it."""
+
+    offer: Offer
+    ref: int
+    region: str | None = None
+    facts: Sequence[Fact] = ()
+    lesson: tuple[str, str] | None = None
+    """The lesson that explains it: id and title."""
+    needs: Sequence[Need] = ()
+
+
+def intro(language: str, before: str = "") -> Screen:
+    """What the tool does, examples to tap, and the way by buttons."""
+    rows = [
+        [Key(cut(t(language, f"loan-example-{one}"), _WIDEST), AboutLoan("example", 0, one))]
+        for one in range(1, EXAMPLES + 1)
+    ]
+    build = [Key(t(language, "loan-build"), AboutLoan("build", 0, 0))]
+    said = t(language, before) if before else ""
+    return Screen(paragraphs(said, t(language, "loan-intro")), [*rows, build])
+
+
+def ask(
+    language: str, need: Need, ref: int, so_far: Sequence[str], *, lost: bool = False
+) -> Screen:
+    """One question, with buttons where there are common answers."""
+    rows: list[list[Key]] = []
+    match need:
+        case Need.TERM:
+            keys = [
+                Key(t(language, "loan-month", count=one), AboutLoan("term", ref, one))
+                for one in TERMS
+            ]
+            rows = [keys[:3], keys[3:]]
+        case Need.COST:
+            rows = [
+                [Key(t(language, f"loan-cost-{one}"), AboutLoan("cost", ref, place))]
+                for place, one in enumerate(COSTS)
+            ]
+        case Need.RATE_PERIOD:
+            rows = [
+                [Key(t(language, f"loan-as-{one}"), AboutLoan("every", ref, place))]
+                for place, one in enumerate(EVERY)
+            ]
+        case Need.SCHEDULE:
+            rows = [
+                [
+                    Key(t(language, "loan-in-parts"), AboutLoan("schedule", ref, 0)),
+                    Key(t(language, "loan-all-at-end"), AboutLoan("schedule", ref, 1)),
+                ]
+            ]
+        case _:
+            pass
+    said = ""
+    if so_far:
+        joined = t(language, "list-comma").join(so_far)
+        said = t(language, "loan-so-far", text=plain(_shortened(joined)))
+    key = "loan-need-offer" if lost else f"loan-need-{need.value}"
+    return Screen(paragraphs(said, t(language, key)), [*rows, _another(language)])
+
+
+def ask_number(language: str, what: str) -> Screen:
+    """A number to type."""
+    return Screen(t(language, f"loan-type-{what}"), [_another(language)])
+
+
+def _another(language: str) -> list[Key]:
+    return [Key(t(language, "loan-again"), Do("loan"))]
+
+
+def _shortened(text: str) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= _SO_FAR else text[:_SO_FAR] + "…"
+
+
+def result(language: str, answer: Answer) -> Screen:
+    """What was understood, what it costs, why, and where to go from here."""
+    offer = answer.offer
+    said = t(language, "loan-understood", what=what(language, offer))
+    also = "\n".join(_also(language, offer))
+    try:
+        body = _alone(language, answer) if offer.kind is Kind.RATE else _costs(language, answer)
+    except NeverRepaid:
+        body, works = [t(language, "loan-never")], False
+    except NoRate:
+        body, works = [t(language, "loan-no-rate")], False
+    else:
+        works = offer.kind is not Kind.RATE
+    place = _facts(language, answer)
+    return Screen(
+        paragraphs(said, also, *body, place, t(language, "loan-only-sums")),
+        _rows(language, answer, works=works),
+    )
+
+
+def what(language: str, offer: Offer) -> str:
+    """The offer in one sentence."""
+    cash = offer.currency
+    words: dict[str, object] = {
+        "amount": money(offer.amount, cash),
+        "count": offer.count,
+        "rhythm": rhythm(language, offer.period),
+        "rate": rate(language, offer.rate, offer.period),
+    }
+    if offer.quoted is not None:
+        words["rate"] = rate(language, offer.quoted.value, offer.quoted.every)
+    key = f"loan-is-{offer.kind.value}"
+    match offer.kind:
+        case Kind.FLAT:
+            share = rate(language, offer.fee / offer.amount, offer.period)
+            words |= {"fee": money(offer.fee, cash), "share": share}
+        case Kind.AT_END:
+            words["span"] = _whole(language, offer)
+            if offer.quoted is None:  # a price for the whole time
+                words["rate"] = percent(offer.rate * offer.count)
+        case Kind.GIVEN if offer.count == 1:
+            key = "loan-is-given-once"
+            words |= {"paid": money(offer.paid[0], cash), "span": _whole(language, offer)}
+        case Kind.GIVEN if len(set(offer.paid)) == 1:
+            words["each"] = money(offer.paid[0], cash)
+        case Kind.GIVEN:
+            key = "loan-is-given-uneven"
+            words |= {
+                "first": money(offer.paid[0], cash),
+                "last": money(offer.paid[-1], cash),
+            }
+        case Kind.CARD_MINIMUM:
+            key = "loan-is-card-floor" if offer.floor else key
+            words |= {"share": percent(offer.share), "floor": money(offer.floor, cash)}
+        case Kind.CARD_FIXED:
+            words["each"] = money(offer.floor, cash)
+        case _:
+            pass
+    return t(language, key, **words)
+
+
+def _whole(language: str, offer: Offer) -> str:
+    """The time to the only payment."""
+    return span(language, offer.period.unit, offer.period.count * offer.count)
+
+
+def _also(language: str, offer: Offer) -> list[str]:
+    """Parts of the offer beside the plan, and what was taken for granted."""
+    cash = offer.currency
+    parts = {
+        "deducted": offer.deducted,
+        "first": offer.first,
+        "fee": offer.fee if offer.kind is not Kind.FLAT else Decimal(0),
+        "balloon": offer.balloon,
+        "late": offer.late,
+    }
+    lines = [
+        t(language, f"loan-also-{name}", amount=money(amount, cash))
+        for name, amount in parts.items()
+        if amount
+    ]
+    if offer.odd:
+        lines.append(t(language, "loan-also-odd", span=_to_first(language, offer)))
+    amount = money(offer.amount, cash)
+    return lines + [
+        t(language, f"loan-assumed-{one}", amount=amount) for one in known(offer.assumed)
+    ]
+
+
+def _to_first(language: str, offer: Offer) -> str:
+    """The time to the first payment, in days where it is no whole number of periods."""
+    periods = (offer.odd + 1) * offer.period.count
+    if abs(periods - round(periods)) < 1e-6:
+        return span(language, offer.period.unit, round(periods))
+    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}[offer.period.unit]
+    return span(language, Unit.DAY, round(periods * days))
+
+
+def _alone(language: str, answer: Answer) -> list[str]:
+    offer = answer.offer
+    found = offer.quoted_rate
+    times = percent(offer.period.a_year / 100).rstrip("%")
+    why = t(
+        language,
+        "loan-why-rate",
+        times=times,
+        nominal=percent(found.nominal),
+        effective=percent(found.effective),
+    )
+    often = offer.period.a_year > 1
+    return [_rates(language, answer, found), t(language, "loan-why", why=why) if often else ""]
+
+
+def _costs(language: str, answer: Answer) -> list[str]:
+    offer = answer.offer
+    loan = offer.loan()
+    found = loan.rate()
+    why = _why(language, offer, loan, found)
+    return [
+        _sums(language, offer, loan),
+        _rates(language, answer, found),
+        t(language, "loan-why", why=why) if why else "",
+    ]
+
+
+def _sums(language: str, offer: Offer, loan: Loan) -> str:
+    cash = offer.currency
+    share = loan.total_cost / loan.received
+    lines = [
+        t(
+            language,
+            "loan-owed-now" if offer.on_card else "loan-in-hand",
+            amount=money(loan.received, cash),
+        ),
+        _paid(language, loan, cash),
+        t(language, "loan-cost", amount=money(loan.total_cost, cash), share=percent(share)),
+    ]
+    if offer.on_card:
+        time = span(language, loan.period.unit, len(loan.payments) * loan.period.count)
+        lines.append(t(language, "loan-takes", span=time))
+    if offer.late:
+        late = with_late_fee(loan, offer.late)
+        cost, worse = money(late.total_cost, cash), percent(late.rate().effective)
+        lines.append(t(language, "loan-if-late", cost=cost, rate=worse))
+    return "\n".join(lines)
+
+
+def _paid(language: str, loan: Loan, cash: str) -> str:
+    total = money(loan.total_paid, cash)
+    amounts = [money(one.amount, cash) for one in loan.payments if one.amount]
+    if len(amounts) == 1:
+        return t(language, "loan-in-all", amount=total)
+    if len(set(amounts)) == 1:
+        return t(language, "loan-each", amount=total, count=len(amounts), each=amounts[0])
+    return t(language, "loan-uneven", amount=total, first=amounts[0], last=amounts[-1])
+
+
+def _rates(language: str, answer: Answer, found: Rate) -> str:
+    """Both rates with their conventions; China's where somebody may meet it."""
+    effective, nominal = percent(found.effective), percent(found.nominal)
+    lines = [
+        t(language, "loan-effective", rate=effective),
+        t(language, "loan-nominal", rate=nominal),
+    ]
+    if language == "zh-Hans" or answer.region == "cn":
+        lines.append(t(language, "loan-china", effective=effective, nominal=nominal))
+    return "\n".join(lines)
+
+
+def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
+    """One plain sentence on where the rate comes from."""
+    cash, paid = offer.currency, [one for one in loan.payments if one.amount]
+    words: dict[str, object] = {
+        "nominal": about(found.nominal),
+        "held": f"{loan.held * 100:.0f}%",
+        "share": percent(loan.total_cost / loan.received),
+    }
+    cost = round(loan.total_cost, 2)
+    if cost <= 0:
+        return t(language, "loan-negative" if cost else "loan-why-free")
+    if offer.kind is Kind.FLAT:
+        share = offer.fee / offer.amount
+        words["share"] = rate(language, share, offer.period)
+        return t(language, "loan-why-flat", naive=percent(share * offer.period.a_year), **words)
+    if offer.deducted or offer.first:
+        hand = money(offer.received - offer.first, cash)
+        return t(language, "loan-why-deducted", amount=money(offer.amount, cash), received=hand)
+    if offer.on_card:
+        return _why_card(language, offer, paid)
+    if len(paid) == 1:
+        return _why_once(language, loan, found, paid[0], words)
+    key = {Kind.GIVEN: "given", Kind.INTEREST_ONLY: "interest-only"}.get(offer.kind, "equal")
+    return t(language, f"loan-why-{key}", **words)
+
+
+def _why_once(
+    language: str, loan: Loan, found: Rate, paid: Payment, words: dict[str, object]
+) -> str:
+    if found.a_year < Decimal("1.5"):
+        return t(language, "loan-why-year")
+    time = span(language, loan.period.unit, loan.period.count * paid.at)
+    times = f"{found.a_year:.0f}"
+    return t(language, "loan-why-once", span=time, times=times, **words)
+
+
+def _why_card(language: str, offer: Offer, paid: Sequence[Payment]) -> str:
+    cash, first = offer.currency, paid[0]
+    each = money(first.amount, cash)
+    if offer.kind is Kind.CARD_FIXED:
+        interest = money(first.interest, cash)
+        return t(language, "loan-why-card-fixed", each=each, interest=interest)
+    kept = fixed(offer.amount, offer.rate, first.amount)
+    return t(
+        language,
+        "loan-why-card",
+        each=each,
+        span=span(language, Unit.MONTH, len(kept)),
+        cost=money(sum((one.interest for one in kept), Decimal(0)), cash),
+    )
+
+
+def _facts(language: str, answer: Answer) -> str:
+    if not answer.facts or answer.region is None:
+        return ""
+    head = t(language, "loan-facts", region=t(language, f"region-{answer.region}"))
+    return "\n".join([head, *(fact(language, one) for one in answer.facts)])
+
+
+def fact(language: str, one: Fact) -> str:
+    """A fact with its source and date."""
+    return "• " + t(
+        language,
+        "loan-fact",
+        text=plain(one.text(language)),
+        source=plain(one.source(language)),
+        date=one.dated,
+    )
+
+
+def _rows(language: str, answer: Answer, *, works: bool) -> list[list[Key]]:
+    """Where to go from here; `works` if there is a plan to compare or to pay off."""
+    offer, ref = answer.offer, answer.ref
+    rows: list[list[Key]] = []
+    if answer.lesson is not None:
+        lesson_id, title = answer.lesson
+        words = cut(t(language, "loan-lesson", lesson=title), _WIDEST)
+        rows.append([Key(words, OpenLesson(lesson_id))])
+    if answer.needs:
+        rows.append([Key(t(language, "loan-complete"), AboutLoan("more", ref, 0))])
+    rows.append([Key(t(language, "loan-wrong"), AboutLoan("wrong", ref, 0))])
+    if works:
+        rows.append([Key(t(language, "loan-compare"), AboutLoan("compare", ref, 0))])
+        rows.append([Key(t(language, "loan-afford"), AboutLoan("afford", ref, 0))])
+        if offer.count > 2 and offer.kind is not Kind.AT_END:
+            rows.append([Key(t(language, "loan-settle"), AboutLoan("settle", ref, 0))])
+    rows.append([Key(t(language, "loan-where"), AboutLoan("where", ref, 0))])
+    rows.append([Key(t(language, "loan-again"), Do("loan"))])
+    return rows
+
+
+def wrong(language: str, offer: Offer, ref: int) -> Screen:
+    """What may have been meant instead."""
+    rows: list[list[Key]] = []
+    if offer.kind in CHANGEABLE:
+        rows += [
+            [Key(t(language, f"loan-as-{kind.value}"), AboutLoan("kind", ref, place))]
+            for place, kind in enumerate(CHANGEABLE)
+            if kind is not offer.kind and (offer.count > 1 or kind is Kind.AT_END)
+        ]
+    if "yearly" in offer.assumed:
+        rows += [
+            [Key(t(language, f"loan-as-{one}"), AboutLoan("every", ref, place))]
+            for place, one in enumerate(EVERY)
+            if one != "year"
+        ]
+    return Screen(t(language, "loan-wrong-ask"), [*rows, _another(language)])
+
+
+def where(language: str, ref: int) -> Screen:
+    """Which place's rules?"""
+    keys = [
+        Key(t(language, f"region-{one}"), AboutLoan("region", ref, place))
+        for place, one in enumerate(REGIONS)
+    ]
+    return Screen(t(language, "loan-where-ask"), [keys[:2], keys[2:4], keys[4:]])

@@ -1,0 +1,72 @@
+"""`facts.yaml` in the lessons' folder: what is true somewhere, with its source and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from bot.content.faults import Fault
+from bot.content.loader import FACTS, shape_faults
+from bot.content.schema import FactFile, FactsFile
+from bot.content.tree import Tree, read
+from bot.core.fact import Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """The facts that could be read, and what is wrong with the rest."""
+
+    facts: tuple[Fact, ...]
+    faults: tuple[Fault, ...]
+    files: int
+
+
+def load_facts(root: Path) -> Facts:
+    """Read the facts below `root`; a folder without any is as good."""
+    path = root / FACTS
+    if not path.exists():
+        return Facts((), (), 0)
+    try:
+        tree = read(FACTS, path.read_bytes())
+    except OSError as error:
+        found = (error.strerror or "a file that cannot be read").lower()
+        return Facts((), (Fault(FACTS, 1, 1, "file", found, "a file that is there"),), 1)
+    if tree.faults:
+        return Facts((), tuple(tree.faults), 1)
+    try:
+        file = FactsFile.model_validate(tree.data)
+    except ValidationError as error:
+        return Facts((), tuple(shape_faults(tree, FactsFile, error)), 1)
+    faults = [fault for name, one in file.facts.items() for fault in _faults(tree, name, one)]
+    wrong = {fault.line for fault in faults}
+    facts = tuple(
+        _fact(name, one)
+        for name, one in file.facts.items()
+        if tree.place(("facts", name, "check_again_by"))[0] not in wrong
+    )
+    return Facts(facts, tuple(faults), 1)
+
+
+def _faults(tree: Tree, name: str, one: FactFile) -> list[Fault]:
+    try:
+        date.fromisoformat(one.check_again_by)
+    except ValueError:
+        path = ("facts", name, "check_again_by")
+        return [tree.fault(path, "date", f"`{one.check_again_by}`", "a day of the calendar")]
+    return []
+
+
+def _fact(name: str, one: FactFile) -> Fact:
+    return Fact(
+        name,
+        one.region,
+        one.about,
+        one.value,
+        {"en": one.en, "zh-Hans": one.zh},
+        {"en": one.source, "zh-Hans": one.source_zh},
+        one.date,
+        date.fromisoformat(one.check_again_by),
+    )

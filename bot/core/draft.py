@@ -1,0 +1,182 @@
+"""What every number of a sentence is: the amount, a payment, a fee, a rate, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from bot.core.roles import Placed, Places
+from bot.core.vocabulary import Tag
+from bot.core.wording import Count, Item, Money, Per, Percent, Span
+
+_NOTHING = Decimal(0)
+_LARGEST = Decimal(10) ** 12
+
+
+@dataclass(slots=True)
+class Fee:
+    """A fee: an amount, or with `share` a part of the amount; what it is per, and its words."""
+
+    value: Decimal
+    share: bool
+    per: Per | None
+    tags: list[Tag]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What all numbers of a sentence are; the last number of a triple is its place.
+
+    `rate_every` is what a rate is per where the sentence does not say it.
+    """
+
+    rate_every: str = ""
+    tags: set[Tag] = field(default_factory=set)
+    principal: Decimal | None = None
+    got: Decimal | None = None
+    price: Decimal | None = None
+    limit: Decimal | None = None
+    first_pay: tuple[Decimal, int] | None = None
+    first_span: Span | None = None
+    base: Decimal | None = None
+    total: Decimal | None = None
+    pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    fees: list[Fee] = field(default_factory=list)
+    rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
+    spans: list[tuple[Span, int, bool]] = field(default_factory=list)
+    counts: list[tuple[int, int]] = field(default_factory=list)
+    rhythm: Per | None = None
+    down: Decimal = _NOTHING
+    down_share: Decimal = _NOTHING
+    balloon: Decimal = _NOTHING
+    late: Decimal = _NOTHING
+    share: Decimal = _NOTHING
+    floor: Decimal = _NOTHING
+    currency: str = ""
+    nonsense: bool = False
+    assumed: set[str] = field(default_factory=set)
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Give every number its role."""
+        self.tags = {item for item in items if isinstance(item, Tag)}
+        for at, placed in enumerate(places := Places(items).placed):
+            following = places[at + 1] if at + 1 < len(places) else None
+            match placed.what:
+                case Money():
+                    self._money(placed.what, placed, at)
+                case Percent():
+                    self._percent(placed.what, placed)
+                case Span():
+                    self._span(placed.what, placed, following, at)
+                case Count():
+                    self._count(placed.what, placed, following, at)
+
+    def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
+        self.counts.append((count.value, at))
+        if placed.per is not None and placed.per.unit != "each":
+            self.rhythm = self.rhythm or placed.per
+        elif placed.per is not None and following is not None:
+            following.per = following.per or placed.per
+
+    def _money(self, money: Money, placed: Placed, at: int) -> None:
+        value, per = money.value, placed.per
+        self.currency = self.currency or money.currency
+        if value < 0 or value > _LARGEST:
+            self.nonsense = True
+            return
+        match self._role(placed):
+            case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
+                setattr(self, role, value)
+            case "fee":
+                self.fees.append(Fee(value, False, per, placed.tags))
+            case "first-pay":
+                self.first_pay = (value, at)
+            case "pay":
+                self.pays.append((value, per, at))
+            case "off":
+                pass
+            case role:
+                self._amount_named(role, value, per, at)
+
+    def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
+        """The first amount of its name counts; another one is a number without a name."""
+        if role == "got" and self.got is None:
+            self.got = value
+        elif role == "got" and self.principal is None:
+            # 放款6000，实际到账5100: what is really in hand is less.
+            self.got, self.principal = sorted((value, self.got or value))
+        elif role == "price" and self.price is None:
+            self.price = value
+        elif role == "principal" and self.principal is None:
+            self.principal = value
+        else:
+            self.bare.append((value, per, at))
+
+    def _role(self, placed: Placed) -> str:
+        """What an amount is: the most telling of its words decides."""
+        has, once = placed.has, placed.per is None
+        begun = self.principal or self.price or self.got or self.bare
+        closing = has(Tag.AT_END) and self.counts and self.pays and once
+        roles = (
+            ("base", placed.is_base),
+            ("late", has(Tag.LATE)),
+            ("down", has(Tag.DOWN)),
+            ("off", has(Tag.OFF)),
+            ("limit", has(Tag.LIMIT)),
+            ("balloon", (has(Tag.BALLOON) and begun) or closing),
+            ("floor", has(Tag.FLOOR, Tag.MIN)),
+            ("first-pay", has(Tag.FIRST_PAYMENT)),
+            ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
+            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
+            ("got", has(Tag.GET) and not has(Tag.PAY)),
+            ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
+            ("pay", has(Tag.PAY) or not once),
+            ("price", has(Tag.PRICE) and once),
+            ("principal", has(Tag.BORROW, Tag.CARD)),
+        )
+        return next((role for role, holds in roles if holds), "bare")
+
+    def _percent(self, percent: Percent, placed: Placed) -> None:
+        value, has = percent.value, placed.has
+        if value < 0:
+            self.nonsense = True
+        elif has(Tag.OFF, Tag.LATE):
+            pass
+        elif has(Tag.DOWN):
+            self.down_share = min(value, Decimal(1))
+        elif has(Tag.MIN) or (has(Tag.CARD) and has(Tag.FLOOR)):
+            self.share = min(value, Decimal(1))
+        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR, Tag.EFFECTIVE):
+            self.fees.append(Fee(value, True, placed.per, placed.tags))
+        else:
+            per = placed.per
+            if per is None and self.rate_every == "whole":
+                self.fees.append(Fee(value, True, None, placed.tags))
+                return
+            if per is None and self.rate_every:
+                per = Per(self.rate_every)
+            if percent.every:
+                per = Per(percent.every)
+            elif has(Tag.APR, Tag.EFFECTIVE):
+                per = Per("year")
+            self.rates.append((percent, per, placed.tags))
+
+    def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.per is not None and placed.per.unit == "each":
+            self.rhythm = Per(span.unit, span.count)
+            return
+        if placed.has(Tag.FIRST_PAYMENT):
+            self.first_span = span
+            return
+        one = span.count == 1
+        named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
+        if one and named and following is not None and following.per is None:
+            # 一天利息3块: a rhythm, and the time as well where no other is named.
+            following.per = Per(span.unit)
+            self.spans.append((span, at, True))
+            return
+        self.spans.append((span, at, False))
+        if placed.per is not None:
+            self.rhythm = self.rhythm or placed.per

@@ -1,0 +1,69 @@
+"""A fact that a tool shows beside its sums: a cap, a duty to disclose, a threshold, a helpline."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
+ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help")
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """`texts` and `sources` by language; `dated` as its source is; shown until `check_again_by`."""
+
+    id: str
+    region: str
+    about: str
+    value: str
+    texts: Mapping[str, str]
+    sources: Mapping[str, str]
+    dated: str
+    check_again_by: date
+
+    def text(self, language: str) -> str:
+        """In a language, or in English."""
+        return self.texts.get(language) or self.texts["en"]
+
+    def source(self, language: str) -> str:
+        """Who says so, in a language, or in English."""
+        return self.sources.get(language) or self.sources["en"]
+
+
+def fitting(
+    facts: Iterable[Fact], region: str, about: Iterable[str], today: date, most: int = 3
+) -> list[Fact]:
+    """The facts of a region that are still good: one of each subject, then a second of each."""
+    good = [one for one in facts if one.region == region and one.check_again_by >= today]
+    by_subject = [[one for one in good if one.about == subject] for subject in about]
+    deepest = max((len(one) for one in by_subject), default=0)
+    ordered = [one[place] for place in range(deepest) for one in by_subject if place < len(one)]
+    return ordered[:most]
+
+
+_OF_CURRENCY = {"¥": "cn", "元": "cn", "£": "uk", "€": "eu", "HK$": "hk", "S$": "sg"}
+_OF_ZONE = {
+    "Asia/Shanghai": "cn",
+    "Asia/Urumqi": "cn",
+    "Asia/Chongqing": "cn",
+    "Asia/Hong_Kong": "hk",
+    "Asia/Singapore": "sg",
+    "Europe/London": "uk",
+    "America/New_York": "us",
+    "America/Chicago": "us",
+    "America/Denver": "us",
+    "America/Phoenix": "us",
+    "America/Los_Angeles": "us",
+    "America/Detroit": "us",
+}
+
+
+def region_of(currency: str, zone: str, language: str) -> str | None:
+    """Where somebody probably lives; None where nothing tells. `$` is of many places."""
+    return (
+        _OF_CURRENCY.get(currency)
+        or _OF_ZONE.get(zone)
+        or ("cn" if language == "zh-Hans" and not currency else None)
+    )

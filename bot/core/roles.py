@@ -1,0 +1,201 @@
+"""Each number of a sentence with the words that say what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bot.core.vocabulary import Tag
+from bot.core.wording import (
+    Break,
+    Count,
+    Item,
+    Money,
+    Per,
+    Percent,
+    PerMoney,
+    Range,
+    Span,
+    Times,
+)
+
+MOST_PAYMENTS = 1_200
+"""Payments of one loan: a hundred years of months."""
+
+
+@dataclass(slots=True)
+class Placed:
+    """A quantity with the words that say what it is."""
+
+    what: Money | Percent | Span | Count
+    tags: list[Tag] = field(default_factory=list)
+    per: Per | None = None
+    is_base: bool = False
+
+    def has(self, *tags: Tag) -> bool:
+        return any(tag in self.tags for tag in tags)
+
+
+_OF_RATE = frozenset(
+    {
+        Tag.APR,
+        Tag.EFFECTIVE,
+        Tag.INTEREST,
+        Tag.FEE,
+        Tag.FIRST,
+        Tag.UPFRONT,
+        Tag.FLAT,
+        Tag.LATE,
+        Tag.OFF,
+        Tag.DOWN,
+    }
+)
+_POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
+_NAMES_MONEY = frozenset({Tag.FEE, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
+
+
+def with_times(items: Sequence[Item]) -> list[Item]:
+    """`36 × 350` as a count and a payment, whichever comes first."""
+    result: list[Item] = []
+    at = 0
+    while at < len(items):
+        one = items[at]
+        if isinstance(one, Range) and result and at + 1 < len(items):
+            # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
+            last = result.pop()
+            if isinstance(last, Money) and isinstance(items[at + 1], Money):
+                result += [Tag.LIMIT, items[at + 1], Break()]
+            at += 2
+            continue
+        other = items[at + 2] if at + 2 < len(items) else None
+        if (
+            isinstance(one, Money)
+            and isinstance(items[at + 1] if at + 1 < len(items) else None, Times)
+            and isinstance(other, Money | Count)
+        ):
+            count, amount = _count_and_amount(one, other)
+            if count is not None:
+                result += [count, Tag.PAY, amount]
+                at += 3
+                continue
+        if isinstance(one, Times) and isinstance(items[min(at + 1, len(items) - 1)], Money):
+            count, _ = _count_and_amount(items[at + 1], items[at + 1])  # type: ignore[arg-type]
+            if count is not None:
+                result.append(count)
+                at += 2
+                continue
+        result.append(one)
+        at += 1
+    return result
+
+
+def _count_and_amount(one: Money, other: Money | Count) -> tuple[Count | None, Money]:
+    if isinstance(other, Count):
+        return other, one
+    plain = [
+        money
+        for money in (one, other)
+        if money.plain and money.value == int(money.value) and 0 < money.value <= MOST_PAYMENTS
+    ]
+    if not plain:
+        return None, one
+    chosen = min(plain, key=lambda money: money.value)
+    amount = other if chosen is one else one
+    return Count(int(chosen.value)), amount
+
+
+class Places:
+    """Each quantity with its words: those before it, and those after it up to the next."""
+
+    def __init__(self, items: Sequence[Item]) -> None:
+        self._items = items
+        self._pending: list[Tag] = []
+        self._per: Per | None = None
+        self._base = False
+        self._here = False  # the last quantity is open to words after it
+        self.placed: list[Placed] = []
+        for at, item in enumerate(items):
+            match item:
+                case Break():
+                    self._close()
+                case PerMoney():
+                    self._base = True
+                    if item.after and self._here:
+                        self.placed[-1].tags.append(Tag.FEE)
+                case Per():
+                    self._take_rhythm(item, at)
+                case Tag():
+                    self._take_word(item, at)
+                case Money() | Percent() | Span() | Count():
+                    self._take_quantity(item)
+                case _:
+                    pass
+        self._close()
+
+    def _close(self) -> None:
+        """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        if self._here:
+            last = self.placed[-1]
+            last.tags += self._pending
+            last.per = last.per or self._per
+            self._pending, self._per = [], None
+        self._here = False
+
+    def _take_rhythm(self, per: Per, at: int) -> None:
+        if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
+            self._per = per
+            return
+        last = self.placed[-1]
+        last.per = last.per or per
+        last.tags += self._pending
+        self._pending = []
+
+    def _take_word(self, tag: Tag, at: int) -> None:
+        postfix = tag in _POSTFIX or _follows_its_amount(self._items, at)
+        if self._here and not self._pending and postfix:
+            self.placed[-1].tags.append(tag)
+        else:
+            self._pending.append(tag)
+
+    def _take_quantity(self, item: Money | Percent | Span | Count) -> None:
+        if self._here and isinstance(self.placed[-1].what, Percent):
+            self._pending = _give_back(self.placed[-1], self._pending)
+        self.placed.append(Placed(item, self._pending, self._per, self._base))
+        self._pending, self._per, self._base, self._here = [], None, False, True
+
+
+def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
+    """每月还900: a rhythm before an amount or a share, with nothing but their names between.
+
+    After an English amount, or a share that has none, it is theirs unless a payment is named.
+    """
+    rhythm = items[at]
+    own = isinstance(items[at - 1], Percent) and last.per is None
+    named_only = own or not (isinstance(rhythm, Per) and rhythm.before)
+    paid = False
+    for item in items[at + 1 :]:
+        if isinstance(item, Money | Percent):
+            return paid or not named_only
+        paid = paid or item is Tag.PAY
+        if not (isinstance(item, Tag) and item in _NAMES_MONEY | {Tag.FLAT, Tag.TOTAL}):
+            return False
+    return False
+
+
+def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
+    """`$60 fee to borrow $400`: the name of an amount that stands right after it."""
+    if items[at] not in {Tag.FEE, Tag.INTEREST} or not isinstance(items[at - 1], Money):
+        return False
+    following = items[at + 1] if at + 1 < len(items) else Break()
+    return not isinstance(following, Money | Percent | Per)
+
+
+def _give_back(share: Placed, pending: list[Tag]) -> list[Tag]:
+    """`9% APR on 5000`: words of rates right after a share that has none are its own."""
+    if any(tag in _OF_RATE or tag is Tag.MIN for tag in share.tags):
+        return pending
+    own = 0
+    while own < len(pending) and pending[own] in _OF_RATE:
+        own += 1
+    share.tags += pending[:own]
+    return pending[own:]

@@ -1,0 +1,668 @@
+"""A typed sentence as an offer, or what must be asked.
+
+Reading goes in four steps: `wording` finds numbers and words, `roles` says which words belong to
+which number, `draft` what each number is, and here they make a loan. What is taken for granted on
+the way is named in `assumed`, so that it can be shown and corrected.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from decimal import ROUND_HALF_UP, Decimal
+
+from bot.core.draft import Draft, Fee
+from bot.core.loan import MONTH, Period, Unit
+from bot.core.offer import Kind, Need, Offer, Quoted, Reading
+from bot.core.roles import MOST_PAYMENTS, with_times
+from bot.core.vocabulary import Tag
+from bot.core.wording import LONGEST, Per, Percent, Span, read
+
+_NOTHING = Decimal(0)
+_STEEPEST = Decimal(100)
+"""A rate a period beyond which a number was not meant as one."""
+_MAYBE_MONTHLY = Decimal("0.05")
+"""Below this a rate without a period may be monthly as well as yearly: it is asked."""
+_MAYBE_OVER_YEARS = Decimal("0.025")
+"""The same for two years and more, for which few monthly rates are higher."""
+
+
+_IN_PARTS = frozenset(
+    {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
+)
+
+
+def understand(text: str, rate_every: str = "") -> Reading:
+    """Read a sentence. `rate_every` says what a rate is per where the sentence does not.
+
+    It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time.
+    """
+    if len(text) > LONGEST:
+        return Reading(needs=(Need.SHORTER,))
+    making = _Making(rate_every=rate_every)
+    making.take(with_times(read(text)))
+    return making.reading()
+
+
+@dataclass(slots=True)
+class _Making(Draft):
+    """The loan that the numbers make."""
+
+    def reading(self) -> Reading:
+        """The offer, or what is missing."""
+        self._settle_bare()
+        if self._free() and any(percent.value for percent, _, _ in self.rates):
+            # Nine months are free, and only then comes a rate.
+            self.assumed.add("free-first")
+            self.rates = []
+        if self.nonsense:
+            return Reading(needs=(Need.AMOUNT,))
+        if Tag.CARD in self.tags or self.share:
+            card = self._card()
+            if card is not None:
+                return card
+        if self.base is not None:
+            return self._per_hundred()
+        if not (self.pays or self.total or self.fees or self.rates or self._free()):
+            needs = [Need.COST]
+            if self._amount() is None:
+                needs.insert(0, Need.AMOUNT)
+            if not (self.spans or self.counts):
+                needs.insert(-1, Need.TERM)
+            return Reading(needs=tuple(needs))
+        repeated = bool(self.rates) and all(
+            value == self._amount() and per is None for value, per, _ in self.pays
+        )  # "at 12% a year, then pay the 10k back"
+        if self.total is not None or (self.pays and not repeated):
+            return self._with_payments()
+        return self._with_rates()
+
+    def _free(self) -> bool:
+        return Tag.FREE in self.tags
+
+    def _amount(self) -> Decimal | None:
+        amount = self.principal
+        if amount is None and self.price is not None:
+            amount = self.price
+        if amount is not None and (self.down or self.down_share):
+            amount -= self.down + amount * self.down_share
+        if amount is None:
+            amount = self.got if self.got is not None else self.limit
+        return amount if amount is not None and amount > 0 else None
+
+    def _settle_bare(self) -> None:
+        """Numbers without a word: the first is the amount, later ones what is paid."""
+        for value, per, at in sorted(self.bare, key=lambda one: one[2]):
+            known = self.principal is not None or self.got is not None or self.price is not None
+            if not known and (self.base is None or self.fees or self.pays):
+                self.principal = value
+            else:
+                self.pays.append((value, per, at))
+        if self.got is not None and self.principal is not None and self.got > self.principal:
+            self.got = None
+
+    def _terms(self) -> list[Span]:
+        named = [span for span, _, rhythm in self.spans if not rhythm and span.count > 0]
+        return named or [span for span, _, _ in self.spans if span.count > 0]
+
+    def _single(self) -> bool:
+        """Whether all is paid back at once."""
+        terms = self._terms()
+        if self.counts and self.counts[0][0] > 1:
+            return False
+        if self.tags & _IN_PARTS:
+            return False
+        paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
+        if paid_often or not terms:
+            return False
+        if self.tags & {Tag.AT_END, Tag.AFTER}:
+            return True
+        span = terms[0]
+        back = [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if Tag.IN in self.tags and len(back) == 1 and amount is not None and back[0] > amount:
+            # "1,000 back in three months"
+            self.assumed.add("at-end")
+            return True
+        short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
+        return span.count <= short.get(span.unit, 0)
+
+    def _pays_interest(self) -> bool:
+        """利息每月500，两年后还本: interest in money for each month of a longer time."""
+        monthly = any(
+            fee.per is not None and fee.per.unit == "month" and not fee.share for fee in self.fees
+        )
+        months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
+
+    def _whole(self) -> tuple[Period, int] | None:
+        """The time of a loan that is paid back at once, as one stretch in its own unit."""
+        terms = self._terms()
+        if not terms:
+            return None
+        span = terms[0]
+        unit, times = _unit(span.unit)
+        count = span.count * times
+        if count != int(count):
+            unit, count = _finer(unit, count)
+        rated = [per for _, per, _ in self.rates if per] + [fee.per for fee in self.fees if fee.per]
+        if unit is Unit.WEEK and not any(per.unit == "week" for per in rated):
+            unit, count = Unit.DAY, count * 7
+        if unit is Unit.MONTH and any(per.unit == "day" for per in rated):
+            unit, count = Unit.DAY, count * 30
+        if not 0 < count <= 36_500:
+            return None
+        return Period(unit), int(count)
+
+    def _rhythm(self) -> Period:
+        """How often is paid: as named, else monthly, or weekly where the time is in weeks."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        if self.rhythm is not None:
+            named.append(self.rhythm)
+        named += [fee.per for fee in self.fees if fee.per is not None and fee.per.unit != "each"]
+        named += [
+            per for _, per, _ in self.rates if per is not None and per.unit in {"week", "month"}
+        ]
+        if named and named[0].unit != "day":
+            return _as_period(named[0])
+        pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
+        if named and pays_daily:
+            return Period(Unit.DAY, max(1, int(named[0].count)))
+        terms = self._terms()
+        if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
+            return _as_period(Per(terms[0].unit))
+        self.assumed.add("monthly")
+        return MONTH
+
+    def _odd(self, period: Period) -> float:
+        """How many periods more than one pass before the first payment."""
+        span = self.first_span
+        if span is None or span.count <= 0:
+            return 0.0
+        unit, times = _unit(span.unit)
+        if unit is Unit.DAY and period.unit is Unit.MONTH:
+            return float(span.count) / (30 * period.count) - 1
+        periods = span.count * times / Period(unit).a_year * period.a_year
+        return float(min(periods, Decimal(MOST_PAYMENTS))) - 1
+
+    def _times(self, period: Period) -> int | None:
+        """How many payments there are."""
+        if self.counts:
+            return _sensible(self.counts[0][0])
+        terms = self._terms()
+        return _sensible(_periods(terms[0], period)) if terms else None
+
+    def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
+        """A rate for one `period`; None if nobody can say what it is per."""
+        if per is None and self._surely_yearly(percent):
+            self.assumed.add("yearly")
+            per = Per("year")
+        if per is None and percent.value == 0:
+            per = Per("year")
+        if per is None:
+            return None
+        if per.unit == "each":
+            return percent.value
+        every = _as_period(per)
+        return percent.value * _times(every, period)
+
+    def _surely_yearly(self, percent: Percent) -> bool:
+        """Whether a rate without a period is too high, or the time too long, for a monthly one."""
+        long = any(
+            span.count >= {"year": 2, "month": 24}.get(span.unit, 10**6) for span in self._terms()
+        )
+        return percent.value >= (_MAYBE_OVER_YEARS if long else _MAYBE_MONTHLY)
+
+    def _rate(self, period: Period) -> Decimal | None:
+        """All rates together for one `period`; None if one of them has no period."""
+        total = _NOTHING
+        for percent, per, tags in self.rates:
+            one = self._a_period(percent, per, period)
+            if one is None:
+                return None
+            by_law = Tag.APR in tags and self.currency in {"£", "€"}
+            if by_law:
+                self.assumed.add("apr-effective")
+            if by_law or Tag.EFFECTIVE in tags:
+                one = (1 + percent.value) ** (1 / period.a_year) - 1
+            total += one
+        return total
+
+    def _quoted(self) -> Quoted | None:
+        """The rate as it was written, if there is just one."""
+        if len(self.rates) != 1 or self.fees:
+            return None
+        percent, per, _ = self.rates[0]
+        if per is None and self._surely_yearly(percent):
+            per = Per("year")
+        if per is None or per.unit == "each":
+            return None
+        return Quoted(percent.value, _as_period(per))
+
+    def _charges(
+        self, amount: Decimal, period: Period, count: int, *, single: bool
+    ) -> tuple[Decimal, Decimal, Decimal]:
+        """Fees as (with every payment, deducted, paid at the beginning)."""
+        each = deducted = first = _NOTHING
+        for fee in self.fees:
+            money = amount * fee.value if fee.share else fee.value
+            has = set(fee.tags)
+            if fee.per is not None and Tag.UPFRONT not in has:
+                every = period if fee.per.unit == "each" else _as_period(fee.per)
+                if not self._said_as_rate(fee, money / amount, every):
+                    each += money * _times(every, period)
+            elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
+                deducted += money
+            elif single:
+                each += money / count
+            elif Tag.FIRST in has or self._paid_first(fee):
+                if Tag.FIRST not in has:
+                    self.assumed.add("fee-first")
+                first += money
+            else:
+                each += money / count
+        return each, deducted, first
+
+    def _paid_first(self, fee: Fee) -> bool:
+        """Whether a fee of once is taken to be paid at the beginning, not spread.
+
+        A share that is all that a plan costs is usually spread over its payments.
+        """
+        spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
+        return not spread and (not fee.share or bool(self.rates))
+
+    def _said_as_rate(self, fee: Fee, share: Decimal, every: Period) -> bool:
+        """Interest that is told twice: 日息0.02%，借1万一天2元."""
+        if fee.share or Tag.INTEREST not in fee.tags:
+            return False
+        rates = [self._a_period(percent, per, every) for percent, per, _ in self.rates]
+        return any(rate is not None and abs(rate - share) <= share / 50 for rate in rates)
+
+    def _card(self) -> Reading | None:
+        amount = self._amount()
+        each = [value for value, _, _ in self.pays]
+        if self.counts or (self._terms() and not self.share):
+            return None  # a card's bill in instalments, or a loan paid back by a day
+        said = bool(self.share or each)
+        if not said and (amount is None or not self.rates):
+            return None
+        rate = self._rate(MONTH) if self.rates or self._free() else None
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD if self.rates else Need.COST)
+        if not (self.share or self.floor or each):
+            needs.append(Need.PAYMENT)
+        if needs or amount is None or rate is None:
+            return Reading(needs=tuple(needs))
+        offer = Offer(
+            Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
+            amount,
+            rate=rate,
+            share=self.share,
+            floor=self.floor or (each[0] if each else _NOTHING),
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        if self.share and not self.floor:
+            self.assumed.add("no-floor")
+        return self._done(offer)
+
+    def _per_hundred(self) -> Reading:
+        """`$15 per $100 for two weeks`: a price for each hundred, once."""
+        prices = [fee.value for fee in self.fees if not fee.share]
+        prices += [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if not prices and amount is not None and self.base:
+            prices, amount = [amount], None  # the price came first and was taken for the amount
+        if not prices or not self.base:
+            return Reading(needs=(Need.COST,))
+        if amount is None or amount <= prices[0]:
+            amount = self.base
+            self.assumed.add("per-base")
+        whole = self._whole()
+        cost = prices[0] / self.base
+        per = next((fee.per for fee in self.fees if fee.per), None)
+        if per is not None and per.unit != "each":
+            self.rates.append((Percent(cost), per, []))
+            self.fees, self.pays, self.base, self.principal = [], [], None, amount
+            return self._with_rates()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        offer = Offer(
+            Kind.AT_END,
+            amount,
+            Period(period.unit, count),
+            1,
+            cost,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _with_payments(self) -> Reading:
+        """What is paid back is named: the rate is what follows from it."""
+        amount = self._amount()
+        pays = [one for one in self.pays if (one[0] > 0 and one[0] != amount) or one[1] is not None]
+        pays = pays or self.pays
+        needs = [] if amount is not None else [Need.AMOUNT]
+        if self._single() or self._pays_nothing_first():
+            return self._paid_at_once(amount, pays, needs)
+        period = self._rhythm()
+        groups = self._groups(pays, period)
+        if groups is not None and amount is not None:
+            return self._given(amount, [one for times, one in groups for _ in range(times)], period)
+        count = self._times(period)
+        value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
+        if count is None:
+            if (self.rates or self._free()) and amount is not None and per is not None:
+                return self._until_paid(amount, value, period)
+            needs.append(Need.TERM)
+        together = not pays or (per is None and amount is not None and value >= amount)
+        if needs or amount is None or count is None:
+            return Reading(needs=tuple(needs))
+        if together and count > 1:
+            return self._all_together(amount, value, period, count)
+        return self._given(amount, [value] * count, period)
+
+    def _pays_nothing_first(self) -> bool:
+        return any(value == 0 for value, _, _ in self.pays) and bool(self._terms())
+
+    def _paid_at_once(
+        self, amount: Decimal | None, pays: list[tuple[Decimal, Per | None, int]], needs: list[Need]
+    ) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            needs.append(Need.TERM)
+        if needs or amount is None or whole is None:
+            return Reading(needs=tuple(needs))
+        back = self.total if self.total is not None else max(value for value, _, _ in pays)
+        if back == 0:
+            back = amount
+        received = self.got if self.got is not None else amount
+        if amount > back and self.got is None and not self.fees:
+            return Reading(needs=(Need.COST,))
+        each, deducted, _ = self._charges(amount, *whole, single=True)
+        back += each * whole[1]
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            whole[0].times(whole[1]),
+            1,
+            paid=(back,),
+            deducted=deducted or amount - received,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
+        """A total over some time: in parts if it says so; else it must be asked."""
+        in_parts = self.tags & {Tag.OVER, Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
+        often = bool(self.counts) or any(per is not None for _, per, _ in self.pays)
+        if not in_parts and not often and self.rhythm is None:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._given(amount, [total / count] * count, period)
+
+    def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
+        paid[-1] += self.balloon
+        if self.first_pay is not None:
+            first_paid, at = self.first_pay
+            # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
+            before = bool(self.counts) and self.counts[0][1] > at
+            paid = [first_paid, *paid[0 if before else 1 :]]
+        each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if self.got is not None:
+            deducted = max(deducted, amount - self.got)
+        if self._starts_now(len(paid), period):
+            first, paid = first + paid[0], paid[1:]
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            period,
+            len(paid),
+            fee=each,
+            deducted=deducted,
+            first=first,
+            paid=tuple(paid),
+            late=self.late,
+            odd=self._odd(period),
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _starts_now(self, count: int, period: Period) -> bool:
+        """A purchase paid in a few fortnightly parts is begun at the till."""
+        fortnight = period.unit is Unit.WEEK and period.count == 2
+        if count in {3, 4} and fortnight and self.price is not None:
+            self.assumed.add("first-now")
+            return True
+        return False
+
+    def _groups(
+        self, pays: list[tuple[Decimal, Per | None, int]], period: Period
+    ) -> list[tuple[int, Decimal]] | None:
+        """Payments that change: 600 for a year, then 2,900 for 24 months."""
+        if len(pays) < 2:
+            return None
+        lengths = [(count, at) for count, at in self.counts]
+        lengths += [
+            (_periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
+        ]
+        lengths.sort(key=lambda one: one[1])
+        if len(lengths) != len(pays):
+            return None
+        groups = [
+            (count, value)
+            for (count, _), (value, _, _) in zip(lengths, pays, strict=True)
+            if 0 < count <= MOST_PAYMENTS
+        ]
+        return groups if len(groups) == len(pays) else None
+
+    def _until_paid(self, amount: Decimal, each: Decimal, period: Period) -> Reading:
+        rate = self._rate(period)
+        if rate is None:
+            return Reading(needs=(Need.RATE_PERIOD,))
+        offer = Offer(
+            Kind.CARD_FIXED,
+            amount,
+            period,
+            rate=rate,
+            floor=each,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        return self._done(offer)
+
+    def _with_rates(self) -> Reading:
+        """Rates and fees are named: the payments are what follows from them."""
+        amount = self._amount()
+        if amount is None and self.got is None and not (self._terms() or self.counts):
+            return self._rate_alone()
+        if self._single():
+            return self._once(amount)
+        period = self._rhythm()
+        count = self._times(period)
+        rate = self._rate(period)
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if count is None:
+            needs.append(Need.TERM)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD)
+        if count is None and rate is not None and rate > 0 and not self.fees:
+            known = self._rate_alone()
+            return (
+                replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
+            )
+        if count is None or rate is None:
+            return Reading(needs=tuple(needs))
+        unit = amount if amount is not None else self._any_amount()
+        each, deducted, first = self._charges(unit, period, count, single=False)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        kind = self._kind(rate, each)
+        if kind is Kind.FLAT:
+            each, rate = each + unit * rate, _NOTHING
+        if kind is Kind.INTEREST_ONLY and self._pays_interest():
+            each, rate = _NOTHING, rate + each / unit
+        offer = Offer(
+            kind,
+            unit,
+            period,
+            count,
+            rate,
+            each,
+            deducted,
+            first,
+            balloon=self.balloon,
+            late=self.late,
+            odd=self._odd(period),
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _any_amount(self) -> Decimal:
+        """For rates any amount will do."""
+        self.assumed.add("per-base")
+        return Decimal(100)
+
+    def _kind(self, rate: Decimal, each: Decimal) -> Kind:
+        if Tag.FLAT in self.tags:
+            return Kind.FLAT
+        if {Tag.EQUAL, Tag.EQUAL_PRINCIPAL} <= self.tags:
+            self.assumed.add("equal")
+            return Kind.EQUAL
+        if Tag.EQUAL_PRINCIPAL in self.tags:
+            return Kind.EQUAL_PRINCIPAL
+        late = Tag.AT_END in self.tags and rate
+        if Tag.INTEREST_ONLY in self.tags or late or self._pays_interest():
+            return Kind.INTEREST_ONLY
+        if not rate and (each or self.fees):
+            return Kind.FLAT
+        if rate and Tag.EQUAL not in self.tags:
+            self.assumed.add("equal")
+        return Kind.EQUAL
+
+    def _once(self, amount: Decimal | None) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        rate = self._rate(period)
+        needs = [] if amount is not None else [Need.AMOUNT]
+        brief = period.times(count).a_year > 1
+        if brief and any(per is None and percent.value for percent, per, _ in self.rates):
+            rate = None  # "25% for a month": a year's rate is not what is meant, or is it?
+        if rate is None:
+            return Reading(needs=(*needs, Need.RATE_PERIOD))
+        unit = amount if amount is not None else self._any_amount()
+        each, deducted, _ = self._charges(unit, period, count, single=True)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        if Tag.COMPOUND in self.tags and not each:
+            period, count, rate = period.times(count), 1, self._compounded(period.times(count))
+        offer = Offer(
+            Kind.AT_END,
+            unit,
+            period,
+            count,
+            rate + each / unit,
+            deducted=deducted,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _compounded(self, whole: Period) -> Decimal:
+        """The rate for the whole time with interest on interest, by the rate's own period."""
+        per = next((per for _, per, _ in self.rates if per and per.unit != "each"), Per("year"))
+        every = _as_period(per)
+        grown = (1 + (self._rate(every) or _NOTHING)) ** (every.a_year / whole.a_year)
+        return min(grown - 1, 2 * _STEEPEST)
+
+    def _rate_alone(self) -> Reading:
+        """Only a rate: what it is a year."""
+        if not self.rates:
+            return Reading(needs=(Need.AMOUNT, Need.TERM))
+        percent, per, tags = self.rates[0]
+        if per is None and percent.value < _MAYBE_MONTHLY:
+            return Reading(needs=(Need.RATE_PERIOD,))
+        if Tag.EFFECTIVE in tags:
+            percent = Percent((1 + percent.value) ** (1 / MONTH.a_year) - 1)
+            per = Per("month")
+        if per is None or per.unit == "each":
+            per = Per("month" if per else "year")
+        offer = Offer(
+            Kind.RATE,
+            Decimal(100),
+            _as_period(per),
+            rate=percent.value,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=done.needs or (Need.AMOUNT, Need.TERM))
+
+    def _done(self, offer: Offer) -> Reading:
+        """The offer with what was assumed, unless its numbers cannot be meant."""
+        if offer.received <= 0 or offer.amount <= 0:
+            return Reading(needs=(Need.AMOUNT,))
+        if offer.rate > _STEEPEST:
+            return Reading(needs=(Need.COST,))
+        if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
+            return Reading(needs=(Need.TERM,))
+        return Reading(replace(offer, assumed=frozenset(self.assumed)))
+
+
+def _unit(name: str) -> tuple[Unit, int]:
+    return {
+        "day": (Unit.DAY, 1),
+        "week": (Unit.WEEK, 1),
+        "fortnight": (Unit.WEEK, 2),
+        "month": (Unit.MONTH, 1),
+        "quarter": (Unit.MONTH, 3),
+        "year": (Unit.YEAR, 1),
+    }[name]
+
+
+def _finer(unit: Unit, count: Decimal) -> tuple[Unit, Decimal]:
+    """Half a year as months, half a month as days."""
+    if unit is Unit.YEAR:
+        return Unit.MONTH, (count * 12).quantize(Decimal(1), ROUND_HALF_UP)
+    if unit is Unit.MONTH:
+        return Unit.DAY, (count * 30).quantize(Decimal(1), ROUND_HALF_UP)
+    if unit is Unit.WEEK:
+        return Unit.DAY, (count * 7).quantize(Decimal(1), ROUND_HALF_UP)
+    return unit, count.quantize(Decimal(1), ROUND_HALF_UP)
+
+
+def _times(every: Period, period: Period) -> Decimal:
+    """How much of what is due for `every` falls into `period`; 30 days are a month's."""
+    if every.unit is Unit.MONTH and period.unit is Unit.DAY:
+        return Decimal(period.count) / (30 * every.count)
+    return every.a_year / period.a_year
+
+
+def _as_period(per: Per) -> Period:
+    unit, times = _unit(per.unit)
+    return Period(unit, max(1, int(per.count * times)))
+
+
+def _periods(span: Span, period: Period) -> int | None:
+    """How many periods a span has, to the nearest."""
+    unit, times = _unit(span.unit)
+    years = span.count * times / Period(unit).a_year
+    count = (years * period.a_year).quantize(Decimal(1), ROUND_HALF_UP)
+    return int(count) if 0 < count <= 100_000 else None
+
+
+def _sensible(count: int | None) -> int | None:
+    return count if count is not None and 0 < count <= MOST_PAYMENTS else None

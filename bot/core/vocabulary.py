@@ -1,0 +1,441 @@
+"""The words in which people write offers, by what they mean: data for `core.wording`.
+
+A word may bring a period with it: 月息 is interest, a month.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Tag(StrEnum):
+    """What a word says about the numbers beside it."""
+
+    AFTER = "after"
+    APR = "apr"
+    EFFECTIVE = "effective"
+    AT_END = "at-end"
+    BALLOON = "balloon"
+    BORROW = "borrow"
+    CARD = "card"
+    COMPOUND = "compound"
+    DOWN = "down"
+    EQUAL = "equal"
+    EQUAL_PRINCIPAL = "equal-principal"
+    FEE = "fee"
+    FIRST = "first"
+    FIRST_PAYMENT = "first-payment"
+    FLAT = "flat"
+    FLOOR = "floor"
+    FREE = "free"
+    GET = "get"
+    INSTALMENTS = "instalments"
+    INTEREST = "interest"
+    INTEREST_ONLY = "interest-only"
+    LATE = "late"
+    MIN = "min"
+    OFF = "off"
+    OVER = "over"
+    PAY = "pay"
+    PLUS = "plus"
+    PRICE = "price"
+    TOTAL = "total"
+    UPFRONT = "upfront"
+    IN = "in"
+    LIMIT = "limit"
+    OR = "or"
+
+
+def _words(text: str) -> list[str]:
+    return [word.strip() for word in text.split(",") if word.strip()]
+
+
+_ENGLISH = {
+    Tag.AFTER: "after, later",
+    Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
+    Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
+    Tag.AT_END: (
+        "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
+        " bullet, at maturity, payday, all at once, in full, when it ends"
+    ),
+    Tag.BALLOON: "balloon, residual, final payment, last payment, final instalment, final balloon",
+    Tag.BORROW: (
+        "borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
+        " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance"
+    ),
+    Tag.CARD: (
+        "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
+    ),
+    Tag.COMPOUND: "compounded, compounding, compound, compounds",
+    Tag.DOWN: "down, deposit, down payment, downpayment",
+    Tag.EQUAL: "equal payments, equal instalments, equal installments",
+    Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
+    Tag.FEE: (
+        "fee, fees, charge, charges, commission, cost, costs, service charge, charging, surcharge,"
+        " flat fee, flat charge"
+    ),
+    Tag.FIRST: (
+        "activation, setup, set up, set-up, arrangement, processing, application, admin,"
+        " administration, one-off, one off, once, enrolment, joining, booking, transfer"
+    ),
+    Tag.FIRST_PAYMENT: (
+        "first payment, first instalment, first installment, first repayment, 1st payment,"
+        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start"
+    ),
+    Tag.FLAT: (
+        "flat, add-on, add on, original amount, flat rate, of the original, on the original,"
+        " initial amount, first amount, whole amount"
+    ),
+    Tag.FLOOR: "at least, no less than, not less than",
+    Tag.FREE: "interest free, interest-free, no interest, zero interest, without interest",
+    Tag.GET: (
+        "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
+        " payout, net, i end up with, only get,"
+        " into my account, hand me, gives me, after fees, after the fee"
+    ),
+    Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
+    Tag.INTEREST: "interest, rate, rates, interest rate",
+    Tag.INTEREST_ONLY: (
+        "interest only, interest-only, interest first, paying interest, pay interest"
+    ),
+    Tag.LATE: "late, miss, missed, penalty, overdue, default, if you are late, late fee",
+    Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
+    Tag.OFF: (
+        "off, discount, cashback, save, sale, my salary, salary is, salary of, income, wage, wages,"
+        " i earn, earn"
+    ),
+    Tag.OVER: "over, across, during",
+    Tag.PAY: (
+        "pay, pays, paying, paid, repay, repays, repaying, repayment, repayments, pay back,"
+        " payback, paying back, back, return, give, instalment, installment, instalments,"
+        " installments, payment, payments, take, takes,"
+        " they want, wants, repaid, give back, pay it back"
+    ),
+    Tag.PLUS: "plus, +, and",
+    Tag.PRICE: (
+        "price, worth, purchase, cash price, retail, buy,"
+        " buying, costing, phone, tv, sofa, laptop, tuition"
+    ),
+    Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
+    Tag.UPFRONT: (
+        "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
+        " kept back, keep, keeps,"
+        " kept, origination, in advance, minus, less, taken out, off the top,"
+        " comes off, come off, withheld, before payout"
+    ),
+    Tag.IN: "in, within",
+    Tag.LIMIT: "up to, maximum of, as much as",
+    Tag.OR: "or, whichever",
+}
+
+_CHINESE = {
+    Tag.AFTER: "后, 以后, 之后",
+    Tag.APR: "年化, 年化利率, 年化率, 综合年化, 综合年化利率, 综合年化成本",
+    Tag.AT_END: (
+        "到期, 一次还清, 一次性还清, 一次性还本付息,"
+        " 到期还本付息, 到期一次还, 到期一次还清,"
+        " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还,"
+        " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还"
+    ),
+    Tag.BALLOON: "尾款, 最后一期, 尾付, 最后还, 末期",
+    Tag.BORROW: (
+        "借, 借款, 贷, 贷款, 借贷, 本金, 金额, 额度,"
+        " 周转, 车贷, 房贷, 按揭, 借了, 贷了, 想借, 借到,"
+        " 合同, 合同金额, 合同写, 分期金额, 借款金额, 贷款金额, 签, 现金贷, 消费贷, 网贷"
+    ),
+    Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
+    Tag.COMPOUND: "利滚利, 复利, 驴打滚",
+    Tag.DOWN: "首付, 定金, 首付款, 先付首付",
+    Tag.EQUAL: "等额本息, 等额",
+    Tag.EQUAL_PRINCIPAL: "等额本金",
+    Tag.FEE: (
+        "手续费, 服务费, 费用, 管理费, 费率, 手续费率,"
+        " 担保费, 会员费, 咨询费, 费, 评估费, 中介费, 保险费,"
+        " 分期费, 分期手续费, 分期费率, 平台费, 收, 要收, 另收, 加收, 收取, 抽"
+    ),
+    Tag.FIRST: "一次性, 一次性收, 首期收, 先交, 先付, 开户, 办理",
+    Tag.FIRST_PAYMENT: "首次还款, 第一次还款, 首期还款, 第一期还款, 首期, 首月还款",
+    Tag.FLAT: (
+        "平息, 按原始本金, 按本金, 原始本金, 等本等息, 按总额, 按全额, 按借款总额, 按原始金额"
+    ),
+    Tag.FLOOR: "不少于, 不低于, 至少, 最少",
+    Tag.FREE: (
+        "免息, 零利息, 无息, 免利息, 零利率, 没有利息,"
+        " 不要利息, 免手续费, 零手续费, 免服务费, 无利息, 免费"
+    ),
+    Tag.GET: (
+        "到手, 到账, 实际到账, 实到, 拿到, 下款,"
+        " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
+        " 打给我, 给了我, 给我, 只到账"
+    ),
+    Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
+    Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
+    Tag.INTEREST_ONLY: (
+        "先息后本, 付息到期还本, 到期还本, 按月付息, 先还利息, 付息, 只还利息, 按期付息, 先付利息"
+    ),
+    Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费",
+    Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
+    Tag.OFF: "折, 优惠, 立减, 满减, 打折, 工资, 收入, 月薪, 月收入, 押金",
+    Tag.PAY: (
+        "还, 还款, 偿还, 付, 付款, 缴, 交, 还清,"
+        " 归还, 应还, 还给, 要还, 需还, 还本付息, 供, 每期还款, 得还"
+    ),
+    Tag.PLUS: "加, 另加, 外加, 再加, 加上",
+    Tag.PRICE: (
+        "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款,"
+        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费"
+    ),
+    Tag.TOTAL: "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款",
+    Tag.UPFRONT: (
+        "先扣, 砍头息, 砍头, 扣, 预扣, 扣除, 先收,"
+        " 头息, 扣掉, 提前扣, 前置, 扣了, 扣去, 先扣掉, 预收,"
+        " 放款时扣, 直接扣, 先扣除, 扣下, 扣走, 提前收"
+    ),
+    Tag.OR: "或, 或者",
+    Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
+}
+
+ENGLISH = {word: tag for tag, text in _ENGLISH.items() for word in _words(text)}
+CHINESE: dict[str, tuple[str, Tag | None]] = {
+    word: ("", tag) for tag, text in _CHINESE.items() for word in _words(text)
+}
+"""Each word with the period it brings (`day`, `week`, `month`, `year`, `each`) and its meaning."""
+
+for _letters, _period in (
+    ("日 天", "day"),
+    ("周", "week"),
+    ("月", "month"),
+    ("年", "year"),
+    ("期", "each"),
+):
+    for _letter in _letters.split():
+        for _ending, _tag in (
+            ("息", Tag.INTEREST),
+            ("利率", Tag.INTEREST),
+            ("利息", Tag.INTEREST),
+            ("利", Tag.INTEREST),
+            ("费率", Tag.FEE),
+            ("手续费", Tag.FEE),
+            ("手续费率", Tag.FEE),
+            ("供", Tag.PAY),
+            ("还", Tag.PAY),
+            ("还款", Tag.PAY),
+            ("付", Tag.PAY),
+        ):
+            CHINESE[_letter + _ending] = (_period, _tag)
+    for _start in ("每", "每一", "每个", "按", "一个"):
+        for _letter in _letters.split():
+            if _start != "一个":
+                CHINESE[_start + _letter] = (_period, None)
+
+CHINESE |= {
+    "每星期": ("week", None),
+    "每个星期": ("week", None),
+    "每礼拜": ("week", None),
+    "每个礼拜": ("week", None),
+    "每季度": ("quarter", None),
+    "每季": ("quarter", None),
+    "每两周": ("fortnight", None),
+    "每半个月": ("half-month", None),
+    "一期": ("each", None),
+    "月月": ("month", None),
+    "天天": ("day", None),
+    # Words that hold another one and mean something else, or nothing.
+    "分期乐": ("", None),
+    "期间": ("", None),
+    "分钟": ("", None),
+    "日期": ("", None),
+    "利用": ("", None),
+    "便利": ("", None),
+    "顺利": ("", None),
+    "共同": ("", None),
+    "现在": ("", None),
+    "万一": ("", None),
+    "十分": ("", None),
+    "一起": ("", None),
+    "一下": ("", None),
+    "一点": ("", None),
+    "一样": ("", None),
+    "一些": ("", None),
+    "一般": ("", None),
+    "一直": ("", None),
+    "一定": ("", None),
+    "第一": ("", None),
+    "还有": ("", None),
+    "还是": ("", None),
+    "还能": ("", None),
+    "还行": ("", None),
+    "多少": ("", None),
+    "免费咨询": ("", None),
+    "二手": ("", None),
+    "两用": ("", None),
+    "三方": ("", None),
+    "四川": ("", None),
+    "百货": ("", None),
+    "千万": ("", None),
+    "万达": ("", None),
+    "费劲": ("", None),
+    "买车": ("", Tag.BORROW),
+}
+
+PERIODS = {
+    "day": ("day", 1),
+    "week": ("week", 1),
+    "fortnight": ("week", 2),
+    "half-month": ("day", 15),
+    "month": ("month", 1),
+    "quarter": ("month", 3),
+    "year": ("year", 1),
+}
+
+EVERY = {
+    "daily": "day",
+    "weekly": "week",
+    "fortnightly": "fortnight",
+    "biweekly": "fortnight",
+    "bi-weekly": "fortnight",
+    "monthly": "month",
+    "mthly": "month",
+    "pcm": "month",
+    "pm": "month",
+    "quarterly": "quarter",
+    "yearly": "year",
+    "annual": "year",
+    "annually": "year",
+    "annum": "year",
+    "pa": "year",
+    "pw": "week",
+}
+
+UNITS = {
+    "d": "day",
+    "day": "day",
+    "days": "day",
+    "w": "week",
+    "wk": "week",
+    "wks": "week",
+    "week": "week",
+    "weeks": "week",
+    "fortnight": "fortnight",
+    "fortnights": "fortnight",
+    "m": "month",
+    "mo": "month",
+    "mos": "month",
+    "mth": "month",
+    "mths": "month",
+    "month": "month",
+    "months": "month",
+    "mnths": "month",
+    "quarter": "quarter",
+    "quarters": "quarter",
+    "y": "year",
+    "yr": "year",
+    "yrs": "year",
+    "year": "year",
+    "years": "year",
+    "annum": "year",
+    "instalment": "each",
+    "installment": "each",
+    "payment": "each",
+    "period": "each",
+}
+
+UNITS_ZH = {
+    "天": "day",
+    "日": "day",
+    "周": "week",
+    "星期": "week",
+    "礼拜": "week",
+    "月": "month",
+    "个月": "month",
+    "个星期": "week",
+    "个礼拜": "week",
+    "个周": "week",
+    "年": "year",
+    "季度": "quarter",
+    "个季度": "quarter",
+}
+
+COUNTS = frozenset(
+    _words(
+        "instalment, instalments, installment, installments, payment, payments, repayment,"
+        " repayments, times, rates, terms, periods, pmts, pymts, emis"
+    )
+)
+
+CURRENCIES = {
+    "$": "$",
+    "us$": "$",
+    "usd": "$",
+    "dollar": "$",
+    "dollars": "$",
+    "bucks": "$",
+    "buck": "$",
+    "美元": "$",
+    "美金": "$",
+    "刀": "$",
+    "£": "£",
+    "gbp": "£",
+    "pound": "£",
+    "pounds": "£",
+    "quid": "£",
+    "英镑": "£",
+    "€": "€",
+    "eur": "€",
+    "euro": "€",
+    "euros": "€",
+    "欧元": "€",
+    "¥": "¥",
+    "rmb": "¥",
+    "cny": "¥",
+    "yuan": "¥",
+    "kuai": "¥",
+    "元": "元",
+    "块钱": "元",
+    "块": "元",
+    "圆": "元",
+    "人民币": "元",
+    "hk$": "HK$",
+    "hkd": "HK$",
+    "港币": "HK$",
+    "港元": "HK$",
+    "s$": "S$",
+    "sgd": "S$",
+    "新币": "S$",
+    "新元": "S$",
+    "₹": "₹",
+    "rs": "₹",
+    "inr": "₹",
+    "rupees": "₹",
+    "a$": "A$",
+    "aud": "A$",
+    "c$": "C$",
+    "cad": "C$",
+}
+
+NUMBERS = {
+    word: value
+    for value, word in enumerate(
+        _words(
+            "zero, one, two, three, four, five, six, seven, eight, nine, ten, eleven, twelve,"
+            " thirteen, fourteen, fifteen, sixteen, seventeen, eighteen, nineteen"
+        )
+    )
+} | {
+    word: value * 10
+    for value, word in enumerate(
+        _words("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety"), 2
+    )
+}
+SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000}
+
+FROM_TRADITIONAL = str.maketrans(
+    "貸還萬億兩個週費續務額實際帳賬總計價單頭違約滯納無後時間點錢塊圓歐鎊過來給買賣車購業綜遲當隨從"
+    "幾開處場餘結繳償應銀壹贰貳叁參肆伍陆陸柒捌玖拾佰仟優減電視腦機現簽",
+    "贷还万亿两个周费续务额实际账账总计价单头违约滞纳无后时间点钱块圆欧镑过来给买卖车购业综迟当随从"
+    "几开处场余结缴偿应银一二二三三四五六六七八九十百千优减电视脑机现签",
+)
+LOOK_ALIKE = str.maketrans(
+    "аеорсухіѕјкмвтнοαειρτυν₽",
+    "aeopcyxisjkmbthoaeiptuvp",
+)

@@ -1,0 +1,810 @@
+"""A typed sentence as numbers and words of money, in English or Chinese.
+
+Everything here takes time in proportion to the text: no pattern can be made to try again.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from difflib import get_close_matches
+
+from bot.core import vocabulary as words
+from bot.core.vocabulary import Tag
+
+LONGEST = 1_500
+"""Characters that are read: a long advertisement; an offer in a sentence has a tenth of that."""
+
+_GUESSES = 12
+"""Misspelt words that are looked up in a text."""
+_BIGGEST = Decimal(10) ** 15
+_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
+_ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
+# 1,234.5 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
+_NUMBER = re.compile(
+    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
+    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
+    r"|\d{1,3},\d{1,2}(?![\d,])"
+    r"|\d+(?:\.\d+)?"
+)
+_BEFORE_ITS_NAME = re.compile(r"[万千](?:\d(?:\.\d)?|[一二三四五六七八九])的?[日月]?[息利]")
+_RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
+_RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
+_WHOLE = re.compile(r"\d+")
+_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
+_PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
+_SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
+_THOUSANDS = re.compile(r"(?:k|grand|m|w|mil)(?![a-z])")
+_BREAKS = frozenset(",;.!?:，。；！？、\n|()[]【】")
+_LONGEST_ZH = max(len(word) for word in words.CHINESE)
+_LONGEST_SPAN = {"day": 400, "week": 120, "month": 60, "year": 40, "quarter": 40}
+_SHARES = {
+    "year": {"分": Decimal("0.1"), "厘": Decimal("0.01")},
+    "month": {"分": Decimal("0.01"), "厘": Decimal("0.001")},
+    "day": {"分": Decimal("0.001"), "厘": Decimal("0.0001")},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount; `plain` if nothing but its place says that it is money."""
+
+    value: Decimal
+    currency: str = ""
+    plain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """A share, as a fraction; `every` where the wording itself brings a period (2分 is a month)."""
+
+    value: Decimal
+    every: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A length of time."""
+
+    count: Decimal
+    unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number of payments."""
+
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
+class Per:
+    """A rhythm: `count` units (`day`, `week`, `month`, `year`), or `each` payment.
+
+    `before`: it stands before what it is about, as 每月 does.
+    """
+
+    unit: str
+    count: Decimal = Decimal(1)
+    before: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """A comma or the like."""
+
+
+@dataclass(frozen=True, slots=True)
+class PerMoney:
+    """What follows is an amount that a fee is for: `per $100` after the fee, 每100元 before it."""
+
+    after: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Times:
+    """× between two numbers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Range:
+    """A hyphen between two numbers: from one to the other."""
+
+
+Item = Money | Percent | Span | Count | Per | Break | PerMoney | Times | Range | Tag
+
+
+def plain(text: str) -> str:
+    """The text as it was meant: one kind of digits and letters, nothing invisible."""
+    # A Chinese comma never stands inside a number, as the one it would become may.
+    text = text[:LONGEST].replace("，", "、")
+    text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
+    text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
+    return "".join(_characters(text))
+
+
+def _characters(text: str) -> Iterator[str]:
+    for char in text:
+        if "!" <= char <= "~" or "一" <= char <= "鿿":
+            yield char
+            continue
+        kind = unicodedata.category(char)
+        if kind == "Nd":
+            yield str(unicodedata.decimal(char))
+        elif kind in {"Mn", "Me", "Cf", "Cs", "Co"}:
+            continue
+        elif char == "\n":
+            yield char
+        elif char in "×✕✖":
+            yield "x"
+        elif char in "–—−‑":
+            yield "-"
+        elif kind[0] in "ZC":
+            yield " "
+        else:
+            yield char
+
+
+def read(text: str) -> list[Item]:
+    """What the text says, in its order."""
+    return list(_Reader(plain(text)).items())
+
+
+class _Reader:
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._at = 0
+        self._guesses = _GUESSES
+        # The last word, for what a number after it means: 万五 is a rate after 日息 only.
+        self._word: Tag | None = None
+        self._every = ""
+
+    def items(self) -> Iterator[Item]:
+        while self._at < len(self._text):
+            char = self._text[self._at]
+            if char == " ":
+                self._at += 1
+            elif char.isascii() and char.isdigit():
+                yield from self._number()
+            elif char in "$£€¥₹" or self._text.startswith(
+                ("hk$", "us$", "s$", "a$", "c$"), self._at
+            ):
+                yield from self._with_currency()
+            elif char.isascii() and char.isalpha():
+                yield from self._english()
+            elif char == "/":
+                self._at += 1
+                yield from self._after_slash()
+            elif char == "+":
+                self._at += 1
+                yield Tag.PLUS
+            elif char == "@":
+                self._at += 1
+            elif char in _BREAKS:
+                self._at += 1
+                self._word, self._every = None, ""
+                yield Break()
+            elif char == "-":
+                yield from self._minus()
+            else:
+                yield from self._chinese()
+
+    def _minus(self) -> Iterator[Item]:
+        """A minus sign, where it is no hyphen and no range."""
+        before = self._text[self._at - 1 : self._at]
+        self._at += 1
+        number = self._peek().isdigit() or self._peek() in "$£€¥"
+        if before.isdigit() and number:
+            yield Range()
+        if before.isalnum() or not number:
+            return
+        sign = words.CURRENCIES.get(self._peek(), "")
+        self._at += bool(sign)
+        for item in self._number(sign) if self._peek().isdigit() else ():
+            yield replace(item, value=-item.value) if isinstance(item, Money | Percent) else item
+
+    # Numbers in digits
+
+    def _with_currency(self) -> Iterator[Item]:
+        sign = next(
+            (
+                one
+                for one in ("hk$", "us$", "s$", "a$", "c$")
+                if self._text.startswith(one, self._at)
+            ),
+            self._text[self._at],
+        )
+        self._at += len(sign)
+        self._skip()
+        if self._at < len(self._text) and self._text[self._at].isdigit():
+            yield from self._number(words.CURRENCIES[sign])
+
+    def _number(self, currency: str = "") -> Iterator[Item]:
+        found = _NUMBER.match(self._text, self._at)
+        if found is None:  # a digit beyond ASCII that is no decimal
+            self._at += 1
+            return
+        digits = found.group()
+        comma = digits.find(",")
+        if (
+            comma > 0
+            and len(digits) - comma < 4
+            and "." not in digits
+            and self._unit_follows(found.end())
+        ):
+            digits = digits[:comma]  # 500,12期
+        self._at += len(digits)
+        value = _decimal(digits, dots_group=currency == "€")
+        scale = _THOUSANDS.match(self._text, self._at)
+        spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
+        letters = scale.group() if scale else ""
+        # "6m" is six months: a million wants a currency.
+        if letters and (currency or letters != "m"):
+            self._at += len(letters)
+            value *= _SUFFIXES.get(letters, 1_000_000)
+        elif spaced and spaced.group() in {"k", "grand"}:
+            self._at = spaced.end()
+            value *= 1_000
+        elif self._peek() in _ZH_SCALES:
+            value = self._scaled(value)
+        else:
+            value = self._spelled_scale(value)
+        yield from self._measured(min(value, _BIGGEST), currency)
+
+    def _spelled_scale(self, value: Decimal) -> Decimal:
+        found = _WORD.match(self._text, self._at + 1) if self._peek() == " " else None
+        if found and found.group() in {"thousand", "hundred", "million"}:
+            self._at = found.end()
+            value *= words.SCALES[found.group()]
+        return value
+
+    def _scaled(self, value: Decimal) -> Decimal:
+        """1万5, 3千2, 1.5万, 1万5千: digits and Chinese scales together."""
+        total, last = Decimal(0), 1
+        while self._peek() in _ZH_SCALES:
+            last = 1
+            while self._peek() in _ZH_SCALES:
+                last *= _ZH_SCALES[self._peek()]
+                self._at += 1
+            total += value * last
+            found = _NUMBER.match(self._text, self._at)
+            if found is None or "." in found.group() or "," in found.group():
+                # 1万五: a Chinese digit may follow too.
+                tail = self._peek()
+                if tail in _DIGITS and last >= 1_000 and not self._unit_follows(self._at + 1):
+                    self._at += 1
+                    total += Decimal(_DIGITS[tail]) * last / 10
+                return total
+            after = self._text[found.end() : found.end() + 1]
+            if after in _ZH_SCALES:
+                value = Decimal(found.group())
+                self._at = found.end()
+                continue
+            # 1万5 is 15,000; but in 借1万12期 the 12 belongs to what follows.
+            if self._unit_follows(found.end()) or len(found.group()) > 4:
+                return total
+            self._at = found.end()
+            digits = len(found.group())
+            return total + Decimal(found.group()) * last / Decimal(10) ** digits
+        return total
+
+    def _unit_follows(self, at: int) -> bool:
+        rest = self._text[at : at + 3]
+        return rest.startswith(
+            ("期", "个", "天", "日", "月", "年", "周", "%", "星", "礼", "季", "次")
+        )
+
+    # Numbers in words
+
+    def _chinese_number(self) -> Decimal | None:
+        """一万二千, 两万五, 三千, 十二: where one stands here, read it."""
+        at, total, section, digit, last = self._at, 0, 0, -1, 1
+        for char in self._text[at : at + 24]:
+            if char in _DIGITS:
+                digit = max(digit, 0) * 10 + _DIGITS[char]
+            elif char in _ZH_SCALES and (at > self._at or char == "十"):
+                last = _ZH_SCALES[char]
+                if last >= 10_000:
+                    total += (section + max(digit, 0) or 1) * last
+                    section = 0
+                else:
+                    section += (1 if digit < 0 else digit) * last
+                digit = -1
+            else:
+                break
+            at += 1
+        if at == self._at:
+            return None
+        if digit >= 0 and last >= 100 and self._text[at - 2] in _ZH_SCALES:
+            # 两万五 is 25,000, 一千二 is 1,200; but in 两万五期 the 五 is of what follows.
+            if self._unit_follows(at):
+                at -= 1
+            else:
+                section += digit * last // 10
+            digit = 0
+        self._at = at
+        return self._with_point(Decimal(total + section + max(digit, 0)))
+
+    def _with_point(self, value: Decimal) -> Decimal:
+        """三点五万."""
+        if self._peek() != "点" or self._text[self._at + 1 : self._at + 2] not in _DIGITS:
+            return value
+        self._at += 1
+        place = Decimal("0.1")
+        while self._peek() in _DIGITS:
+            value += _DIGITS[self._peek()] * place
+            place /= 10
+            self._at += 1
+        return self._scaled(value) if self._peek() in _ZH_SCALES else value
+
+    def _english_number(self, first: str) -> Decimal | None:
+        total, section, seen = 0, 0, False
+        word, end = first, self._at + len(first)
+        if word in {"a", "an"}:
+            found = _WORD.match(self._text, end + 1)
+            if found is None or found.group() not in words.SCALES:
+                return None
+            word, end, section = found.group(), found.end(), 1
+            seen = True
+        while True:
+            for part in word.split("-"):
+                if part in words.NUMBERS:
+                    section += words.NUMBERS[part]
+                elif part in words.SCALES and (section or seen):
+                    scale = words.SCALES[part]
+                    if scale == 100:
+                        section = (section or 1) * 100
+                    else:
+                        total += (section or 1) * scale
+                        section = 0
+                elif not (part == "and" and seen):
+                    return Decimal(total + section) if seen else None
+                seen = True
+            self._at = end
+            found = _WORD.match(self._text, end + 1) if self._text[end : end + 1] == " " else None
+            if found is None or (found.group() == "and" and not self._number_after(found.end())):
+                return Decimal(total + section)
+            word, end = found.group(), found.end()
+
+    def _number_after(self, at: int) -> bool:
+        found = _WORD.match(self._text, at + 1)
+        return found is not None and found.group().split("-")[0] in words.NUMBERS
+
+    # What a number measures
+
+    def _measured(self, value: Decimal, currency: str = "") -> Iterator[Item]:
+        found = _PERCENT.match(self._text, self._at)
+        if found:
+            self._at = found.end()
+            yield Percent(value / 100)
+            return
+        share = None if currency else self._share(value)
+        self._word = None  # "30 a month" after "contract" is no length of a contract
+        if share is not None:
+            yield share
+            return
+        if not currency:
+            length = self._span(value)
+            counted = [length] if length is not None else self._count(value)
+            if counted:
+                yield from counted
+                return
+        yield self._money(value, currency)
+        yield from self._times()
+
+    def _share(self, value: Decimal) -> Percent | None:
+        """2分, 5厘, 1分2 after a word for interest."""
+        char = self._peek()
+        if char not in {"分", "厘"} or value > 100:
+            return None
+        rest = self._text[self._at + 1 : self._at + 8]
+        is_rate = self._word is Tag.INTEREST or rest.startswith(("利", "息"))
+        if not is_rate:
+            return None
+        every = self._every if self._every in _SHARES else "month"
+        unit = _SHARES[every][char]
+        self._at += 1
+        result = value * unit
+        tail = re.match(
+            r"(\d|[一二三四五六七八九])(?!\d|期|个|年|天|[一二三四五六七八九十百千万]|\.)", rest
+        )
+        if tail:
+            digit = _DIGITS.get(tail.group(1))
+            result += Decimal(tail.group(1) if digit is None else digit) * unit / 10
+            self._at += 1
+            if char == "分" and self._peek() == "厘":
+                self._at += 1
+        return Percent(result, every)
+
+    def _span(self, value: Decimal) -> Span | None:
+        start = self._at
+        self._skip(1)
+        if self._peek() == "-":
+            self._at += 1
+        for length in (3, 2, 1):
+            unit = words.UNITS_ZH.get(self._text[self._at : self._at + length])
+            if unit:
+                following = self._text[self._at + length : self._at + length + 1]
+                if length == 1 and value > _LONGEST_SPAN[unit] and following in set("供息利还付费"):
+                    continue  # 借2000月息2分
+                self._at += length
+                if unit == "year" and self._peek() == "半":
+                    self._at += 1
+                    value += Decimal("0.5")
+                return Span(value, unit)
+        if self._text.startswith("个半月", self._at):
+            self._at += 3
+            return Span(value + Decimal("0.5"), "month")
+        found = _WORD.match(self._text, self._at)
+        if found:
+            word = found.group().rstrip(".")
+            unit = words.UNITS.get(word)
+            if unit and unit != "each":
+                self._at = found.end()
+                return Span(value, unit)
+        self._at = start
+        return None
+
+    def _count(self, value: Decimal) -> list[Item]:
+        """12期, 36 payments, 12 easy monthly instalments."""
+        if value != value.to_integral_value() or not 0 <= value <= 5_000:
+            return []
+        word: re.Match[str] | None = None
+        name = ""
+        if self._text[self._at : self._at + 2].lstrip().startswith("期"):
+            self._skip()
+            self._at += 1
+            return [Count(int(value))]
+        if self._text.startswith(("次", "笔"), self._at) and value > 1:
+            self._at += 1
+            return [Count(int(value))]
+        found: list[Item] = [Count(int(value))]
+        at = self._at
+        for _ in range(4):
+            word = _WORD.match(self._text, self._past(at))
+            name = word.group().rstrip(".") if word is not None else ""
+            if word is None or (name not in _EASY and name not in words.EVERY):
+                break
+            at = word.end()
+            if name in words.EVERY:
+                found.append(_rhythm(words.EVERY[name]))
+            elif name == "interest-free":
+                found.append(Tag.FREE)
+        if (
+            word is None
+            or value == 0
+            or not (name in words.COUNTS or (name == "of" and isinstance(found[-1], Per)))
+        ):
+            return []
+        # The word stays where it was read ahead to, as it names what follows: payments of 95.
+        self._at = word.start() if len(found) > 1 else word.end()
+        return found
+
+    def _money(self, value: Decimal, currency: str) -> Money:
+        start = self._at
+        self._skip()
+        for length in (3, 2, 1):
+            sign = words.CURRENCIES.get(self._text[self._at : self._at + length])
+            if sign and not self._text[self._at].isascii():
+                self._at += length
+                tail = self._peek()
+                following = self._text[self._at + 1 : self._at + 2]
+                single = tail.isascii() and tail.isdigit() and not following.isdigit()
+                if sign == "元" and single and not self._unit_follows(self._at + 1):
+                    self._at += 1  # 3块5
+                    value += Decimal(tail) / 10
+                return Money(value, currency or sign, plain=False)
+        if self._text.startswith(("毛", "角"), self._at):
+            self._at += 1
+            return Money(value / 10, currency or "元", plain=False)
+        found = _WORD.match(self._text, self._at)
+        sign = words.CURRENCIES.get(found.group().rstrip(".")) if found else None
+        if found and sign:
+            self._at = found.end()
+            return Money(value, currency or sign, plain=False)
+        self._at = start
+        return Money(value, currency, plain=not currency)
+
+    def _times(self) -> Iterator[Item]:
+        """× after an amount: one of the two numbers is how often."""
+        start = self._at
+        self._skip()
+        if (
+            self._peek() not in {"x", "*", "乘"}
+            or self._text[self._at + 1 : self._at + 2].isalpha()
+        ):
+            self._at = start
+            return
+        self._at += 1
+        yield Times()
+
+    # Words
+
+    def _english(self) -> Iterator[Item]:
+        found = _WORD.match(self._text, self._at)
+        if found is None:
+            self._at += 1
+            return
+        word = found.group().rstrip(".")
+        if word == "x" and self._text[self._at + 1 : self._at + 3].strip()[:1].isdigit():
+            self._at += 1
+            yield Times()
+            return
+        spelled = self._english_number(word)
+        if spelled is not None:
+            yield from self._measured(min(spelled, _BIGGEST))
+            return
+        end = found.start() + len(word)
+        if word in {"per", "a", "an", "each", "every", "p", "half", "one", "next", "another"}:
+            item = self._rhythm(word, end)
+            if item is not None:
+                yield from item
+                return
+        if word in words.EVERY:
+            self._at = end
+            yield Per(*_period(words.EVERY[word]))
+            return
+        yield from self._phrase(word, end)
+
+    def _rhythm(self, word: str, end: int) -> list[Item] | None:
+        """Per month, every two weeks, a year, per $100, half a year, next month."""
+        at = end
+        while self._text[at : at + 1] == " ":
+            at += 1
+        if word == "half" and self._text.startswith("a ", at):
+            at += 2
+        if word == "p":
+            return self._lettered(at)
+        signs = set("$£€¥0123456789" if word == "per" else "$£€¥")
+        if word in {"per", "every", "each"} and self._text[at : at + 1] in signs:
+            self._at = at
+            return [PerMoney(after=True)]
+        count = Decimal(1)
+        if word == "every":
+            count, at = self._every_how_many(at)
+        found = _WORD.match(self._text, at)
+        unit_word = found.group().rstrip(".") if found else ""
+        unit = words.UNITS.get(unit_word) or words.EVERY.get(unit_word)
+        if found is None or unit is None or len(unit_word) == 1:
+            return None
+        self._at = found.end()
+        if word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING):
+            after: list[Item] = [Tag.AFTER] if word == "next" else []
+            return [Span(Decimal("0.5") if word == "half" else Decimal(1), unit), *after]
+        if unit == "each":
+            return [_rhythm(unit)]
+        name, times = _period(unit)
+        return [Per(name, times * count)]
+
+    def _lettered(self, at: int) -> list[Item] | None:
+        """p/m, p/a, p/w."""
+        found = _WORD.match(self._text, at + 1) if self._text.startswith("/", at) else None
+        unit = {"m": "month", "a": "year", "w": "week", "d": "day"}.get(
+            found.group() if found else ""
+        )
+        if found is None or unit is None:
+            return None
+        self._at = found.end()
+        return [_rhythm(unit)]
+
+    def _every_how_many(self, at: int) -> tuple[Decimal, int]:
+        digits = _WHOLE.match(self._text, at)
+        if digits and len(digits.group()) <= 3:
+            return max(Decimal(1), Decimal(digits.group())), self._past(digits.end())
+        found = _WORD.match(self._text, at)
+        count = _SOME.get(found.group()) if found else None
+        if found is None or count is None:
+            return Decimal(1), at
+        return Decimal(count), self._past(found.end())
+
+    def _past(self, at: int) -> int:
+        while self._text[at : at + 1] in {" ", "-"}:
+            at += 1
+        return at
+
+    def _after_slash(self) -> Iterator[Item]:
+        self._skip()
+        found = _WORD.match(self._text, self._at)
+        unit = words.UNITS.get(found.group().rstrip(".")) if found else None
+        if found and unit:
+            self._at = found.end()
+            yield _rhythm(unit)
+            return
+        for length in (3, 2, 1):
+            unit = words.UNITS_ZH.get(self._text[self._at : self._at + length])
+            if unit:
+                self._at += length
+                yield Per(*_period(unit))
+                return
+        if self._text.startswith("期", self._at):
+            self._at += 1
+            yield Per("each")
+
+    def _phrase(self, word: str, end: int) -> Iterator[Item]:
+        """The longest phrase of up to four words that is known; else a near miss of one word."""
+        ends, at = [end], end
+        for _ in range(4):
+            found = _WORD.match(self._text, at + 1) if self._text[at : at + 1] == " " else None
+            if found is None:
+                break
+            at = found.start() + len(found.group().rstrip("."))
+            ends.append(at)
+        for stop in reversed(ends):
+            tag = words.ENGLISH.get(self._text[self._at : stop])
+            if tag is not None:
+                self._at = stop
+                self._word = tag
+                yield tag
+                if tag is Tag.COMPOUND:
+                    self._skip_rhythm()
+                return
+        self._at = end
+        self._word = _SPANNING_WORDS.get(word)
+        if word in words.CURRENCIES:  # "usd 500"
+            self._skip()
+            if self._peek().isdigit():
+                yield from self._number(words.CURRENCIES[word])
+            return
+        if 4 < len(word) < 16 and self._guesses and word not in _COMMON:
+            self._guesses -= 1
+            near = get_close_matches(word, _GUESSABLE, n=1, cutoff=0.82)
+            if near and near[0] in words.EVERY:
+                yield Per(*_period(words.EVERY[near[0]]))
+            elif near:
+                self._word = words.ENGLISH[near[0]]
+                yield self._word
+
+    def _skip_rhythm(self) -> None:
+        """`compounded monthly` is not a rate a month."""
+        found = _WORD.match(self._text, self._past(self._at))
+        if found and found.group().rstrip(".") in words.EVERY:
+            self._at = found.end()
+
+    def _chinese(self) -> Iterator[Item]:
+        if self._text.startswith(("第一年", "首年"), self._at):
+            self._at += 3 if self._peek() == "第" else 2
+            yield Span(Decimal(1), "year")
+            return
+        found = self._chinese_word() or self._chinese_share() or self._chinese_time()
+        if found is not None:
+            yield from found
+            return
+        char = self._peek()
+        value = self._chinese_number()
+        if value is not None:
+            yield from self._measured(min(value, _BIGGEST))
+            return
+        self._at += 1
+        if "一" <= char <= "鿿" and char not in "率的是为约":
+            self._word = None
+
+    def _chinese_word(self) -> list[Item] | None:
+        for length in range(min(_LONGEST_ZH, len(self._text) - self._at), 0, -1):
+            known = words.CHINESE.get(self._text[self._at : self._at + length])
+            if known is None:
+                continue
+            every, tag = known
+            self._at += length
+            found: list[Item] = []
+            if every:
+                self._every = every
+                found.append(replace(_rhythm(every), before=True))
+            if tag is not None:
+                self._word = tag
+                found.append(tag)
+            return found
+        return None
+
+    def _chinese_share(self) -> list[Item] | None:
+        """百分之五, 万分之五; and 万五 after a word for a rate."""
+        for start, share in (("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)):
+            if self._text.startswith(start, self._at):
+                self._at += len(start)
+                return self._out_of(share)
+        char = self._peek()
+        if char not in {"万", "千"}:
+            return None
+        ahead = _BEFORE_ITS_NAME.match(self._text, self._at)
+        if ahead or self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
+            self._at += 1
+            return self._out_of(_ZH_SCALES[char])
+        return None
+
+    def _chinese_time(self) -> list[Item] | None:
+        """半年, 下个月; and 每 before an amount."""
+        for word, span in _TIMES_ZH.items():
+            if self._text.startswith(word, self._at):
+                self._at += len(word)
+                return [span, *([Tag.AFTER] if word == "下个月" else [])]
+        if _RATE_OF.match(self._text, self._at):
+            self._at += 1
+            self._every = _RATES_OF[self._text[self._at - 1]]
+            return [replace(_rhythm(self._every), before=True)]
+        if self._peek() != "每":
+            return None
+        self._at += 1
+        self._skip()
+        if self._peek() == "借":
+            self._at += 1
+        if self._peek() in {"百", "千", "万"}:  # 每万元
+            scale = Decimal(_ZH_SCALES[self._peek()])
+            self._at += 1
+            return [PerMoney(after=False), self._money(scale, "")]
+        return [PerMoney(after=False)] if self._number_here() else []
+
+    def _number_here(self) -> bool:
+        char = self._peek()
+        return char.isdigit() or char in _DIGITS or char in "$£€¥十百千万"
+
+    def _out_of(self, share: int) -> list[Item]:
+        found = _NUMBER.match(self._text, self._at)
+        if found:
+            self._at = found.end()
+            return [Percent(_decimal(found.group()) / share)]
+        long = self._peek() == "十" or self._text[self._at + 1 : self._at + 2] in {"十", "点"}
+        if long:
+            value = self._chinese_number()
+            return [] if value is None else [Percent(value / share)]
+        if self._peek() not in _DIGITS:
+            return []
+        digit = _DIGITS[self._peek()]
+        self._at += 1
+        return [Percent(Decimal(digit) / share)]
+
+    def _peek(self) -> str:
+        return self._text[self._at : self._at + 1] or "\0"
+
+    def _skip(self, most: int = 3) -> None:
+        for _ in range(most):
+            if self._peek() != " ":
+                return
+            self._at += 1
+
+
+_SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
+_SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
+_COMMON = frozenset(
+    {"about", "after", "again", "their", "there", "these", "those", "think", "which", "would"}
+    | {"could", "should", "where", "while", "months", "weeks", "years", "today", "tonight"}
+)
+_EASY = frozenset({"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"})
+_ONE = frozenset({"one", "next", "another"})
+_SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
+_TIMES_ZH = {
+    "半年": Span(Decimal(6), "month"),
+    "半个月": Span(Decimal(15), "day"),
+    "下个月": Span(Decimal(1), "month"),
+    "下周": Span(Decimal(1), "week"),
+}
+_GUESSABLE = [
+    word for word in {**words.ENGLISH, **words.EVERY} if " " not in word and len(word) > 4
+]
+
+
+def _rhythm(name: str) -> Per:
+    return Per("each") if name == "each" else Per(*_period(name))
+
+
+def _period(name: str) -> tuple[str, Decimal]:
+    unit, count = words.PERIODS[name]
+    return unit, Decimal(count)
+
+
+def _decimal(text: str, *, dots_group: bool = False) -> Decimal:
+    """A number as `_NUMBER` finds it; `dots_group` for 1.500 that is one thousand five hundred."""
+    text = text[:40]
+    comma, dot = text.rfind(","), text.rfind(".")
+    if comma >= 0 and dot >= 0:
+        point = "," if comma > dot else "."
+    elif comma >= 0:
+        point = "." if len(text) - comma == 4 or text.count(",") > 1 else ","
+    else:
+        grouped = text.count(".") > 1 or (dots_group and len(text) - dot == 4)
+        point = "," if grouped else "."
+    whole, _, part = text.partition(point)
+    digits = whole.replace(",", "").replace(".", "")
+    return Decimal(f"{digits}.{part or 0}")

@@ -1,0 +1,252 @@
+"""/loan as people use it: by a sentence, by buttons, with wrong steps, in both languages."""
+
+from __future__ import annotations
+
+import contextlib
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.chat.loan_memory import Case, LoanMemory, typed
+from bot.locales import t
+from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
+
+ZH = "zh-Hans"
+
+
+def photos(talk: Talk, person: int) -> list[Message]:
+    return [one for one in talk.messages(person) if "photo" in one]
+
+
+async def test_a_sentence_behind_the_command_is_answered_with_a_picture(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan borrow $10,000, 12 months, 0.6% fee a month")
+    for figure in ("$10,000", "$10,720", "12 × $893.33", "13.84%", "13.03%", "54%", "not 7.2%"):
+        assert figure in shown["text"]
+    assert "Regulation Z" in shown["text"]
+    assert len(photos(talk, AMINA)) == 1
+    assert talk.failures() == []
+
+
+async def test_the_same_in_chinese_with_the_convention_and_a_rule_of_the_place(talk: Talk) -> None:
+    shown = await talk.say(CHEN, "/loan 借1万元分12期，每期手续费0.6%")
+    for figure in ("10,000元", "10,720元", "年化 13.84%", "13.03%", "IRR", "中国内地的规定"):
+        assert figure in shown["text"]
+    assert "📖 小小手续费，差不多翻倍" in labels(shown)
+
+
+async def test_an_example_leads_to_the_one_lesson_that_explains_it(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.say(AMINA, "/loan")
+    shown = await talk.tap(AMINA, "Card: owe 2,400, minimum 3%, 24% APR")
+    assert "61 years" in shown["text"]
+    lesson = await talk.tap(AMINA, "📖 What the minimum payment does")
+    assert lesson["text"]
+
+
+async def test_the_next_sentence_needs_no_command(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan")
+    shown = await talk.say(AMINA, "$15 per $100 for two weeks")
+    assert "391.1% a year, nominal" in shown["text"]
+    again = await talk.say(AMINA, "£200 for 30 days at 0.8% a day")
+    assert "£248" in again["text"]
+    assert "£15 for a missed payment" in again["text"]
+
+
+async def test_step_by_step_with_buttons(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan")
+    assert "How much money" in (await talk.tap(AMINA, "🧩 Build it step by step"))["text"]
+    assert "For how long?" in (await talk.say(AMINA, "5,000"))["text"]
+    assert "What does the offer name?" in (await talk.tap(AMINA, "12 months"))["text"]
+    assert "how many percent" in (await talk.tap(AMINA, "A rate a year, in %"))["text"].lower()
+    assert "how many percent" in (await talk.say(AMINA, "no idea"))["text"].lower()
+    shown = await talk.say(AMINA, "12%")
+    assert "5,330.93" in shown["text"]
+
+
+async def test_step_by_step_in_chinese(talk: Talk) -> None:
+    await talk.say(CHEN, "/loan 我想借钱")
+    await talk.say(CHEN, "两万")
+    await talk.say(CHEN, "18个月")
+    await talk.tap(CHEN, t(ZH, "loan-cost-each"))
+    shown = await talk.say(CHEN, "1250")
+    assert "22,500" in shown["text"]
+    assert "共18期" in shown["text"]
+
+
+async def test_what_is_unclear_is_asked_with_buttons(talk: Talk) -> None:
+    asked = await talk.say(AMINA, "/loan borrow 5000 at 2% for 12 months")
+    assert "For what time is the rate?" in asked["text"]
+    shown = await talk.tap(AMINA, "The rate is for a month")
+    assert "24% a year, nominal" in shown["text"]
+    asked = await talk.say(AMINA, "borrow 1000 for 6 months, pay back 1300")
+    shown = await talk.tap(AMINA, "All at the end")
+    assert "60% a year, nominal" in shown["text"]
+
+
+async def test_what_a_rate_is_per_can_be_typed(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000 at 2% for 12 months")
+    assert "24% a year, nominal" in (await talk.say(AMINA, "per month"))["text"]
+    await talk.say(CHEN, "/loan 借5000，利息2%，12个月")
+    assert "24%（单利）" in (await talk.say(CHEN, "月"))["text"]
+
+
+async def test_a_late_fee_shows_what_it_does(talk: Talk) -> None:
+    shown = await talk.say(
+        AMINA, "/loan 4 payments of $25 every 2 weeks for a $100 purchase, $7 late fee"
+    )
+    assert "It costs nothing, as long as every payment is on time." in shown["text"]
+    assert "If one payment is late: it costs $7" in shown["text"]
+
+
+async def test_what_was_misunderstood_can_be_put_right(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan loan of 10000 for 12 months at 7.2%")
+    await talk.tap(AMINA, "✏️ That is not what I meant")
+    shown = await talk.tap(AMINA, "A fee on the first amount, every time")
+    assert "13.03% a year, nominal" in shown["text"]
+    await talk.tap(AMINA, "✏️ That is not what I meant", shown)
+    again = await talk.say(AMINA, "borrow 500, pay back 600 in 10 days")
+    assert "600 after 10 days" in again["text"]
+
+
+async def test_three_offers_side_by_side(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 10000, 12 payments of 900")
+    await talk.tap(AMINA, "⚖️ Compare with another offer")
+    two = await talk.say(AMINA, "borrow 10000, 36 payments of 310")
+    assert "The least in all: A." in two["text"]
+    assert "The lowest effective rate: B." in two["text"]
+    await talk.tap(AMINA, "⚖️ Add a third offer")
+    three = await talk.say(AMINA, "borrow 10000, 12 payments of 880")
+    assert "The least in all: C." in three["text"]
+    assert "⚖️ Add a third offer" not in labels(three)
+    assert len(photos(talk, AMINA)) == 3
+
+
+async def test_an_offer_to_compare_is_asked_about_too(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 10000, 12 payments of 900")
+    await talk.tap(AMINA, "⚖️ Compare with another offer")
+    await talk.say(AMINA, "10000 at 9% a year")
+    both = await talk.tap(AMINA, "12 months")
+    assert "The least in all: B." in both["text"]
+
+
+async def test_what_is_never_paid_off_is_said_and_can_be_put_right(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan card: owe 1000, 40% apr, minimum 1%")
+    assert "never paid off" in shown["text"]
+    assert "🧮 Can I afford it?" not in labels(shown)
+    assert "What is different?" in (await talk.tap(AMINA, "✏️ That is not what I meant"))["text"]
+
+
+async def test_an_affordability_check_never_says_yes(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow £3000, 10 payments of £330")
+    await talk.tap(AMINA, "🧮 Can I afford it?")
+    assert "I need a number" in (await talk.say(AMINA, "0"))["text"]
+    await talk.say(AMINA, "1,500")
+    await talk.say(AMINA, "1000")
+    assert "I need a number" in (await talk.say(AMINA, "-5"))["text"]
+    shown = await talk.say(AMINA, "100")
+    assert "28.67%" in shown["text"]
+    assert "230 a month would be missing" in shown["text"].replace("£", "")
+    assert "Breathing Space" in shown["text"]
+    assert "you can afford" not in shown["text"].lower()
+
+
+async def test_paying_off_early(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 12000, 12 months, 0.6% fee a month")
+    await talk.tap(AMINA, "⏩ What if I pay it off early?")
+    assert "There are 12" in (await talk.say(AMINA, "99"))["text"]
+    shown = await talk.say(AMINA, "3")
+    assert "It costs 216, which is 648 less" in shown["text"]
+    assert "it costs 864" in shown["text"]
+
+
+async def test_rules_of_another_place_on_request(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 1000, 12 payments of 110")
+    await talk.tap(AMINA, "📍 Rules where I live")
+    shown = await talk.tap(AMINA, "Hong Kong")
+    assert "48% a year is an offence" in shown["text"]
+
+
+async def test_an_old_button_after_a_restart_asks_kindly_to_type_again(tmp_path: Path) -> None:
+    talk = Talk(tmp_path)
+    async with talk.running():
+        shown = await talk.say(AMINA, "/loan borrow 1000, 12 payments of 110")
+    async with talk.running():
+        gone = await talk.tap(AMINA, "⚖️ Compare with another offer", shown)
+        assert "Please type it again" in gone["text"]
+        assert "1,320" in (await talk.say(AMINA, "borrow 1000, 12 payments of 110"))["text"]
+
+
+async def test_nothing_that_was_typed_is_stored(talk: Talk, tmp_path: Path) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.tap(AMINA, "Loans")
+    await talk.say(AMINA, "/loan")
+    await talk.say(AMINA, "borrow 7391, 12 payments of 777")
+    await talk.say(AMINA, "/privacy")
+    with contextlib.closing(sqlite3.connect(f"{tmp_path}/bot.sqlite3")) as database:
+        kept = "".join(database.iterdump())
+    assert str(AMINA) in kept
+    assert "7391" not in kept
+
+
+async def test_whoever_goes_on_with_something_else_is_not_held_back(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.say(AMINA, "/loan")
+    await talk.say(AMINA, "/help")
+    shown = await talk.say(AMINA, "5000")
+    assert "For how long?" not in shown["text"]
+
+
+async def test_one_cannot_see_the_offer_of_another(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan borrow 1000, 12 payments of 110")
+    data = next(
+        one["callback_data"]
+        for row in shown["reply_markup"]["inline_keyboard"]
+        for one in row
+        if one["text"].startswith("🧮")
+    )
+    await talk.say(BEN, "/start")
+    gone = await talk.tap_data(BEN, data)
+    assert "Please type it again" in gone["text"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    ["$:example:0:99", "$:term:1:5", "$:nothing:0:0", "$:region:5:99", "$:cost:0:77", "$:x:1"],
+)
+async def test_a_made_up_button_gets_a_word(talk: Talk, data: str) -> None:
+    await talk.say(AMINA, "/loan borrow 1000, 12 payments of 110")
+    said = len(talk.messages(AMINA))
+    await talk.tap_data(AMINA, data)
+    assert talk.toasts()[-1:] != [""] or len(talk.messages(AMINA)) > said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<b>borrow</b> & <script>1000</script>",
+        "9" * 4_000,
+        "borrow -1000, 12 months, pay 100",
+        "borrow 1000 for 0 months, pay 100 a month",
+        "borrow 100, 12 payments of 1",
+        "card: owe 1000, 40% apr, minimum 1%",
+        "borrow 1, pay 999999999 in 1 day",
+        "\u200b\u202e借1万" * 400,
+        "=cmd|' /C calc'!A0",
+        "*_[x](http://example.org)_*",
+    ],
+)
+async def test_anything_typed_gets_an_answer_that_telegram_takes(talk: Talk, text: str) -> None:
+    await talk.say(AMINA, "/loan")
+    shown = await talk.say(AMINA, text)
+    assert shown["text"]
+    assert talk.failures() == []
+
+
+def test_memory_is_bounded_and_begins_somewhere_else_each_time() -> None:
+    memory = LoanMemory(first=100, most=2)
+    refs = [memory.keep(1, Case((typed(str(one)),))) for one in range(3)]
+    assert refs == [101, 102, 103]
+    assert memory.find(1, 101) is None
+    assert memory.find(1, 103) is not None
+    assert memory.find(2, 103) is None
