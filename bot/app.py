@@ -150,7 +150,7 @@ async def bot_running(
             reviews=reviews,
             people=People(database, clock),
             overviews=Overviews(
-                database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone)
+                database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone or "UTC")
             ),
             reminders=Reminders(database, clock, settings.timezone),
             letters=Letters(database, attempts, probes, reviews),

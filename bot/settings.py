@@ -54,13 +54,16 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the site listens on.")
     port: int = Field(default=8080, ge=1, le=65535, description="Its port.")
-    timezone: str = Field(default="UTC", description="Where a day ends, for streaks.")
+    timezone: str | None = Field(
+        default=None,
+        description="Where the learners live; if not set, each is asked, or their client tells it.",
+    )
 
     @field_validator("timezone")
     @classmethod
-    def _known_timezone(cls, name: str) -> str:
+    def _known_timezone(cls, name: str | None) -> str | None:
         try:
-            ZoneInfo(name)
+            ZoneInfo(name or "UTC")
         except (ZoneInfoNotFoundError, OSError) as error:
             raise ValueError("must be a time zone such as Europe/Paris") from error
         return name

@@ -35,6 +35,7 @@ class Talk:
         folder: Path,
         lessons: Path = ROOT / "lessons",
         quizzes: Path = ROOT / "quizzes",
+        timezone: str | None = "UTC",
     ) -> None:
         self.world = World(lambda: NOON)
         self.telegram = Telegram(self.world)
@@ -44,6 +45,7 @@ class Talk:
             database_url=f"sqlite:///{folder}/bot.sqlite3",
             lessons=lessons,
             quizzes=quizzes,
+            timezone=timezone,
         )
         self._running: Running | None = None
 

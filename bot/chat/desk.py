@@ -17,7 +17,7 @@ from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Voice
 from bot.content.library import Library
-from bot.locales import guess, t
+from bot.locales import guess, t, zones
 from bot.pictures.painter import Painter
 from bot.services.certificates import Certificates
 from bot.services.letters import Letters
@@ -66,7 +66,7 @@ def person_of(update: Update) -> Person:
     user = update.effective_user
     if user is None:
         raise ValueError("an update from nobody")
-    return Person(user.id, guess(user.language_code))
+    return Person(user.id, guess(user.language_code), zones.of_language(user.language_code))
 
 
 async def show(update: Update, context: Context, screen: Screen, toast: str = "") -> int:

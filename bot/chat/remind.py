@@ -2,36 +2,31 @@
 
 from __future__ import annotations
 
+import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
-from functools import cache, partial
-from zoneinfo import available_timezones
+from functools import partial
 
 from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat import certificates, study
 from bot.chat.buttons import NotAButton, Remind, Zone
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
-from bot.core.schedule import offset_of_longitude
+from bot.core.schedule import offset_of_longitude, read_offset
+from bot.locales import zones
 from bot.services.certificates import AWAITS_NAME
 from bot.services.letters import Content
-from bot.services.reminders import AWAITS_ZONE
+from bot.services.reminders import AWAITS_ZONE, Choice
 from bot.store.letters import Letter
-
-
-@cache
-def _zones() -> frozenset[str]:
-    return frozenset(available_timezones())
 
 
 async def remind(update: Update, context: Context) -> None:
     """/remind: what is chosen, to be changed."""
-    choice = await context.desk.reminders.chosen(person_of(update))
-    await show(update, context, screens.settings(choice))
+    await _settings(update, context, await context.desk.reminders.chosen(person_of(update)))
 
 
 async def change(update: Update, context: Context, button: Remind) -> None:
@@ -55,6 +50,12 @@ async def change(update: Update, context: Context, button: Remind) -> None:
             return
         case other:
             raise NotAButton(other)
+    await _settings(update, context, choice)
+
+
+async def _settings(update: Update, context: Context, choice: Choice) -> None:
+    if choice.asks_zone:
+        await context.desk.reminders.await_zone(person_of(update))
     await show(update, context, screens.settings(choice))
 
 
@@ -69,7 +70,8 @@ async def _again(update: Update, context: Context, *, tomorrow: bool) -> None:
 async def ask_zone(update: Update, context: Context) -> None:
     """Which timezone?"""
     await context.desk.reminders.await_zone(person_of(update))
-    await show(update, context, screens.ask_zone(await language_of(update, context)))
+    choice = await context.desk.reminders.chosen(person_of(update))
+    await show(update, context, screens.ask_zone(choice))
 
 
 async def zone(update: Update, context: Context, button: Zone) -> None:
@@ -88,12 +90,18 @@ async def typed(update: Update, context: Context) -> None:
     if awaiting != AWAITS_ZONE:
         await study.typed(update, context)
         return
-    found = screens.read_zone(text, _zones())
-    if found is None:
-        language = await language_of(update, context)
-        await show(update, context, screens.ask_zone(language, wrong=text))
-    else:
-        await _set_zone(update, context, found)
+    # The names of all cities are read at the first question: not while others wait for the loop.
+    offset = read_offset(text)
+    found = (offset,) if offset else await asyncio.to_thread(zones.find, text)
+    if len(found) == 1:
+        await _set_zone(update, context, found[0])
+        return
+    choice = await context.desk.reminders.chosen(person_of(update))
+    among = found or await asyncio.to_thread(zones.alike, text)
+    screen = screens.ask_zone(choice, wrong=text)
+    if among:
+        screen = screens.which_zone(choice, text, among, known=bool(found))
+    await show(update, context, screen)
 
 
 async def place(update: Update, context: Context) -> None:

@@ -13,6 +13,9 @@ EVERY_DAY = frozenset(range(7))
 CATCH_UP = timedelta(hours=3)
 """How late a reminder may still go out, after a downtime."""
 
+UNSAID = ""
+"""The zone of who has not said yet where they live: nothing is due by a clock nobody knows."""
+
 _QUIET_FROM, _QUIET_UNTIL = 21, 8
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?")
 
@@ -52,7 +55,12 @@ SILENT = len(PACES)
 
 
 def zone(name: str) -> tzinfo:
-    """The zone of an IANA name or an offset such as `+05:30`; raise `ValueError`."""
+    """The zone of an IANA name or an offset such as `+05:30`; raise `ValueError`.
+
+    Days and nights of an `UNSAID` one are UTC's.
+    """
+    if name == UNSAID:
+        return UTC
     if name[:1] in {"+", "-"}:
         hours, minutes = name[1:].split(":")
         ahead = timedelta(hours=int(hours), minutes=int(minutes))
@@ -92,7 +100,9 @@ def at_local(day: date, hour: int, where: tzinfo) -> datetime | None:
 
 
 def next_time(schedule: Schedule, after: datetime) -> datetime | None:
-    """The first occurrence later than `after`, in UTC; None where no day is chosen."""
+    """The first occurrence later than `after`, in UTC; None where no day or no zone is chosen."""
+    if schedule.zone == UNSAID:
+        return None
     where = zone(schedule.zone)
     start = after.astimezone(where).date() - timedelta(days=1)
     for ahead in range(10):

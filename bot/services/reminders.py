@@ -24,7 +24,6 @@ _BATCH = 100
 """Reminders enqueued in one transaction: it holds the database for a few milliseconds."""
 _PRIORITY = 50
 _DEFAULT_DAYS, _DEFAULT_HOUR = frozenset({0, 2, 4}), 19
-_ZONE_OF_LANGUAGE = {"zh-Hans": "Asia/Shanghai"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +40,21 @@ class Choice:
         """What was chosen, or what is suggested until something is."""
         return self.suggested if self.reminder is None else self.reminder.schedule
 
+    @property
+    def asks_zone(self) -> bool:
+        """Whether something is wanted, but nobody has said yet what time it is there."""
+        wanted = self.reminder is not None and (self.schedule.days or self.reminder.alerts)
+        return bool(wanted) and self.schedule.zone == rules.UNSAID
+
 
 class Reminders:
-    """Use cases about reminders; `zone` is the one suggested where a language gives none."""
+    """Use cases about reminders; `zone` is where this bot's learners live, if that is known."""
 
     def __init__(
         self,
         database: Database,
         clock: Callable[[], datetime],
-        zone: str,
+        zone: str | None,
     ) -> None:
         self._database = database
         self._clock = clock
@@ -132,7 +137,7 @@ class Reminders:
             now = self._clock()
             learner = self._learner(conn, person)
             known = reminders.find(conn, learner.id)
-            schedule = self._suggested(learner.language) if known is None else known.schedule
+            schedule = self._suggested(person) if known is None else known.schedule
             moment = now + timedelta(hours=1)
             if tomorrow:
                 daily = replace(schedule, days=rules.EVERY_DAY)
@@ -214,17 +219,17 @@ class Reminders:
         )
         reminders.save(conn, reminder)
         letters.withdraw(conn, learner.id, REMINDER)
-        return Choice(learner.language, reminder, self._suggested(learner.language), now)
+        return Choice(learner.language, reminder, self._suggested(person), now)
 
     def _choice(self, conn: Connection, person: Person) -> Choice:
         learner = learners.find(conn, person.telegram_id)
         language = person.language if learner is None else learner.language
         known = None if learner is None else reminders.find(conn, learner.id)
-        return Choice(language, known, self._suggested(language), self._clock())
+        return Choice(language, known, self._suggested(person), self._clock())
 
-    def _suggested(self, language: str) -> Schedule:
-        zone = _ZONE_OF_LANGUAGE.get(language, self._zone)
-        return Schedule(_DEFAULT_DAYS, _DEFAULT_HOUR, zone)
+    def _suggested(self, person: Person) -> Schedule:
+        """What the operator set, else what the person's client names, else to be asked."""
+        return Schedule(_DEFAULT_DAYS, _DEFAULT_HOUR, self._zone or person.home or rules.UNSAID)
 
     def _learner(self, conn: Connection, person: Person) -> learners.Learner:
         return learners.add(conn, person.telegram_id, person.language, self._clock())

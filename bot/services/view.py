@@ -16,10 +16,14 @@ _SURE_EVERY = 3
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Who is speaking: Telegram's id, and the language to begin with if they are new."""
+    """Who is speaking: Telegram's id, and the language to begin with if they are new.
+
+    `home` is the zone of the country that their client names, if it has but one.
+    """
 
     telegram_id: int
     language: str
+    home: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

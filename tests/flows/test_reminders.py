@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
@@ -87,6 +88,50 @@ async def test_everything_is_changed_on_one_screen(talk: Talk) -> None:
     assert "You get none" in screen["text"]
 
 
+async def test_a_name_of_two_places_is_asked_about_with_their_clocks(talk: Talk) -> None:
+    await talk.say(AMINA, "/remind")
+    await talk.tap(AMINA, "Turn them on")
+    await talk.tap(AMINA, "🌍 UTC")
+    asked = await talk.say(AMINA, "Hyderabad")
+    assert labels(asked)[:2] == ["Kolkata · 17:30", "Karachi · 17:00"]
+    screen = await talk.tap(AMINA, "Karachi · 17:00")
+    assert "(Karachi)" in screen["text"]
+    await talk.tap(AMINA, "🌍 Karachi")
+    asked = await talk.say(AMINA, "Londn")
+    assert "Did you mean" in asked["text"]
+    assert "(London)" in (await talk.tap(AMINA, "London · 12:00"))["text"]
+
+
+async def test_nothing_is_due_until_it_is_known_what_time_it_is_there(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    async with Talk(tmp_path, timezone=None).running() as talk:
+        asked = await subscribe(talk, catalogue)
+        assert "so that I never write at night" in asked["text"]
+        await talk.wait(days=3)
+        assert reminders(talk, AMINA) == []
+        screen = await talk.say(AMINA, "北京")
+        assert "(Beijing, Shanghai)" in screen["text"]
+        await talk.wait(days=3)
+        first = reminders(talk, AMINA)[0]
+        assert datetime.fromtimestamp(first["date"], ZoneInfo("Asia/Shanghai")).hour == 19
+        assert await off_at_once(talk, BEN)
+
+
+async def off_at_once(talk: Talk, person: int) -> bool:
+    """Ask for reminders, and take it back where the clock is asked for."""
+    await talk.say(person, "/remind")
+    await talk.tap(person, "Turn them on")
+    return "You get none" in (await talk.tap(person, "Turn off"))["text"]
+
+
+async def test_a_client_that_names_its_country_is_not_asked(tmp_path: Path) -> None:
+    async with Talk(tmp_path, timezone=None).running() as talk:
+        await talk.say(CHEN, "/remind")
+        screen = await talk.tap(CHEN, "打开提醒")
+        assert "北京、上海" in screen["text"]
+
+
 async def test_a_number_typed_in_a_lesson_is_no_city(talk: Talk, catalogue: Catalogue) -> None:
     await talk.say(AMINA, "/remind")
     await talk.tap(AMINA, "Turn them on")
@@ -103,7 +148,7 @@ async def test_a_number_typed_in_a_lesson_is_no_city(talk: Talk, catalogue: Cata
 async def test_a_shared_place_gives_the_offset_and_is_not_kept(talk: Talk, tmp_path: Path) -> None:
     await talk.say(CHEN, "/remind")
     await talk.tap(CHEN, "打开提醒")
-    await talk.tap(CHEN, "🌍 北京、上海")
+    await talk.tap(CHEN, "🌍 UTC")
     place = {"latitude": 40.71286, "longitude": -74.00634}
     await talk.act("say", person=CHEN, location=place)
     assert "UTC-05:00" in talk.last(CHEN)["text"]
@@ -301,7 +346,7 @@ async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, tmp_path: P
         await talk.say(person, "/remind")
         await talk.tap(person, words)
     await talk.say(BEN, "/remind")
-    await talk.wait(hours=10)  # 22:00 in the learners' UTC, 6:00 in Beijing
+    await talk.wait(hours=10)  # 22:00 in the learners' UTC
     database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
     alerts = Alerts(database, talk.now)
     texts = {"en": "Fake <parcel> texts", "zh-Hans": "假快递短信"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from bot.chat.buttons import Do, OpenLesson, Remind, Zone
@@ -9,7 +10,7 @@ from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import schedule as rules
 from bot.core.schedule import Schedule
-from bot.locales import LANGUAGES, t
+from bot.locales import t, zones
 from bot.services.letters import Content
 from bot.services.reminders import Choice
 
@@ -28,6 +29,8 @@ _WIDEST = 44
 def settings(choice: Choice) -> Screen:
     """What is chosen, and a button for each change."""
     language, reminder, schedule = choice.language, choice.reminder, choice.schedule
+    if choice.asks_zone:
+        return ask_zone(choice)
     if reminder is None or not schedule.days:
         rows = [[Key(t(language, "remind-turn-on"), Remind("on", 1))], _alerts(choice)]
         return Screen(paragraphs(t(language, "remind-title"), t(language, "remind-none")), rows)
@@ -89,15 +92,37 @@ def _rows(language: str, schedule: Schedule, *, paused: bool) -> list[list[Key]]
     ]
 
 
-def ask_zone(language: str, *, wrong: str = "") -> Screen:
+def ask_zone(choice: Choice, *, wrong: str = "") -> Screen:
     """Where the learner lives, or how far their clock is ahead."""
+    language = choice.language
     rows = [
         [Key(zone_name(language, name), Zone(name)) for name in pair]
         for pair in (OFFERED_ZONES[:2], OFFERED_ZONES[2:4], OFFERED_ZONES[4:])
     ]
-    said = t(language, "zone-unknown", name=plain(wrong[:40])) if wrong else ""
-    back = [Key(t(language, "button-back"), Do("remind"))]
-    return Screen(paragraphs(said, t(language, "zone-ask")), [*rows, back])
+    said = t(language, "zone-first") if choice.asks_zone else ""
+    if wrong:
+        said = t(language, "zone-unknown", name=plain(wrong[:40]))
+    return Screen(paragraphs(said, t(language, "zone-ask")), [*rows, [_no_zone(choice)]])
+
+
+def which_zone(choice: Choice, name: str, among: Sequence[str], *, known: bool) -> Screen:
+    """Which of several zones is meant by a name, `known` to be that of all or only much like it."""
+    said = t(choice.language, "zone-which" if known else "zone-alike", name=plain(name[:40]))
+    rows = [[Key(_with_clock(choice, one), Zone(one))] for one in among]
+    return Screen(said, [*rows, [_no_zone(choice)]])
+
+
+def _no_zone(choice: Choice) -> Key:
+    """The way out of the question."""
+    if not choice.asks_zone:
+        return Key(t(choice.language, "button-back"), Do("remind"))
+    off = Remind("off", 1) if choice.schedule.days else Remind("alerts", 0)
+    return Key(t(choice.language, "remind-turn-off"), off)
+
+
+def _with_clock(choice: Choice, name: str) -> str:
+    """A zone with the time it is there, which tells namesakes apart."""
+    return f"{zone_name(choice.language, name)} · {choice.now.astimezone(rules.zone(name)):%H:%M}"
 
 
 def letter(content: Content) -> Screen:
@@ -153,34 +178,12 @@ def when(language: str, schedule: Schedule, moment: datetime) -> str:
 
 
 def zone_name(language: str, name: str) -> str:
-    """A zone in words: by the cities people know, else by its own city, else its offset."""
+    """A zone in words: by the cities on its button, else by its own city, else by its offset."""
     if name in OFFERED_ZONES:
         return t(language, f"zone-{name.replace('/', '-').replace('_', '-')}")
     if name[:1] in {"+", "-"}:
         return f"UTC{name}"
-    return name.rsplit("/", 1)[-1].replace("_", " ")
-
-
-def read_zone(text: str, known: frozenset[str]) -> str | None:
-    """The zone somebody means: an offset, a city of `known`, or one named on a button."""
-    offset = rules.read_offset(text)
-    if offset is not None:
-        return offset
-    wanted = text.strip().casefold().replace(" ", "_")
-    for name in OFFERED_ZONES:
-        for language in LANGUAGES:
-            cities = zone_name(language, name).casefold().replace("、", ", ").split(", ")
-            if wanted.replace("_", " ") in cities:
-                return name
-    cities_first = sorted(known, key=lambda name: (name.startswith("Etc/"), name))
-    return next(
-        (
-            name
-            for name in cities_first
-            if wanted in {name.casefold(), name.rsplit("/", 1)[-1].casefold()}
-        ),
-        None,
-    )
+    return zones.city(language, name)
 
 
 def _days(language: str, schedule: Schedule) -> str:
