@@ -176,14 +176,16 @@ def simulate_learning(
     """Play made-up learners through a year with no, fixed and fitted reviews."""
     from rich.progress import track  # noqa: PLC0415
 
-    from bot.core.simulation import POLICIES, simulate  # noqa: PLC0415
+    from bot.core.simulation import POLICIES, as_few, as_many, simulate  # noqa: PLC0415
     from bot.pictures.retention import svg  # noqa: PLC0415
 
-    years = [simulate(one, learners, seed) for one in track(POLICIES, "A year passes")]
+    sample = min(learners, 200)
+    equal = (as_few(sample, seed), as_many(sample, seed))
+    years = [simulate(one, learners, seed) for one in track((*POLICIES, *equal), "A year passes")]
     for year in years:
         mean = sum(year.recall) / len(year.recall)
         typer.echo(
-            f"{year.policy:<8} remembered after a year {year.at_the_end:.1%},"
+            f"{year.policy:<12} remembered after a year {year.at_the_end:.1%},"
             f" over the year {mean:.1%}, questions a learner {year.questions:.0f}"
         )
     if figure is not None:

@@ -36,12 +36,17 @@ class Memory:
     missed: int = 0
 
 
-def model(parameters: Sequence[float] | None = None) -> Scheduler:
-    """The memory model, with fitted parameters or FSRS's own."""
-    if parameters is None:
-        return DEFAULT
+def model(parameters: Sequence[float] | None = None, retention: float = 0.9) -> Scheduler:
+    """The memory model, with fitted parameters or FSRS's own.
+
+    It asks again where the chance of remembering falls to `retention`.
+    """
     return Scheduler(
-        parameters=tuple(parameters), learning_steps=(), relearning_steps=(), enable_fuzzing=False
+        parameters=DEFAULT.parameters if parameters is None else tuple(parameters),
+        desired_retention=retention,
+        learning_steps=(),
+        relearning_steps=(),
+        enable_fuzzing=False,
     )
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from html import escape
 
 from bot.core.simulation import YEAR, Result
 
 WIDTH, HEIGHT = 900, 480
-_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 250, 40, 60
-_COLOURS = ("#9aa5b1", "#c77d0a", "#0b7a75")
+_LEFT, _RIGHT, _TOP, _BOTTOM = 70, 280, 40, 60
+_COLOURS = {"none": "#7a8794", "fixed": "#b06c00", "memory": "#0b7a75"}
+"""By the first word of a policy's name; its variants are dashed."""
+_LINE_HEIGHT = 20
 _INK, _LINE = "#1d2733", "#d7dee6"
 
 
@@ -32,13 +35,19 @@ def svg(results: Sequence[Result]) -> str:
         _text(_x(day), HEIGHT - _BOTTOM + 24, f"day {day}", "middle")
         for day in (0, 90, 180, 270, 360)
     ]
-    for result, colour in zip(results, _COLOURS, strict=True):
+    low = math.inf
+    for result in sorted(results, key=lambda one: one.at_the_end):
+        kind, _, variant = result.policy.partition(",")
+        colour = _COLOURS[kind]
+        dash = ' stroke-dasharray="7 5"' if variant else ""
         points = " ".join(f"{_x(day):.1f},{_y(one):.1f}" for day, one in enumerate(result.recall))
         parts.append(
-            f'<polyline points="{points}" fill="none" stroke="{colour}" stroke-width="2.5"/>'
+            f'<polyline points="{points}" fill="none" stroke="{colour}"{dash} stroke-width="2.5"/>'
         )
         words = f"{result.policy}: {result.at_the_end:.0%}, {result.questions:.0f} questions"
-        parts.append(_text(WIDTH - _RIGHT + 10, _y(result.at_the_end) + 5, words, "start", colour))
+        # Lines that end together have their words one above the other.
+        low = min(_y(result.at_the_end) + 5, low - _LINE_HEIGHT)
+        parts.append(_text(WIDTH - _RIGHT + 10, low, words, "start", colour))
     return "".join([*parts, "</svg>\n"])
 
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from fsrs import Rating
 
 from bot.core import fitting, spacing
 from bot.core.fitting import Event
-from bot.core.simulation import POLICIES, simulate
+from bot.core.simulation import FIXED, MEMORY, POLICIES, as_few, as_many, simulate
 from bot.core.spacing import Memory
 
 START = datetime(2026, 1, 5, tzinfo=UTC)
@@ -48,7 +49,14 @@ def test_a_fit_is_never_worse_than_what_it_began_with() -> None:
 
 
 def test_simulated_years_repeat_and_reviews_help() -> None:
-    years = {name: simulate(name, 40, 5) for name in POLICIES}
-    assert years == {name: simulate(name, 40, 5) for name in POLICIES}
+    years = {one.name: simulate(one, 40, 5) for one in POLICIES}
+    assert years == {one.name: simulate(one, 40, 5) for one in POLICIES}
     assert years["none"].questions == 0
     assert years["memory"].at_the_end > years["fixed"].at_the_end > years["none"].at_the_end
+
+
+def test_policies_are_compared_at_equal_numbers_of_questions() -> None:
+    fixed, memory = simulate(FIXED, 60, 5), simulate(MEMORY, 60, 5)
+    more, less = simulate(as_many(60, 5), 60, 5), simulate(as_few(60, 5), 60, 5)
+    assert more.questions == pytest.approx(memory.questions, rel=0.03)
+    assert less.questions == pytest.approx(fixed.questions, rel=0.03)
