@@ -11,6 +11,7 @@ from hypothesis import settings
 from bot.content.library import Library
 from bot.core.course import Catalogue
 from bot.settings import ROOT
+from tests import postgres
 from tests.talk import Talk
 
 # How long an example takes says nothing here: machines differ, and tests run beside others.
@@ -24,8 +25,16 @@ def catalogue() -> Catalogue:
     return Library(ROOT / "lessons", ROOT / "quizzes").catalogue
 
 
+@pytest.fixture(params=["sqlite", "postgresql"] if postgres.URL else ["sqlite"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """An empty database: a file, and once more PostgreSQL where there is a server."""
+    if request.param == "postgresql":
+        return await postgres.empty()
+    return f"sqlite:///{tmp_path}/bot.sqlite3"
+
+
 @pytest.fixture
-async def talk(tmp_path: Path) -> AsyncIterator[Talk]:
+async def talk(tmp_path: Path, database_url: str) -> AsyncIterator[Talk]:
     """The bot running in a world of its own."""
-    async with Talk(tmp_path).running() as running:
+    async with Talk(tmp_path, database=database_url).running() as running:
         yield running

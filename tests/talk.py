@@ -36,13 +36,14 @@ class Talk:
         lessons: Path = ROOT / "lessons",
         quizzes: Path = ROOT / "quizzes",
         timezone: str | None = "UTC",
+        database: str = "",
     ) -> None:
         self.world = World(lambda: NOON)
         self.telegram = Telegram(self.world)
         self.request = SandboxRequest(self.telegram)
         self.settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
-            database_url=f"sqlite:///{folder}/bot.sqlite3",
+            database_url=database or f"sqlite:///{folder}/bot.sqlite3",
             lessons=lessons,
             quizzes=quizzes,
             timezone=timezone,

@@ -77,9 +77,9 @@ async def test_cards_are_turned_in_the_same_message(talk: Talk) -> None:
 
 
 async def test_learn_goes_on_after_a_restart_where_the_person_stopped(
-    tmp_path: Path, catalogue: Catalogue
+    tmp_path: Path, database_url: str, catalogue: Catalogue
 ) -> None:
-    talk = Talk(tmp_path)
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         await talk.say(AMINA, "/start")
         await to_the_lesson(talk, AMINA, "Loans")
@@ -106,11 +106,11 @@ async def test_numbers_are_read_as_people_type_them(talk: Talk, catalogue: Catal
 
 
 async def test_a_changed_lesson_does_not_change_an_attempt_under_way(
-    tmp_path: Path, catalogue: Catalogue
+    tmp_path: Path, database_url: str, catalogue: Catalogue
 ) -> None:
     lessons = tmp_path / "lessons"
     shutil.copytree(ROOT / "lessons", lessons)
-    talk = Talk(tmp_path, lessons)
+    talk = Talk(tmp_path, lessons, database=database_url)
     async with talk.running():
         await talk.say(AMINA, "/start")
         await to_the_lesson(talk, AMINA, "Loans")

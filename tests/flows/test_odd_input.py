@@ -126,9 +126,9 @@ async def test_a_learner_who_blocks_and_comes_back_goes_on(asked: Talk) -> None:
 
 @pytest.mark.parametrize("fault", ["error_rate", "drop_rate", "lose_reply_rate"])
 async def test_an_answer_survives_a_failing_network(
-    tmp_path: Path, fault: str, catalogue: Catalogue
+    tmp_path: Path, database_url: str, fault: str, catalogue: Catalogue
 ) -> None:
-    talk = Talk(tmp_path)
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         await talk.say(AMINA, "/start")
         await to_the_lesson(talk, AMINA, "Loans")

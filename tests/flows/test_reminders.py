@@ -210,9 +210,9 @@ async def test_who_blocked_the_bot_is_found_once_left_alone_and_welcome_back(
 
 
 async def test_after_a_day_of_downtime_nothing_old_is_sent(
-    tmp_path: Path, catalogue: Catalogue
+    tmp_path: Path, database_url: str, catalogue: Catalogue
 ) -> None:
-    talk = Talk(tmp_path)
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         await subscribe(talk, catalogue)
     talk.world.meta("clock")["skipped"] = timedelta(hours=20).total_seconds()
@@ -224,9 +224,9 @@ async def test_after_a_day_of_downtime_nothing_old_is_sent(
 
 
 async def test_after_an_hour_of_downtime_it_is_caught_up(
-    tmp_path: Path, catalogue: Catalogue
+    tmp_path: Path, database_url: str, catalogue: Catalogue
 ) -> None:
-    talk = Talk(tmp_path)
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         await subscribe(talk, catalogue)
     talk.world.meta("clock")["skipped"] = timedelta(hours=8).total_seconds()
@@ -249,10 +249,10 @@ async def test_after_an_hour_of_downtime_it_is_caught_up(
     ],
 )
 async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left(
-    tmp_path: Path, error: Exception | int | None, state: str, tries: int
+    tmp_path: Path, database_url: str, error: Exception | int | None, state: str, tries: int
 ) -> None:
-    talk = Talk(tmp_path)
-    database = await open_database(f"sqlite:///{tmp_path}/letters.sqlite3")
+    talk = Talk(tmp_path, database=database_url)
+    database = await open_database(database_url)
     now = talk.now()
 
     def write(conn: object) -> None:
@@ -307,9 +307,11 @@ async def test_letters_keep_their_pace_and_leave_room_for_replies() -> None:
     assert at >= before + 5
 
 
-async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -> None:
-    database = await open_database(f"sqlite:///{tmp_path}/letters.sqlite3")
-    talk = Talk(tmp_path)
+async def test_a_reminder_is_given_up_when_its_time_has_passed(
+    tmp_path: Path, database_url: str
+) -> None:
+    database = await open_database(database_url)
+    talk = Talk(tmp_path, database=database_url)
     now = talk.now()
 
     def write(conn: object) -> None:
@@ -326,7 +328,7 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(tmp_path: Path) -
 
 
 async def test_nobody_erased_is_written_to_or_brought_back(
-    talk: Talk, catalogue: Catalogue, tmp_path: Path
+    talk: Talk, catalogue: Catalogue
 ) -> None:
     await subscribe(talk, catalogue)
     letter = letters.Letter(1, 1, AMINA, "en", "reminder", "x")
@@ -336,18 +338,18 @@ async def test_nobody_erased_is_written_to_or_brought_back(
     assert await talk.letters.content(letter) is None
     await talk.wait(days=4)
     assert reminders(talk, AMINA) == []
-    database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    database = await open_database(talk.settings.database_url)
     assert await database.read(lambda conn: learners.find(conn, AMINA)) is None
     await database.close()
 
 
-async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, tmp_path: Path) -> None:
+async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk) -> None:
     for person, words in ((AMINA, "⚠️ Tell me of new scams"), (CHEN, "⚠️ 有新骗局告诉我")):
         await talk.say(person, "/remind")
         await talk.tap(person, words)
     await talk.say(BEN, "/remind")
     await talk.wait(hours=10)  # 22:00 in the learners' UTC
-    database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
+    database = await open_database(talk.settings.database_url)
     alerts = Alerts(database, talk.now)
     texts = {"en": "Fake <parcel> texts", "zh-Hans": "假快递短信"}
     assert await alerts.send("parcel-1", texts) == 2

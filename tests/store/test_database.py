@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 import subprocess
 import sys
 from collections.abc import AsyncIterator
@@ -25,9 +24,9 @@ from bot.store.inbox import StoredInbox
 from bot.store.letters import NewLetter
 from bot.store.reminders import Reminder
 from bot.store.tables import metadata
+from tests import postgres
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
-POSTGRES = os.environ.get("TEST_POSTGRES_URL", "")
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
@@ -35,21 +34,10 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     """An empty database of each kind."""
     url = f"sqlite:///{tmp_path}/bot.sqlite3"
     if request.param == "postgresql":
-        if not POSTGRES:
-            pytest.skip("TEST_POSTGRES_URL names no PostgreSQL server")
-        url = POSTGRES
-        await _empty(url)
+        url = await postgres.empty()
     database = await open_database(url)
     yield database
     await database.close()
-
-
-async def _empty(url: str) -> None:
-    import asyncpg  # noqa: PLC0415 - only where there is a server
-
-    connection = await asyncpg.connect(url)
-    await connection.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
-    await connection.close()
 
 
 def begin(conn: Connection, telegram_id: int = 1) -> attempts.Attempt:
