@@ -58,7 +58,7 @@ async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:
         known = await database.read(lambda conn: memory.histories(conn, catalogue))
     finally:
         await database.close()
-    there = fitting.repeats(known)
+    there = fitting.repeats(history for person in known for history in person)
     if there < fitting.ENOUGH:
         say(
             f"{there} repeated answers: a fit needs {fitting.ENOUGH}. Until then the model's own"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import pairwise
@@ -20,6 +20,9 @@ _FITTED = (0, 1, 2, 3, 8, 11)
 """Parameters worth fitting from few answers: the first stabilities by grade, and the growth after
 a right and a wrong answer."""
 _STEPS = (1.3, 1.1, 1.03)
+_PULL = 0.5
+"""How far a parameter may be expected to lie from FSRS's own, as the spread of its logarithm: few
+answers are held back by it from straying, many are not."""
 _LEAST, _MOST = 0.05, 100.0
 
 
@@ -34,6 +37,9 @@ class Event:
 History = Sequence[Event]
 """A learner's answers on one objective, oldest first."""
 
+Person = Sequence[History]
+"""A learner's histories, one for each objective."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fit:
@@ -45,7 +51,7 @@ class Fit:
     repeats: int
 
 
-def repeats(histories: Sequence[History]) -> int:
+def repeats(histories: Iterable[History]) -> int:
     """Answers that came a day or more after another on the same objective."""
     return sum(
         (late.at - early.at).days >= 1 for history in histories for early, late in pairwise(history)
@@ -68,32 +74,41 @@ def loss(histories: Sequence[History], parameters: Sequence[float] | None) -> fl
     return total / judged if judged else 0.0
 
 
-def fit(histories: Sequence[History]) -> Fit:
-    """Search each parameter up and down in turn; the start is FSRS's own, so it never gets worse.
+def fit(people: Sequence[Person]) -> Fit:
+    """Search each parameter up and down in turn, from FSRS's own on.
 
-    A half of the learners' histories is kept aside: `before` and `after` are judged on it.
+    A half of the learners is kept aside: `before` and `after` are judged on people never seen.
     """
-    train, judge = histories[::2], histories[1::2]
+    train, judge = _together(people[::2]), _together(people[1::2])
     best = list(spacing.DEFAULT.parameters)
-    lowest = loss(train, best)
+    lowest = _cost(train, best)
     for step in _STEPS:
         for place in _FITTED:
             for factor in (step, 1 / step):
                 while True:
                     tried = list(best)
                     tried[place] = min(_MOST, max(_LEAST, best[place] * factor))
-                    found = _try(train, tried)
+                    found = _cost(train, tried)
                     if found >= lowest - 1e-6:
                         break
                     best, lowest = tried, found
     before, after = loss(judge, None), loss(judge, best)
     if after > before:
         best, after = list(spacing.DEFAULT.parameters), before
-    return Fit(tuple(best), before, after, repeats(histories))
+    return Fit(tuple(best), before, after, repeats(_together(people)))
 
 
-def _try(histories: Sequence[History], parameters: Sequence[float]) -> float:
+def _together(people: Sequence[Person]) -> list[History]:
+    return [history for person in people for history in person]
+
+
+def _cost(histories: Sequence[History], parameters: Sequence[float]) -> float:
+    """The loss, and what straying from FSRS's own parameters costs."""
+    strayed = sum(
+        (math.log(parameters[place] / spacing.DEFAULT.parameters[place]) / _PULL) ** 2
+        for place in _FITTED
+    )
     try:
-        return loss(histories, parameters)
+        return loss(histories, parameters) + strayed / (2 * max(1, repeats(histories)))
     except ValueError:  # outside of what the model allows
         return math.inf

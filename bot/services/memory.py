@@ -35,9 +35,9 @@ def save(path: Path, parameters: Sequence[float]) -> None:
     path.write_text(json.dumps({"parameters": list(parameters)}, indent=1), encoding="utf-8")
 
 
-def histories(conn: Connection, catalogue: Catalogue) -> list[list[Event]]:
+def histories(conn: Connection, catalogue: Catalogue) -> list[list[list[Event]]]:
     """Everybody's answers by learner and objective; questions no longer taught are left out."""
-    found: dict[tuple[int, str], list[Event]] = {}
+    found: dict[int, dict[str, list[Event]]] = {}
     for learner_id, attempted, answer in answers.history(conn):
         if probe.kind(attempted) == probe.BEFORE:
             continue
@@ -52,6 +52,8 @@ def histories(conn: Connection, catalogue: Catalogue) -> list[list[Event]]:
             seconds=answer.seconds,
             confidence=answer.confidence,
         )
-        key = (learner_id, f"{lesson_id}#{question.objective}")
-        found.setdefault(key, []).append(Event(answer.answered_at, rating))
-    return list(found.values())
+        history = found.setdefault(learner_id, {})
+        history.setdefault(f"{lesson_id}#{question.objective}", []).append(
+            Event(answer.answered_at, rating)
+        )
+    return [list(by_objective.values()) for by_objective in found.values()]

@@ -16,8 +16,8 @@ from bot.core.spacing import Memory
 START = datetime(2026, 1, 5, tzinfo=UTC)
 
 
-def histories(many: int, stability: float, seed: int) -> list[list[Event]]:
-    """Learners whose first memory has this stability in days; each is asked four times."""
+def people(many: int, stability: float, seed: int) -> list[list[list[Event]]]:
+    """Learners whose first memory has this stability in days, asked one thing four times."""
     parameters = list(spacing.DEFAULT.parameters)
     parameters[2] = stability
     truth = spacing.model(parameters)
@@ -32,19 +32,19 @@ def histories(many: int, stability: float, seed: int) -> list[list[Event]]:
             history.append(Event(at, rating))
             memory = spacing.remember(memory, at, rating, scheduler=truth)
             at += timedelta(days=chance.choice([2, 5, 12]) * (asked + 1))
-        made.append(history)
+        made.append([history])
     return made
 
 
 def test_a_weaker_memory_is_found_and_predicts_better() -> None:
-    found = fitting.fit(histories(300, 0.3, 1))
+    found = fitting.fit(people(300, 0.3, 1))
     assert found.repeats >= fitting.ENOUGH
     assert found.after < found.before
     assert found.parameters[2] < spacing.DEFAULT.parameters[2]
 
 
 def test_a_fit_is_never_worse_than_what_it_began_with() -> None:
-    found = fitting.fit(histories(60, spacing.DEFAULT.parameters[2], 2))
+    found = fitting.fit(people(60, spacing.DEFAULT.parameters[2], 2))
     assert found.after <= found.before
 
 
