@@ -348,6 +348,7 @@ certificate-no-name = No name
 certificate-not-yet = A certificate is for a whole course. Some of its lessons are still ahead of you.
 certificate-heading = Certificate
 certificate-finished = finished the course
+certificate-also = Certificate: finished the course “{ $course }”
 certificate-about = Check it: send this code to @{ $username } with /verify
 certificate-caption = 🎓 <b>{ $course }</b>, finished on { $date }.
 certificate-check = Anybody can check it: /verify { $code }

@@ -326,6 +326,7 @@ certificate-no-name = 不写名字
 certificate-not-yet = 学完整门课才有证书，还有几课没学呢。
 certificate-heading = 结业证书
 certificate-finished = 学完了课程
+certificate-also = 结业证书：学完了课程《{ $course }》
 certificate-about = 查验：用 /verify 把编号发给 @{ $username }
 certificate-caption = 🎓 <b>{ $course }</b>，{ $date }学完。
 certificate-check = 谁都可以查验：/verify { $code }

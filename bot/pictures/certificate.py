@@ -9,12 +9,15 @@ import segno
 from bot.pictures.drawing import ACCENT, INK, LINE, PAPER, SOFT, text
 
 WIDTH, HEIGHT = 1600, 1130
-_QR = 220
+_QR = 280
 
 
 @dataclass(frozen=True, slots=True)
 class CertificatePicture:
-    """All words on the certificate; `name` may be empty, `link` is what the QR opens."""
+    """All words on the certificate; `name` may be empty, `link` is what the QR opens.
+
+    `also` says the same in the other languages, a line each.
+    """
 
     heading: str
     name: str
@@ -24,6 +27,7 @@ class CertificatePicture:
     code_line: str
     about: str
     link: str
+    also: tuple[str, ...] = ()
 
 
 def svg(picture: CertificatePicture) -> str:
@@ -62,6 +66,10 @@ def svg(picture: CertificatePicture) -> str:
             anchor="middle",
         ),
         text(middle, top + 160, picture.date_line, 36, fill=SOFT, anchor="middle"),
+        *(
+            text(middle, top + 236 + 44 * row, words, 30, fill=SOFT, anchor="middle")
+            for row, words in enumerate(picture.also)
+        ),
         *_qr(picture.link, WIDTH - 120 - _QR, HEIGHT - 120 - _QR),
         text(120, HEIGHT - 190, picture.code_line, 38, bold=True, anchor="start"),
         text(120, HEIGHT - 130, picture.about, 28, fill=SOFT, anchor="start"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bot.chat.buttons import Do, GetCertificate
 from bot.chat.screens.screen import Key, Screen, paragraphs, plain
-from bot.locales import t
+from bot.locales import LANGUAGES, t
 from bot.pictures.certificate import CertificatePicture
 from bot.services.certificates import Shown, spaced
 
@@ -42,6 +42,11 @@ def drawn(shown: Shown, username: str) -> CertificatePicture:
         code_line=spaced(shown.certificate.code),
         about=t(language, "certificate-about", username=username),
         link=link(username, shown),
+        also=tuple(
+            t(other, "certificate-also", course=_title(shown, other))
+            for other in LANGUAGES
+            if other != language
+        ),
     )
 
 
@@ -54,8 +59,8 @@ def verified(shown: Shown) -> Screen:
     return Screen(text, [[Key(t(language, "button-learn"), Do("learn"))]])
 
 
-def _title(shown: Shown) -> str:
-    return shown.course.titles.get(shown.language) or shown.course.titles["en"]
+def _title(shown: Shown, language: str | None = None) -> str:
+    return shown.course.titles.get(language or shown.language) or shown.course.titles["en"]
 
 
 def _date(shown: Shown) -> str:
