@@ -73,29 +73,31 @@ class Learner:
 
     async def _answer_all(self, until: str, *, right: bool) -> Message:
         while until not in self.talk.last(self.person)["text"]:
-            text, shown = self.talk.last(self.person)["text"], self._shown()
-            doubts = [one for one in shown if isinstance(one, packed.HowSure)]
-            if doubts:
-                await self._tap(doubts[0])
-                continue
-            verdicts = ("verdict-right", "verdict-wrong")
-            if any(plain(t(self.language, one)) in text for one in verdicts):
-                moves = [one for one in shown if isinstance(one, packed.Go)]
-                await self._tap(max(moves, key=_step))
-                continue
-            asked = next(
-                question
-                for lesson in self._lessons.values()
-                for question in lesson.edition(self.language).questions.values()
-                if _squeezed(plain(question.ask)) in _squeezed(text)
-            )
-            steps_shown = [one for one in shown if isinstance(one, _ASKING)]
-            attempt, place = (
-                (steps_shown[0].attempt, steps_shown[0].step) if steps_shown else (0, 0)
-            )
-            await self._answer(asked, attempt, place, right=right)
-            self.answers += 1
+            await self.review_step(right=right)
         return self.talk.last(self.person)
+
+    async def review_step(self, *, right: bool) -> None:
+        """One step among questions without cards: an answer, how sure it was, or its outcome."""
+        text, shown = self.talk.last(self.person)["text"], self._shown()
+        doubts = [one for one in shown if isinstance(one, packed.HowSure)]
+        if doubts:
+            await self._tap(doubts[0])
+            return
+        verdicts = ("verdict-right", "verdict-wrong")
+        if any(plain(t(self.language, one)) in text for one in verdicts):
+            moves = [one for one in shown if isinstance(one, packed.Go)]
+            await self._tap(max(moves, key=_step))
+            return
+        asked = next(
+            question
+            for lesson in self._lessons.values()
+            for question in lesson.edition(self.language).questions.values()
+            if _squeezed(plain(question.ask)) in _squeezed(text)
+        )
+        steps_shown = [one for one in shown if isinstance(one, _ASKING)]
+        attempt, place = (steps_shown[0].attempt, steps_shown[0].step) if steps_shown else (0, 0)
+        await self._answer(asked, attempt, place, right=right)
+        self.answers += 1
 
     async def step(self, *, right: bool = True) -> None:
         """One step: a card is turned, a question answered, an outcome read."""

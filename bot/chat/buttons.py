@@ -63,6 +63,14 @@ class ShowSources:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowCard:
+    """Show the card that explains a question of a review."""
+
+    attempt: int
+    step: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenTrack:
     """Begin or go on with a track."""
 
@@ -262,6 +270,7 @@ Button = (
     | Send
     | Clear
     | ShowSources
+    | ShowCard
     | OpenTrack
     | OpenCourse
     | ShowKept
@@ -295,6 +304,7 @@ _KINDS: dict[str, type[Button]] = {
     "s": Send,
     "c": Clear,
     "r": ShowSources,
+    "1": ShowCard,
     "k": OpenTrack,
     "u": OpenCourse,
     "m": ShowKept,

@@ -13,6 +13,7 @@ from bot.chat.buttons import (
     OpenLesson,
     OpenTrack,
     Send,
+    ShowCard,
     ShowSources,
     Skip,
     Tick,
@@ -132,6 +133,13 @@ async def show_sources(update: Update, context: Context, button: ShowSources) ->
     """Where a lesson's facts come from."""
     view = await context.desk.study.look(person_of(update), button.attempt)
     await show(update, context, screens.sources(view))
+
+
+async def show_card(update: Update, context: Context, button: ShowCard) -> None:
+    """The card that explains what was answered wrong."""
+    person = person_of(update)
+    explained = await context.desk.study.explain(person, button.attempt, button.step)
+    await show(update, context, screens.explanation(explained))
 
 
 async def typed(update: Update, context: Context) -> None:

@@ -267,6 +267,7 @@ after-before = Before the course you answered { $right } of { $of } right.
 course-done = 🎓 You have finished the whole course.
 button-after = Three questions: what changed?
 button-skip = Skip, to the lesson →
+button-card = 📖 The card about it
 button-known = I know this already
 test-passed = You know this. The lesson is ticked off, and its ideas will come back now and then.
 test-failed = Some of it is new for you, so the lesson is worth its three minutes.

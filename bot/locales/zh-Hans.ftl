@@ -262,6 +262,7 @@ after-before = 学之前，{ $of } 道题答对了 { $right } 道。
 course-done = 🎓 整门课都学完了。
 button-after = 三道题，看看有什么变化
 button-skip = 跳过，直接上课 →
+button-card = 📖 看看讲它的那张卡片
 button-known = 这个我已经懂了
 test-passed = 这些你都懂。这一课算学过了，要点以后偶尔会再问。
 test-failed = 有些对你还是新的，花三分钟上一课值得。

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fsrs import Scheduler
 from sqlalchemy import Connection
 
-from bot.core import grading, spacing
+from bot.core import explanation, grading, review, spacing
 from bot.core.errors import NotThisQuestion, UnknownLesson
 from bot.core.path import reason
 from bot.services import path
@@ -15,7 +15,7 @@ from bot.services.answers import Answers
 from bot.services.attempts import Attempts
 from bot.services.probes import Probes
 from bot.services.reviews import Reviews
-from bot.services.view import Person, View
+from bot.services.view import Explained, Person, View
 from bot.store import answers, attempts, learners
 from bot.store.database import Database
 
@@ -202,6 +202,25 @@ class Study:
         def work(conn: Connection) -> View:
             attempt = self._attempts.find(conn, person, attempt_id)
             return self._attempts.view(conn, attempt, attempt.position)
+
+        return await self._database.read(work)
+
+    async def explain(self, person: Person, attempt_id: int, step: int) -> Explained:
+        """The card that explains a question of a review; raise `UnknownLesson` if it is gone."""
+
+        def work(conn: Connection) -> Explained:
+            attempt = self._attempts.find(conn, person, attempt_id)
+            view = self._attempts.view(conn, attempt, step)
+            if view.question is None or view.position != step or not view.offers_card:
+                raise NotThisQuestion
+            lesson_id, item = review.split(view.question.id)
+            lesson = self._attempts.catalogue().lessons.get(lesson_id)
+            if lesson is None or item not in lesson.edition(view.language).questions:
+                raise UnknownLesson
+            name = explanation.card(lesson, item)
+            if name is None:
+                raise UnknownLesson
+            return Explained(view, lesson, lesson.edition(view.language).cards[name])
 
         return await self._database.read(work)
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.core import grading, probe, progress, review
-from bot.core.course import Edition, Lesson, Question
+from bot.core.course import Card, Edition, Lesson, Question
 from bot.core.path import Reason
 from bot.store.answers import Answer
 
@@ -45,6 +45,15 @@ class Ending:
 
 
 @dataclass(frozen=True, slots=True)
+class Explained:
+    """The card that explains a question which was answered wrong; `view` is where to go back to."""
+
+    view: View
+    lesson: Lesson
+    card: Card
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Where a learner stands in an attempt; all that a screen needs.
 
@@ -79,6 +88,12 @@ class View:
         if self.lesson.id == review.REVIEW:
             return (self.seed + self.position) % _SURE_EVERY == 0
         return self.probe in probe.KINDS
+
+    @property
+    def offers_card(self) -> bool:
+        """Whether to offer the card that explains it: it was wrong, and its lesson is not here."""
+        asked_again = self.lesson.id == review.REVIEW or self.probe in {probe.AFTER, probe.LATER}
+        return asked_again and self.answer is not None and not self.answer.right
 
     @property
     def edition(self) -> Edition:

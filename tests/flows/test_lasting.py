@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat import buttons as packed
+from bot.content.markup import plain
 from bot.core.course import Catalogue
 from bot.locales import t
 from tests.learner import Learner
@@ -70,6 +71,29 @@ async def test_sure_and_wrong_is_told_kindly_and_comes_first(
     why = await talk.say(AMINA, "/learn")
     assert "because on Monday you missed" in why["text"]
     assert "Review 1 of" in why["text"]
+
+
+@pytest.mark.parametrize(("person", "language"), [(AMINA, "en"), (CHEN, "zh-Hans")])
+async def test_a_wrong_answer_in_a_review_offers_the_card_that_explains_it(
+    talk: Talk, catalogue: Catalogue, person: int, language: str
+) -> None:
+    await talk.say(person, "/start")
+    name = "loans/true-cost/what-you-get"
+    learner = Learner(talk, catalogue, person, language)
+    await learner.take(name, right=False)
+    await talk.wait(days=2)
+    await talk.say(person, "/review")
+    offered = t(language, "button-card")
+    for _ in range(6):
+        if offered in labels(talk.last(person)):
+            break
+        await learner.review_step(right=False)
+    outcome = talk.last(person)["text"]
+    shown = await talk.tap(person, offered)
+    cards = catalogue.lessons[name].edition(language).cards.values()
+    assert any(plain(card.text).strip() in shown["text"] for card in cards)
+    back = await talk.tap(person, t(language, "button-back"))
+    assert back["text"] == outcome
 
 
 async def test_how_sure_is_asked_before_the_outcome_and_said_once(talk: Talk) -> None:

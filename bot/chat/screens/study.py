@@ -15,6 +15,7 @@ from bot.chat.buttons import (
     OpenLesson,
     Remind,
     Send,
+    ShowCard,
     ShowSources,
     Skip,
     Tick,
@@ -25,7 +26,7 @@ from bot.core.course import Kind, Option, Question
 from bot.core.grading import ONE_TAP, Verdict
 from bot.core.review import REVIEW
 from bot.locales import t
-from bot.services.view import Ending, View
+from bot.services.view import Ending, Explained, View
 from bot.store.answers import Answer
 
 _ON_BUTTON = 30
@@ -98,6 +99,15 @@ def sources(shown: View) -> Screen:
         lines.append(f"• {t(language, 'sources-line', title=title, date=source.date)}")
     back = Key(t(language, "button-back"), Go(shown.attempt_id, shown.position))
     return Screen(paragraphs(t(language, "sources"), "\n".join(lines)), [[back]])
+
+
+def explanation(explained: Explained) -> Screen:
+    """The card that explains a question, and the ways on."""
+    shown, lesson = explained.view, explained.lesson
+    title = f"<b>{plain(lesson.edition(shown.language).title)}</b>"
+    back = Key(t(shown.language, "button-back"), Go(shown.attempt_id, shown.position))
+    forward = _steps(shown, forward=True)[-1]
+    return Screen(paragraphs(title, explained.card.text), [[back, forward]])
 
 
 def dots(at: int, of: int) -> str:
@@ -265,7 +275,11 @@ def _outcome(shown: View, question: Question, answer: Answer) -> Screen:
         case _:
             body = _several_outcome(shown, question, verdict)
     text = paragraphs(_header(shown), question.ask, _message(shown, question), heading, body)
-    return Screen(text, [_steps(shown, forward=True)])
+    rows = [_steps(shown, forward=True)]
+    if shown.offers_card:
+        look = ShowCard(shown.attempt_id, shown.position)
+        rows.insert(0, [Key(t(shown.language, "button-card"), look)])
+    return Screen(text, rows)
 
 
 def _one_tap_outcome(shown: View, question: Question, verdict: Verdict) -> str:
