@@ -14,7 +14,10 @@ AUDIENCES = ("student", "worker", "family", "business", "new-to-credit")
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why something comes next: `missed` (an objective, when), `fits` an audience, or `next`."""
+    """Why something comes next: `missed` (an objective, when), `fits` an audience, or `next`.
+
+    `when` is in the learner's own time.
+    """
 
     kind: str
     objective: str = ""

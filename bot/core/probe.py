@@ -66,8 +66,8 @@ def _items(catalogue: Catalogue, lesson_id: str, objective: str) -> list[str]:
 
 
 def passed(lesson_id: str, right: int, of: int) -> str | None:
-    """The lesson that a finished attempt completes; None for a probe or a test not passed."""
+    """The lesson that a finished attempt completes; None for a review, a probe, a failed test."""
     probe = read(lesson_id)
     if probe is None:
-        return lesson_id
+        return None if lesson_id == review.REVIEW else lesson_id
     return probe[1] if probe[0] == TEST and of and right / of >= PASSED else None

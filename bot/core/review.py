@@ -19,12 +19,12 @@ def split(objective: str) -> tuple[str, str]:
 
 
 def choose(
-    catalogue: Catalogue, due: Sequence[str], seen: Mapping[str, int]
+    catalogue: Catalogue, due: Sequence[str], worn: Mapping[str, int]
 ) -> tuple[tuple[str, str], ...]:
-    """For each due objective (most overdue first) the question least often asked so far.
+    """For each due objective (most overdue first) the question least worn by being asked.
 
-    `seen` counts answers by question (`"lesson#question"`). Returns (lesson, question) pairs, five
-    at most, neighbours from different lessons where that can be had.
+    `worn` ranks questions (`"lesson#question"`) that were asked, the least worn lowest. Returns
+    (lesson, question) pairs, five at most, neighbours from different lessons where that can be had.
     """
     chosen: list[tuple[str, str]] = []
     for objective in due:
@@ -34,7 +34,7 @@ def choose(
             continue
         items = [question.id for question in standing_alone(lesson, name)]
         if items:
-            best = min(items, key=lambda item: seen.get(f"{lesson_id}#{item}", 0))
+            best = min(items, key=lambda item: worn.get(f"{lesson_id}#{item}", 0))
             chosen.append((lesson_id, best))
         if len(chosen) == LONGEST:
             break

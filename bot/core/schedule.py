@@ -16,6 +16,9 @@ CATCH_UP = timedelta(hours=3)
 UNSAID = ""
 """The zone of who has not said yet where they live: nothing is due by a clock nobody knows."""
 
+REST = timedelta(hours=6)
+"""How long who has just learned is left in peace."""
+
 _QUIET_FROM, _QUIET_UNTIL = 21, 8
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?")
 

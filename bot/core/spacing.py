@@ -16,9 +16,8 @@ DEFAULT = Scheduler(learning_steps=(), relearning_steps=(), enable_fuzzing=False
 
 MISSED, MISSED_WHILE_SURE = 1, 2
 
-_QUICK = {Kind.TRUE_FALSE: 5, Kind.SINGLE: 8, Kind.SEVERAL: 15, Kind.RED_FLAGS: 20}
-"""Seconds within which an answer came without searching; other kinds take thought anyway."""
 _SLOW = 90
+"""Seconds after which an answer was searched for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +49,16 @@ def model(parameters: Sequence[float] | None = None, retention: float = 0.9) -> 
     )
 
 
-def rate(kind: Kind, *, right: bool, seconds: int | None, confidence: str | None) -> Rating:
-    """FSRS's grade for an answer: wrong is Again; a guess, a coin's toss or long search is Hard.
+def rate(kind: Kind, *, right: bool, seconds: int | None) -> Rating:
+    """FSRS's grade for an answer: wrong is Again; a coin's toss or a long search is Hard.
 
-    Easy is what was quick, sure, and could not be had by a lucky tap.
+    Easy is never given: a right answer at once may be a lucky tap. How sure somebody was is asked
+    after the grade and changes what comes first, and how soon: `weigh`.
     """
     if not right:
         return Rating.Again
-    if confidence == "unsure" or (seconds is not None and seconds > _SLOW):
+    if kind is Kind.TRUE_FALSE or (seconds is not None and seconds > _SLOW):
         return Rating.Hard
-    if kind is Kind.TRUE_FALSE and confidence != "sure":
-        return Rating.Hard
-    quick = seconds is not None and seconds <= _QUICK.get(kind, 0)
-    if confidence == "sure" and (quick or kind in {Kind.NUMBER, Kind.ORDER}):
-        return Rating.Easy
     return Rating.Good
 
 

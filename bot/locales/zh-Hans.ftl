@@ -84,7 +84,7 @@ your-order = 你排的顺序：
 sender = 发件人：{ $sender }
 verdict-right = ✅ <b>答对了。</b>
 verdict-wrong = 🔸 <b>还差一点。</b>
-you-said = 你的答案：{ $number }。
+you-said = 你的答案：{ $number }
 the-answer = 正确答案：{ $answer }
 you-missed = 漏掉了：
 the-right-order = 正确的顺序：
@@ -140,7 +140,7 @@ privacy =
     <b>我保存了什么</b>
 
     • 你的 Telegram 编号（不存姓名，不存手机号）
-    • 你选的语言；你说过的话，还有为谁学
+    • 你选的语言，还有为谁学（如果你告诉过我）
     • 你开始和学完了哪些课，以及你的答案和把握
     • 什么时候再来问你、什么时候可以提醒你
     • 证书和上面的名字（如果你领了）
@@ -255,6 +255,7 @@ month-12 = 12月
 before-progress = 只是看看，不计分：{ $at }/{ $of }
 after-progress = 学完之后：{ $at }/{ $of }
 later-progress = 一个月后：{ $at }/{ $of }
+before-done-all = <b>{ $of } 道全对。</b>有些内容你已经懂了。哪一课没有新东西，在第一张卡片上点“这个我已经懂了”就行。
 before-done = <b>谢谢。</b>有些题很快就会清楚。学完这门课，我再问三道差不多的，你就能看到变化。
 after-done = <b>这门课学完了，前后对比一下。</b>
 later-done = <b>一个月过去了。</b>现在还记得的，以后也不容易忘。

@@ -82,13 +82,11 @@ class Answers:
         self, conn: Connection, attempt: Attempt, lesson: Lesson, question: Question, given: Answer
     ) -> None:
         objective = review.qualified(lesson, question.objective)
-        comeback.note(conn, attempt.learner_id, given.answered_at)
+        comeback.note(conn, attempt.learner_id, given.answered_at, learned=True)
         if probe.kind(lesson.id) == probe.BEFORE:
             # What was not taught yet is not forgotten either.
             return
         before = memories.find(conn, attempt.learner_id, objective)
-        rating = spacing.rate(
-            question.kind, right=given.right, seconds=given.seconds, confidence=given.confidence
-        )
+        rating = spacing.rate(question.kind, right=given.right, seconds=given.seconds)
         after = spacing.remember(before, given.answered_at, rating, scheduler=self._memory)
         memories.save(conn, attempt.learner_id, objective, after)

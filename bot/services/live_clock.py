@@ -349,10 +349,10 @@ class LiveClock:
             if put.void or (before is not None and before.last_review > answer.answered_at):
                 continue
             seconds = int((answer.answered_at - answer.shown_at).total_seconds())
-            rating = spacing.rate(question.kind, right=right, seconds=seconds, confidence=None)
+            rating = spacing.rate(question.kind, right=right, seconds=seconds)
             memory = spacing.remember(before, answer.answered_at, rating)
             memories.save(conn, learner_id, question.objective, memory)
-            comeback.note(conn, learner_id, answer.answered_at)
+            comeback.note(conn, learner_id, answer.answered_at, learned=True)
 
     def _simulate(self, conn: Connection, game: Game, asked: Asked) -> None:
         """Let the simulated players answer whose moment has come."""

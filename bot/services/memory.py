@@ -46,12 +46,7 @@ def histories(conn: Connection, catalogue: Catalogue) -> list[list[list[Event]]]
         question = lesson and lesson.edition("").questions.get(name)
         if not question:
             continue
-        rating = spacing.rate(
-            question.kind,
-            right=answer.right,
-            seconds=answer.seconds,
-            confidence=answer.confidence,
-        )
+        rating = spacing.rate(question.kind, right=answer.right, seconds=answer.seconds)
         history = found.setdefault(learner_id, {})
         history.setdefault(f"{lesson_id}#{question.objective}", []).append(
             Event(answer.answered_at, rating)

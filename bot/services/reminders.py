@@ -12,7 +12,7 @@ from bot.core import schedule as rules
 from bot.core.errors import UnknownZone
 from bot.core.schedule import GOODBYE, Schedule
 from bot.services.view import Person
-from bot.store import learners, letters, reminders
+from bot.store import answers, learners, letters, reminders
 from bot.store.database import Database
 from bot.store.letters import NewLetter
 from bot.store.reminders import Reminder
@@ -208,6 +208,8 @@ class Reminders:
         if alerts is None:
             known = reminders.find(conn, learner.id)
             alerts = known is not None and known.alerts
+        last = answers.last_at(conn, learner.id)
+        after = max(now, now if last is None else last + rules.REST)
         reminder = Reminder(
             learner_id=learner.id,
             schedule=schedule,
@@ -215,7 +217,7 @@ class Reminders:
             level=0,
             unanswered=0,
             paused_until=paused_until,
-            due_at=rules.next_time(schedule, paused_until or now),
+            due_at=rules.next_time(schedule, paused_until or after),
         )
         reminders.save(conn, reminder)
         letters.withdraw(conn, learner.id, REMINDER)

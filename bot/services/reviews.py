@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import tzinfo
 
 from sqlalchemy import Connection
 
 from bot.core import review
 from bot.core.errors import NothingDue
 from bot.core.path import Reason
+from bot.core.schedule import UNSAID, zone
 from bot.services.attempts import Attempts
 from bot.services.view import Person, View
-from bot.store import answers, attempts, memories
+from bot.store import answers, attempts, memories, reminders
 from bot.store.database import Database
 from bot.store.learners import Learner
 
@@ -66,16 +68,24 @@ class Reviews:
             words = lesson.edition(learner.language).objectives.get(name)
             view = self._begin(conn, learner)
             if words is not None and view is not None:
-                return replace(view, reason=Reason("missed", words, memory.last_review))
+                when = memory.last_review.astimezone(self._zone(conn, learner))
+                return replace(view, reason=Reason("missed", words, when))
         return None
+
+    def _zone(self, conn: Connection, learner: Learner) -> tzinfo:
+        """Where the learner's days begin, as far as that is known."""
+        known = reminders.find(conn, learner.id)
+        return zone(UNSAID if known is None else known.schedule.zone)
 
     def _begin(self, conn: Connection, learner: Learner, *, unlike: str = "") -> View | None:
         """A new review of what is due, which does not begin with the question `unlike`."""
         catalogue = self._attempts.catalogue()
         due = memories.due(conn, learner.id, self._attempts.clock())
-        seen = dict(answers.times_seen(conn, learner.id))
-        seen[unlike] = seen.get(unlike, 0) + 1
-        chosen = review.choose(catalogue, due, seen)
+        # What was never asked comes before what was asked least often, and that longest ago.
+        asked = answers.asked(conn, learner.id)
+        worn = {question: place for place, question in enumerate(asked, 1)}
+        worn[unlike] = len(worn) + 1
+        chosen = review.choose(catalogue, due, worn)
         if not chosen:
             return None
         if "#".join(chosen[0]) == unlike:

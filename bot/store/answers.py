@@ -55,11 +55,17 @@ _HISTORY = (
     .join_from(answers, attempts)
     .order_by(attempts.c.learner_id, answers.c.answered_at, answers.c.id)
 )
-_SEEN = (
-    select(answers.c.question, func.count())
+_ASKED = (
+    select(answers.c.question)
     .join_from(answers, attempts)
     .where(attempts.c.learner_id == bindparam("learner_id"))
     .group_by(answers.c.question)
+    .order_by(func.count(), func.max(answers.c.id))
+)
+_LAST = (
+    select(func.max(answers.c.answered_at))
+    .join_from(answers, attempts)
+    .where(attempts.c.learner_id == bindparam("learner_id"))
 )
 _SAY_HOW_SURE = (
     update(answers)
@@ -89,9 +95,15 @@ def typed(conn: Connection, learner_id: int, message_id: int) -> Answer | None:
     return None if row is None else Answer(*row)
 
 
-def times_seen(conn: Connection, learner_id: int) -> Mapping[str, int]:
-    """How often a learner has answered each question."""
-    return {row[0]: row[1] for row in conn.execute(_SEEN, {"learner_id": learner_id})}
+def asked(conn: Connection, learner_id: int) -> tuple[str, ...]:
+    """Every question that a learner has answered, the least often first, then the longest ago."""
+    return tuple(conn.scalars(_ASKED, {"learner_id": learner_id}))
+
+
+def last_at(conn: Connection, learner_id: int) -> datetime | None:
+    """When a learner answered last."""
+    found: datetime | None = conn.scalar(_LAST, {"learner_id": learner_id})
+    return found
 
 
 def add(conn: Connection, answer: Answer) -> bool:

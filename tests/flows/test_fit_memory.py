@@ -26,13 +26,8 @@ from bot.store.tables import answers, attempts, learners, lesson_texts
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAYS = 200
 
-_SAID = {
-    Rating.Again: (False, 20, None),
-    Rating.Hard: (True, 20, "unsure"),
-    Rating.Good: (True, 20, None),
-    Rating.Easy: (True, 4, "sure"),
-}
-"""(right, seconds, how sure) of a single-choice answer, as the bot grades it."""
+_SAID = {Rating.Again: (False, 20), Rating.Hard: (True, 120), Rating.Good: (True, 20)}
+"""(right, seconds) of a single-choice answer, as the bot grades it."""
 
 
 def model(changed: dict[int, float]) -> Scheduler:
@@ -56,7 +51,7 @@ def _life(truth: Scheduler, chance: random.Random, nth: int, eager: float) -> It
     thought: Memory | None = None
     while at < START + timedelta(days=DAYS):
         knows = 0.8 if real is None else spacing.strength(real, at, truth)
-        graded = [Rating.Good, Rating.Good, Rating.Hard, Rating.Easy]
+        graded = [Rating.Good, Rating.Good, Rating.Hard]
         rating = chance.choice(graded) if chance.random() < knows else Rating.Again
         yield Event(at, rating)
         real = spacing.remember(real, at, rating, scheduler=truth)
@@ -78,7 +73,7 @@ async def keep(url: str, people: list[list[list[Event]]], questions: list[str]) 
             )
             for question, history in zip(questions, histories, strict=True):
                 for event in history:
-                    right, seconds, sure = _SAID[event.rating]
+                    right, seconds = _SAID[event.rating]
                     sat = insert(attempts).values(
                         learner_id=who,
                         lesson_id=review.REVIEW,
@@ -101,7 +96,6 @@ async def keep(url: str, people: list[list[list[Event]]], questions: list[str]) 
                             right=right,
                             answered_at=event.at,
                             seconds=seconds,
-                            confidence=sure,
                         )
                     )
 

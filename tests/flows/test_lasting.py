@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 
 from bot.chat import buttons as packed
 from bot.content.markup import plain
 from bot.core.course import Catalogue
 from bot.locales import t
+from bot.store import answers
+from bot.store.database import open_database
 from tests.learner import Learner
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels
 
@@ -108,6 +112,42 @@ async def test_how_sure_is_asked_before_the_outcome_and_said_once(talk: Talk) ->
     said = (await talk.tap_data(AMINA, sure["callback_data"]))["text"]
     unsure = sure["callback_data"][:-1] + "0"
     assert (await talk.tap_data(AMINA, unsure))["text"] == said
+
+
+async def test_a_review_is_no_lesson_and_asks_another_item_than_the_last_time(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await talk.say(AMINA, "/start")
+    learner = Learner(talk, catalogue, AMINA, "en")
+    await learner.take("loans/true-cost/what-you-get", right=False)
+    asked: dict[str, list[str]] = {}
+    for _ in range(3):
+        await talk.wait(days=2)
+        await talk.say(AMINA, "/review")
+        await learner.review(right=False)
+    database = await open_database(talk.settings.database_url)
+    given = await database.read(lambda conn: answers.of_learner(conn, 1))
+    await database.close()
+    for answer in given:
+        lesson, item = answer.question.split("#")
+        objective = catalogue.lessons[lesson].edition("en").questions[item].objective
+        asked.setdefault(objective, []).append(item)
+    for objective, items in asked.items():
+        assert len(items) >= 5, objective
+        assert all(one != other for one, other in pairwise(items[-3:])), objective
+    await learner.take("loans/true-cost/rate-per-what")
+    assert t("en", "milestone", lessons=3) not in talk.last(AMINA)["text"]
+
+
+async def test_who_knows_all_before_a_course_is_told_how_to_skip(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.tap(AMINA, "Loans")
+    learner = Learner(talk, catalogue, AMINA, "en")
+    while t("en", "button-progress") not in labels(talk.last(AMINA)):
+        await learner.review_step(right=True)
+    assert t("en", "button-known") in talk.last(AMINA)["text"]
 
 
 async def test_who_knows_a_lesson_may_show_it(talk: Talk, catalogue: Catalogue) -> None:

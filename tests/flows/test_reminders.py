@@ -142,7 +142,7 @@ async def test_a_number_typed_in_a_lesson_is_no_city(talk: Talk, catalogue: Cata
     while "Type your answer" not in talk.last(AMINA)["text"]:
         await learner.step()
     answered = await talk.say(AMINA, "18")
-    assert "You said 18" in answered["text"]
+    assert "Your answer: 18" in answered["text"]
 
 
 async def test_a_shared_place_gives_the_offset_and_is_not_kept(talk: Talk, tmp_path: Path) -> None:
@@ -153,6 +153,18 @@ async def test_a_shared_place_gives_the_offset_and_is_not_kept(talk: Talk, tmp_p
     await talk.act("say", person=CHEN, location=place)
     assert "UTC-05:00" in talk.last(CHEN)["text"]
     assert b"74.00634" not in _on_disk(tmp_path)
+
+
+async def test_who_has_just_learned_is_left_in_peace(talk: Talk, catalogue: Catalogue) -> None:
+    await talk.wait(hours=5)  # 17:00, and reminders are at 19:00
+    screen = await subscribe(talk, catalogue)
+    assert "Next one: Wed 4 March, 19:00" in screen["text"]
+    await talk.wait(days=2, hours=-1)
+    await Learner(talk, catalogue, AMINA, "en").take("loans/true-cost/rate-per-what")
+    await talk.wait(hours=5)
+    assert reminders(talk, AMINA) == []
+    await talk.wait(days=2)
+    assert len(reminders(talk, AMINA)) == 1
 
 
 async def test_put_off_for_an_hour_and_until_tomorrow(talk: Talk, catalogue: Catalogue) -> None:

@@ -364,7 +364,8 @@ def _ending_text(shown: View, ending: Ending) -> str:
         return paragraphs(t(language, "review-done"), score, t(language, "review-ending"))
     match shown.probe:
         case probe.BEFORE:
-            return t(language, "before-done")
+            known = ending.score.right == ending.score.of
+            return t(language, "before-done-all" if known else "before-done", of=ending.score.of)
         case probe.TEST:
             passed = ending.score.share >= probe.PASSED
             return paragraphs(score, t(language, "test-passed" if passed else "test-failed"))
