@@ -7,7 +7,7 @@ welcome =
 
     一课大约三分钟，免费，什么也不卖。我绝不会向你要钱、验证码、密码或身份证号。
 
-    先从哪个开始：贷款，还是防骗？
+    先从哪个开始：借钱，还是防骗？
 welcome-back =
     <b>又见面了。</b>
 
@@ -201,7 +201,7 @@ zone-Europe-London = 伦敦
 zone-America-New-York = 纽约
 zone-America-Los-Angeles = 洛杉矶
 letter-due = { $due ->
-    [one] 🔔 有 1 个要点该复习了，题目在这里：
+    [1] 🔔 有 1 个要点该复习了，题目在这里：
    *[other] 🔔 有 { $due } 个要点该复习了，先来第一题：
  }
 letter-lesson =

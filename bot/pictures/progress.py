@@ -17,12 +17,15 @@ from bot.pictures.drawing import (
     pills,
     text,
     two_tone,
+    width_of,
 )
 from bot.pictures.ideas import IdeaList, drawn
 
 WIDTH = 1080
 _HEAD, _TRACK, _CELL, _FOOT = 264, 60, 150, 36
 _BETWEEN = 48
+_SIZES = (27, 25, 23)
+"""Of a title, as far as it fits."""
 _COLUMN = (WIDTH - 2 * MARGIN - _BETWEEN) / 2
 
 
@@ -84,8 +87,9 @@ def _column(track: TrackColumn, x: float, top: float) -> list[str]:
 
 
 def _cell(course: CourseCell, x: float, top: float) -> list[str]:
+    size = next((one for one in _SIZES if width_of(course.title, one) <= _COLUMN), _SIZES[-1])
     parts = [
-        text(x, top + 32, fit(course.title, 27, _COLUMN), 27, bold=True),
+        text(x, top + 32, fit(course.title, size, _COLUMN), size, bold=True),
         *_lessons(course.lessons, x, top + 48),
         text(x, top + 120, fit(course.line, 26, _COLUMN), 26, fill=SOFT),
     ]

@@ -96,14 +96,16 @@ def courses(overview: Overview) -> Screen:
     language = overview.language
     parts = [t(language, "courses-title")]
     rows = []
-    for state in overview.courses:
-        title = _title(state, language)
-        line = t(
-            language, "course-line", course=plain(title), done=state.done, of=len(state.lessons)
-        )
-        summary = state.course.summaries.get(language) or state.course.summaries["en"]
-        parts.append(f"{line}\n{plain(summary)}")
-        rows.append([Key(cut(title, _WIDEST), OpenCourse(state.course.id))])
+    for track, shelf in overview.tracks:
+        parts.append(f"<u>{plain(_track_title(track, language))}</u>")
+        for state in shelf:
+            title = _title(state, language)
+            line = t(
+                language, "course-line", course=plain(title), done=state.done, of=len(state.lessons)
+            )
+            summary = state.course.summaries.get(language) or state.course.summaries["en"]
+            parts.append(f"{line}\n{plain(summary)}")
+            rows.append([Key(cut(title, _WIDEST), OpenCourse(state.course.id))])
     parts.append(t(language, "courses-choose"))
     return Screen(paragraphs(*parts), rows)
 
