@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from collections.abc import Awaitable, Callable
+from functools import partial
 
 import structlog
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
@@ -102,17 +103,18 @@ class Courier:
     async def _send(self, letter: Letter) -> None:
         try:
             send = await self._prepare(letter)
-            await self._pace.turn()
-            if self._stopping or not await self._outbox.claim(letter):
-                return
             if send is None:
-                await self._outbox.pointless(letter)
-            else:
+                if await self._outbox.claim(letter):
+                    await self._outbox.pointless(letter)
+            elif await self._pace.turn(partial(self._claim, letter)):
                 await self._outcome(letter, send)
         except Exception as error:
             log.exception("a letter failed", letter=letter.id)
             await self._outbox.claim(letter)
             await self._outbox.failed(letter, type(error).__name__)
+
+    async def _claim(self, letter: Letter) -> bool:
+        return not self._stopping and await self._outbox.claim(letter)
 
     async def _outcome(self, letter: Letter, send: Send) -> None:
         try:

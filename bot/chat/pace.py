@@ -15,6 +15,9 @@ WINDOW = 1.006
 _GAP = 1 / 40
 """Seconds between letters: after a stall they catch up, but not all at once."""
 
+_AHEAD = 0.02
+"""Seconds before its turn at which a letter is made ready."""
+
 
 class Pace:
     """Turns for letters. `now` gives seconds that only grow; `sleep` waits some of them."""
@@ -38,12 +41,23 @@ class Pace:
         """Telegram asked for a pause: no letter leaves before it is over."""
         self._held_until = max(self._held_until, self._now() + seconds)
 
-    async def turn(self) -> None:
-        """Wait for a letter's turn; who asked first goes first."""
+    async def turn(self, ready: Callable[[], Awaitable[bool]]) -> bool:
+        """Wait for a letter's turn; who asked first goes first. False: it is not to leave.
+
+        `ready` is asked shortly before, and may be slow: what counts is when the letter leaves.
+        """
         async with self._line:
-            while (at := self._earliest()) > (now := self._now()):
-                await self._sleep(at - now)
-            self._sent.append(now)
+            await self._free(_AHEAD)
+            if not await ready():
+                return False
+            await self._free()
+            self._sent.append(self._now())
+            return True
+
+    async def _free(self, ahead: float = 0.0) -> None:
+        """Wait until a letter may leave, or until that is `ahead` seconds away."""
+        while (at := self._earliest() - ahead) > (now := self._now()):
+            await self._sleep(at - now)
 
     def _earliest(self) -> float:
         at = self._held_until
