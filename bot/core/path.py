@@ -6,7 +6,7 @@ from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.core.course import Catalogue, Lesson
+from bot.core.course import Catalogue, Course, Lesson
 
 AUDIENCES = ("student", "worker", "family", "business", "new-to-credit")
 """For whom somebody learns; `family` is for elders and those who look after them."""
@@ -16,13 +16,14 @@ AUDIENCES = ("student", "worker", "family", "business", "new-to-credit")
 class Reason:
     """Why something comes next: `missed` (an objective, when), `fits` an audience, or `next`.
 
-    `when` is in the learner's own time.
+    `when` is in the learner's own time; `course` is the one in which it is next.
     """
 
     kind: str
     objective: str = ""
     when: datetime | None = None
     audience: str = ""
+    course: Course | None = None
 
 
 def next_lesson(
@@ -68,8 +69,8 @@ def suits(lesson: Lesson, audience: str | None) -> bool:
     return audience is None or not lesson.audiences or audience in lesson.audiences
 
 
-def reason(lesson: Lesson, audience: str | None) -> Reason:
+def reason(catalogue: Catalogue, lesson: Lesson, audience: str | None) -> Reason:
     """Why a lesson comes next."""
     if audience is not None and audience in lesson.audiences:
         return Reason("fits", audience=audience)
-    return Reason("next")
+    return Reason("next", course=catalogue.course(lesson.id.rpartition("/")[0]))

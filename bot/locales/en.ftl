@@ -281,6 +281,7 @@ unsure-and-right = You were not sure, but you knew it.
 ## What comes next, and for whom
 
 why-missed = This first, because { $day } you missed how to { $objective }.
+why-next = Next in “{ $course }”.
 why-fits = Picked for you: { $audience }.
 button-who = For whom is this?
 button-who-is = For: { $audience }

@@ -276,6 +276,7 @@ unsure-and-right = 你没把握，其实你知道。
 ## 接下来学什么，为谁学
 
 why-missed = 先看这个：{ $day }那次，你没答对怎么{ $objective }。
+why-next = 《{ $course }》接下来：
 why-fits = 为你挑的：{ $audience }。
 button-who = 给谁学的？
 button-who-is = 为谁学：{ $audience }

@@ -48,11 +48,12 @@ class Study:
             missed = self._reviews.missed(conn, learner)
             if missed is not None:
                 return missed
-            following = path.next_lesson(conn, self._attempts.catalogue(), learner)
+            catalogue = self._attempts.catalogue()
+            following = path.next_lesson(conn, catalogue, learner)
             if following is None:
                 return None
             view = self._probes.lead_into(conn, learner, following)
-            return replace(view, reason=reason(following, learner.audience))
+            return replace(view, reason=reason(catalogue, following, learner.audience))
 
         return await self._database.write(work)
 

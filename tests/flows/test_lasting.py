@@ -198,6 +198,17 @@ async def test_a_course_shows_what_is_remembered_of_each_idea(
     assert talk.failures() == []
 
 
+@pytest.mark.parametrize(("person", "language"), [(AMINA, "en"), (CHEN, "zh-Hans")])
+async def test_learn_says_why_it_goes_on_with_this(
+    talk: Talk, catalogue: Catalogue, person: int, language: str
+) -> None:
+    await talk.say(person, "/start")
+    await Learner(talk, catalogue, person, language).take("loans/true-cost/what-you-get")
+    shown = await talk.say(person, "/learn")
+    course = catalogue.courses[0].titles[language]
+    assert shown["text"].startswith(t(language, "why-next", course=course))
+
+
 async def test_a_weekly_goal_is_chosen_where_progress_is_shown(talk: Talk) -> None:
     await talk.say(AMINA, "/start")
     shown = await talk.say(AMINA, "/progress")

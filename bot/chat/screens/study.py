@@ -62,6 +62,9 @@ def why(shown: View) -> str:
     if reason.kind == "fits":
         fits = t(language, f"audience-{reason.audience}")
         return f"<i>{t(language, 'why-fits', audience=fits)}</i>"
+    if reason.course is not None:
+        title = reason.course.titles.get(language) or reason.course.titles["en"]
+        return f"<i>{t(language, 'why-next', course=plain(title))}</i>"
     return ""
 
 
