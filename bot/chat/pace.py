@@ -9,10 +9,10 @@ from collections.abc import Awaitable, Callable
 MOST = 29
 """Messages in any `WINDOW`. Telegram allows 30; the one between is for a reply just then."""
 
-WINDOW = 1.006
+WINDOW = 1.012
 """Seconds: a little more than one, as some messages are longer on their way than others."""
 
-_GAP = 1 / 40
+_GAP = 1 / 36
 """Seconds between letters: after a stall they catch up, but not all at once."""
 
 _AHEAD = 0.02
