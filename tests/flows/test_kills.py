@@ -101,6 +101,9 @@ def test_no_reminder_comes_twice_though_the_process_is_killed(tmp_path: Path) ->
         eventually(lambda: all(one.last(1_000 + n)["from"]["is_bot"] for n in range(people)))
         for person in range(1_000, 1_000 + people):
             one.post("tap", chat=person, person=person, text="Turn them on")
+        eventually(lambda: all("your clock" in one.last(1_000 + n)["text"] for n in range(people)))
+        for person in range(1_000, 1_000 + people):
+            one.post("tap", chat=person, person=person, text="London")
         eventually(lambda: all("Next one" in one.last(1_000 + n)["text"] for n in range(people)))
         one.end()
         _make_due(tmp_path / "demo.sqlite3")
