@@ -95,3 +95,10 @@ def test_lessons_do_not_take_patterns_for_strays() -> None:
 
 def test_without_patterns_nothing_is_checked(tmp_path: Path) -> None:
     assert patterns.load(tmp_path) == patterns.LoadedPatterns(None, (), 0)
+
+
+def test_every_kind_leads_to_a_lesson_that_is_there() -> None:
+    kinds = patterns.load(ROOT / "lessons").patterns
+    assert kinds is not None
+    there = load_lessons(ROOT / "lessons").catalogue.lessons
+    assert [kind.id for kind in kinds.kinds.values() if kind.lesson not in there] == []
