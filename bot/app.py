@@ -37,8 +37,10 @@ from bot.chat.loan_memory import LoanMemory
 from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
+from bot.content import patterns
 from bot.content.library import Library
 from bot.core.doors import Doors
+from bot.core.patterns import Patterns
 from bot.locales import refused_names
 from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
@@ -47,6 +49,7 @@ from bot.sandbox.world import World
 from bot.services import live_letters, memory
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
+from bot.services.checks import Checks
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
@@ -155,6 +158,7 @@ async def bot_running(
             reminders=Reminders(database, clock, settings.timezone),
             letters=Letters(database, attempts, probes, reviews),
             certificates=Certificates(database, lambda: library.catalogue, clock, chance),
+            checks=Checks(database, _patterns(settings.lessons), clock),
             library=library,
             painter=painter,
             voice=voice,
@@ -162,6 +166,7 @@ async def bot_running(
             stage=Stage(live, voice, doors, clock),
             loans=LoanMemory(chance()),
             clock=clock,
+            operator=settings.operator,
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -181,7 +186,7 @@ async def bot_running(
         live.on_change = changed
         await courier.start()
         wind(scheduler, library, desk.reminders, running.live_tick)
-        introducing = asyncio.create_task(_introduce(application))
+        behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
         gc.freeze()
@@ -193,8 +198,8 @@ async def bot_running(
             if scheduler.running:
                 scheduler.shutdown(wait=False)
             await asyncio.gather(intake.stop(), courier.stop())
-            introducing.cancel()
-            await asyncio.gather(introducing, return_exceptions=True)
+            behind.cancel()
+            await asyncio.gather(behind, return_exceptions=True)
             gc.unfreeze()
     finally:
         painter.close()
@@ -214,6 +219,13 @@ def _pages(desk: Desk, username: str, link: str) -> LivePages:
         username=username,
         messenger=lambda payload: f"{link}?start={payload}" if payload else link,
     )
+
+
+def _patterns(lessons: Path) -> Patterns:
+    loaded = patterns.load(lessons)
+    for fault in loaded.faults:
+        log.warning("scams cannot be checked", fault=str(fault))
+    return loaded.patterns or Patterns()
 
 
 async def _prepare(
@@ -246,7 +258,9 @@ async def _connect(application: Chat) -> None:
             return
 
 
-async def _introduce(application: Chat) -> None:
+async def _introduce(application: Chat, desk: Desk) -> None:
+    """What may be done once the bot can be spoken to."""
+    await asyncio.to_thread(desk.checks.warm)
     try:
         await introduce(application)
     except TelegramError as error:

@@ -9,12 +9,15 @@ import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
 from pathlib import Path
-from typing import Annotated, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
 import structlog
 import typer
 
 from bot import settings as settings_
+
+if TYPE_CHECKING:
+    from bot.core.patterns import Patterns
 
 T = TypeVar("T")
 cli = typer.Typer(
@@ -229,6 +232,115 @@ def loan(
             typer.echo(line)
     except WrongFile as error:
         _fail(str(error))
+
+
+@cli.command()
+def rising(
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """List messages that people let the bot learn from, masked, alike ones together."""
+    from bot import app, report  # noqa: PLC0415
+
+    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    _go(report.rising(url, app.utc_now, as_json=as_json, say=typer.echo))
+
+
+@cli.command(name="draft-alert")
+def draft_alert(
+    group: Annotated[int, typer.Argument(help="A group's number, as `rising` shows it.")],
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Print the command that would warn of a group of messages, to be edited and run."""
+    from bot import app, report  # noqa: PLC0415
+
+    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+
+    async def draft() -> None:
+        texts = await report.drafted(url, app.utc_now, _patterns(lessons), group)
+        if texts is None:
+            _fail(f"there is no group {group}, or it is of no known kind: write the alert yourself")
+        quoted = {language: text.replace('"', "'") for language, text in texts.items()}
+        typer.echo(
+            f'python main.py alert rising-{group} --en "{quoted["en"]}" --zh "{quoted["zh-Hans"]}"'
+        )
+
+    _go(draft())
+
+
+@cli.command(name="fit-check")
+def fit_check(
+    data: Annotated[list[Path], typer.Option(help="CSV with text and label; repeat for more.")],
+    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
+        settings_.ROOT / "lessons"
+    ),
+    keep: Annotated[bool, typer.Option(help="Write the weights.")] = True,
+) -> None:
+    """Fit the weights of /check to labelled messages; show how well held-back ones are told."""
+    from rich.progress import Progress  # noqa: PLC0415
+
+    from bot.content import weights as fitted  # noqa: PLC0415
+    from bot.core import weighing  # noqa: PLC0415
+
+    base = _patterns(lessons).base
+    try:
+        messages = fitted.read_messages(data)
+    except fitted.UnreadableMessages as error:
+        _fail(str(error))
+    with Progress(transient=True) as progress:
+        looking = progress.add_task("Messages", total=len(messages))
+        rows = fitted.examples(base, messages, lambda: progress.advance(looking))
+        folds = progress.add_task("Folds", total=5)
+        counters = fitted.counters(base)
+        flagged = weighing.cross_validated(
+            rows, counters, fitted.ALLOWED, seen=lambda _: progress.advance(folds)
+        )
+    judged = zip(rows, flagged, strict=True)
+    typer.echo("Cross-validated: each message judged by weights fitted without it and its like.")
+    for line in fitted.figures((row.source, row.scam, flag) for row, flag in judged):
+        typer.echo(line)
+    if keep:
+        found = weighing.fit(rows, counters, fitted.ALLOWED)
+        typer.echo(f"written: {fitted.write_words(lessons, base, messages)}")
+        typer.echo(f"written: {fitted.write(lessons, found, messages, [one.name for one in data])}")
+
+
+@cli.command(name="check-message")
+def check_message(
+    text: Annotated[str | None, typer.Argument(help="The message.")] = None,
+    batch: Annotated[Path | None, typer.Option(help="CSV with a column text.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON line a message.")] = False,
+    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Look a message over for signs of a scam; or each row of a file."""
+    from bot.report import checked  # noqa: PLC0415
+
+    if (text is None) == (batch is None):
+        _fail("give a message or --batch FILE.csv")
+    patterns = _patterns(lessons)
+    try:
+        for line in checked(patterns, text, batch, as_json=as_json):
+            typer.echo(line)
+    except (OSError, UnicodeDecodeError, ValueError) as error:
+        _fail(f"{batch}: {error}")
+
+
+def _patterns(lessons: Path) -> Patterns:
+    from bot.content.patterns import load  # noqa: PLC0415
+
+    loaded = load(lessons)
+    if loaded.patterns is None:
+        _fail("\n".join(map(str, loaded.faults)) or f"{lessons}: no scam patterns there")
+    return loaded.patterns
 
 
 @cli.command()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
 from bot.content.library import Library
-from bot.core import fitting
+from bot.core import fitting, red_flags
+from bot.core.patterns import Patterns
 from bot.services import live_replay, memory
 from bot.services.alerts import Alerts
+from bot.services.checks import Checks
 from bot.services.live_replay import Line, Replay
 from bot.services.outbox import Deliveries, Outbox
 from bot.services.texts import Texts
@@ -72,6 +75,83 @@ async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:
         say(f"written to {to}; restart the bot to use them")
     else:
         say("the model's own parameters predict as well, so they stay")
+
+
+async def rising(url: str, clock: Callable[[], datetime], *, as_json: bool, say: Say) -> None:
+    """List what people let the bot learn from: alike messages together, the newest first."""
+    database = await open_database(url)
+    try:
+        groups = await Checks(database, Patterns(), clock).rising()
+    finally:
+        await database.close()
+    if as_json:
+        rows = [asdict(group) for group in groups]
+        say(json.dumps(rows, default=datetime.isoformat, ensure_ascii=False))
+    elif not groups:
+        say("Nobody has let the bot learn from a message yet.")
+    for group in () if as_json else groups:
+        span = f"{group.first_seen:%Y-%m-%d} to {group.last_seen:%Y-%m-%d}"
+        say(f"{group.id:>5}  {group.seen} times, {span}, {group.kind or 'no known kind'}")
+        say(f"       {group.example}")
+
+
+async def drafted(
+    url: str, clock: Callable[[], datetime], patterns: Patterns, group_id: int
+) -> dict[str, str] | None:
+    """An alert's texts by language, from the kind of scam of a group; None: it has no kind."""
+    database = await open_database(url)
+    try:
+        group = await Checks(database, patterns, clock).group(group_id)
+    finally:
+        await database.close()
+    kind = None if group is None or group.kind is None else patterns.kinds.get(group.kind)
+    if kind is None:
+        return None
+    return {
+        language: f"{words.name}: {words.runs} {words.now}"
+        if language == "en"
+        else f"{words.name}：{words.runs}{words.now}"
+        for language, words in kind.words.items()
+    }
+
+
+def checked(
+    patterns: Patterns, text: str | None, batch: Path | None, *, as_json: bool
+) -> Iterator[str]:
+    """A line (or, in words, a few) a message: `text`, or each row of `batch`."""
+    messages = [text] if text is not None else []
+    if batch is not None:
+        with batch.open(encoding="utf-8-sig", newline="") as file:
+            rows = list(csv.DictReader(file))
+        if rows and "text" not in rows[0]:
+            raise ValueError("no column `text`")
+        messages = [row["text"] or "" for row in rows]
+    for message in messages:
+        found = red_flags.check(message, patterns.base)
+        yield _check_as_json(found) if as_json else _check_as_text(found, patterns)
+
+
+def _check_as_json(found: red_flags.Check) -> str:
+    signs = [
+        {"sign": one.id, "quotes": found.quotes(one), "weight": one.weight} for one in found.signs
+    ]
+    told = {
+        "verdict": found.verdict.value,
+        "score": round(found.score, 4),
+        "signs": signs,
+        "counter_signs": [one.id for one in found.counters],
+        "kinds": list(found.families),
+        "read_whole": found.reading.whole,
+    }
+    return json.dumps(told, ensure_ascii=True)
+
+
+def _check_as_text(found: red_flags.Check, patterns: Patterns) -> str:
+    lines = [f"{found.verdict.value}  {found.score:.3f}"]
+    for sign in (*found.signs, *found.counters):
+        quotes = ", ".join(f'"{quote}"' for quote in found.quotes(sign)[:2])
+        lines.append(f"  {sign.weight:+.2f}  {patterns.signs[sign.id]['en'].name}: {quotes}")
+    return "\n".join(lines)
 
 
 def _as_json(told: Deliveries) -> str:

@@ -54,6 +54,10 @@ class Settings(BaseSettings):
     )
     host: str = Field(default="127.0.0.1", description="The address that the site listens on.")
     port: int = Field(default=8080, ge=1, le=65535, description="Its port.")
+    operator: str | None = Field(
+        default=None,
+        description="Who runs this bot and how to reach them, as /about shows it.",
+    )
     timezone: str | None = Field(
         default=None,
         description="Where the learners live; if not set, each is asked, or their client tells it.",

@@ -26,6 +26,7 @@ from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 from bot.chat import (
     buttons,
     certificates,
+    check,
     live_hall,
     live_quiz,
     loan,
@@ -53,10 +54,12 @@ COMMANDS: dict[str, Handle] = {
     "language": welcome.language,
     "privacy": privacy.privacy,
     "help": welcome.help_,
+    "check": check.check,
     "quiz": live_quiz.quiz,
     "rehearse": live_quiz.rehearse,
     "loan": loan.loan,
     "verify": certificates.verify,
+    "about": check.about,
     "cancel": study.cancel,
 }
 
@@ -101,6 +104,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.LiveSend: live_hall.send,
     buttons.Mine: live_hall.mine,
     buttons.AboutLoan: loan.tap,
+    buttons.LookOver: check.tap,
 }
 
 
@@ -155,9 +159,14 @@ def build(
         application.add_handler(CommandHandler(name, handle, private & new))
     application.add_handlers(
         [
+            MessageHandler(
+                private & new & filters.FORWARDED & (filters.TEXT | filters.CAPTION),
+                check.forwarded,
+            ),
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
             MessageHandler(private & new & filters.TEXT, loan.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
+            MessageHandler(private & new & filters.CAPTION, check.forwarded),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
             MessageHandler(private & filters.UpdateType.EDITED_MESSAGE, unexpected.edited),
             *_group_handlers(groups & new),
@@ -176,6 +185,8 @@ def _group_handlers(here: filters.BaseFilter) -> list[BaseHandler[Update, Contex
         CommandHandler("quiz", live_quiz.quiz, here),
         CommandHandler("rehearse", live_quiz.rehearse, here),
         CommandHandler("start", live_quiz.start_here, here),
+        CommandHandler("check", check.check, here),
+        CommandHandler("about", check.about, here),
         MessageHandler(here & filters.REPLY & filters.TEXT, live_quiz.reply),
     ]
 

@@ -257,6 +257,14 @@ class AboutLoan:
 
 
 @dataclass(frozen=True, slots=True)
+class LookOver:
+    """Under an answer of `/check`: `look`, `gone` (in a region), `learn`, `keep` or `no`."""
+
+    what: str
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -294,6 +302,7 @@ Button = (
     | LiveSend
     | Mine
     | AboutLoan
+    | LookOver
     | Do
 )
 
@@ -328,9 +337,12 @@ _KINDS: dict[str, type[Button]] = {
     "B": LiveSend,
     "M": Mine,
     "$": AboutLoan,
+    "?": LookOver,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
+ABOUT_A_MESSAGE = f"{_LETTERS[LookOver]}:"
+"""How data begins of buttons that need the message which theirs replies to."""
 _NUMBERS = {kind: [field.type == "int" for field in fields(kind)] for kind in _LETTERS}
 
 

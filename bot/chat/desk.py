@@ -20,6 +20,7 @@ from bot.content.library import Library
 from bot.locales import guess, t, zones
 from bot.pictures.painter import Painter
 from bot.services.certificates import Certificates
+from bot.services.checks import Checks
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
@@ -43,6 +44,7 @@ class Desk:
     reminders: Reminders
     letters: Letters
     certificates: Certificates
+    checks: Checks
     library: Library
     painter: Painter
     voice: Voice
@@ -50,6 +52,7 @@ class Desk:
     stage: Stage
     loans: LoanMemory
     clock: Callable[[], datetime]
+    operator: str | None
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

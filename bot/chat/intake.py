@@ -17,6 +17,7 @@ import structlog
 from telegram import Bot, Update
 from telegram.error import Conflict, InvalidToken, NetworkError, RetryAfter, TelegramError
 
+from bot.chat import buttons
 from bot.chat.updates import InOrder
 from bot.chat.voice import pause_of
 
@@ -187,12 +188,15 @@ class Intake:
 def _lean(raw: dict[str, Any]) -> dict[str, Any]:
     """An update without what nobody reads: it is neither stored nor parsed.
 
-    Of a tapped message its text and buttons; of a shared place all but the hour it lies in.
+    Of a tapped message its text and buttons, and what it replies to where a button is about that;
+    of a shared place all but the hour it lies in.
     """
     query, message = raw.get("callback_query"), raw.get("message")
     if isinstance(query, dict) and isinstance(query.get("message"), dict):
         tapped = query["message"]
-        read = {name: tapped[name] for name in _READ_OF_TAPPED if name in tapped}
+        about = str(query.get("data")).startswith(buttons.ABOUT_A_MESSAGE)
+        names = (*_READ_OF_TAPPED, "reply_to_message") if about else _READ_OF_TAPPED
+        read = {name: tapped[name] for name in names if name in tapped}
         return {**raw, "callback_query": {**query, "message": read}}
     if isinstance(message, dict) and isinstance(message.get("location"), dict):
         east = message["location"].get("longitude")

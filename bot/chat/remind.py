@@ -10,7 +10,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import certificates, study
+from bot.chat import certificates, check, study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, person_of, show
 from bot.chat.screens import places
@@ -88,7 +88,8 @@ async def typed(update: Update, context: Context) -> None:
         await certificates.named(update, context, awaiting)
         return
     if awaiting != AWAITS_ZONE:
-        await study.typed(update, context)
+        if not await check.pasted(update, context):
+            await study.typed(update, context)
         return
     # The names of all cities are read at the first question: not while others wait for the loop.
     offset = read_offset(text)

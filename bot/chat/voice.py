@@ -57,9 +57,13 @@ class Voice:
         self._pace = pace or Pace()
         self._pause = pause
 
-    async def send(self, chat_id: int, screen: Screen, *, topic: int | None = None) -> int:
-        """Send a screen; returns the message's number."""
+    async def send(
+        self, chat_id: int, screen: Screen, *, topic: int | None = None, to: int | None = None
+    ) -> int:
+        """Send a screen, in reply to a message where `to` names one; returns its number."""
         values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict(), **_in(topic)}
+        if to is not None:
+            values["reply_parameters"] = {"message_id": to, "allow_sending_without_reply": True}
         sent = await self._call("sendMessage", values)
         return int(sent["message_id"])
 

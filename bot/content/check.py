@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from bot.content import patterns
 from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.content.quizzes import load_quizzes
@@ -14,9 +15,9 @@ def report(root: Path, form: str, quizzes: Path | None = None) -> tuple[str, boo
     """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
-    told = load_facts(root)
-    faults = loaded.faults + played.faults + told.faults
-    files = loaded.files + played.files + told.files
+    told, known = load_facts(root), patterns.load(root)
+    faults = loaded.faults + played.faults + told.faults + known.faults
+    files = loaded.files + played.files + told.files + known.files
     if form == "json":
         document = {
             "faults": [fault.as_dict() for fault in faults],

@@ -47,6 +47,8 @@ from bot.core.course import (
 SOURCE_LANGUAGE = "en"
 FACTS = "facts.yaml"
 """The facts of the tools, which are no lesson: see `content.facts`."""
+PATTERNS = "scams/patterns/"
+"""Files about scams, which are no lessons: `content.patterns` reads them."""
 TRANSLATIONS = ("zh-Hans",)
 _KINDS = frozenset(kind.value for kind in Kind)
 # What pydantic says in a programmer's words, by its kinds of error.
@@ -93,7 +95,8 @@ class _Reader:
             for lesson in self._lessons(course)
         }
         for path in sorted(self._root.rglob("*.y*ml")):
-            if path not in self._read and path != self._root / FACTS:
+            others = path == self._root / FACTS or PATTERNS in path.as_posix()
+            if path not in self._read and not others:
                 self._stray(path)
         if not shelves and not self._faults:
             self._faults.append(Fault(".", 1, 1, "file", "no lessons here", "a folder a track"))

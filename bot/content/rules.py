@@ -325,12 +325,13 @@ def sources_are_dated(tree: Tree, lesson: LessonFile) -> Found:
     if not lesson.sources:
         yield tree.fault(("sources",), "sources", "no source", "one or more", key=True)
     for name, source in lesson.sources.items():
-        if len(source.date) == len("2026-01-01") and not _is_day(source.date):
+        if len(source.date) == len("2026-01-01") and not is_day(source.date):
             path = ("sources", name, "date")
             yield tree.fault(path, "sources", f"`{source.date}`", "a day that exists")
 
 
-def _is_day(text: str) -> bool:
+def is_day(text: str) -> bool:
+    """Whether `YYYY-MM-DD` is a day that exists."""
     try:
         date.fromisoformat(text)
     except ValueError:

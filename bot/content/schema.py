@@ -280,9 +280,11 @@ SHAPES: dict[str, type[Shape]] = {
 
 def documents() -> dict[str, str]:
     """File name → JSON Schema, for each kind of file."""
+    from bot.content import pattern_files  # noqa: PLC0415 - they build on the shapes here
+
     return {
         f"{name}.schema.json": json.dumps(_schema(shape), indent=2, ensure_ascii=False) + "\n"
-        for name, shape in SHAPES.items()
+        for name, shape in {**SHAPES, **pattern_files.SHAPES}.items()
     }
 
 

@@ -36,9 +36,11 @@ help =
     /courses – choose a lesson
     /progress – see how far you are
     /review – repeat what is due
+    /check – is this message a scam?
     /remind – choose when I may write to you
     /loan – what an offer really costs
     /verify – check a certificate
+    /about – who runs me, and how to tell a copy
     /language – English or 中文
     /privacy – see, take with you or erase what I keep
     /cancel – put the lesson away for now
@@ -149,8 +151,9 @@ privacy =
     • which lessons you began and finished, and your answers, and how sure you were
     • when to ask you again, and when I may write to you
     • a certificate and the name on it, if you ask for one
+    • a suspicious message, only if you let me learn from it: with names, numbers and links hidden, and with no link to you
 
-    Nobody else sees it. Your messages are not kept. You can take a copy or erase all of it, now and at any time.
+    Nobody else sees it. Other messages are not kept. You can take a copy or erase all of it, now and at any time. Messages to learn from can be neither shown nor erased then, as nobody knows whose they were.
 export-caption = This is everything I keep about you.
 erase-sure =
     <b>Erase everything?</b>

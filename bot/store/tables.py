@@ -385,3 +385,24 @@ live_showings = Table(
     Column("shown_at", Moment, nullable=False),
     Index("ix_live_showings_player_id", "player_id"),
 )
+
+# Messages that people let us learn from, masked and alike ones together. Nothing links to a person.
+rising_groups = Table(
+    "rising_groups",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("example", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("kind", Text),
+    Column("seen", Integer, nullable=False),
+    Column("first_seen", Moment, nullable=False),
+    Column("last_seen", Moment, nullable=False),
+    Index("ix_rising_groups_last_seen", "last_seen"),
+)
+rising_marks = Table(
+    "rising_marks",
+    metadata,
+    # A hash that messages alike share; see `core.masking`.
+    Column("mark", Text, primary_key=True),
+    Column("group_id", RowId, ForeignKey("rising_groups.id", ondelete="CASCADE"), nullable=False),
+)

@@ -1,0 +1,186 @@
+"""/check: is this message a scam? Forwarded, pasted, as a caption, or replied to in a group.
+
+Nothing that is looked over is kept. The answer is a reply to the message, and its buttons read the
+message from there.
+"""
+
+from __future__ import annotations
+
+import asyncio
+
+from telegram import Message, Update
+
+from bot.chat.buttons import LookOver, NotAButton
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import check as screens
+from bot.chat.screens.places import nudge
+from bot.chat.screens.screen import Screen, width
+from bot.core.links import find_links
+from bot.core.reading import read
+from bot.core.red_flags import Check, Verdict
+from bot.locales import t
+
+_PASTED, _LONG = 70, 140
+"""Widths, in Latin letters, from which a text is rather pasted than typed; from which surely so."""
+_SLOW = 2_000
+"""Characters from which the loop does not wait for the look."""
+
+
+async def check(update: Update, context: Context) -> None:
+    """/check, /check TEXT, or /check in reply to a message."""
+    message = update.effective_message
+    if message is None:
+        return
+    _, _, typed = (message.text or "").partition(" ")
+    if not typed.strip() and "\n" in (message.text or ""):
+        typed = (message.text or "").partition("\n")[2]
+    replied = message.reply_to_message
+    if typed.strip():
+        await _answer(update, context, typed, message.message_id)
+    elif replied is not None and words_of(replied):
+        await _answer(update, context, words_of(replied), replied.message_id)
+    else:
+        key = "check-how" if replied is None else "check-nothing-to-read"
+        await _say(update, context, Screen(t(await language_of(update, context), key)), None)
+
+
+async def forwarded(update: Update, context: Context) -> None:
+    """A forwarded message: somebody wants to know what it is."""
+    message = update.effective_message
+    if message is not None:
+        await _answer(update, context, words_of(message), message.message_id)
+
+
+async def pasted(update: Update, context: Context) -> bool:
+    """A long text without a command: looked over if it has signs of a scam. True: it was answered.
+
+    What may answer an open question is short, so nothing of it comes here.
+    """
+    message = update.effective_message
+    text = "" if message is None else words_of(message)
+    wide = width(text[:4_096])
+    if message is None or (wide < _PASTED and not find_links(read(text).text)):
+        return False
+    found = await _look(context, text)
+    if found.verdict is Verdict.SIGNS:
+        await _answer(update, context, text, message.message_id, found)
+        return True
+    view = await context.desk.study.where(person_of(update))
+    if wide < _LONG or (view is not None and view.question is not None):
+        return False
+    screen = screens.offer(await language_of(update, context))
+    await _say(update, context, screen, message.message_id)
+    return True
+
+
+async def in_group(update: Update, context: Context) -> bool:
+    """Mentioned in reply to somebody's message: that is looked over. True: it was."""
+    message = update.effective_message
+    replied = None if message is None else message.reply_to_message
+    if message is None or replied is None or not words_of(replied):
+        return False
+    mentioned = f"@{context.bot.username}".lower() in words_of(message).lower()
+    if not mentioned or (replied.from_user is not None and replied.from_user.id == context.bot.id):
+        return False
+    await _answer(update, context, words_of(replied), replied.message_id)
+    return True
+
+
+def words_of(message: Message) -> str:
+    """What a message says: its text, or a picture's caption; and where its hidden links lead."""
+    text = message.text or message.caption or ""
+    hidden = {
+        one.url
+        for one in (*message.entities, *message.caption_entities)
+        if one.url is not None and one.url not in text
+    }
+    return "\n".join((text, *sorted(hidden))) if text else ""
+
+
+async def tap(update: Update, context: Context, button: LookOver) -> None:
+    """A button under an answer."""
+    query, desk = update.callback_query, context.desk
+    if query is None:
+        return
+    language = await language_of(update, context)
+    regions = desk.checks.patterns.regions
+    match button.what, regions.get(button.where):
+        case "gone", None:
+            await show(update, context, screens.gone(language, list(regions.values())))
+        case "gone", region if region is not None:
+            catalogue = desk.library.catalogue
+            await show(update, context, screens.calls(language, region, catalogue))
+        case "no", _:
+            await show(update, context, nudge(language, "learn-not"))
+        case "look" | "learn" | "keep", _:
+            await _about_the_message(update, context, button.what, language)
+        case other, _:
+            raise NotAButton(other)
+
+
+async def _about_the_message(update: Update, context: Context, what: str, language: str) -> None:
+    """What needs the message again: it is read from the reply that the button stands under."""
+    query, desk = update.callback_query, context.desk
+    answer = None if query is None else query.message
+    replied = answer.reply_to_message if isinstance(answer, Message) else None
+    text = "" if replied is None else _without_command(words_of(replied))
+    if query is None or not text:
+        if query is not None:
+            await desk.voice.answer(query.id, t(language, "check-gone-text"))
+    elif what == "look":
+        found = await _look(context, text)
+        await show(update, context, _screen(context, language, found, private=True))
+    elif what == "learn":
+        await show(update, context, screens.learn_ask(language, desk.checks.masked(text)))
+    else:
+        await desk.checks.learn(text)
+        await show(update, context, nudge(language, "learn-thanks"))
+
+
+def _without_command(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest.strip() if first.startswith("/") else text
+
+
+async def _answer(
+    update: Update, context: Context, text: str, to: int, found: Check | None = None
+) -> None:
+    chat = update.effective_chat
+    private = chat is not None and chat.type == chat.PRIVATE
+    language = await language_of(update, context)
+    if not context.desk.checks.patterns.signs:
+        screen = Screen(t(language, "check-unready"))
+    else:
+        looked = found or await _look(context, text)
+        screen = _screen(context, language, looked, private=private)
+    await _say(update, context, screen, to)
+
+
+def _screen(context: Context, language: str, found: Check, *, private: bool) -> Screen:
+    desk = context.desk
+    patterns, catalogue = desk.checks.patterns, desk.library.catalogue
+    return screens.answer(language, found, patterns, catalogue, private=private)
+
+
+async def _look(context: Context, text: str) -> Check:
+    if len(text) < _SLOW:
+        return context.desk.checks.look(text)
+    return await asyncio.to_thread(context.desk.checks.look, text)
+
+
+async def _say(update: Update, context: Context, screen: Screen, to: int | None) -> None:
+    message = update.effective_message
+    if message is None:
+        return
+    topic = message.message_thread_id if message.is_topic_message else None
+    await context.desk.voice.send(message.chat_id, screen, topic=topic, to=to)
+
+
+async def about(update: Update, context: Context) -> None:
+    """/about: who runs the bot, what it never asks for, and how to tell a copy."""
+    language = await language_of(update, context)
+    screen = screens.about(language, context.bot.username, context.desk.operator)
+    if update.callback_query is None:
+        await _say(update, context, screen, None)
+    else:
+        await show(update, context, screen)

@@ -1,0 +1,197 @@
+"""What is said about a message that was looked over. Quotes never break a message."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from bot.chat.buttons import LookOver, OpenLesson
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.core.course import Catalogue
+from bot.core.patterns import Kind, Patterns, Region
+from bot.core.red_flags import Check, Found, Verdict
+from bot.locales import t
+
+_SHOWN, _NOTICED = 6, 2
+_HEAVY = 0.6
+_WIDEST_QUOTE, _WIDEST_BUTTON = 60, 44
+_FALLBACK = "scams/messages/three-pressures"
+_FIRST_HOUR = "scams/messages/first-hour"
+
+# Signs that sum up others; shown only where there is nothing more exact to show.
+_SUMS = frozenset(
+    {
+        "known-scam",
+        "known-scam-twice",
+        "link-and-threat",
+        "link-and-gain",
+        "number-and-pull",
+        "scam-words",
+        "many-scam-words",
+    }
+)
+
+
+def how(language: str) -> Screen:
+    """How to have a message looked over."""
+    return Screen(t(language, "check-how"))
+
+
+def answer(
+    language: str, found: Check, patterns: Patterns, catalogue: Catalogue, *, private: bool
+) -> Screen:
+    """The signs with their quotes, what a real office does, and what to do now."""
+    kind = patterns.kinds.get(found.families[0]) if found.families else None
+    if found.verdict is Verdict.SIGNS:
+        text = _signs_text(language, found, patterns, kind)
+    else:
+        text, kind = _none_text(language, found, patterns), None
+    return Screen(text, _rows(language, kind, catalogue) if private else ())
+
+
+def _signs_text(language: str, found: Check, patterns: Patterns, kind: Kind | None) -> str:
+    signs = shown(found)
+    lines = [_sign_line(language, found, sign, patterns) for sign in signs[:_SHOWN]]
+    words = None if kind is None else kind.words[language]
+    looks = t(language, "check-looks-like", kind=plain(words.name)) if words else ""
+    return paragraphs(
+        " ".join(part for part in (t(language, "check-signs", signs=len(signs)), looks) if part),
+        "\n".join(lines),
+        t(language, "check-runs", runs=plain(words.runs)) if words else "",
+        t(language, "check-instead", instead=plain(words.instead))
+        if words
+        else t(language, "check-instead-any"),
+        t(language, "check-now", now=plain(words.now) if words else t(language, "check-now-any")),
+        *_closing(language, found),
+    )
+
+
+def _none_text(language: str, found: Check, patterns: Patterns) -> str:
+    counters = {one.id for one in found.counters}
+    code = {"code-for-you", "do-not-share"} <= counters
+    warns = not code and ("warns-of-scams" in counters or "news" in counters)
+    signs = [sign for sign in shown(found) if sign.weight >= _HEAVY and sign.id not in _SUMS]
+    noticed = [] if warns or code else signs[:_NOTICED]
+    lines = [_sign_line(language, found, sign, patterns) for sign in noticed]
+    return paragraphs(
+        t(language, "check-none"),
+        t(language, "check-speaks-of") if warns else "",
+        plain(patterns.signs["code-for-you"][language].why) if code else "",
+        "\n".join((t(language, "check-noticed"), *lines)) if lines else "",
+        t(language, "check-none-means"),
+        *_closing(language, found),
+    )
+
+
+def _closing(language: str, found: Check) -> tuple[str, ...]:
+    limits = f"<i>{t(language, 'check-limits')}</i>"
+    return (limits,) if found.reading.whole else (t(language, "check-cut"), limits)
+
+
+def shown(found: Check) -> list[Found]:
+    """The signs to name: the weightiest first, each with words of its own."""
+    named: list[Found] = []
+    quoted: set[str] = set()
+    for sign in found.signs:
+        quotes = found.quotes(sign)
+        if sign.id in _SUMS or (quotes and quotes[0] in quoted):
+            continue
+        quoted.update(quotes[:1])
+        named.append(sign)
+    return named or [sign for sign in found.signs if sign.id in _SUMS][:1]
+
+
+def _sign_line(language: str, found: Check, sign: Found, patterns: Patterns) -> str:
+    words = patterns.signs[sign.id][language]
+    quote = next((shown for shown in map(legible, found.quotes(sign)) if shown), "")
+    if not quote:
+        return t(language, "check-sign-plain", name=plain(words.name), why=plain(words.why))
+    values = {"quote": plain(quote), "name": plain(words.name), "why": plain(words.why)}
+    return t(language, "check-sign", **values)
+
+
+def legible(quote: str) -> str:
+    """A quote in one line, without characters that turn or break a message."""
+    kept = "".join(
+        " " if char.isspace() else char
+        for char in quote
+        if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Mn"}
+    )
+    return cut(" ".join(kept.split()), _WIDEST_QUOTE)
+
+
+def _rows(language: str, kind: Kind | None, catalogue: Catalogue) -> list[list[Key]]:
+    rows = [[Key(t(language, "button-gone"), LookOver("gone", "-"))]]
+    lesson = _lesson_key(language, _FALLBACK if kind is None else kind.lesson, catalogue)
+    if lesson is not None:
+        rows.append([lesson])
+    if kind is not None:
+        rows.append([Key(t(language, "button-learn-from"), LookOver("learn", "-"))])
+    return rows
+
+
+def _lesson_key(language: str, wanted: str, catalogue: Catalogue) -> Key | None:
+    """The lesson if it is there, else the one that fits everything."""
+    for name in (wanted, _FALLBACK):
+        lesson = catalogue.lessons.get(name)
+        if lesson is not None:
+            words = t(language, "button-lesson", lesson=lesson.edition(language).title)
+            return Key(cut(words, _WIDEST_BUTTON), OpenLesson(name))
+    return None
+
+
+def offer(language: str) -> Screen:
+    """Is this a message that somebody sent?"""
+    rows = [[Key(t(language, "check-offer-yes"), LookOver("look", "-"))]]
+    return Screen(t(language, "check-offer"), rows)
+
+
+def gone(language: str, regions: Sequence[Region]) -> Screen:
+    """The first hour: what to do, and where the person is."""
+    keys = [Key(one.names[language], LookOver("gone", one.id)) for one in regions]
+    rows = [keys[index : index + 2] for index in range(0, len(keys), 2)]
+    rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
+    text = (t(language, "gone-title"), t(language, "gone-steps"), t(language, "gone-where"))
+    return Screen(paragraphs(*text), rows)
+
+
+def calls(language: str, region: Region, catalogue: Catalogue) -> Screen:
+    """Whom to call in a region, with where that is from."""
+    lines = [f"• {plain(line)}" for line in region.calls[language]]
+    named = "; ".join(f"{plain(one.title)} ({one.date})" for one in region.sources)
+    title = t(language, "gone-calls", region=plain(region.names[language]))
+    text = paragraphs(
+        "\n".join((title, *lines)),
+        t(language, "gone-steps"),
+        f"<i>{t(language, 'gone-sources', sources=named)}</i>",
+    )
+    lesson = _lesson_key(language, _FIRST_HOUR, catalogue)
+    rows = [] if lesson is None else [[lesson]]
+    rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
+    return Screen(text, rows)
+
+
+def learn_ask(language: str, kept: str) -> Screen:
+    """What would be kept, before it is."""
+    rows = [
+        [Key(t(language, "learn-yes"), LookOver("keep", "-"))],
+        [Key(t(language, "learn-no"), LookOver("no", "-"))],
+    ]
+    return Screen(t(language, "learn-ask", text=plain(legible_all(kept))), rows)
+
+
+def legible_all(text: str) -> str:
+    """A text of several lines, without characters that turn or break a message."""
+    return "".join(
+        char
+        for char in text
+        if char == "\n" or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
+    )
+
+
+def about(language: str, username: str, operator: str | None) -> Screen:
+    """Who runs the bot, what it never does, and how to tell a copy."""
+    who = t(language, "about-nobody")
+    if operator:
+        who = t(language, "about-operator", who=plain(operator))
+    return Screen(t(language, "about", username=plain(username), operator=who))

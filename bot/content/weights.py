@@ -1,0 +1,171 @@
+"""`fit-check`: the weights of signs, fitted to labelled messages and written for people to read."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from bot.content.loader import PATTERNS
+from bot.core import lexicon, weighing
+from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
+from bot.core.weighing import Example, interval
+
+ALLOWED = 0.025
+"""The share of genuine messages that may be flagged while fitting, each source counting alike."""
+
+_SCAM = frozenset({"scam", "spam", "smishing", "fraud", "1"})
+_GENUINE = frozenset({"ham", "genuine", "legit", "0"})
+_HEAD = """\
+# yaml-language-server: $schema=../../../schema/weights.schema.json
+# What each sign of /check adds to the sum, which begins with the bias of the message's language.
+# The score is 1 / (1 + exp(-sum)); from 0.5 on, a message is said to have signs of a scam.
+# Written by `main.py fit-check`.
+"""
+
+
+_WORDS_HEAD = """\
+# yaml-language-server: $schema=../../../schema/words.schema.json
+# How much more often a word stands in scams (above 0) or in honest messages (below): the log
+# of the ratio, counted by `main.py fit-check` in the messages that weights.yaml was fitted to.
+# Among them is
+# the SMS Phishing Dataset, Mishra and Soni 2022, CC BY 4.0.
+"""
+
+
+class UnreadableMessages(Exception):  # noqa: N818 - told to the operator in one line
+    """A file of messages that cannot be used; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A message with its label, where it is from (language and source), and how much it counts."""
+
+    text: str
+    scam: bool
+    source: str
+    weight: float = 1.0
+
+
+def read_messages(paths: Iterable[Path]) -> list[Labelled]:
+    """Rows of CSV files with `text` and `label`; `language`, `source`, `weight` where given."""
+    found = []
+    for path in paths:
+        try:
+            with path.open(encoding="utf-8", newline="") as file:
+                rows = list(csv.DictReader(file))
+        except (OSError, UnicodeDecodeError, csv.Error) as error:
+            raise UnreadableMessages(f"{path}: {error}") from error
+        for number, row in enumerate(rows, 2):
+            label = (row.get("label") or "").strip().lower()
+            if row.get("text") is None or label not in _SCAM | _GENUINE:
+                raise UnreadableMessages(f"{path}: row {number} has no `text` or no known `label`")
+            source = f"{row.get('language') or 'en'}, {row.get('source') or path.stem}"
+            weight = float(row.get("weight") or 1)
+            found.append(Labelled(row["text"], label in _SCAM, source, weight))
+    return found
+
+
+def examples(
+    base: Base, messages: Sequence[Labelled], seen: Callable[[], object] = lambda: None
+) -> list[Example]:
+    """Messages as their signs."""
+    found = []
+    base = replace(base, lexicon={})
+    groups = weighing.groups([one.text for one in messages])
+    texts = [words_of(one.text, base) for one in messages]
+    worded = _worded_apart(texts, messages, groups)
+    for one, group, level in zip(messages, groups, worded, strict=True):
+        looked = check(one.text, base)
+        signs = frozenset((*(sign.id for sign in (*looked.signs, *looked.counters)), *level))
+        found.append(
+            Example(signs, one.scam, looked.reading.language, one.source, group, one.weight)
+        )
+        seen()
+    return weighing.balanced(found)
+
+
+def _worded_apart(
+    texts: Sequence[Sequence[str]], messages: Sequence[Labelled], groups: Sequence[int]
+) -> list[tuple[str, ...]]:
+    """How each message is worded, by words counted without it and its like."""
+    found: list[tuple[str, ...]] = [()] * len(texts)
+    for fold in range(weighing.FOLDS):
+        kept = [index for index, group in enumerate(groups) if group % weighing.FOLDS != fold]
+        counted = _counted([texts[index] for index in kept], [messages[index] for index in kept])
+        for index, group in enumerate(groups):
+            if group % weighing.FOLDS == fold:
+                found[index] = lexicon.levels(lexicon.value(counted, texts[index]))
+    return found
+
+
+def _counted(texts: Sequence[Sequence[str]], messages: Sequence[Labelled]) -> dict[str, float]:
+    sizes = Counter((one.source, one.scam) for one in messages)
+    largest = max(sizes.values(), default=1)
+    return lexicon.count(
+        (words, one.scam, min(8.0, largest / sizes[one.source, one.scam]) ** 0.5)
+        for words, one in zip(texts, messages, strict=True)
+    )
+
+
+def write_words(lessons: Path, base: Base, messages: Sequence[Labelled]) -> Path:
+    """Count the words of all messages and write them, those of scams first; returns the file."""
+    counted = _counted([words_of(one.text, base) for one in messages], messages)
+    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+    path = lessons / PATTERNS / "words.yaml"
+    lines = [_WORDS_HEAD + "words:", *(f'  "{word}": {weight}' for word, weight in ordered)]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def counters(base: Base) -> frozenset[str]:
+    """The ids of what speaks for an honest message."""
+    return COUNTERS | {sign.id for sign in base.signs if sign.counter}
+
+
+def figures(rows: Iterable[tuple[str, bool, bool]]) -> list[str]:
+    """A line a source, from (source, is a scam, was flagged), with 95% intervals."""
+    told: dict[str, list[int]] = {}
+    for source, scam, flagged in rows:
+        counts = told.setdefault(source, [0, 0, 0, 0])
+        counts[2 * (not scam)] += flagged
+        counts[2 * (not scam) + 1] += 1
+    lines = []
+    for source, (caught, scams, wrong, genuine) in sorted(told.items()):
+        lines.append(f"{source}: scams caught {_share(caught, scams)}")
+        lines.append(f"{' ' * len(source)}  genuine flagged {_share(wrong, genuine)}")
+    return lines
+
+
+def _share(hits: int, of: int) -> str:
+    if of == 0:
+        return "none there"
+    low, high = interval(hits, of)
+    return f"{hits} of {of}, {hits / of:.1%} ({low:.1%} to {high:.1%})"
+
+
+def write(
+    lessons: Path, weights: Weights, messages: Sequence[Labelled], names: Iterable[str]
+) -> Path:
+    """Write the weights, heaviest first on either side; returns the file."""
+    path = lessons / PATTERNS / "weights.yaml"
+    command = "python main.py fit-check " + " ".join(f"--data {name}" for name in names)
+    lines = [
+        "fitted:",
+        f"  messages: {len(messages)}",
+        f"  scams: {sum(one.scam for one in messages)}",
+        f"  command: {command}",
+        "bias:",
+        *(f"  {language}: {value}" for language, value in sorted(weights.bias.items())),
+        "weights:",
+        *_ordered(weights.signs),
+    ]
+    path.write_text(_HEAD + "\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _ordered(signs: Mapping[str, float]) -> list[str]:
+    ordered = sorted(signs.items(), key=lambda item: (-item[1], item[0]))
+    return [f"  {name}: {value}" for name, value in ordered]

@@ -1,0 +1,175 @@
+"""A message as it is meant to be read: tricks with letters undone, every place in it kept.
+
+Scammers write so that people read one thing and filters another: letters of other alphabets,
+digits for letters, letters spaced out, invisible characters. Here all that becomes plain lower-case
+text, with simplified characters for traditional ones, and each character knows where it stood in
+the original. So what is found here is quoted as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.variants import SIMPLIFIED
+
+LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
+"""Characters read of a longer text, from its beginning and its end: a message has 4,096 at most."""
+
+_INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Cn"})
+_LOOK_ALIKE = dict(
+    zip(
+        "аеорсухіјѕһԁɡӏқвмнткгпαορτυνκιεϲ",
+        "aeopcyxijshdglkbmhtkrnaoptuvkiec",
+        strict=True,
+    )
+)
+_DRAWN = {"➕": "加", "＋": "+", "❤": "♥", "💚": "♥", "’": "'", "‘": "'", "`": "'"}
+_LEET = str.maketrans("0134579@$!", "oieastg" + "asi")
+_LEET_L = str.maketrans("0134579@$!", "oleastg" + "asl")
+_MIXED = re.compile(r"[a-z@$!]*[0-9@$!][a-z0-9@$!]*[a-z][a-z0-9@$!]*|[a-z]+[0-9@$!]+")
+_SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z0-9](?:([.\-_*·~])[a-z0-9](?![a-z0-9])){3,}")
+_SPACED_CJK = re.compile(
+    r"[\u4e00-\u9fff](?:[ .\-_*·•/|~][\u4e00-\u9fff](?=[ .\-_*·•/|~]|[^\u4e00-\u9fff]|$)){2,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trick:
+    """A trick with letters: `spaced`, `digits` or `alphabets`, and where in the original."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Plain text, and for each of its characters the place in `original`."""
+
+    original: str
+    text: str
+    places: tuple[int, ...]
+    tricks: tuple[Trick, ...]
+    whole: bool
+
+    @property
+    def language(self) -> str:
+        """`zh` where a fifth or more of the letters are Chinese, else `en`."""
+        chinese = sum("\u4e00" <= char <= "\u9fff" for char in self.text)
+        return (
+            "zh" if chinese and chinese * 5 >= sum(char.isalpha() for char in self.text) else "en"
+        )
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the original that the characters from `start` to `end` stand for."""
+        if start >= end:
+            at = self.places[start] if start < len(self.places) else len(self.original)
+            return at, at
+        return self.places[start], self.places[end - 1] + 1
+
+    def quote(self, start: int, end: int) -> str:
+        """That part, as it was written."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+
+def read(original: str, words: Set[str] = frozenset()) -> Reading:
+    """Read a message. `words` are those worth finding behind digits: `v3rify` is `verify`."""
+    chars: list[str] = []
+    places: list[int] = []
+    tricks: list[Trick] = []
+    whole = len(original) <= LONGEST_HEAD + LONGEST_TAIL
+    parts = (
+        (range(len(original)),)
+        if whole
+        else (range(LONGEST_HEAD), range(len(original) - LONGEST_TAIL, len(original)))
+    )
+    for part in parts:
+        if chars:
+            chars.append("\n")
+            places.append(part.start)
+        for place in part:
+            for char in _plain(original[place]):
+                chars.append(char)
+                places.append(place)
+    tricks += _alphabets(original, parts)
+    text = "".join(chars)
+    text, kept = _joined(text, places, tricks)
+    text = _lettered(text, kept, words, tricks)
+    return Reading(original, text, tuple(kept), tuple(tricks), whole)
+
+
+@lru_cache(maxsize=8192)
+def _plain(char: str) -> str:
+    """One character as plain ones: none for an invisible one."""
+    if char in _DRAWN:
+        return _DRAWN[char]
+    if char < "\x7f":
+        return char.lower()
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    shown = unicodedata.normalize("NFKC", char).lower()
+    plain = "".join(
+        one for one in unicodedata.normalize("NFD", shown) if unicodedata.category(one) != "Mn"
+    )
+    return "".join(_LOOK_ALIKE.get(one, SIMPLIFIED.get(one, one)) for one in plain)
+
+
+def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
+    """Words that mix Latin letters with those that only look like them."""
+    found = []
+    for part in parts:
+        for word in _WORD.finditer(original, part.start, part.stop):
+            letters = word.group()
+            if letters.isascii():
+                continue
+            latin = any("a" <= char.lower() <= "z" for char in letters)
+            if latin and any(char.lower() in _LOOK_ALIKE for char in letters):
+                found.append(Trick("alphabets", word.start(), word.end()))
+    return found
+
+
+_WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f\u0261]{2,60}")
+
+
+def _joined(text: str, places: list[int], tricks: list[Trick]) -> tuple[str, list[int]]:
+    """Spaced-out letters put together again."""
+    drop: set[int] = set()
+    for pattern in (_SPACED_LATIN, _SPACED_CJK):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            letters = text[start:end:2]
+            if letters.isdigit() or "www" in letters:
+                continue
+            drop.update(range(start + 1, end, 2))
+            tricks.append(Trick("spaced", places[start], places[end - 1] + 1))
+    if not drop:
+        return text, places
+    keep = [index for index in range(len(text)) if index not in drop]
+    return "".join(text[index] for index in keep), [places[index] for index in keep]
+
+
+def _lettered(text: str, places: list[int], words: Set[str], tricks: list[Trick]) -> str:
+    """Digits that stand for letters, in words worth finding."""
+    out = list(text)
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        # In a link a letter is what it is: `paypa1.com` is somebody else's.
+        joined = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 2]
+        if not _MIXED.fullmatch(token) or _JOINT.search(joined):
+            continue
+        for table in (_LEET, _LEET_L):
+            meant = token.translate(table)
+            if meant in words:
+                out[match.start() : match.end()] = meant
+                tricks.append(Trick("digits", places[match.start()], places[match.end() - 1] + 1))
+                break
+    return "".join(out)
+
+
+_JOINT = re.compile(r"^[.\-/@_]|[.\-/@_]\w")
+_TOKEN = re.compile(r"(?<![a-z0-9@$!])[a-z0-9@$!]{3,24}(?![a-z0-9@$])")

@@ -1,0 +1,486 @@
+"""Is this message a scam? Its warning signs, each with its quote, and how they add up.
+
+Who asks whom for what decides: the words of a sign count only where the reader is asked or told
+them, not where somebody warns of them. Each sign has a weight (`weights.yaml`); their sum becomes a
+score from 0 to 1 by the logistic function, and the score is compared with one threshold. Nothing
+else decides, and nothing is ever called safe.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from itertools import chain
+
+from bot.core import lexicon, links
+from bot.core.links import Link, Names
+from bot.core.phrase import HANDLE, LINK, MAIL, Phrase
+from bot.core.reading import Reading, read
+
+Span = tuple[int, int]
+
+
+class Verdict(StrEnum):
+    """`none` means that no known signs add up. It does not mean safe."""
+
+    SIGNS = "signs"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign that authors describe by phrases. A counter-sign speaks for an honest message.
+
+    `stands` says that a warning around it does not cancel it: "tell nobody" is one itself;
+    `cancels` names signs that mean nothing beside it.
+    """
+
+    id: str
+    phrases: tuple[Phrase, ...]
+    counter: bool = False
+    stands: bool = False
+    cancels: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Family:
+    """A kind of scam, by phrases that few other messages have."""
+
+    id: str
+    phrases: tuple[Phrase, ...]
+    counter: tuple[Phrase, ...]
+    hints: frozenset[str]
+    """Signs that are usual in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each sign adds to the sum, and what the sum begins with, by language: `en` and `zh`.
+
+    Where a language begins was chosen so that 0.5 is enough in each.
+    """
+
+    signs: Mapping[str, float]
+    bias: Mapping[str, float]
+
+
+ENOUGH = 0.5
+"""The score from which a message is said to have signs of a scam."""
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """All that is known of scams: what `check` needs."""
+
+    signs: tuple[Sign, ...]
+    families: tuple[Family, ...]
+    names: Names
+    weights: Weights
+    negations: tuple[Phrase, ...] = ()
+    """Before an act, in its clause: the reader is told not to."""
+    urgings: tuple[Phrase, ...] = ()
+    """Negations that push: `do not wait`."""
+    warnings: tuple[Phrase, ...] = ()
+    """Before an act, in its sentence: somebody speaks of what scammers do."""
+    verdicts: tuple[Phrase, ...] = ()
+    """After an act, in its sentence: it is called a scam."""
+    lexicon: Mapping[str, float] = field(default_factory=dict)
+    """Words with their weights, as `core.lexicon` counts them."""
+    words: frozenset[str] = frozenset()
+    """Latin words worth finding behind digits."""
+
+    def warm(self) -> None:
+        """Make every phrase ready, so that the first message is answered as soon as the next."""
+        groups = [*(one.phrases for one in self.signs), *(one.phrases for one in self.families)]
+        for phrase in chain(*groups, self.negations, self.urgings, self.warnings, self.verdicts):
+            phrase.warm()
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A sign in a message: where it stands in the original, and what it adds."""
+
+    id: str
+    spans: tuple[Span, ...]
+    weight: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """What was found. `signs` have the weightiest first; `families` the likeliest."""
+
+    verdict: Verdict
+    score: float
+    signs: tuple[Found, ...]
+    counters: tuple[Found, ...]
+    families: tuple[str, ...]
+    links: tuple[Link, ...]
+    reading: Reading = field(repr=False)
+
+    def quotes(self, found: Found) -> list[str]:
+        """The words of a sign, as they were written."""
+        return [self.reading.original[start:end] for start, end in found.spans]
+
+
+def check(original: str, base: Base) -> Check:
+    """Look a message over."""
+    reading, found = read(original, base.words), {}
+    text, masked_links, all_links = _masked(reading, base)
+    look = _Look(reading, text, base)
+    for sign in base.signs:
+        spans = look.spans(sign.phrases, cancelled=not (sign.stands or sign.counter))
+        if spans:
+            found[sign.id] = spans
+    for sign in base.signs:
+        if sign.cancels and sign.id in found:
+            found = {name: spans for name, spans in found.items() if name not in sign.cancels}
+    families = _families(look, base, found)
+    for link in all_links:
+        for sign_id in link.signs:
+            found.setdefault(sign_id, []).append(reading.span(link.start, link.end))
+    _add_structure(look, found, masked_links, bool(families))
+    return _weighed(reading, base, found, families, all_links)
+
+
+def _weighed(
+    reading: Reading,
+    base: Base,
+    found: Mapping[str, list[Span]],
+    families: Sequence[str],
+    all_links: Iterable[Link],
+) -> Check:
+    weights = base.weights
+    score = probability(found, weights, reading.language)
+    counter_ids = {sign.id for sign in base.signs if sign.counter} | COUNTERS
+    every = [
+        Found(name, _distinct(spans), weights.signs.get(name, 0.0)) for name, spans in found.items()
+    ]
+    every.sort(key=lambda one: (-abs(one.weight), one.id))
+    return Check(
+        verdict=Verdict.SIGNS if score >= ENOUGH else Verdict.NONE,
+        score=score,
+        signs=tuple(one for one in every if one.id not in counter_ids),
+        counters=tuple(one for one in every if one.id in counter_ids),
+        families=tuple(families),
+        links=tuple(all_links),
+        reading=reading,
+    )
+
+
+def probability(signs: Iterable[str], weights: Weights, language: str) -> float:
+    """The score: the logistic function of the summed weights."""
+    total = weights.bias.get(language, 0.0) + math.fsum(
+        weights.signs.get(one, 0.0) for one in signs
+    )
+    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
+
+
+def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """In the order of the text, none inside another."""
+    kept: list[Span] = []
+    for start, end in sorted(set(spans), key=lambda span: (span[0], -span[1])):
+        if not kept or end > kept[-1][1]:
+            kept.append((start, end))
+    return tuple(kept)
+
+
+# --- the text to search ---------------------------------------------------------------------------
+
+_MAIL = re.compile(r"[a-z0-9._%+\-]{1,64}@[a-z0-9\-]{1,60}(?:\.[a-z0-9\-]{1,60}){1,4}")
+_HANDLE = re.compile(r"(?<![a-z0-9.])@[a-z0-9_]{3,32}")
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The reading's text with links, mail addresses and @names as one character each."""
+
+    text: str
+    places: tuple[int, ...]
+    ends: tuple[int, ...]
+
+
+def _masked(reading: Reading, base: Base) -> tuple[_Text, int, tuple[Link, ...]]:
+    mails = [match.span() for match in _MAIL.finditer(reading.text)]
+    plain = reading.text
+    for start, end in mails:
+        plain = f"{plain[:start]}{MAIL * (end - start)}{plain[end:]}"
+    mentioned = {name.id for name in base.names.known if any(word in plain for word in name.words)}
+    judged = tuple(
+        link
+        for link in links.judge(reading, base.names, mentioned)
+        if not any(start <= link.start < end for start, end in mails)
+    )
+    marks = [(link.start, link.end, LINK) for link in judged]
+    marks += [(start, end, MAIL) for start, end in mails]
+    taken = sorted(marks)
+    for match in _HANDLE.finditer(plain):
+        if not any(start <= match.start() < end for start, end, _ in taken):
+            marks.append((*match.span(), HANDLE))
+    pieces: list[str] = []
+    places: list[int] = []
+    ends: list[int] = []
+    at = 0
+    for start, end, mark in sorted(marks):
+        if start < at:
+            continue
+        pieces += [reading.text[at:start], mark]
+        places += [*range(at, start), start]
+        ends += [*range(at + 1, start + 1), end]
+        at = end
+    pieces.append(reading.text[at:])
+    places += range(at, len(reading.text))
+    ends += range(at + 1, len(reading.text) + 1)
+    return _Text("".join(pieces), tuple(places), tuple(ends)), len(judged), judged
+
+
+# --- who asks whom --------------------------------------------------------------------------------
+
+_SENTENCE = re.compile(r"\.(?!\d)|[!?。\n;]")
+_CLAUSE = re.compile(r"\.(?!\d)|[!?。\n;:]|,(?!\d)")
+_IF = re.compile(r"\bif\b|\bunless\b|如|若")
+_BEFORE, _AFTER = 90, 60
+
+
+class _Look:
+    """A masked text, and what stands in it where it counts."""
+
+    def __init__(self, reading: Reading, text: _Text, base: Base) -> None:
+        self.reading = reading
+        self.masked = text
+        self.text = text.text
+        self.lexicon = base.lexicon
+        self.counters = {sign.id for sign in base.signs if sign.counter}
+        self._base = base
+
+    def spans(self, phrases: Iterable[Phrase], *, cancelled: bool) -> list[Span]:
+        """Where phrases stand in the original; without those that somebody warns of."""
+        found = []
+        for phrase in phrases:
+            for start, end in phrase.find(self.text):
+                if not (cancelled and self._warned(start, end)):
+                    found.append(self.original(start, end))
+        return found
+
+    def original(self, start: int, end: int) -> Span:
+        """A span of the masked text in the original."""
+        first, last = self.masked.places[start], self.masked.ends[end - 1]
+        return self.reading.span(first, last)
+
+    def _warned(self, start: int, end: int) -> bool:
+        before = self.text[max(0, start - _BEFORE) : start]
+        sentence = _SENTENCE.split(before)[-1]
+        if _any(self._base.warnings, sentence):
+            return True
+        clause = sentence if self._latin(start, end) else _CLAUSE.split(sentence)[-1]
+        for phrase in self._base.urgings:
+            for first, last in phrase.find(f"{clause}{self.text[start:end]}"):
+                clause = f"{clause[:first]}{' ' * (last - first)}{clause[last:]}"[: len(clause)]
+        for phrase in self._base.negations:
+            for first, _ in phrase.find(clause):
+                if not _IF.search(clause[:first]):
+                    return True
+        after = _SENTENCE.split(self.text[end : end + _AFTER])[0]
+        return _any(self._base.verdicts, after)
+
+    def _latin(self, start: int, end: int) -> bool:
+        return any("a" <= char <= "z" for char in self.text[start:end]) and not any(
+            "\u4e00" <= char <= "\u9fff" for char in self.text[start:end]
+        )
+
+
+def _any(phrases: Iterable[Phrase], text: str) -> bool:
+    return any(True for phrase in phrases for _ in phrase.find(text, 1))
+
+
+def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str]:
+    """The kinds of scam whose words stand here, the likeliest first; notes that in `found`."""
+    common = Counter(hint for family in base.families for hint in family.hints)
+    scores: list[tuple[float, str]] = []
+    known: list[Span] = []
+    for family in base.families:
+        spans = look.spans(family.phrases, cancelled=True)
+        there = family.hints & found.keys()
+        hints = len(there)
+        counter = bool(look.spans(family.counter, cancelled=False))
+        if spans and not counter:
+            known += spans
+        if spans or hints > 1:
+            value = 3.0 * len({span[0] for span in spans}) + sum(1 / common[hint] for hint in there)
+            scores.append((value - 3.0 * counter, family.id))
+        if len(spans) > 1 and not counter:
+            found.setdefault("known-scam-twice", []).extend(spans[:4])
+    if known:
+        found["known-scam"] = known[:6]
+    scores.sort(key=lambda one: (-one[0], one[1]))
+    likely = [name for value, name in scores if value > 0]
+    return likely[:3] if known else likely[:1]
+
+
+# --- what only the whole message shows ------------------------------------------------------------
+
+COUNTERS = frozenset({"link-known", "asks-nothing", "chatty", "own-hotline", "lone-sign"}) | {
+    "honest-words",
+    "many-honest-words",
+}
+"""Counter-signs that no phrase describes."""
+
+_STRUCTURE = frozenset(
+    {
+        "link-known",
+        "link-unknown",
+        "link-elsewhere",
+        "link-extra-words",
+        "link-look-alike",
+        "link-raw-address",
+        "link-short",
+        "link-odd-ending",
+        "link-file",
+        "link-dressed-up",
+        "known-scam",
+        "known-scam-twice",
+        "scam-words",
+        "many-scam-words",
+        "honest-words",
+        "many-honest-words",
+        "asks-nothing",
+        "lone-sign",
+        "chatty",
+        "own-hotline",
+        "spaced-out",
+        "odd-letters",
+        "shouting",
+        "number-to-call",
+        "number-and-pull",
+        "premium-number",
+        "strange-contact",
+        "link-and-threat",
+        "link-and-gain",
+    }
+)
+STRUCTURE = _STRUCTURE
+
+_ALIKE = {
+    "number-to-call": "ask-call",
+    "link-unknown": "ask-click",
+    "link-elsewhere": "ask-click",
+    "strange-contact": "move-app",
+    "scan-code": "move-app",
+    "shouting": "steady-script",
+}
+"""Signs that are seldom found apart, and so count as one."""
+
+_PHONE = re.compile(
+    r"(?<![\d.,*:/a-z])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
+    r"(?:x{3,4}\d{4}|\*{4})?(?![\d.,*:])"
+)
+_YEARS = re.compile(r"(?:19|20)\d\d-\d{1,4}(?:-\d\d)?")
+_PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
+_CONTACT = re.compile(
+    rf"[{MAIL}{HANDLE}]"
+    r"|(?:微信?|薇信?|威信?|徽信|v信|vx|wx|qq|扣扣|wechat|whatsapp|telegram|\btg|电报|飞机|企业微信)"
+    r"(?:号|群|同号)?[:： ♥]{0,3}(?:\d[\d.]{4,15}|[a-z][a-z0-9_\-]{4,19}\d*)"
+    r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram)"
+    r"|(?:whatsapp|telegram|wechat|signal)[^.!?\n]{0,20}(?:\+\d|me\b|group|us\b)"
+)
+_SHOUTED = re.compile(r"\b[A-Z][A-Z0-9']{2,}\b")
+_CHATTY = re.compile(
+    r"\b(?:lol|haha+|hehe|omg|xx+|btw|gonna|wanna|tmr|tmrw|u r|lah|lor|leh|dunno|yeah|yep|nope|cya"
+    r"|i'm|i'll|i've|im|we're|let's|mum|dad|mom|babe|dude|mate|bro|sis|hey)\b"
+    r"|哈哈|嘿嘿|哦|噢|啦|嘛|呗|哈$|哎|咋|嗯|呀|吧[。,!?]?$|么么|爱你|老公|老婆|妈[,!]|爸[,!]|咱|晚安|早安|辛苦"
+)
+_ASKS = frozenset(
+    {
+        "ask-click", "ask-call", "ask-code", "ask-credentials", "ask-identity", "ask-install",
+        "ask-transfer", "ask-odd-payment", "ask-reply", "move-app", "ask-verify", "safe-account",
+        "fee-first", "small-fee", "lend-account", "scan-code",
+    }
+)  # fmt: skip
+_BAITS = frozenset({"secrecy", "blackmail"})
+_THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
+_PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
+                     "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
+_GAINS = frozenset(
+    {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan", "high-return"}
+)
+
+
+def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, known: bool) -> None:
+    reading, text = look.reading, look.text
+    for trick in reading.tricks:
+        name = "spaced-out" if trick.kind == "spaced" else "odd-letters"
+        found.setdefault(name, []).append((trick.start, trick.end))
+    shouted = [match.span() for match in _SHOUTED.finditer(reading.original[:2_000])]
+    letters = sum(end - start for start, end in shouted)
+    if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
+        found["shouting"] = shouted[:3]
+    premium = [look.original(*match.span()) for match in _PREMIUM.finditer(text)]
+    if premium:
+        found["premium-number"] = premium[:2]
+    phones = [
+        look.original(*match.span())
+        for match in _PHONE.finditer(text)
+        if not _YEARS.fullmatch(match.group())
+    ]
+    digits = [re.sub(r"\D", "", reading.original[start:end]) for start, end in phones]
+    hotlines = {line for name in look._base.names.known for line in name.hotlines}  # noqa: SLF001
+    own = [match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines]
+    if own:
+        found["own-hotline"] = [look.original(*span) for span in own[:2]]
+    strange = [
+        span
+        for span, number in zip(phones, digits, strict=True)
+        if number not in hotlines and 8 <= len(number) <= 15
+    ]
+    if strange:
+        found["number-to-call"] = strange[:2]
+    contacts = [look.original(*match.span()) for match in _CONTACT.finditer(text)]
+    if contacts:
+        found["strange-contact"] = contacts[:2]
+    chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
+    if chatty:
+        found["chatty"] = chatty[:2]
+    if "number-to-call" in found and _PULLS & found.keys():
+        found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
+    bad_link = links_seen and "link-known" not in found
+    if bad_link and _THREATS & found.keys():
+        found["link-and-threat"] = _of(found, _THREATS)
+    if bad_link and _GAINS & found.keys():
+        found["link-and-gain"] = _of(found, _GAINS)
+    found |= _worded(look)
+    signs = found.keys() - COUNTERS - look.counters - _WORDED
+    if len({_ALIKE.get(one, one) for one in signs}) == 1:
+        found["lone-sign"] = []
+    if not (links_seen or strange or contacts or known or (_ASKS | _BAITS) & found.keys()):
+        found["asks-nothing"] = []
+
+
+_WORDED = frozenset({"scam-words", "many-scam-words"})
+
+
+def _worded(look: _Look) -> dict[str, list[Span]]:
+    """Whether the words are rather those of scams or of honest messages."""
+    weights = look.lexicon
+    if not weights:
+        return {}
+    there = lexicon.words(look.text)
+    worded = lexicon.value(weights, (word.text for word in there))
+    spans = lexicon.telling(weights, there) if worded > 0 else []
+    return {name: [look.original(*span) for span in spans] for name in lexicon.levels(worded)}
+
+
+def words_of(original: str, base: Base) -> list[str]:
+    """The words of a message as they are counted."""
+    reading = read(original, base.words)
+    text, _, _ = _masked(reading, base)
+    return [word.text for word in lexicon.words(text.text)]
+
+
+_NUMBER = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
+
+
+def _of(found: Mapping[str, list[Span]], names: frozenset[str]) -> list[Span]:
+    return [span for name in sorted(names & found.keys()) for span in found[name][:1]]

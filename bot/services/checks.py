@@ -1,0 +1,65 @@
+"""Looking messages over, and learning from those that people let us keep, masked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from bot.core import masking, red_flags
+from bot.core.patterns import Patterns
+from bot.store import rising
+from bot.store.database import Database
+from bot.store.rising import Group
+
+SHOWN = 20
+
+
+class Checks:
+    """Use cases about messages that may be scams. What is looked over is not kept."""
+
+    def __init__(
+        self, database: Database, patterns: Patterns, clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self.patterns = patterns
+
+    def warm(self) -> None:
+        """Be as quick with the first message as with the next. Takes most of a second."""
+        self.patterns.base.warm()
+
+    def look(self, text: str) -> red_flags.Check:
+        """What stands in a message."""
+        return red_flags.check(text, self.patterns.base)
+
+    def masked(self, text: str) -> str:
+        """The message as it would be kept."""
+        firms = [word for name in self.patterns.base.names.known for word in name.words]
+        return masking.masked(text, firms)
+
+    async def learn(self, text: str) -> str:
+        """Keep a message, masked, with those that are alike; returns what is kept."""
+        kept, found, now = self.masked(text), self.look(text), self._clock()
+        marks = masking.marks(kept)
+        kind = found.families[0] if found.families else None
+        language = "zh-Hans" if any("\u4e00" <= char <= "\u9fff" for char in kept) else "en"
+
+        def work(conn: Connection) -> None:
+            group = rising.alike(conn, marks, masking.ALIKE)
+            if group is None:
+                rising.add(conn, kept, language=language, kind=kind, marks=marks, now=now)
+            else:
+                rising.seen(conn, group, now)
+
+        await self._database.write(work)
+        return kept
+
+    async def group(self, group_id: int) -> Group | None:
+        """A group by its number."""
+        return await self._database.read(lambda conn: rising.find(conn, group_id))
+
+    async def rising(self, limit: int = SHOWN) -> list[Group]:
+        """Groups of messages alike, the one seen last first."""
+        return await self._database.read(lambda conn: rising.newest(conn, limit))

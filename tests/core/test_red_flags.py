@@ -1,0 +1,351 @@
+"""Signs of scams: who asks whom decides, and each is quoted as it was written."""
+
+from __future__ import annotations
+
+import csv
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.content.patterns import load
+from bot.content.weights import read_messages
+from bot.core import masking, weighing
+from bot.core.links import find_links, owner_of
+from bot.core.patterns import Patterns
+from bot.core.phrase import BadPhrase, phrase
+from bot.core.reading import read
+from bot.core.red_flags import Verdict, check
+from bot.settings import ROOT
+
+HELD = ROOT / "tests" / "data" / "messages_held.csv"
+
+
+@pytest.fixture(scope="module")
+def patterns() -> Patterns:
+    """The patterns as they are shipped."""
+    found = load(ROOT / "lessons").patterns
+    assert found is not None
+    return found
+
+
+# --- reading --------------------------------------------------------------------------------------
+
+TRICKY = st.text(
+    alphabet=st.one_of(
+        st.characters(),
+        st.sampled_from(
+            "paypal verify 验证码 加微信 0134@. -_*\u200b\u202e\u0430\u043e\uff21\u0301"
+        ),
+    ),
+    max_size=300,
+)
+
+
+@given(TRICKY)
+def test_every_character_read_has_its_place_in_the_original(text: str) -> None:
+    found = read(text, frozenset({"verify", "paypal"}))
+    assert len(found.text) == len(found.places)
+    assert list(found.places) == sorted(found.places)
+    for trick in found.tricks:
+        assert 0 <= trick.start < trick.end <= len(text)
+
+
+@given(TRICKY, st.integers(0, 400), st.integers(0, 400))
+def test_a_quote_is_a_part_of_the_original(text: str, one: int, other: int) -> None:
+    found = read(text)
+    start, end = sorted((min(one, len(found.text)), min(other, len(found.text))))
+    assert found.quote(start, end) in text
+
+
+@settings(max_examples=60)
+@given(TRICKY)
+def test_every_sign_quotes_the_message(patterns: Patterns, text: str) -> None:
+    found = check(f"Please click {text} now to claim your prize, 请立即转账 {text}", patterns.base)
+    for sign in (*found.signs, *found.counters):
+        for start, end in sign.spans:
+            assert 0 <= start < end <= len(found.reading.original)
+        assert all(quote in found.reading.original for quote in found.quotes(sign))
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("ＵＲＧＥＮＴ", "urgent"),
+        ("v\u200be\u200brify", "verify"),
+        ("v3rify", "verify"),
+        ("уоur раrсеl", "your parcel"),
+        ("y.o.u.r a.c.c.o.u.n.t", "your account"),
+        ("不 看 征 信", "不看征信"),
+        ("閣下賬戶已凍結", "阁下账户已冻结"),
+        ("Déjà vu", "deja vu"),
+    ],
+)
+def test_tricks_with_letters_are_undone(written: str, meant: str) -> None:
+    assert read(written, frozenset({"verify"})).text == meant
+
+
+@pytest.mark.parametrize(
+    "honest", ["b4 noon", "room 101a", "MP3", "A.B.", "1.2.3.4.5", "i am a dj"]
+)
+def test_ordinary_writing_is_no_trick(honest: str) -> None:
+    assert read(honest, frozenset({"verify", "before"})).tricks == ()
+
+
+# --- links ----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "hosts"),
+    [
+        ("see usps-fee.top/x.", ["usps-fee.top"]),
+        ("登录wap.1cbc-u.com进行升级", ["wap.1cbc-u.com"]),
+        ("http:// 103.208.86.96 to claim", ["103.208.86.96"]),
+        ("hxxps://evil.com", ["evil.com"]),
+        ("tomorrow.in the office. ok.so what", []),
+        ("mail me at a@b.com", []),
+        ("version 1.2.3 of 3.5", []),
+    ],
+)
+def test_links_are_found_as_people_see_them(text: str, hosts: list[str]) -> None:
+    assert [found[2] for found in find_links(text)] == hosts
+
+
+@pytest.mark.parametrize(
+    ("host", "owner"),
+    [
+        ("hmrc.gov.uk.refund-portal.co", "refund-portal.co"),
+        ("www.bank.co.uk", "bank.co.uk"),
+        ("usps.com-trackhelp.vip", "com-trackhelp.vip"),
+    ],
+)
+def test_the_owner_of_a_name_stands_at_its_end(host: str, owner: str) -> None:
+    assert owner_of(host) == owner
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Royal Mail: pay at royalmail-redelivery.info", "link-extra-words"),
+        ("Royal Mail: pay at parcels-now.com", "link-elsewhere"),
+        ("log in at paypa1.com", "link-look-alike"),
+        ("log in at pаypal.com", "link-look-alike"),
+        ("log in at xn--pypal-4ve.com", "link-look-alike"),
+        ("log in at http://103.20.86.96/a", "link-raw-address"),
+        ("log in at bit.ly/3xyz", "link-short"),
+        ("log in at somewhere.icu", "link-odd-ending"),
+        ("get it at http://a-b.com/x.apk", "link-file"),
+        ("https://hsbc.co.uk@a-b.com/x", "link-dressed-up"),
+        ("track it on https://www.royalmail.com/track", "link-known"),
+        ("see https://www.gov.uk/vehicle-tax", "link-known"),
+    ],
+)
+def test_a_link_tells_what_it_is(patterns: Patterns, text: str, sign: str) -> None:
+    found = check(text, patterns.base)
+    assert sign in {one.id for one in (*found.signs, *found.counters)}
+
+
+# --- who asks whom --------------------------------------------------------------------------------
+
+ASKS_AND_WARNS = [
+    ("ask-code", "Send me the code you just received", "Never send anybody the code"),
+    ("ask-code", "把验证码发给我", "切勿把验证码发给任何人"),
+    ("safe-account", "请把钱转到安全账户", "凡是让您把钱转到“安全账户”的都是诈骗"),
+    ("ask-install", "Please install AnyDesk", "Someone called me and wanted me to install AnyDesk"),
+    ("easy-money", "在家刷单，日结500", "警惕“刷单返利”，都是骗局"),
+    ("ask-odd-payment", "Pay with gift cards", "The police never ask for gift cards"),
+]
+
+
+@pytest.mark.parametrize(("sign", "asks", "warns"), ASKS_AND_WARNS)
+def test_a_warning_about_a_sign_is_not_the_sign(
+    patterns: Patterns, sign: str, asks: str, warns: str
+) -> None:
+    assert sign in {one.id for one in check(asks, patterns.base).signs}
+    assert sign not in {one.id for one in check(warns, patterns.base).signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("If you did not request this, call 0203 555 0199 now", "ask-call"),
+        ("Do not wait, send the code now", "ask-code"),
+        ("能不能先借我5000，微信转我", "ask-transfer"),
+        ("如非本人操作请立即联系 13055512871", "ask-call"),
+    ],
+)
+def test_a_not_that_pushes_cancels_nothing(patterns: Patterns, text: str, sign: str) -> None:
+    assert sign in {one.id for one in check(text, patterns.base).signs}
+
+
+HONEST = [
+    "Your one-time code is 774120. Never share it with anyone.",
+    "【招商银行】验证码391028。任何人索取验证码均为诈骗，切勿告知他人！",
+    "Your card ending 4410 was used for £23.40 at TESCO. Available balance £512.09.",
+    "您尾号4412的储蓄卡支出人民币36.50元，余额2,318.77元。",
+    "【菜鸟驿站】您的包裹已到，取件码 8-3-2216。",
+    "Your refund of $32.18 has been issued to your Visa ending 2201.",
+    "【公安】凡是要求转账到“安全账户”的都是诈骗！",
+    "omg I won the office raffle!! a toaster hahaha",
+    "你要是中彩票了记得请我吃饭哈哈",
+    "Police warn of callers who ask for gift cards. Hang up and report it.",
+]
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_hard_honest_messages_have_no_signs_that_add_up(patterns: Patterns, text: str) -> None:
+    assert check(text, patterns.base).verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Hi mum I dropped my phone, this is my new number, text me on WhatsApp", "relative"),
+        ("您涉嫌一起洗钱案，请配合公安机关调查，不得告诉家人，资金转入安全账户", "police-court"),
+        ("在家点赞关注，日结300-800元，佣金秒结，加微信 dz66998", "click-tasks"),
+        ("Your loan is approved. Pay a processing fee of $199 by gift card first.", "loan-fee"),
+        ("I recorded you through the camera. Send bitcoin or your video goes to all", "sextortion"),
+    ],
+)
+def test_a_message_leads_to_its_kind(patterns: Patterns, text: str, kind: str) -> None:
+    found = check(text, patterns.base)
+    assert found.verdict is Verdict.SIGNS
+    assert found.families[0] == kind
+
+
+# --- figures --------------------------------------------------------------------------------------
+
+
+def test_held_back_messages_are_told_about_as_well_as_the_docs_say(patterns: Patterns) -> None:
+    """Not the figures themselves: those are in docs/check.md. This fails where they got worse."""
+    caught: dict[str, list[bool]] = {}
+    flagged: dict[str, list[bool]] = {}
+    with HELD.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            seen = check(row["text"], patterns.base).verdict is Verdict.SIGNS
+            (caught if row["label"] == "scam" else flagged).setdefault(row["language"], []).append(
+                seen
+            )
+    for language in ("en", "zh-Hans"):
+        assert sum(caught[language]) / len(caught[language]) >= 0.93
+        assert sum(flagged[language]) / len(flagged[language]) <= 0.08
+
+
+def test_no_held_back_message_was_fitted_on() -> None:
+    fitted = read_messages(sorted((ROOT / "benchmarks" / "data").glob("messages_*.csv")))
+    held = {one.text for one in read_messages(sorted(HELD.parent.glob("messages_*.csv")))}
+    assert not held & {one.text for one in fitted}
+
+
+def test_weights_keep_to_their_side_of_zero(patterns: Patterns) -> None:
+    counters = {sign.id for sign in patterns.base.signs if sign.counter}
+    for name, weight in patterns.base.weights.signs.items():
+        assert (
+            weight <= 0
+            if name in counters
+            else weight >= 0 or name.startswith(("link-k", "asks-n", "lone", "chat", "own-"))
+        )
+
+
+def test_a_fit_finds_what_speaks_for_a_scam() -> None:
+    rows = [("bad", True), ("bad", True), ("bad", False), ("good", False), ("good", False)] * 20
+    examples = [
+        weighing.Example(frozenset({sign}), scam, "en", "made up", number)
+        for number, (sign, scam) in enumerate(rows)
+    ]
+    found = weighing.fit(examples, frozenset({"good"}), allowed=0.5)
+    assert found.signs["bad"] > 1
+    assert found.signs["good"] <= 0
+    assert found == weighing.fit(examples, frozenset({"good"}), allowed=0.5)
+
+
+def test_wilson_s_interval_agrees_with_a_published_example() -> None:
+    """Newcombe (1998), table I: 81 of 263 is 0.2553 to 0.3662."""
+    low, high = weighing.interval(81, 263)
+    assert (round(low, 4), round(high, 4)) == (0.2553, 0.3662)
+
+
+# --- phrases --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "language", "text", "found"),
+    [
+        ("(send|give) ... code", "en", "please send me the code", "send me the code"),
+        ("hours?", "en", "1 hour", "hour"),
+        ("urgent*", "en", "urgently", "urgently"),
+        ("won", "en", "it won't rain", None),
+        ("pay <money>", "en", "Pay $2.99 now", "pay $2.99"),
+        ("加微?信", "zh", "加信", "加信"),
+        ("转<money>", "zh", "转五万", "转五万"),
+        ("a ... b", "en", "a. b", None),
+    ],
+)
+def test_a_phrase_finds_what_it_says(
+    source: str, language: str, text: str, found: str | None
+) -> None:
+    plain = read(text).text
+    spans = list(phrase(source, language).find(plain))
+    assert (plain[spans[0][0] : spans[0][1]] if spans else None) == found
+
+
+@pytest.mark.parametrize("source", ["(a", "a)", "*", "<what>", "a < b", "", "?"])
+def test_a_phrase_that_cannot_be_read_is_refused(source: str) -> None:
+    with pytest.raises(BadPhrase):
+        phrase(source, "en")
+
+
+# --- hostile and private --------------------------------------------------------------------------
+
+HOSTILE = [
+    "pay " * 25_000,
+    "12 " * 33_000,
+    "a." * 50_000,
+    "\u202e\u200b" * 50_000,
+    "уоur ассоunt " * 8_000,
+    "请点击您的账户 send the code pay $" * 3_000,
+    '=HYPERLINK("http://a.b","x")' * 4_000,
+    "<b><script>&amp;" * 7_000,
+    "(" * 50_000 + ")" * 50_000,
+    "http://a.b/c " * 8_000,
+    "e" + "\u0301" * 99_999,
+    "\ud800" * 100_000,
+    "a@b.c " * 16_000,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_work_is_bounded_whatever_comes(patterns: Patterns, text: str) -> None:
+    """By the processor's time, with room for slow machines; docs/check.md has measured times."""
+    check(text, patterns.base)
+    before = time.process_time()
+    found = check(text, patterns.base)
+    assert time.process_time() - before < 2
+    assert not found.reading.whole
+
+
+@given(st.text(max_size=400))
+def test_masking_leaves_no_number_and_no_link(text: str) -> None:
+    kept = masking.masked(f"Dear Anna Smith, {text} call 0203 555 0199 or a.b@c.com, x.top/a")
+    for hidden in ("Anna", "Smith", "555", "a.b@c.com", "x.top"):
+        assert hidden not in kept
+
+
+def test_alike_messages_share_their_marks() -> None:
+    one = masking.masked("USPS: your parcel 123 is held, pay $1.99 at a.top/x within 12 hours")
+    two = masking.masked("USPS: your parcel 987 is held, pay $3.20 at b.vip/y within 24 hours")
+    other = masking.masked("Hi mum, I dropped my phone, this is my new number, text me")
+    first = set(masking.marks(one))
+    assert len(first & set(masking.marks(two))) >= masking.ALIKE
+    assert len(first & set(masking.marks(other))) < masking.ALIKE
+
+
+def test_files_of_messages_are_read_from_anywhere(tmp_path: Path) -> None:
+    path = tmp_path / "some.csv"
+    path.write_text("text,label\nhello,ham\nwin,scam\n", encoding="utf-8")
+    assert [(one.text, one.scam) for one in read_messages([path])] == [
+        ("hello", False),
+        ("win", True),
+    ]

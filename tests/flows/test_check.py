@@ -1,0 +1,220 @@
+"""Looking messages over in the chat: every way in, both languages, and nothing kept."""
+
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
+
+PARCEL = "USPS: your parcel is held, a fee of $1.99 is due. Pay within 12 hours: usps-fee.top/x"
+CODE = "Your one-time code is 774120. Never share it with anyone, we will not ask for it."
+FAMILY = "【招商银行】您的账户将于今日停用，请点击 cmb-rz.vip 更新资料"
+WARNING = "【反诈中心】凡是以“注销校园贷”“影响征信”为由要求转账的都是诈骗！如遇可疑请拨打96110。"
+
+
+async def test_a_forwarded_message_is_looked_over_also_in_a_lesson(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    sent = await talk.act("say", person=AMINA, chat=-1001, text="We have your son. 9,200 now")
+    number = sent["message"]["message_id"]
+    await talk.act("forward", person=AMINA, from_chat=-1001, message_id=number)
+    assert "warning sign" in talk.last(AMINA)["text"]
+    assert "Right." in (await talk.say(AMINA, "9,200"))["text"]
+
+
+async def test_check_alone_says_how(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/check")
+    assert "Forward it to me" in shown["text"]
+    assert "keep nothing" in shown["text"]
+
+
+async def test_check_quotes_each_sign_and_says_what_to_do(talk: Talk) -> None:
+    shown = await talk.say(AMINA, f"/check {PARCEL}")
+    assert "warning signs" in shown["text"]
+    assert "“usps-fee.top/x”" in shown["text"]
+    assert "The parcel that cannot be delivered" in shown["text"]
+    assert "Now." in shown["text"]
+    assert "can be wrong" in shown["text"]
+    assert "safe" not in shown["text"].lower().replace("safe account", "")
+    assert talk.failures() == []
+
+
+async def test_chinese_is_answered_in_chinese(talk: Talk) -> None:
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    shown = await talk.say(CHEN, f"/check {FAMILY}")
+    assert "个危险信号" in shown["text"]
+    assert "“cmb-rz.vip”" in shown["text"]
+    assert "冒充银行的短信" in shown["text"]
+    shown = await talk.say(CHEN, f"/check {WARNING}")
+    assert "没看到已知的危险信号" in shown["text"]
+    assert "这不等于安全" in shown["text"]
+    assert "提醒防骗" in shown["text"]
+
+
+async def test_an_honest_message_is_never_called_safe(talk: Talk) -> None:
+    shown = await talk.say(AMINA, f"/check {CODE}")
+    assert "No known warning signs" in shown["text"]
+    assert "does not mean that it is safe" in shown["text"]
+    assert "🤝 Let others learn from it" not in labels(shown)
+
+
+async def test_a_long_text_is_looked_over_without_a_command(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    shown = await talk.say(AMINA, PARCEL)
+    assert "warning signs" in shown["text"]
+
+
+async def test_a_long_honest_text_is_offered_a_look(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    story = "We had a lovely walk along the river and then we met the children of our neighbours. "
+    shown = await talk.say(AMINA, story * 2)
+    assert "somebody sent you" in shown["text"]
+    shown = await talk.tap(AMINA, "🔎 Look it over")
+    assert "No known warning signs" in shown["text"]
+
+
+async def test_a_question_of_the_lesson_is_answered_first(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    shown = await talk.say(AMINA, "9,200")
+    assert "Right." in shown["text"]
+
+
+async def test_a_pasted_scam_is_no_answer_to_the_lesson(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    shown = await talk.say(AMINA, PARCEL)
+    assert "warning signs" in shown["text"]
+    shown = await talk.say(AMINA, "9,200")
+    assert "Right." in shown["text"]
+
+
+async def test_money_already_gone_leads_to_whom_to_call(talk: Talk) -> None:
+    await talk.say(AMINA, f"/check {PARCEL}")
+    shown = await talk.tap(AMINA, "💸 Money is already gone")
+    assert "Your bank, now" in shown["text"]
+    shown = await talk.tap(AMINA, "Singapore")
+    assert "1799" in shown["text"]
+    assert "2024-09-27" in shown["text"]
+    shown = await talk.tap(AMINA, "← Back to the check")
+    assert "warning signs" in shown["text"]
+
+
+async def test_the_lesson_is_a_tap_away(talk: Talk) -> None:
+    shown = await talk.say(AMINA, f"/check {PARCEL}")
+    lesson = next(label for label in labels(shown) if label.startswith("📖"))
+    await talk.tap(AMINA, lesson)
+    assert talk.toasts()[-1] == ""
+    assert talk.failures() == []
+
+
+def kept(folder: Path) -> list[tuple[Any, ...]]:
+    """What stands in the table of messages to learn from."""
+    with sqlite3.connect(folder / "bot.sqlite3") as file:
+        rows = file.execute("SELECT example, seen, kind FROM rising_groups ORDER BY id").fetchall()
+    file.close()
+    return rows
+
+
+def everything(folder: Path) -> str:
+    """All that the database holds, as text."""
+    with sqlite3.connect(folder / "bot.sqlite3") as file:
+        dump = "\n".join(file.iterdump())
+    file.close()
+    return dump
+
+
+async def test_nothing_is_kept_without_consent(talk: Talk, tmp_path: Path) -> None:
+    await talk.say(AMINA, f"/check {PARCEL}")
+    await talk.tap(AMINA, "🤝 Let others learn from it")
+    shown = await talk.tap(AMINA, "No")
+    assert "Nothing was kept" in shown["text"]
+    assert kept(tmp_path) == []
+    assert "usps-fee" not in everything(tmp_path)
+
+
+async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, tmp_path: Path) -> None:
+    await talk.say(AMINA, f"/check Hi Anna Smith, {PARCEL} or call +44 7700 900123")
+    shown = await talk.tap(AMINA, "🤝 Let others learn from it")
+    assert "[link]" in shown["text"]
+    for hidden in ("Anna", "Smith", "usps-fee", "900123"):
+        assert hidden not in shown["text"]
+    await talk.tap(AMINA, "Yes, keep it like this")
+    await talk.say(
+        BEN, f"/check Hi Ben Jones, {PARCEL.replace('1.99', '3.20')} or call +44 1234 567"
+    )
+    await talk.tap(BEN, "🤝 Let others learn from it")
+    await talk.tap(BEN, "Yes, keep it like this")
+    rows = kept(tmp_path)
+    assert [(seen, kind) for _, seen, kind in rows] == [(2, "parcel")]
+    assert "Smith" not in everything(tmp_path)
+    assert "usps-fee" not in everything(tmp_path)
+
+
+@pytest.mark.parametrize("spoken", ["/check@{name}", "what about this @{name}?"])
+async def test_a_group_may_ask_about_a_message(talk: Talk, spoken: str) -> None:
+    await talk.act("members", chat=-1001, user="bot", action="add")
+    name = talk.world.bot["username"]
+    sent = await talk.act("say", person=BEN, chat=-1001, text=PARCEL)
+    number = sent["message"]["message_id"]
+    await talk.act("say", person=AMINA, chat=-1001, text=spoken.format(name=name), reply_to=number)
+    shown = talk.last(-1001)
+    assert "warning signs" in shown["text"]
+    assert buttons(shown) == []
+    assert shown["reply_to_message"]["message_id"] == number
+
+
+async def test_a_caption_is_read(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.act("say", person=AMINA, photo="iVBORw0KGgo=", caption=PARCEL)
+    assert "warning signs" in talk.last(AMINA)["text"]
+
+
+async def test_about_names_who_runs_it_or_says_that_nobody_did(tmp_path: Path) -> None:
+    talk = Talk(tmp_path)
+    async with talk.running():
+        shown = await talk.say(AMINA, "/about")
+        assert "they have not said so" in shown["text"]
+    talk.settings = talk.settings.model_copy(update={"operator": "Library of <Exampleton>"})
+    async with talk.running():
+        shown = await talk.say(AMINA, "/about")
+        assert "Library of <Exampleton>" in shown["text"]
+        assert talk.world.bot["username"] in shown["text"]
+
+
+async def test_a_copy_of_the_bot_is_known(talk: Talk) -> None:
+    words = "I am support of this bot. Send me the login code to keep your certificate."
+    shown = await talk.say(AMINA, f"/check {words}")
+    assert "plays this bot" in shown["text"]
+
+
+HOSTILE = [
+    "<b>&amp;</i><script>alert(1)</script>" * 100,
+    "\u202e\u202dpay \u200bnow\u2066 to claim your prize at x.top/\u202e" * 50,
+    '=HYPERLINK("http://a.top","win")' * 100,
+    "(" * 2_000 + ")" * 2_000,
+    "уоur ассоunt is lосkеd, vеrify nоw аt hsbс-login.top " * 60,
+    "pay " * 1_000,
+    "\u0000\u0001 win a prize \ud7ff",
+    "👩‍👩‍👧‍👦" * 300,
+    "请点击您的账户" * 500,
+]
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+async def test_hostile_texts_get_an_answer_that_telegram_takes(talk: Talk, text: str) -> None:
+    shown = await talk.say(AMINA, f"/check {text[:4_000]}")
+    assert "warning sign" in shown["text"]
+    for tapped in ("💸 Money is already gone", "← Back to the check"):
+        await talk.tap(AMINA, tapped)
+    if "🤝 Let others learn from it" in labels(talk.last(AMINA)):
+        await talk.tap(AMINA, "🤝 Let others learn from it")
+        await talk.tap(AMINA, "Yes, keep it like this")
+    assert [one for one in talk.failures() if "not modified" not in str(one)] == []
