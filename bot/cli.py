@@ -8,6 +8,7 @@ import logging
 import sys
 import webbrowser
 from collections.abc import Callable, Coroutine
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
@@ -79,13 +80,19 @@ def check(
     quizzes: Annotated[Path, typer.Option(help="The folder of the quizzes.")] = (
         settings_.ROOT / "quizzes"
     ),
+    list_rules: Annotated[
+        bool, typer.Option("--rules", help="List the rules that `allow:` knows, and why.")
+    ] = False,
 ) -> None:
     """Check every lesson and quiz; exit with 1 if anything is wrong."""
-    from bot.content.check import report  # noqa: PLC0415
+    from bot.content.check import report, rules  # noqa: PLC0415
 
+    if list_rules:
+        typer.echo(rules())
+        return
     if form not in {"text", "json"}:
         _fail("--format takes text or json")
-    text, good = report(lessons, form, quizzes)
+    text, good = report(lessons, form, quizzes, today=datetime.now(UTC).date())
     typer.echo(text)
     raise typer.Exit(0 if good else 1)
 

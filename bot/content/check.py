@@ -3,31 +3,50 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+from statistics import median
 
 from bot.content import patterns
+from bot.content.editing import RULES, edit
 from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.content.quizzes import load_quizzes
+from bot.content.rule import Book
+from bot.content.wording import grade_of
 
 
-def report(root: Path, form: str, quizzes: Path | None = None) -> tuple[str, bool]:
+def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -> tuple[str, bool]:
     """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
     told, known = load_facts(root), patterns.load(root)
-    faults = loaded.faults + played.faults + told.faults + known.faults
+    book = Book(loaded, today)
+    faults = sorted({*loaded.faults, *played.faults, *told.faults, *known.faults, *edit(book)})
     files = loaded.files + played.files + told.files + known.files
+    grades = [grade_of(book, name) for name in book.manuscripts]
+    grade = round(median(grades), 1) if grades else None
     if form == "json":
         document = {
             "faults": [fault.as_dict() for fault in faults],
             "files": files,
             "lessons": len(loaded.catalogue.lessons),
             "quizzes": len(played.quizzes),
+            "median_grade": grade,
         }
         return json.dumps(document, ensure_ascii=False, indent=2), not faults
     lines = [str(fault) for fault in faults]
     ending = "no faults" if not lines else f"{len(lines)} fault{'s' * (len(lines) > 1)}"
     good = f"{len(loaded.catalogue.lessons)} good lessons, {len(played.quizzes)} quizzes"
     lines.append(f"{files} files, {good}: {ending}")
+    if grade is not None:
+        lines.append(
+            f"English reading level: grade {grade} in the middle, {max(grades):.1f} at most"
+        )
     return "\n".join(lines), not faults
+
+
+def rules() -> str:
+    """The rules about words and banks, each with its reason."""
+    widest = max(len(rule.name) for rule in RULES)
+    return "\n".join(f"{rule.name:<{widest}}  {rule.reason}" for rule in RULES)

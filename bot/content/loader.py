@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -11,7 +11,9 @@ from pydantic import ValidationError
 
 from bot.content import markup, rules, snapshot
 from bot.content.faults import Fault, did_you_mean
+from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
+    AllowingFile,
     AnyItem,
     CourseFile,
     CourseWordsFile,
@@ -72,6 +74,8 @@ class Loaded:
     catalogue: Catalogue
     faults: tuple[Fault, ...]
     files: int
+    manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
+    allowances: Mapping[str, Allowance] = field(default_factory=dict)
 
 
 def load(root: Path) -> Loaded:
@@ -84,6 +88,8 @@ class _Reader:
         self._root = root
         self._faults: list[Fault] = []
         self._read: set[Path] = set()
+        self._manuscripts: dict[str, Manuscript] = {}
+        self._allowances: dict[str, Allowance] = {}
 
     def load(self) -> Loaded:
         tracks = [self._track(folder) for folder in _folders(self._root)]
@@ -101,7 +107,9 @@ class _Reader:
         if not shelves and not self._faults:
             self._faults.append(Fault(".", 1, 1, "file", "no lessons here", "a folder a track"))
         catalogue = Catalogue(tuple(shelves), lessons)
-        return Loaded(catalogue, tuple(sorted(set(self._faults))), len(self._read))
+        faults = tuple(sorted(set(self._faults)))
+        read = len(self._read)
+        return Loaded(catalogue, faults, read, self._manuscripts, self._allowances)
 
     def _track(self, folder: Path) -> Track | None:
         found = self._shaped(folder / "track.yaml", TrackFile)
@@ -168,16 +176,17 @@ class _Reader:
                 meant = did_you_mean(name, earlier) if earlier else "a lesson listed before it"
                 fault = tree.fault(("requires", index), "unknown-id", f"`{name}`", meant)
                 self._faults.append(fault)
-        words_by_language: dict[str, LessonWordsFile] = {}
+        words_in: dict[str, tuple[Tree, LessonWordsFile]] = {}
         for language, read_words in translated.items():
             if read_words is None:
                 continue
             words_tree, words = read_words
             self._faults.extend(rules.check_words(words_tree, words, file, language))
-            words_by_language[language] = words
+            words_in[language] = (words_tree, words)
+        self._manuscripts[lesson_id] = Manuscript(lesson_id, tree, file, words_in)
         if len(self._faults) > before:
             return None
-        return _lesson(lesson_id, file, words_by_language)
+        return _lesson(lesson_id, file, {name: words for name, (_, words) in words_in.items()})
 
     def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, S]]:
         for language in TRANSLATIONS:
@@ -199,10 +208,13 @@ class _Reader:
             self._faults.extend(tree.faults)
             return None
         try:
-            return tree, shape.model_validate(tree.data)
+            file = shape.model_validate(tree.data)
         except ValidationError as error:
             self._faults.extend(shape_faults(tree, shape, error))
             return None
+        if isinstance(file, AllowingFile):
+            self._allowances[relative] = Allowance(tree, file.allow)
+        return tree, file
 
     def _stray(self, path: Path) -> None:
         relative = path.relative_to(self._root).as_posix()

@@ -129,7 +129,15 @@ class SourceFile(Shape):
     url: Url | None = Field(default=None, description="Where to read it.")
 
 
-class LessonFile(Shape):
+class AllowingFile(Shape):
+    """A file in which exceptions from the rules of `check` may stand."""
+
+    allow: dict[Id, Words] = Field(
+        default={}, description="Exceptions: a rule's name, and why it may be broken here."
+    )
+
+
+class LessonFile(AllowingFile):
     """A lesson: its structure, and its words in the source language."""
 
     language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
@@ -177,7 +185,7 @@ class ItemWords(Shape):
     traps: dict[Id, TrapWords] = Field(default={}, description="For number.")
 
 
-class LessonWordsFile(Shape):
+class LessonWordsFile(AllowingFile):
     """A lesson in another language: words only, keyed as in the source."""
 
     title: Words = Field(description="At most 40 characters (20 Chinese).")
@@ -204,7 +212,7 @@ class CourseWordsFile(Shape):
     summary: Words = Field(description="What it is good for, in one sentence.")
 
 
-class TrackFile(Shape):
+class TrackFile(AllowingFile):
     """A track."""
 
     title: Words = Field(description="The track's name.")

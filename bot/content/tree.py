@@ -44,10 +44,25 @@ class Tree:
         """Where the key of `path` stands."""
         return self.keys.get(path) or self.place(path)
 
+    def texts(self) -> Iterator[tuple[Path, str]]:
+        """Every scalar with its path, in the file's order."""
+        yield from _leaves(self.data, ())
+
     def fault(self, path: Path, rule: str, found: str, meant: str, *, key: bool = False) -> Fault:
         """A fault at the value, or at the key, of `path`."""
         line, column = self.key_place(path) if key else self.place(path)
         return Fault(self.path, line, column, rule, found, meant)
+
+
+def _leaves(data: Data | None, path: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(data, str):
+        yield path, data
+    elif isinstance(data, list):
+        for index, child in enumerate(data):
+            yield from _leaves(child, (*path, index))
+    elif data is not None:
+        for key, child in data.items():
+            yield from _leaves(child, (*path, key))
 
 
 def read(path: str, raw: bytes) -> Tree:

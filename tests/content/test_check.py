@@ -16,6 +16,7 @@ from bot.content.check import report
 from bot.content.library import Library
 from bot.content.loader import load
 from bot.settings import ROOT
+from tests.content.shelf import TODAY
 
 LESSON = "loans/true-cost/what-you-get.yaml"
 CHINESE = "loans/true-cost/what-you-get.zh-Hans.yaml"
@@ -100,7 +101,7 @@ FAULTS = {
 def test_a_fault_is_named_with_its_place(lessons: Path, name: str) -> None:
     file, old, new, at, meant = FAULTS[name]
     edit(lessons, file, old, new)
-    text, good = report(lessons, "text")
+    text, good = report(lessons, "text", today=TODAY)
     assert not good
     place = f"{file}:{line_of(lessons, file, at)}:"
     found = [line for line in text.splitlines() if line.startswith(place)]
@@ -112,7 +113,7 @@ def test_all_faults_are_told_in_one_run(lessons: Path) -> None:
     edit(lessons, LESSON, "answer: 700", "answer: seven")
     edit(lessons, LESSON, '"2020-05-28"', '"yesterday"')
     edit(lessons, "scams/messages/links.yaml", "kind: order", "kind: row")
-    told = json.loads(report(lessons, "json")[0])
+    told = json.loads(report(lessons, "json", today=TODAY)[0])
     rows = told["faults"] if isinstance(told, dict) else told
     assert len({(row["path"], row["line"]) for row in rows}) >= 3
 
@@ -136,7 +137,7 @@ def test_no_broken_file_ends_the_check(tmp_path_factory: pytest.TempPathFactory,
             [b"", b"\n", b": ", b"- ", b"\t", b"{", b"]", b"*x", b"&a", b"!!int", b"\xff", b'"']
         )
     victim.write_bytes(bytes(data))
-    text, _ = report(root, "text")
+    text, _ = report(root, "text", today=TODAY)
     assert text
 
 

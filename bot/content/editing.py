@@ -1,0 +1,34 @@
+"""All rules about texts and banks, and the exceptions that authors ask for with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from bot.content import bank, links, wording
+from bot.content.faults import Fault, did_you_mean
+from bot.content.rule import Book, Rule
+
+RULES: tuple[Rule, ...] = (*wording.RULES, *bank.RULES, *links.RULES)
+
+
+def edit(book: Book, rules: Sequence[Rule] = RULES) -> Iterator[Fault]:
+    """What the rules find, less what is allowed; and allowances that allow nothing."""
+    used: set[tuple[str, str]] = set()
+    for rule in rules:
+        for fault in rule.find(book):
+            allowance = book.loaded.allowances.get(fault.path)
+            if allowance is not None and fault.rule in allowance.reasons:
+                used.add((fault.path, fault.rule))
+            else:
+                yield fault
+    names = {rule.name for rule in RULES}
+    for path, allowance in book.loaded.allowances.items():
+        for name in allowance.reasons:
+            place = ("allow", name)
+            if name not in names:
+                meant = did_you_mean(name, names)
+                yield allowance.tree.fault(place, "unknown-id", f"`{name}`", meant, key=True)
+            elif (path, name) not in used:
+                found = f"`{name}` allowed, and nothing breaks it"
+                meant = "no exception where none is needed"
+                yield allowance.tree.fault(place, "stale-exception", found, meant, key=True)

@@ -1,0 +1,57 @@
+"""What a rule about texts and banks is; see `editing` for all of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from bot.content.faults import Fault
+from bot.content.loader import Loaded
+from bot.content.manuscript import SPOKEN, Manuscript, Passage
+from bot.content.tree import Tree
+from bot.core.course import Catalogue
+
+
+@dataclass(frozen=True)
+class Book:
+    """All that is looked at: what was loaded, and the day on which it is."""
+
+    loaded: Loaded
+    today: date
+
+    @property
+    def catalogue(self) -> Catalogue:
+        """The lessons as they are taught."""
+        return self.loaded.catalogue
+
+    @property
+    def manuscripts(self) -> Mapping[str, Manuscript]:
+        """The lessons as they are written."""
+        return self.loaded.manuscripts
+
+    @cached_property
+    def passages(self) -> tuple[Passage, ...]:
+        """Every text of every lesson."""
+        return tuple(text for one in self.manuscripts.values() for text in one.passages())
+
+    @cached_property
+    def spoken(self) -> Mapping[tuple[str, str], tuple[Tree, list[Passage]]]:
+        """What the bot says in its own voice, by lesson and language."""
+        found: dict[tuple[str, str], tuple[Tree, list[Passage]]] = {}
+        for name, manuscript in self.manuscripts.items():
+            for passage in manuscript.passages():
+                if passage.role in SPOKEN:
+                    key = (name, passage.language)
+                    found.setdefault(key, (passage.tree, []))[1].append(passage)
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule: its name, as `allow:` takes it; why it holds; and what it finds."""
+
+    name: str
+    reason: str
+    find: Callable[[Book], Iterator[Fault]]

@@ -1,0 +1,53 @@
+"""A small folder of lessons to edit: one track, one course, two lessons, both languages."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+from bot.content.loader import Loaded, load
+from bot.content.rule import Book
+from bot.settings import ROOT
+
+TODAY = date(2026, 11, 25)
+COURSE = "loans/true-cost"
+LESSON = f"{COURSE}/what-you-get.yaml"
+CHINESE = f"{COURSE}/what-you-get.zh-Hans.yaml"
+OTHER = f"{COURSE}/rate-per-what.yaml"
+_LESSONS = ("what-you-get", "rate-per-what")
+
+
+def build(root: Path) -> Path:
+    """Copy two lessons and what they stand on below `root`."""
+    (root / COURSE).mkdir(parents=True)
+    for name in ("track", "track.zh-Hans"):
+        shutil.copy(ROOT / f"lessons/loans/{name}.yaml", root / "loans")
+    for name in ("course", "course.zh-Hans"):
+        shutil.copy(ROOT / f"lessons/{COURSE}/{name}.yaml", root / COURSE)
+    for lesson in _LESSONS:
+        for path in (ROOT / "lessons" / COURSE).glob(f"{lesson}.*"):
+            shutil.copy(path, root / COURSE)
+    _keep(root / "loans/track.yaml", "courses:", ("true-cost",))
+    _keep(root / COURSE / "course.yaml", "lessons:", _LESSONS)
+    return root
+
+
+def edit(root: Path, name: str, old: str, new: str) -> None:
+    """Replace the first `old` in a file; it must be there."""
+    file = root / name
+    text = file.read_text(encoding="utf-8")
+    assert old in text, (name, old)
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def read(root: Path) -> tuple[Loaded, Book]:
+    """The lessons as they are now, and the book that rules look at."""
+    loaded = load(root)
+    return loaded, Book(loaded, TODAY)
+
+
+def _keep(path: Path, key: str, names: tuple[str, ...]) -> None:
+    head = path.read_text(encoding="utf-8").split(key)[0]
+    listed = "".join(f"  - {name}\n" for name in names)
+    path.write_text(f"{head}{key}\n{listed}", encoding="utf-8")
