@@ -133,7 +133,7 @@ async def bot_running(
 
     `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead.
     """
-    library = Library(settings.lessons, settings.quizzes)
+    library = Library(settings.lessons, settings.quizzes, drafts=settings.serve_drafts)
     for fault in library.faults:
         log.warning("a lesson is left out", fault=str(fault))
     database = await open_database(settings.database_url)

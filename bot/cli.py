@@ -52,7 +52,9 @@ def demo(
             for ending in ("", "-wal", "-shm"):
                 base.with_name(base.name + ending).unlink(missing_ok=True)
     url = f"sqlite:///{database.absolute()}"
-    chosen = _settings().model_copy(update={"database_url": url, "telegram_proxy": None})
+    chosen = _settings().model_copy(
+        update={"database_url": url, "telegram_proxy": None, "serve_drafts": True}
+    )
 
     def on_ready(address: str) -> None:
         typer.echo(f"The chat is at {address}  (Ctrl+C ends it)")
@@ -95,6 +97,36 @@ def check(
     text, good = report(lessons, form, quizzes, today=datetime.now(UTC).date())
     typer.echo(text)
     raise typer.Exit(0 if good else 1)
+
+
+@cli.command()
+def review(
+    names: Annotated[
+        list[str] | None, typer.Argument(help="track/course/lesson, or 'quiz NAME'; none: all.")
+    ] = None,
+    by: Annotated[str, typer.Option(help="Who signs.")] = "project maintainers",
+    yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
+    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+    quizzes: Annotated[Path, typer.Option(help="The folder of the quizzes.")] = (
+        settings_.ROOT / "quizzes"
+    ),
+) -> None:
+    """Show what nobody signed since it changed, ask, and sign it; only that is served."""
+    from bot.content.review import Reviews  # noqa: PLC0415
+
+    reviews = Reviews.open(lessons, quizzes)
+    if reviews.faults:
+        _fail("\n".join(str(fault) for fault in reviews.faults))
+    waiting = [one for one in reviews.waiting() if not names or one.name in names]
+    for unknown in sorted({*(names or ())} - {*reviews.names}):
+        _fail(f"{unknown}: no lesson or quiz without faults has this name")
+    for one in waiting:
+        typer.echo(str(one))
+        if yes or typer.confirm(f"Sign {one.name} as {by}?"):
+            reviews.sign(one.name, by, datetime.now(UTC).date().isoformat())
+    typer.echo(reviews.summary())
 
 
 @cli.command()

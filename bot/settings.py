@@ -36,6 +36,10 @@ class Settings(BaseSettings):
     )
     lessons: Path = Field(default=ROOT / "lessons", description="The folder of the lessons.")
     quizzes: Path = Field(default=ROOT / "quizzes", description="The folder of the quizzes.")
+    serve_drafts: bool = Field(
+        default=False,
+        description="Serve lessons that nobody signed, with a mark, as the demo does.",
+    )
     memory: Path = Field(
         default=ROOT / "data" / "memory.json",
         description="Parameters of the memory model, as fit-memory writes them.",

@@ -47,6 +47,7 @@ class Talk:
             lessons=lessons,
             quizzes=quizzes,
             timezone=timezone,
+            serve_drafts=True,
         )
         self._running: Running | None = None
 

@@ -12,6 +12,7 @@ from bot.content.editing import RULES, edit
 from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.content.quizzes import load_quizzes
+from bot.content.review import Reviews
 from bot.content.rule import Book
 from bot.content.wording import grade_of
 
@@ -22,7 +23,9 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     played = load_quizzes(quizzes, loaded.catalogue)
     told, known = load_facts(root), patterns.load(root)
     book = Book(loaded, today)
-    faults = sorted({*loaded.faults, *played.faults, *told.faults, *known.faults, *edit(book)})
+    reviews = Reviews(root, loaded, played)
+    found = (*loaded.faults, *played.faults, *told.faults, *known.faults, *edit(book))
+    faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
     files = loaded.files + played.files + told.files + known.files
     grades = [grade_of(book, name) for name in book.manuscripts]
     grade = round(median(grades), 1) if grades else None
@@ -33,12 +36,14 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
             "lessons": len(loaded.catalogue.lessons),
             "quizzes": len(played.quizzes),
             "median_grade": grade,
+            "signed": len(reviews.names) - len(list(reviews.waiting())),
         }
         return json.dumps(document, ensure_ascii=False, indent=2), not faults
     lines = [str(fault) for fault in faults]
     ending = "no faults" if not lines else f"{len(lines)} fault{'s' * (len(lines) > 1)}"
     good = f"{len(loaded.catalogue.lessons)} good lessons, {len(played.quizzes)} quizzes"
     lines.append(f"{files} files, {good}: {ending}")
+    lines.append(reviews.summary())
     if grade is not None:
         lines.append(
             f"English reading level: grade {grade} in the middle, {max(grades):.1f} at most"

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
 from bot.content.facts import load_facts
+from bot.content import snapshot
 from bot.content.faults import Fault
+from bot.content.ledger import is_signed, read_ledger
 from bot.content.loader import Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
 from bot.core.course import Catalogue
 from bot.core.fact import Fact
 
 T = TypeVar("T")
+DRAFT = "📝"
+"""Stands before the title of a quiz that nobody signed."""
 _Stamp = dict[str, tuple[int, int]]
 
 
@@ -40,19 +44,19 @@ class Library:
     `catalogue` and `quizzes` are replaced whole, so a reader never sees half of one.
     """
 
-    def __init__(self, root: Path, quizzes: Path | None = None) -> None:
+    def __init__(self, root: Path, quizzes: Path | None = None, *, drafts: bool = True) -> None:
+        """`drafts`: whether what nobody signed is served, with a mark, or left out."""
         self._root = root
         self._quiz_root = quizzes
+        self._drafts = drafts
         self._stamp = _stamp(root, quizzes)
-        loaded = load(root)
-        if not loaded.catalogue.lessons:
-            raise NothingToTeach(loaded.faults)
-        self.catalogue: Catalogue = loaded.catalogue
-        found = load_quizzes(quizzes, self.catalogue)
-        self.quizzes: Mapping[str, Quiz] = found.quizzes
-        told = load_facts(root)
-        self.facts: tuple[Fact, ...] = told.facts
-        self.faults = loaded.faults + found.faults + told.faults
+        self.catalogue = Catalogue((), {})
+        self.quizzes: Mapping[str, Quiz] = {}
+        self.facts: tuple[Fact, ...] = ()
+        self.faults: tuple[Fault, ...] = ()
+        self._read()
+        if not self.catalogue.lessons:
+            raise NothingToTeach(self.faults)
 
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.
@@ -62,29 +66,86 @@ class Library:
         stamp = _stamp(self._root, self._quiz_root)
         if stamp == self._stamp:
             return None
-        loaded = load(self._root)
+        before, quizzes_before = self.catalogue, self.quizzes
+        self._read()
         # Compared with the stamp taken before reading: a write in between is seen next time.
         self._stamp = stamp
-        before, quizzes_before = self.catalogue, self.quizzes
-        self.catalogue = _keep_good(before, loaded)
-        found = load_quizzes(self._quiz_root, self.catalogue)
-        self.quizzes = _keep_good_quizzes(quizzes_before, found)
-        told = load_facts(self._root)
-        self.facts = told.facts if not told.faults else self.facts
-        self.faults = loaded.faults + found.faults + told.faults
         changed = _differing(before.lessons, self.catalogue.lessons)
         changed += [f"quiz {name}" for name in _differing(quizzes_before, self.quizzes)]
         return Changes(tuple(changed), self.faults)
+
+    def _read(self) -> None:
+        """Take in what may be served of what is there."""
+        loaded, ledger = load(self._root), read_ledger(self._root)
+        unsigned = {
+            name
+            for name, one in loaded.manuscripts.items()
+            if name in loaded.catalogue.lessons
+            and not is_signed(ledger.lessons.get(name), dict(one.trees()))
+        }
+        catalogue = (
+            _keep_good(self.catalogue, loaded) if self.catalogue.tracks else loaded.catalogue
+        )
+        mark = _marked if self._drafts else _last_signed
+        self.catalogue = mark(catalogue, unsigned, self.catalogue)
+        found = load_quizzes(self._quiz_root, self.catalogue)
+        unsigned_quizzes = {
+            name
+            for name, trees in found.trees.items()
+            if not is_signed(ledger.quizzes.get(name), trees)
+        }
+        if self._drafts:
+            found = replace(found, quizzes=_marked_quizzes(found.quizzes, unsigned_quizzes))
+        refused = frozenset[str]() if self._drafts else unsigned_quizzes
+        self.quizzes = _keep_good_quizzes(self.quizzes, found, refused)
+        told = load_facts(self._root)
+        self.facts = told.facts if not told.faults else self.facts
+        self.faults = loaded.faults + found.faults + told.faults
+        if not self._drafts:
+            held_back = [*sorted(unsigned), *(f"quiz {name}" for name in sorted(unsigned_quizzes))]
+            self.faults += ledger.faults + tuple(_not_reviewed(name) for name in held_back)
+
+
+def _marked(catalogue: Catalogue, unsigned: Set[str], _: Catalogue) -> Catalogue:
+    """All of it; what nobody signed is a draft."""
+    lessons = dict(catalogue.lessons)
+    for name in unsigned & lessons.keys():
+        draft = replace(lessons[name], draft=True)
+        lessons[name] = replace(draft, version=snapshot.version(draft))
+    return replace(catalogue, lessons=lessons)
+
+
+def _marked_quizzes(quizzes: Mapping[str, Quiz], unsigned: Set[str]) -> dict[str, Quiz]:
+    marked = dict(quizzes)
+    for name in unsigned & marked.keys():
+        titles = {tag: f"{DRAFT} {title}" for tag, title in marked[name].titles.items()}
+        marked[name] = replace(marked[name], titles=titles)
+    return marked
+
+
+def _last_signed(catalogue: Catalogue, unsigned: Set[str], before: Catalogue) -> Catalogue:
+    """What is signed; else the last text that was; else nothing."""
+    kept = {name: before.lessons[name] for name in unsigned if name in before.lessons}
+    whole = replace(catalogue, lessons={**catalogue.lessons, **kept})
+    return whole.without(unsigned - kept.keys())
+
+
+def _not_reviewed(name: str) -> Fault:
+    found, meant = "a text that nobody signed", "`python main.py review`"
+    return Fault(name, 1, 1, "unsigned", found, meant)
 
 
 def _differing(before: Mapping[str, T], now: Mapping[str, T]) -> list[str]:
     return [name for name in sorted({*before, *now}) if before.get(name) != now.get(name)]
 
 
-def _keep_good_quizzes(before: Mapping[str, Quiz], found: Quizzes) -> Mapping[str, Quiz]:
-    broken = {Path(fault.path).name.partition(".")[0] for fault in found.faults}
+def _keep_good_quizzes(
+    before: Mapping[str, Quiz], found: Quizzes, unsigned: Set[str]
+) -> Mapping[str, Quiz]:
+    broken = {Path(fault.path).name.partition(".")[0] for fault in found.faults} | unsigned
     kept = {name: quiz for name, quiz in before.items() if name in broken}
-    return {**kept, **found.quizzes}
+    good = {name: quiz for name, quiz in found.quizzes.items() if name not in unsigned}
+    return {**kept, **good}
 
 
 def _keep_good(before: Catalogue, loaded: Loaded) -> Catalogue:

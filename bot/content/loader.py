@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.content import markup, rules, snapshot
 from bot.content.faults import Fault, did_you_mean
+from bot.content.ledger import LEDGER
 from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
     AllowingFile,
@@ -52,6 +53,8 @@ FACTS = "facts.yaml"
 PATTERNS = "scams/patterns/"
 """Files about scams, which are no lessons: `content.patterns` reads them."""
 TRANSLATIONS = ("zh-Hans",)
+_NO_LESSONS = frozenset({FACTS, LEDGER})
+"""Files beside the tracks that are something else."""
 _KINDS = frozenset(kind.value for kind in Kind)
 # What pydantic says in a programmer's words, by its kinds of error.
 _MEANT = {
@@ -101,7 +104,8 @@ class _Reader:
             for lesson in self._lessons(course)
         }
         for path in sorted(self._root.rglob("*.y*ml")):
-            others = path == self._root / FACTS or PATTERNS in path.as_posix()
+            relative = path.relative_to(self._root).as_posix()
+            others = relative in _NO_LESSONS or relative.startswith(PATTERNS)
             if path not in self._read and not others:
                 self._stray(path)
         if not shelves and not self._faults:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -54,6 +54,8 @@ class Quizzes:
     quizzes: Mapping[str, Quiz]
     faults: tuple[Fault, ...]
     files: int
+    trees: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
+    """The files of each quiz by language, the source first."""
 
 
 def compose(
@@ -78,9 +80,10 @@ def load_quizzes(root: Path | None, catalogue: Catalogue) -> Quizzes:
         return Quizzes({}, (), 0)
     faults: list[Fault] = []
     quizzes: dict[str, Quiz] = {}
+    trees: dict[str, dict[str, Tree]] = {}
     paths = sorted(root.glob("*.yaml"))
     for path in (path for path in paths if "." not in path.stem):
-        found, wrong = _quiz(path, catalogue)
+        found, wrong, trees[path.stem] = _quiz(path, catalogue)
         faults += wrong
         if found is not None:
             quizzes[found.id] = found
@@ -89,7 +92,7 @@ def load_quizzes(root: Path | None, catalogue: Catalogue) -> Quizzes:
         if language and (language not in TRANSLATIONS or not (root / f"{name}.yaml").exists()):
             meant = "NAME.<language>.yaml beside NAME.yaml"
             faults.append(Fault(_shown(path), 1, 1, "stray-file", "words of no quiz", meant))
-    return Quizzes(quizzes, tuple(sorted(set(faults))), len(paths))
+    return Quizzes(quizzes, tuple(sorted(set(faults))), len(paths), trees)
 
 
 def _shown(path: Path) -> str:
@@ -111,25 +114,27 @@ def _shaped(path: Path, shape: type[S]) -> tuple[Tree, S | None, list[Fault]]:
         return tree, None, list(shape_faults(tree, shape, error))
 
 
-def _quiz(path: Path, catalogue: Catalogue) -> tuple[Quiz | None, list[Fault]]:
+def _quiz(path: Path, catalogue: Catalogue) -> tuple[Quiz | None, list[Fault], dict[str, Tree]]:
     tree, file, faults = _shaped(path, QuizFile)
+    trees = {SOURCE_LANGUAGE: tree}
     titles: dict[str, str] = {}
     summaries: dict[str, str] = {}
     if file is not None:
         titles[SOURCE_LANGUAGE], summaries[SOURCE_LANGUAGE] = file.title, file.summary
         faults += _choice_faults(tree, file, catalogue)
     for language in TRANSLATIONS:
-        _, words, wrong = _shaped(path.with_suffix(f".{language}.yaml"), QuizWordsFile)
+        translated = path.with_suffix(f".{language}.yaml")
+        trees[language], words, wrong = _shaped(translated, QuizWordsFile)
         faults += wrong
         if words is not None:
             titles[language], summaries[language] = words.title, words.summary
     if file is None or faults:
-        return None, faults
+        return None, faults, trees
     pairs = tuple((name.partition("#")[0], name.partition("#")[2]) for name in file.questions)
     lesson = compose(catalogue, path.stem, pairs, titles)
     scoring = Scoring(file.scoring)
     quiz = Quiz(path.stem, titles, summaries, lesson, scoring, file.seconds, tuple(file.audiences))
-    return quiz, []
+    return quiz, [], trees
 
 
 def _choice_faults(tree: Tree, file: QuizFile, catalogue: Catalogue) -> Iterator[Fault]:

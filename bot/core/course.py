@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
@@ -115,6 +115,7 @@ class Lesson:
     questions asked after them; every other question waits for reviews.
     `version` is a hash of all that is here, so equal versions have equal texts.
     `audiences` are those whom it suits best (none: everybody); `requires` are lessons before it.
+    A `draft` was not reviewed as it is, and says so.
     """
 
     id: str
@@ -125,6 +126,7 @@ class Lesson:
     editions: Mapping[str, Edition]
     audiences: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
+    draft: bool = False
 
     def edition(self, language: str) -> Edition:
         """The words in `language`, or in the source language where there is no translation."""
@@ -161,6 +163,20 @@ class Catalogue:
     def courses(self) -> tuple[Course, ...]:
         """All courses, in the order of their tracks."""
         return tuple(course for track in self.tracks for course in track.courses)
+
+    def without(self, names: Set[str]) -> Catalogue:
+        """The same without some lessons, and without courses and tracks that are left empty."""
+        lessons = {name: one for name, one in self.lessons.items() if name not in names}
+        tracks = []
+        for track in self.tracks:
+            courses = [
+                replace(one, lessons=tuple(name for name in one.lessons if name not in names))
+                for one in track.courses
+            ]
+            left = tuple(one for one in courses if one.lessons)
+            if left:
+                tracks.append(replace(track, courses=left))
+        return Catalogue(tuple(tracks), lessons)
 
     def course(self, course_id: str) -> Course | None:
         """The course with this id, if it is taught."""

@@ -574,3 +574,5 @@ picture-loan-start = at the start
 picture-loan-debt = owed now
 picture-loan-payment = payment { $number }
 picture-compare-title = Side by side
+# A lesson that nobody signed, where drafts are served
+draft = 📝 Draft: nobody has reviewed this yet.

@@ -540,3 +540,5 @@ picture-loan-start = 一开始
 picture-loan-debt = 现在欠着
 picture-loan-payment = 第{ $number }期
 picture-compare-title = 放在一起看
+# A lesson that nobody signed, where drafts are served
+draft = 📝 草稿：还没有人审核。

@@ -123,12 +123,13 @@ def _header(shown: View) -> str:
     in_flow = shown.position < len(lesson.flow)
     at = shown.position if in_flow else shown.position - len(lesson.flow)
     of = len(lesson.flow) if in_flow else len(lesson.quiz)
+    mark = f"\n{t(language, 'draft')}" if lesson.draft else ""
     if in_flow:
-        return f"<b>{plain(shown.edition.title)}</b>\n{dots(at, of)}"
+        return f"<b>{plain(shown.edition.title)}</b>\n{dots(at, of)}{mark}"
     key = "review-progress" if lesson.id == REVIEW else "quiz-progress"
     if shown.probe in probe.KINDS:
         key = f"{shown.probe}-progress"
-    return f"<b>{t(language, key, at=at + 1, of=of)}</b>\n{dots(at, of)}"
+    return f"<b>{t(language, key, at=at + 1, of=of)}</b>\n{dots(at, of)}{mark}"
 
 
 def _steps(shown: View, *, forward: bool) -> list[Key]:
