@@ -12,7 +12,7 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -55,6 +55,7 @@ from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
@@ -165,6 +166,7 @@ async def bot_running(
             live=live,
             stage=Stage(live, voice, doors, clock),
             loans=LoanMemory(chance()),
+            previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
             clock=clock,
             operator=settings.operator,
         )
@@ -359,15 +361,22 @@ def _secret(settings: Settings, token: str) -> str:
 
 
 async def demo(
-    settings: Settings, host: str, port: int, journal: Path, on_ready: Callable[[str], None]
+    settings: Settings,
+    host: str,
+    port: int,
+    journal: Path | None,
+    on_ready: Callable[[str], None],
+    watch: Callable[[Running, Telegram], Coroutine[None, None, None]] | None = None,
 ) -> None:
     """The bot beside a pretend Telegram, in one process, on loopback.
 
     `host` is this computer's address where phones shall reach the hall's pages, and them alone.
+    `watch` runs as long as the bot does.
     """
     ready = asyncio.Event()
     world = World(time.time, journal)
-    server = Server(Telegram(world), ready.is_set)
+    telegram = Telegram(world)
+    server = Server(telegram, ready.is_set)
     beside = Beside(server.app())
     asked = _stop_asked()
     address = f"http://127.0.0.1:{port}"
@@ -392,7 +401,11 @@ async def demo(
                     server.on_skip = bot.tick
                     ready.set()
                     on_ready(address)
-                    await asked.wait()
+                    async with asyncio.TaskGroup() as tasks:
+                        task = None if watch is None else tasks.create_task(watch(bot, telegram))
+                        await asked.wait()
+                        if task is not None:
+                            task.cancel()
                     server.close()
             finally:
                 server.close()

@@ -130,6 +130,57 @@ def review(
 
 
 @cli.command()
+def new(
+    kind: Annotated[str, typer.Argument(help="What to begin: lesson")],
+    name: Annotated[str, typer.Argument(help="track/course/lesson")],
+    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Begin a lesson from the template, in every language, at the end of its course."""
+    from bot.content import template  # noqa: PLC0415
+
+    if kind != "lesson":
+        _fail("`new` takes: lesson track/course/name")
+    try:
+        for path in template.begin(lessons, name):
+            typer.echo(str(path))
+    except template.CannotBegin as error:
+        _fail(str(error))
+    typer.echo(f"Look at it while you write: python main.py preview {name}")
+
+
+@cli.command()
+def preview(
+    lesson: Annotated[str, typer.Argument(help="track/course/lesson")],
+    port: Annotated[int, typer.Option(help="Port on loopback.")] = 8322,
+    browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
+) -> None:
+    """Look at a lesson in the pretend Telegram; it follows its files while they are edited."""
+    import tempfile  # noqa: PLC0415
+
+    from bot import app  # noqa: PLC0415
+    from bot.preview import Preview  # noqa: PLC0415
+
+    chosen = _settings()
+    if not (chosen.lessons / f"{lesson}.yaml").is_file():
+        _fail(f"{lesson}: no such lesson; it is named track/course/lesson")
+    _log_to_stderr()
+
+    def on_ready(address: str) -> None:
+        typer.echo(f"{lesson} is at {address}, in Chinese as Chen  (Ctrl+C ends it)")
+        if browser:
+            webbrowser.open(address)
+
+    with tempfile.TemporaryDirectory() as folder:
+        url = f"sqlite:///{folder}/preview.sqlite3"
+        changed = {"database_url": url, "telegram_proxy": None, "serve_drafts": True}
+        shown = Preview(chosen.lessons, lesson, lambda: datetime.now(UTC).date(), typer.echo)
+        settings = chosen.model_copy(update=changed)
+        _go(app.demo(settings, "127.0.0.1", port, None, on_ready, shown.run))
+
+
+@cli.command()
 def schema(
     folder: Annotated[Path, typer.Option(help="Where to write.")] = settings_.ROOT / "schema",
 ) -> None:

@@ -25,6 +25,7 @@ from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
 from bot.services.people import People
+from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
@@ -51,6 +52,7 @@ class Desk:
     live: LiveQuiz
     stage: Stage
     loans: LoanMemory
+    previews: Previews
     clock: Callable[[], datetime]
     operator: str | None
 

@@ -7,8 +7,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.content.facts import load_facts
 from bot.content import snapshot
+from bot.content.facts import load_facts
 from bot.content.faults import Fault
 from bot.content.ledger import is_signed, read_ledger
 from bot.content.loader import Loaded, load

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import yaml
 
@@ -65,8 +66,13 @@ def _leaves(data: Data | None, path: Path) -> Iterator[tuple[Path, str]]:
             yield from _leaves(child, (*path, key))
 
 
+@lru_cache(maxsize=1024)
 def read(path: str, raw: bytes) -> Tree:
-    """Read a file's bytes; what is wrong with it stands in the tree's faults."""
+    """Read a file's bytes; what is wrong with it stands in the tree's faults.
+
+    The same bytes give the same tree, so that after an edit only the file that changed is parsed
+    again; nobody changes a tree once it is read.
+    """
     tree = Tree(path)
     text = _decode(tree, raw)
     if text is None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from bot.content.faults import Fault
 from bot.content.manuscript import SPOKEN, Passage, Role
 from bot.content.rule import Book, Rule
+from bot.content.template import PLACEHOLDER
 from bot.core import readability
 
 HIGHEST_GRADE = 7.0
@@ -179,6 +180,15 @@ def _untranslated(book: Book) -> Iterator[Fault]:
                 yield _at(one, "untranslated", "the words of the source", "the words of here")
 
 
+def _placeholders(book: Book) -> Iterator[Fault]:
+    for manuscript in book.manuscripts.values():
+        for _, tree in manuscript.trees():
+            for path, text in tree.texts():
+                found = PLACEHOLDER.search(text)
+                if found is not None:
+                    yield tree.fault(path, "placeholder", f"`{found.group()}`", "your own words")
+
+
 def _is_address(text: str) -> bool:
     return bool(re.fullmatch(r"[\w.@/:-]+\.\w+[\w/.-]*", text))
 
@@ -209,5 +219,6 @@ RULES = (
     Rule("promise", "Nobody can promise money or safety; who does so here is believed.", _promises),
     Rule("advice", "Lessons teach how to judge; what to take is a person's own matter.", _advice),
     Rule("scorn", "Shame keeps people from asking and from reporting.", _scorn),
+    Rule("placeholder", "What stands in the template is for the author to read.", _placeholders),
     Rule("untranslated", "A text left as in the source is one that was forgotten.", _untranslated),
 )

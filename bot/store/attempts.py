@@ -73,6 +73,11 @@ _MOVE = (
         finished_at=bindparam("finished_at"),
     )
 )
+_REPIN = (
+    update(attempts)
+    .where(attempts.c.id == bindparam("attempt_id"))
+    .values(version=bindparam("version"))
+)
 _SHOWN = (
     update(attempts)
     .where(attempts.c.id == bindparam("attempt_id"))
@@ -162,6 +167,11 @@ def move(
         "finished_at": finished_at,
     }
     conn.execute(_MOVE, values)
+
+
+def repin(conn: Connection, attempt_id: int, version: str) -> None:
+    """Pin an attempt to other words."""
+    conn.execute(_REPIN, {"attempt_id": attempt_id, "version": version})
 
 
 def shown(conn: Connection, attempt_id: int, message_id: int) -> None:

@@ -61,6 +61,7 @@ EXAMPLES: dict[str, tuple[str, str, str, str]] = {
         "title: What arrives is not what you owe",
         "title: 到手多少，要还多少",
     ),
+    "placeholder": (CHINESE, "learned: ", "learned: 会[写：学到什么]", "learned: 〔写〕"),
     "all-of-the-above": (
         LESSON,
         "text: The payment due next month",

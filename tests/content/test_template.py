@@ -1,0 +1,62 @@
+"""A new lesson begins from a template that can be looked at before a word is written."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bot.content import template
+from bot.content.editing import edit
+from bot.content.schema import SHAPES
+from bot.settings import ROOT
+from tests.content import shelf
+
+NAME = f"{shelf.COURSE}/my-lesson"
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    return shelf.build(tmp_path / "lessons")
+
+
+def test_a_lesson_from_the_template_can_be_shown_and_lacks_only_words(lessons: Path) -> None:
+    template.begin(lessons, NAME)
+    loaded, book = shelf.read(lessons)
+    assert loaded.faults == ()
+    assert loaded.catalogue.courses[0].lessons[-1] == NAME
+    assert set(loaded.catalogue.lessons[NAME].editions) == {"en", "zh-Hans"}
+    assert {fault.rule for fault in edit(book)} == {"placeholder"}
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("my-lesson", "track/course/lesson"),
+        ("loans/true-cost/My Lesson", "lower-case"),
+        ("loans/true-costs/mine", "`loans/true-cost`"),
+        (f"{shelf.COURSE}/what-you-get", "is there already"),
+    ],
+)
+def test_a_name_that_cannot_be_is_refused_and_nothing_written(
+    lessons: Path, name: str, said: str
+) -> None:
+    before = {path: path.read_bytes() for path in lessons.rglob("*.yaml")}
+    with pytest.raises(template.CannotBegin, match=said):
+        template.begin(lessons, name)
+    assert {path: path.read_bytes() for path in lessons.rglob("*.yaml")} == before
+
+
+def test_editors_find_the_schema_of_every_file() -> None:
+    settings = json.loads((ROOT / ".vscode/settings.json").read_text(encoding="utf-8"))
+    for schema in settings["yaml.schemas"]:
+        assert (ROOT / schema).is_file()
+    for path in [*(ROOT / "lessons").rglob("*.yaml"), *(ROOT / "quizzes").glob("*.yaml")]:
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        if first.startswith("# yaml-language-server"):
+            named = Path(first.partition("$schema=")[2])
+            assert (path.parent / named).is_file(), path
+            assert named.name.removesuffix(".schema.json") in SHAPES
+        else:
+            assert path.name == "reviews.yaml", path
