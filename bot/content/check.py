@@ -9,7 +9,6 @@ from statistics import median
 
 from bot.content import patterns
 from bot.content.editing import RULES, edit
-from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
@@ -21,12 +20,13 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
-    told, known = load_facts(root), patterns.load(root)
+    known = patterns.load(root)
     book = Book(loaded, today)
     reviews = Reviews(root, loaded, played)
-    found = (*loaded.faults, *played.faults, *told.faults, *known.faults, *edit(book))
+    found = (*loaded.faults, *played.faults, *loaded.facts.faults, *known.faults, *edit(book))
     faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
-    files = loaded.files + played.files + told.files + known.files
+    grave = sum(not fault.warning for fault in faults)
+    files = loaded.files + played.files + loaded.facts.files + known.files
     grades = [grade_of(book, name) for name in book.manuscripts]
     grade = round(median(grades), 1) if grades else None
     if form == "json":
@@ -38,9 +38,9 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
             "median_grade": grade,
             "signed": len(reviews.names) - len(list(reviews.waiting())),
         }
-        return json.dumps(document, ensure_ascii=False, indent=2), not faults
+        return json.dumps(document, ensure_ascii=False, indent=2), not grave
     lines = [str(fault) for fault in faults]
-    ending = "no faults" if not lines else f"{len(lines)} fault{'s' * (len(lines) > 1)}"
+    ending = "no faults" if not grave else f"{grave} fault{'s' * (grave > 1)}"
     good = f"{len(loaded.catalogue.lessons)} good lessons, {len(played.quizzes)} quizzes"
     lines.append(f"{files} files, {good}: {ending}")
     lines.append(reviews.summary())
@@ -48,7 +48,7 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
         lines.append(
             f"English reading level: grade {grade} in the middle, {max(grades):.1f} at most"
         )
-    return "\n".join(lines), not faults
+    return "\n".join(lines), not grave
 
 
 def rules() -> str:

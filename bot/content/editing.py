@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from bot.content import bank, links, wording
+from bot.content import ageing, bank, links, wording
 from bot.content.faults import Fault, did_you_mean
 from bot.content.rule import Book, Rule
 
-RULES: tuple[Rule, ...] = (*wording.RULES, *bank.RULES, *links.RULES)
+RULES: tuple[Rule, ...] = (
+    *wording.RULES,
+    *bank.RULES,
+    *links.RULES,
+    *ageing.RULES,
+)
 
 
 def edit(book: Book, rules: Sequence[Rule] = RULES) -> Iterator[Fault]:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from bot.content.faults import Fault
-from bot.content.loader import FACTS, shape_faults
 from bot.content.schema import FactFile, FactsFile
+from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core.fact import Fact
+
+FACTS = "facts.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,8 @@ class Facts:
     facts: tuple[Fact, ...]
     faults: tuple[Fault, ...]
     files: int
+    tree: Tree = field(default_factory=lambda: Tree(FACTS))
+    allow: Mapping[str, str] = field(default_factory=dict)
 
 
 def load_facts(root: Path) -> Facts:
@@ -47,7 +52,7 @@ def load_facts(root: Path) -> Facts:
         for name, one in file.facts.items()
         if tree.place(("facts", name, "check_again_by"))[0] not in wrong
     )
-    return Facts(facts, tuple(faults), 1)
+    return Facts(facts, tuple(faults), 1, tree, file.allow)
 
 
 def _faults(tree: Tree, name: str, one: FactFile) -> list[Fault]:

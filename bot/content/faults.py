@@ -9,7 +9,10 @@ from difflib import get_close_matches
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fault:
-    """One fault; `path` is relative to the lessons' root, line and column count from 1."""
+    """One fault; `path` is relative to the lessons' root, line and column count from 1.
+
+    A `warning` tells what will be wrong one day, and stops nothing.
+    """
 
     path: str
     line: int
@@ -17,10 +20,12 @@ class Fault:
     rule: str
     found: str
     meant: str
+    warning: bool = False
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.line}:{self.column}"
-        return f"{place}: {self.rule}: found {self.found}; meant: {self.meant}"
+        rule = f"warning, {self.rule}" if self.warning else self.rule
+        return f"{place}: {rule}: found {self.found}; meant: {self.meant}"
 
     def as_dict(self) -> dict[str, object]:
         """The fault for JSON."""

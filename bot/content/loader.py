@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import markup, rules, snapshot
+from bot.content.facts import FACTS, Facts, load_facts
 from bot.content.faults import Fault, did_you_mean
+from bot.content.figuring import facts_in, figured, sums
 from bot.content.ledger import LEDGER
 from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
@@ -30,6 +32,7 @@ from bot.content.schema import (
     TrueFalseFeedback,
     TrueFalseFile,
 )
+from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core.course import (
     Card,
@@ -46,27 +49,14 @@ from bot.core.course import (
     Track,
     Trap,
 )
+from bot.core.figures import with_facts
 
 SOURCE_LANGUAGE = "en"
-FACTS = "facts.yaml"
-"""The facts of the tools, which are no lesson: see `content.facts`."""
 PATTERNS = "scams/patterns/"
 """Files about scams, which are no lessons: `content.patterns` reads them."""
 TRANSLATIONS = ("zh-Hans",)
 _NO_LESSONS = frozenset({FACTS, LEDGER})
 """Files beside the tracks that are something else."""
-_KINDS = frozenset(kind.value for kind in Kind)
-# What pydantic says in a programmer's words, by its kinds of error.
-_MEANT = {
-    "bool_parsing": "true or false",
-    "decimal_parsing": "a number",
-    "dict_type": "keys with values",
-    "list_type": "a list",
-    "model_type": "keys with values",
-    "string_too_short": "a text",
-    "string_type": "a text",
-    "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
-}
 S = TypeVar("S", bound=Shape)
 
 
@@ -79,6 +69,9 @@ class Loaded:
     files: int
     manuscripts: Mapping[str, Manuscript] = field(default_factory=dict)
     allowances: Mapping[str, Allowance] = field(default_factory=dict)
+    facts: Facts = field(default_factory=lambda: Facts((), (), 0))
+    named: Set[str] = frozenset()
+    """Facts that lessons name."""
 
 
 def load(root: Path) -> Loaded:
@@ -93,6 +86,10 @@ class _Reader:
         self._read: set[Path] = set()
         self._manuscripts: dict[str, Manuscript] = {}
         self._allowances: dict[str, Allowance] = {}
+        self._facts = load_facts(root)
+        self._allowances[FACTS] = Allowance(self._facts.tree, self._facts.allow)
+        self._functions = with_facts({one.id: one.value for one in self._facts.facts})
+        self._named: set[str] = set()
 
     def load(self) -> Loaded:
         tracks = [self._track(folder) for folder in _folders(self._root)]
@@ -113,7 +110,15 @@ class _Reader:
         catalogue = Catalogue(tuple(shelves), lessons)
         faults = tuple(sorted(set(self._faults)))
         read = len(self._read)
-        return Loaded(catalogue, faults, read, self._manuscripts, self._allowances)
+        return Loaded(
+            catalogue,
+            faults,
+            read,
+            self._manuscripts,
+            self._allowances,
+            self._facts,
+            frozenset(self._named),
+        )
 
     def _track(self, folder: Path) -> Track | None:
         found = self._shaped(folder / "track.yaml", TrackFile)
@@ -166,9 +171,10 @@ class _Reader:
     def _lesson(self, lesson_id: str, earlier: set[str]) -> Lesson | None:
         path = self._root / f"{lesson_id}.yaml"
         before = len(self._faults)
-        found = self._shaped(path, LessonFile)
+        drawn = self._sums(path)
+        found = self._shaped(path, LessonFile, drawn)
         translated = {
-            language: self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile)
+            language: self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile, drawn)
             for language in TRANSLATIONS
         }
         if found is None:
@@ -198,7 +204,16 @@ class _Reader:
             if found is not None:
                 yield language, found[1]
 
-    def _shaped(self, path: Path, shape: type[S]) -> tuple[Tree, S] | None:
+    def _sums(self, path: Path) -> frozenset[str]:
+        try:
+            return sums(read(path.relative_to(self._root).as_posix(), path.read_bytes()))
+        except OSError:
+            return frozenset()
+
+    def _shaped(
+        self, path: Path, shape: type[S], drawn: Set[str] = frozenset()
+    ) -> tuple[Tree, S] | None:
+        """A file in its shape, its figures worked out but for the sums that are `drawn` later."""
         relative = path.relative_to(self._root).as_posix()
         self._read.add(path)
         try:
@@ -207,7 +222,9 @@ class _Reader:
             found = (error.strerror or "a file that cannot be read").lower()
             self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
             return None
-        tree = read(relative, raw)
+        written = read(relative, raw)
+        self._named |= facts_in(written)
+        tree = figured(written, self._functions, drawn)
         if tree.faults:
             self._faults.extend(tree.faults)
             return None
@@ -231,59 +248,6 @@ def _folders(folder: Path) -> list[Path]:
     if not folder.is_dir():
         return []
     return sorted(path for path in folder.iterdir() if path.is_dir() and path.name[0] != ".")
-
-
-def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:
-    """What pydantic found, as faults with their places."""
-    for one in error.errors(include_url=False):
-        # pydantic names the kind of an item in the path, where the file has no such key.
-        kept = [part for index, part in enumerate(one["loc"]) if not _is_tag(one["loc"], index)]
-        path = tuple(part for part in kept if part != "[key]")
-        match one["type"]:
-            case "missing":
-                found, meant = f"no `{path[-1]}` here", f"`{path[-1]}:` with its value"
-                yield tree.fault(path[:-1], "missing", found, meant, key=True)
-            case "extra_forbidden":
-                known = _known_keys(shape, tree, path)
-                found, meant = f"`{path[-1]}`", did_you_mean(str(path[-1]), known)
-                yield tree.fault(path, "unknown-key", found, meant, key=True)
-            case kind if "[key]" in kept:
-                found = f"`{path[-1]}` ({kind})"
-                meant = "lower-case words joined by `-`, 40 characters at most"
-                yield tree.fault(path, "id", found, meant, key=True)
-            case _:
-                meant = _MEANT.get(one["type"], one["msg"])
-                yield tree.fault(path, "shape", _shown(one["input"]), meant)
-
-
-def _is_tag(loc: Sequence[str | int], index: int) -> bool:
-    return index == 2 and loc[0] == "items" and loc[index] in _KINDS
-
-
-def _known_keys(shape: type[Shape], tree: Tree, path: tuple[str | int, ...]) -> set[str]:
-    """Keys that the shape allows where `path`'s last key stands."""
-    if len(path) == 1:
-        return {field.alias or name for name, field in shape.model_fields.items()}
-    parent = {str(key[-1]) for key in tree.keys if key[:-1] == path[:-1]}
-    names: set[str] = set()
-    for candidate in _all_shapes(Shape):
-        fields = {field.alias or name for name, field in candidate.model_fields.items()}
-        if len(fields & parent) >= max(1, len(parent) - 2):
-            names |= fields
-    return names
-
-
-def _all_shapes(shape: type[Shape]) -> Iterator[type[Shape]]:
-    for child in shape.__subclasses__():
-        yield child
-        yield from _all_shapes(child)
-
-
-def _shown(value: object) -> str:
-    text = str(value) if isinstance(value, str) else type(value).__name__
-    names = {"dict": "a mapping", "list": "a list", "NoneType": "nothing"}
-    text = names.get(text, f"`{text}`")
-    return text if len(text) <= 60 else text[:57] + "…`"
 
 
 def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile]) -> Lesson:

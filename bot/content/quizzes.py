@@ -11,8 +11,9 @@ from pydantic import ValidationError
 
 from bot.content import snapshot
 from bot.content.faults import Fault, did_you_mean
-from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS, shape_faults
+from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import QuizFile, QuizWordsFile, Shape
+from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core import review
 from bot.core.course import Catalogue, Lesson

@@ -253,8 +253,8 @@ class FactFile(Shape):
     """A fact of one place, with its source."""
 
     region: Literal["cn", "hk", "sg", "uk", "eu", "us"] = Field(description="Where it holds.")
-    about: Literal["cost", "short", "card", "deduction", "later", "share", "help"] = Field(
-        description="Beside which sums it is shown."
+    about: Literal["cost", "short", "card", "deduction", "later", "share", "help", "lesson"] = (
+        Field(description="Beside which sums it is shown; lesson: in lessons only.")
     )
     value: Words = Field(description="The figure, as short as can be.")
     en: Words = Field(description="What is told, in English; plain text.")
@@ -267,7 +267,7 @@ class FactFile(Shape):
     )
 
 
-class FactsFile(Shape):
+class FactsFile(AllowingFile):
     """facts.yaml in the lessons' folder."""
 
     facts: dict[Id, FactFile] = Field(description="The facts by their names.")

@@ -31,6 +31,7 @@ class Tree:
     data: Data | None = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    text: str = ""
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -53,6 +54,21 @@ class Tree:
         """A fault at the value, or at the key, of `path`."""
         line, column = self.key_place(path) if key else self.place(path)
         return Fault(self.path, line, column, rule, found, meant)
+
+    def fault_in(self, path: Path, at: int, rule: str, found: str, meant: str) -> Fault:
+        """A fault at character `at` of the value at `path`, as far as the file's lines tell.
+
+        Found by the words around it, as quotes and indents are not part of the value.
+        """
+        value = dict(self.texts()).get(path, "")
+        start = value.rfind("\n", 0, at) + 1
+        line_here = value[start:].partition("\n")[0]
+        first, _ = self.place(path)
+        for number, line in enumerate(self.text.split("\n")[first - 1 :], first):
+            column = line.find(line_here)
+            if line_here and column >= 0:
+                return Fault(self.path, number, column + 1 + at - start, rule, found, meant)
+        return self.fault(path, rule, found, meant)
 
 
 def _leaves(data: Data | None, path: Path) -> Iterator[tuple[Path, str]]:
@@ -97,6 +113,7 @@ def read(path: str, raw: bytes) -> Tree:
         return tree
     if _has_anchors(tree, text):
         return tree
+    tree.text = text
     tree.data = _plain(tree, node, ())
     return tree
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
-ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help")
+ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "lesson")
 
 
 @dataclass(frozen=True, slots=True)

@@ -81,6 +81,8 @@ EXAMPLES: dict[str, tuple[str, str, str, str]] = {
         'feedback: "Not that."\n      more:\n        value: 1\n        feedback: That was left.',
         "feedback: This is only what was kept at the start.",
     ),
+    "fact-due": ("facts.yaml", "2027-06-30", "2026-12-20", "2026-12-31"),
+    "unused-fact": ("facts.yaml", "  us-line:", "  us-lines:", "  us-line:"),
     "link": (
         LESSON,
         "learned: ",
@@ -90,10 +92,20 @@ EXAMPLES: dict[str, tuple[str, str, str, str]] = {
 }
 
 
+FACTS = (
+    'facts:\n  us-line:\n    region: us\n    about: lesson\n    value: "988"\n    en: A line.\n'
+    "    zh-Hans: 热线。\n    source: A source.\n    source-zh-Hans: 来源。\n    date: 2026\n"
+    "    check_again_by: 2027-06-30\n"
+)
+
+
 @pytest.fixture
 def lessons(tmp_path: Path) -> Path:
-    """Two lessons to edit."""
-    return shelf.build(tmp_path / "lessons")
+    """Two lessons to edit, and a fact that one of them names."""
+    root = shelf.build(tmp_path / "lessons")
+    (root / "facts.yaml").write_text(FACTS, encoding="utf-8")
+    shelf.edit(root, LESSON, "Mei needs a new fridge", "Call {{ fact('us-line') }}. Mei needs")
+    return root
 
 
 def broken(root: Path) -> set[tuple[str, str]]:
@@ -127,7 +139,8 @@ def test_a_bad_example_is_found_and_a_good_one_is_not(lessons: Path, rule: str) 
 def test_an_exception_with_a_reason_is_taken(lessons: Path, rule: str) -> None:
     file, old, bad, _ = EXAMPLES[rule]
     shelf.edit(lessons, file, old, bad)
-    shelf.edit(lessons, file, "objectives:", f"allow:\n  {rule}: It is meant.\nobjectives:")
+    head = "facts:" if file == "facts.yaml" else "objectives:"
+    shelf.edit(lessons, file, head, f"allow:\n  {rule}: It is meant.\n{head}")
     assert (file, rule) not in broken(lessons)
 
 

@@ -1,0 +1,78 @@
+"""What is wrong with a file's shape, in an author's words and with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pydantic import ValidationError
+
+from bot.content.faults import Fault, did_you_mean
+from bot.content.schema import Shape
+from bot.content.tree import Tree
+from bot.core.course import Kind
+
+_KINDS = frozenset(kind.value for kind in Kind)
+# What pydantic says in a programmer's words, by its kinds of error.
+_MEANT = {
+    "bool_parsing": "true or false",
+    "decimal_parsing": "a number",
+    "dict_type": "keys with values",
+    "list_type": "a list",
+    "model_type": "keys with values",
+    "string_too_short": "a text",
+    "string_type": "a text",
+    "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
+}
+
+
+def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:
+    """What pydantic found, as faults with their places."""
+    for one in error.errors(include_url=False):
+        # pydantic names the kind of an item in the path, where the file has no such key.
+        kept = [part for index, part in enumerate(one["loc"]) if not _is_tag(one["loc"], index)]
+        path = tuple(part for part in kept if part != "[key]")
+        match one["type"]:
+            case "missing":
+                found, meant = f"no `{path[-1]}` here", f"`{path[-1]}:` with its value"
+                yield tree.fault(path[:-1], "missing", found, meant, key=True)
+            case "extra_forbidden":
+                known = _known_keys(shape, tree, path)
+                found, meant = f"`{path[-1]}`", did_you_mean(str(path[-1]), known)
+                yield tree.fault(path, "unknown-key", found, meant, key=True)
+            case kind if "[key]" in kept:
+                found = f"`{path[-1]}` ({kind})"
+                meant = "lower-case words joined by `-`, 40 characters at most"
+                yield tree.fault(path, "id", found, meant, key=True)
+            case _:
+                meant = _MEANT.get(one["type"], one["msg"])
+                yield tree.fault(path, "shape", _shown(one["input"]), meant)
+
+
+def _is_tag(loc: Sequence[str | int], index: int) -> bool:
+    return index == 2 and loc[0] == "items" and loc[index] in _KINDS
+
+
+def _known_keys(shape: type[Shape], tree: Tree, path: tuple[str | int, ...]) -> set[str]:
+    """Keys that the shape allows where `path`'s last key stands."""
+    if len(path) == 1:
+        return {field.alias or name for name, field in shape.model_fields.items()}
+    parent = {str(key[-1]) for key in tree.keys if key[:-1] == path[:-1]}
+    names: set[str] = set()
+    for candidate in _all_shapes(Shape):
+        fields = {field.alias or name for name, field in candidate.model_fields.items()}
+        if len(fields & parent) >= max(1, len(parent) - 2):
+            names |= fields
+    return names
+
+
+def _all_shapes(shape: type[Shape]) -> Iterator[type[Shape]]:
+    for child in shape.__subclasses__():
+        yield child
+        yield from _all_shapes(child)
+
+
+def _shown(value: object) -> str:
+    text = str(value) if isinstance(value, str) else type(value).__name__
+    names = {"dict": "a mapping", "list": "a list", "NoneType": "nothing"}
+    text = names.get(text, f"`{text}`")
+    return text if len(text) <= 60 else text[:57] + "…`"
