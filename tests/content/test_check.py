@@ -185,3 +185,19 @@ def test_markdown_becomes_what_telegram_takes(written: str, shown: str) -> None:
 
 def test_stars_that_make_nothing_bold_are_a_fault() -> None:
     assert [one.what for one in markup.render("a ** b")[1]] == ["a `**` that makes nothing bold"]
+
+
+def test_an_expression_that_is_wrong_is_named_where_it_stands(lessons: Path) -> None:
+    old, new = "Every loan has two", "Every {{ aprr(1) }} loan has two"
+    edit(lessons, LESSON, old, new)
+    line = line_of(lessons, LESSON, "aprr")
+    column = (lessons / LESSON).read_text("utf-8").splitlines()[line - 1].index("aprr") + 1
+    text, _ = report(lessons, "text", today=TODAY)
+    assert f"{LESSON}:{line}:{column}: expression: found `aprr`; meant: one of `apr`" in text
+
+
+def test_a_fact_that_is_not_there_is_a_fault(lessons: Path) -> None:
+    edit(lessons, CHINESE, "title: ", "title: \"{{ fact('nothing') }}\" #")
+    text, _ = report(lessons, "text", today=TODAY)
+    assert f"{CHINESE}:{line_of(lessons, CHINESE, 'nothing')}:" in text
+    assert "the name of a fact in facts.yaml" in text
