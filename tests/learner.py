@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from itertools import product
 from typing import Protocol
 
 from bot.chat import buttons as packed
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Lesson, Question
+from bot.core.expression import EXPRESSION, Figure
 from bot.core.progress import steps
+from bot.core.sums import worked_out
 from bot.locales import t
 from tests.talk import Message, buttons
 
@@ -92,7 +96,7 @@ class Learner:
             question
             for lesson in self._lessons.values()
             for question in lesson.edition(self.language).questions.values()
-            if _squeezed(plain(question.ask)) in _squeezed(text)
+            if _asks(question, text)
         )
         steps_shown = [one for one in shown if isinstance(one, _ASKING)]
         attempt, place = (steps_shown[0].attempt, steps_shown[0].step) if steps_shown else (0, 0)
@@ -113,8 +117,9 @@ class Learner:
 
     async def _answer(self, question: Question, attempt: int, step: int, *, right: bool) -> None:
         if question.kind is Kind.NUMBER:
-            assert question.number is not None
-            number = question.number.answer if right else question.number.answer + 1_000
+            drawn = _as_shown(question, self.talk.last(self.person)["text"])
+            assert drawn.number is not None
+            number = drawn.number.answer if right else drawn.number.answer + 100_000
             await self.talk.say(self.person, f"{number}")
             return
         rights = [place for place, option in enumerate(question.options) if option.right]
@@ -152,7 +157,7 @@ class Learner:
         question = self.lesson.edition(self.language).questions.get(names[place])
         if question is None or (not asking and question.kind is not Kind.NUMBER):
             return None, 0
-        assert _squeezed(plain(question.ask)) in _squeezed(self.talk.last(self.person)["text"])
+        assert _asks(question, self.talk.last(self.person)["text"])
         return question, place
 
 
@@ -162,3 +167,21 @@ def _step(button: packed.Go) -> int:
 
 def _squeezed(text: str) -> str:
     return "".join(text.split())
+
+
+def _asks(question: Question, text: str) -> bool:
+    """Whether a text asks a question, whatever numbers were drawn for it."""
+    pieces = EXPRESSION.split(plain(question.ask))[::2]
+    pattern = ".*?".join(re.escape(_squeezed(piece)) for piece in pieces)
+    return re.search(pattern, _squeezed(text)) is not None
+
+
+def _as_shown(question: Question, text: str) -> Question:
+    """The question with the numbers that stand in a text: a sum is recognised by its ask."""
+    values = question.sum.values if question.sum else ()
+    for numbers in product(*(one.choices for one in values)):
+        pairs = zip(values, numbers, strict=True)
+        drawn = worked_out(question, {one.name: Figure(number) for one, number in pairs})
+        if _squeezed(plain(drawn.ask)) in _squeezed(text):
+            return drawn
+    raise AssertionError(f"{question.id} is not asked in {text}")

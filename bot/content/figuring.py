@@ -1,54 +1,93 @@
 """Working out the `{{ … }}` in a file: figures by the loan's mathematics, and facts by their name.
 
-Texts of a sum that has `values:` are left alone: they are worked out for each learner.
+A sum that has `values:` is worked out with an example of them, which the rules look at; how it is
+written is kept beside it, and drawn for each learner.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal, DecimalException
+from types import MappingProxyType
 
 from bot.content.tree import Data, Path, Tree
-from bot.core.expression import EXPRESSION, Function, WrongExpression, filled
+from bot.core.expression import EXPRESSION, Figure, Function, WrongExpression, filled
+from bot.core.sums import value
 
+_NUMBERS = frozenset({"answer", "value"})
 _FACT = re.compile(r"\bfact\(\s*[\"']([^\"']*)[\"']")
 
 
-def sums(tree: Tree) -> frozenset[str]:
-    """The items of a lesson's own file that give `values:`."""
+def examples(tree: Tree) -> dict[str, dict[str, Figure]]:
+    """The items of a lesson's own file that give `values:`, each with an example of them."""
     items = tree.data.get("items") if isinstance(tree.data, dict) else None
-    if not isinstance(items, dict):
-        return frozenset()
-    return frozenset(
-        name for name, item in items.items() if isinstance(item, dict) and "values" in item
-    )
+    found = {}
+    for name, item in items.items() if isinstance(items, dict) else ():
+        values = item.get("values") if isinstance(item, dict) else None
+        if isinstance(values, dict):
+            found[name] = {
+                key: Figure(number)
+                for key, one in values.items()
+                if (number := _first(one)) is not None
+            }
+    return found
 
 
-def figured(tree: Tree, functions: Mapping[str, Function], but: Set[str] = frozenset()) -> Tree:
-    """The file with its expressions worked out, but not in the items `but`; faults if it fails."""
+def _first(given: Data) -> Decimal | None:
+    """The first number of a range; None for what is none, as its shape will tell."""
+    first = given.get("from", given.get("of")) if isinstance(given, dict) else None
+    if isinstance(first, list):
+        first = first[0] if first else None
+    try:
+        return Decimal(first) if isinstance(first, str) else None
+    except DecimalException:
+        return None
+
+
+def figured(
+    tree: Tree,
+    functions: Mapping[str, Function],
+    sums: Mapping[str, Mapping[str, Figure]] = MappingProxyType({}),
+) -> Tree:
+    """The file with its expressions worked out, and faults where that fails.
+
+    `sums` are the items whose numbers are drawn, each with an example of them.
+    """
     if not any(EXPRESSION.search(text) for _, text in tree.texts()):
         return tree
-    made = replace(tree, faults=list(tree.faults))
+    made = replace(tree, faults=list(tree.faults), templates={})
 
     def work(data: Data, path: Path) -> Data:
         if isinstance(data, list):
             return [work(child, (*path, index)) for index, child in enumerate(data)]
         if isinstance(data, dict):
-            if len(path) == 2 and path[0] == "items" and path[1] in but:
-                return data
             return {key: work(child, (*path, key)) for key, child in data.items()}
+        names = sums.get(str(path[1])) if path[:1] == ("items",) and len(path) > 1 else None
         try:
-            return filled(data, functions)
+            if names is not None and path[-1] in _NUMBERS:
+                return _bare(data, functions, names)
+            return filled(data, functions, names)
         except WrongExpression as wrong:
-            made.faults.append(
-                tree.fault_in(path, wrong.at, "expression", wrong.found, wrong.meant)
-            )
+            fault = tree.fault_in(path, wrong.at, "expression", wrong.found, wrong.meant)
+            made.faults.append(fault)
             return data
 
-    if tree.data is not None:
+    if isinstance(tree.data, dict):
         made.data = work(tree.data, ())
+        items = tree.data.get("items")
+        if isinstance(items, dict):
+            made.templates = {name: items[name] for name in sums if name in items}
     return made
+
+
+def _bare(text: str, functions: Mapping[str, Function], names: Mapping[str, Figure]) -> str:
+    """An answer as a number without commas and units, where it is one expression."""
+    whole = EXPRESSION.fullmatch(text.strip())
+    if whole is None:
+        return filled(text, functions, names)
+    return format(value(whole.group(1), names), "f")
 
 
 def facts_in(tree: Tree) -> frozenset[str]:

@@ -21,7 +21,7 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from bot.content.faults import Fault
 from bot.content.schema import Shape, Words
-from bot.content.tree import Tree, read
+from bot.content.tree import Tree, leaves, read
 
 LEDGER = "reviews.yaml"
 _UNSIGNED_KEYS = frozenset({"allow", "language"})
@@ -95,11 +95,18 @@ class Ledger:
 
 def signed_texts(tree: Tree) -> list[tuple[str, str]]:
     """What a signature is over: each text with its place; those of a list share one, in order."""
+    texts = [(path, text) for path, text in tree.texts() if path[:2] not in _drawn(tree)]
+    # Of a sum whose numbers are drawn the ranges and formulas are signed, not one example.
+    texts += [(("items", *path), text) for path, text in leaves(dict(tree.templates))]
     return [
         (".".join(part for part in path if isinstance(part, str)), text)
-        for path, text in tree.texts()
+        for path, text in texts
         if path and path[0] not in _UNSIGNED_KEYS
     ]
+
+
+def _drawn(tree: Tree) -> set[tuple[str, str]]:
+    return {("items", name) for name in tree.templates}
 
 
 def take_print(tree: Tree) -> Print:

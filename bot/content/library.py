@@ -18,7 +18,7 @@ from bot.core.fact import Fact
 
 T = TypeVar("T")
 DRAFT = "📝"
-"""Stands before the title of a quiz that nobody signed."""
+"""Stands behind the title of a quiz that nobody signed."""
 _Stamp = dict[str, tuple[int, int]]
 
 
@@ -118,7 +118,7 @@ def _marked(catalogue: Catalogue, unsigned: Set[str], _: Catalogue) -> Catalogue
 def _marked_quizzes(quizzes: Mapping[str, Quiz], unsigned: Set[str]) -> dict[str, Quiz]:
     marked = dict(quizzes)
     for name in unsigned & marked.keys():
-        titles = {tag: f"{DRAFT} {title}" for tag, title in marked[name].titles.items()}
+        titles = {tag: f"{title} {DRAFT}" for tag, title in marked[name].titles.items()}
         marked[name] = replace(marked[name], titles=titles)
     return marked
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from bot.content import markup, rules, snapshot
+from bot.content import drawing, markup, rules, snapshot
 from bot.content.facts import FACTS, Facts, load_facts
 from bot.content.faults import Fault, did_you_mean
-from bot.content.figuring import facts_in, figured, sums
+from bot.content.figuring import examples, facts_in, figured
 from bot.content.ledger import LEDGER
 from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
@@ -49,6 +50,7 @@ from bot.core.course import (
     Track,
     Trap,
 )
+from bot.core.expression import Figure
 from bot.core.figures import with_facts
 
 SOURCE_LANGUAGE = "en"
@@ -171,7 +173,7 @@ class _Reader:
     def _lesson(self, lesson_id: str, earlier: set[str]) -> Lesson | None:
         path = self._root / f"{lesson_id}.yaml"
         before = len(self._faults)
-        drawn = self._sums(path)
+        drawn = self._examples(path)
         found = self._shaped(path, LessonFile, drawn)
         translated = {
             language: self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile, drawn)
@@ -196,7 +198,13 @@ class _Reader:
         self._manuscripts[lesson_id] = Manuscript(lesson_id, tree, file, words_in)
         if len(self._faults) > before:
             return None
-        return _lesson(lesson_id, file, {name: words for name, (_, words) in words_in.items()})
+        trees = dict(self._manuscripts[lesson_id].trees())
+        lesson = _lesson(lesson_id, file, {name: words for name, (_, words) in words_in.items()})
+        lesson = drawing.with_sums(lesson, file, trees)
+        self._faults.extend(drawing.faults(lesson, trees))
+        if len(self._faults) > before:
+            return None
+        return replace(lesson, version=snapshot.version(lesson))
 
     def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, S]]:
         for language in TRANSLATIONS:
@@ -204,16 +212,20 @@ class _Reader:
             if found is not None:
                 yield language, found[1]
 
-    def _sums(self, path: Path) -> frozenset[str]:
+    def _examples(self, path: Path) -> Mapping[str, Mapping[str, Figure]]:
+        """The sums of a lesson whose numbers are drawn, each with an example of them."""
         try:
-            return sums(read(path.relative_to(self._root).as_posix(), path.read_bytes()))
+            return examples(read(path.relative_to(self._root).as_posix(), path.read_bytes()))
         except OSError:
-            return frozenset()
+            return {}
 
     def _shaped(
-        self, path: Path, shape: type[S], drawn: Set[str] = frozenset()
+        self,
+        path: Path,
+        shape: type[S],
+        drawn: Mapping[str, Mapping[str, Figure]] = MappingProxyType({}),
     ) -> tuple[Tree, S] | None:
-        """A file in its shape, its figures worked out but for the sums that are `drawn` later."""
+        """A file in its shape, its figures worked out; `drawn` are its sums with examples."""
         relative = path.relative_to(self._root).as_posix()
         self._read.add(path)
         try:
@@ -254,7 +266,7 @@ def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile])
     editions: dict[str, Edition] = {file.language: _source_edition(file)}
     for language, translated in words.items():
         editions[language] = _translated_edition(language, file, translated)
-    lesson = Lesson(
+    return Lesson(
         id=lesson_id,
         version="",
         flow=tuple(file.flow),
@@ -264,7 +276,6 @@ def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile])
         audiences=tuple(file.audiences),
         requires=tuple(f"{lesson_id.rpartition('/')[0]}/{name}" for name in file.requires),
     )
-    return replace(lesson, version=snapshot.version(lesson))
 
 
 def _html(text: str) -> str:

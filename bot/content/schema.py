@@ -5,15 +5,26 @@ from __future__ import annotations
 import json
 from decimal import Decimal
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
+# An editor sees the expression, the bot the number that it came to.
+Answer = Annotated[Decimal, WithJsonSchema({"type": ["number", "string"]})]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
+MOST_CHOICES = 200
 _ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
 
 
@@ -46,7 +57,7 @@ class MessageFile(Shape):
 class TrapFile(Shape):
     """A wrong number that many give."""
 
-    value: Decimal = Field(description="The wrong number.")
+    value: Answer = Field(description="The wrong number.")
     feedback: Words = Field(description="What leads to it, and what to do instead.")
 
 
@@ -86,11 +97,41 @@ class TrueFalseFile(ItemFile):
     feedback: TrueFalseFeedback = Field(description="What is said to who chose true, or false.")
 
 
+class RangeFile(Shape):
+    """Numbers to draw from: `from`, `to` and `step`, or a list `of` them."""
+
+    low: Decimal | None = Field(default=None, alias="from", description="The smallest.")
+    high: Decimal | None = Field(default=None, alias="to", description="The largest.")
+    step: Decimal | None = Field(default=None, gt=0, description="From one to the next.")
+    of: list[Decimal] = Field(default=[], description="The numbers themselves.")
+
+    @model_validator(mode="after")
+    def _one_way(self) -> Self:
+        ends = (self.low, self.high, self.step)
+        if bool(self.of) == any(one is not None for one in ends) or (not self.of and None in ends):
+            raise ValueError("`from`, `to` and `step`, or `of`")
+        if not 2 <= len(self.choices()) <= MOST_CHOICES:
+            raise ValueError(f"2 to {MOST_CHOICES} numbers")
+        return self
+
+    def choices(self) -> tuple[Decimal, ...]:
+        """All the numbers."""
+        if self.low is None or self.high is None or self.step is None:
+            return tuple(self.of)
+        count = int((self.high - self.low) / self.step)
+        return tuple(self.low + self.step * place for place in range(min(count, MOST_CHOICES) + 1))
+
+
 class NumberFile(ItemFile):
     """A number to type."""
 
     kind: Literal["number"]
-    answer: Decimal = Field(description="The right number, in `unit`.")
+    values: dict[Name, RangeFile] = Field(
+        default={},
+        description="Numbers drawn for each learner; answer, traps and texts use their names in"
+        " {{ }}.",
+    )
+    answer: Answer = Field(description="The right number, in `unit`; with `values` in {{ }}.")
     tolerance: Decimal = Field(description="How far off still counts as right; 0: exact.", ge=0)
     unit: str = Field(default="", description="Shown behind the number: % or a word.")
     right: Words = Field(description="Said to a right answer.")

@@ -32,6 +32,8 @@ class Tree:
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     text: str = ""
+    # Items whose numbers are drawn later, as they are written; in `data` they stand as an example.
+    templates: dict[str, Data] = field(default_factory=dict)
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
@@ -48,7 +50,7 @@ class Tree:
 
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every scalar with its path, in the file's order."""
-        yield from _leaves(self.data, ())
+        yield from leaves(self.data, ())
 
     def fault(self, path: Path, rule: str, found: str, meant: str, *, key: bool = False) -> Fault:
         """A fault at the value, or at the key, of `path`."""
@@ -71,15 +73,16 @@ class Tree:
         return self.fault(path, rule, found, meant)
 
 
-def _leaves(data: Data | None, path: Path) -> Iterator[tuple[Path, str]]:
+def leaves(data: Data | None, path: Path = ()) -> Iterator[tuple[Path, str]]:
+    """Every scalar of some data with its path, in order."""
     if isinstance(data, str):
         yield path, data
     elif isinstance(data, list):
         for index, child in enumerate(data):
-            yield from _leaves(child, (*path, index))
+            yield from leaves(child, (*path, index))
     elif data is not None:
         for key, child in data.items():
-            yield from _leaves(child, (*path, key))
+            yield from leaves(child, (*path, key))
 
 
 @lru_cache(maxsize=1024)

@@ -50,6 +50,27 @@ class NumberKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A name in a sum, and the numbers that may stand for it."""
+
+    name: str
+    choices: tuple[Decimal, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """How a number question gets its numbers: ranges to draw from, and expressions in their names.
+
+    `traps` stand in the order of the key's. The texts of such a question hold `{{ … }}` until they
+    are drawn (`core.sums`), and its key is an example.
+    """
+
+    values: tuple[Range, ...]
+    answer: str
+    traps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Message:
     """A message shown for inspection; `sender` as a phone would display it. Plain text."""
 
@@ -63,7 +84,8 @@ class Question:
 
     `options` stand in the author's order, which is the right order for `Kind.ORDER`.
     A true/false question has the options `true` and `false`.
-    `number` is set for `Kind.NUMBER` only, `message` for `Kind.RED_FLAGS` only.
+    `number` is set for `Kind.NUMBER` only, `sum` where its numbers are drawn for each attempt;
+    `message` is set for `Kind.RED_FLAGS` only.
     `ask` and all feedback are Telegram HTML; option texts and the message are plain.
     """
 
@@ -74,6 +96,7 @@ class Question:
     options: tuple[Option, ...] = ()
     number: NumberKey | None = None
     message: Message | None = None
+    sum: Sum | None = None
 
 
 @dataclass(frozen=True, slots=True)

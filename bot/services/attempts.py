@@ -67,7 +67,7 @@ class Attempts:
 
     def view(self, conn: Connection, attempt: Attempt, step: int) -> View:
         """A step of an attempt, no further than the first question not answered."""
-        lesson = self._texts.find(conn, attempt.lesson_id, attempt.version)
+        lesson = self._texts.drawn(conn, attempt.lesson_id, attempt.version, attempt.seed)
         given = {
             name.removeprefix(f"{lesson.id}#"): answer
             for name, answer in answers.of_attempt(conn, attempt.id).items()

@@ -404,7 +404,7 @@ class LiveClock:
         return asked
 
     def _lesson(self, conn: Connection, game: Game) -> Lesson:
-        return self._texts.find(conn, f"quiz:{game.quiz}", game.version)
+        return self._texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
 
     def _change(self, conn: Connection, game: Game, **values: object) -> Game:
         changed = live_games.change(conn, game, **values)

@@ -417,7 +417,7 @@ class LiveQuiz:
         return taken
 
     def _question(self, conn: Connection, game: Game, asked: Asked) -> Question:
-        lesson = self._texts.find(conn, f"quiz:{game.quiz}", game.version)
+        lesson = self._texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
         return next(iter(lesson.editions.values())).questions[asked.question]
 
     async def lead(
@@ -497,7 +497,7 @@ class LiveQuiz:
         return _changed(conn, game, cohosts=",".join(str(one) for one in named))
 
     def _language(self, conn: Connection, game: Game, value: int) -> Game:
-        lesson = self._texts.find(conn, f"quiz:{game.quiz}", game.version)
+        lesson = self._texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
         ways = [*lesson.editions, *([_BOTH] if len(lesson.editions) > 1 else [])]
         return _changed(conn, game, language=ways[value % len(ways)])
 

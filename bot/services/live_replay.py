@@ -76,7 +76,7 @@ def _find(conn: Connection, name: str | None) -> Game:
 
 
 def _replay(conn: Connection, texts: Texts, game: Game) -> Replay:
-    lesson = texts.find(conn, f"quiz:{game.quiz}", game.version)
+    lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
     players = live_players.of_game(conn, game.id)
     asked = live_games.all_asked(conn, game.id)
     arrived = live_players.arrivals(conn, game.id)

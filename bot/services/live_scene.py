@@ -105,7 +105,7 @@ class Hand:
 
 def look(conn: Connection, texts: Texts, game: Game) -> Scene:
     """The scene of a game."""
-    lesson = texts.find(conn, f"quiz:{game.quiz}", game.version)
+    lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
     there = tuple(one for one in live_players.of_game(conn, game.id) if one.standing in _PRESENT)
     asked = live_games.asked(conn, game.id, game.position) if game.position >= 0 else None
     if game.phase not in {Phase.SHOWN, Phase.ENDED}:
@@ -213,7 +213,7 @@ def _missed(
 
 def hand(conn: Connection, texts: Texts, game: Game, player: Player) -> Hand:
     """What a player holds."""
-    lesson = texts.find(conn, f"quiz:{game.quiz}", game.version)
+    lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
     bank = next(iter(lesson.editions.values())).questions
     asked = live_games.asked(conn, game.id, game.position) if game.position >= 0 else None
     choice = None

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from bot.content import snapshot
+from bot.core import sums
 from bot.core.course import Catalogue, Lesson
 from bot.store import attempts
 
@@ -25,6 +26,10 @@ class Texts:
         """Keep a lesson's words for as long as an attempt may need them."""
         if lesson.version not in self._remembered:
             attempts.keep_text(conn, lesson.version, snapshot.dump(lesson))
+
+    def drawn(self, conn: Connection, lesson_id: str, version: str, seed: int) -> Lesson:
+        """The same with the numbers that a seed draws for its sums."""
+        return sums.drawn(self.find(conn, lesson_id, version), seed)
 
     def find(self, conn: Connection, lesson_id: str, version: str) -> Lesson:
         """The lesson in the words of `version`."""

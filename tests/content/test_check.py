@@ -67,7 +67,7 @@ FAULTS = {
         "exactly one",
     ),
     "no right option": (LESSON, "        right: true\n", "", "    options:", "exactly one"),
-    "no number": (LESSON, "answer: 700", "answer: seven", "answer: seven", "number"),
+    "no number": (LESSON, "tolerance: 0", "tolerance: none", "tolerance: none", "number"),
     "a wrong boolean": (LESSON, "answer: false", "answer: maybe", "answer: maybe", "true or false"),
     "an unknown kind": (LESSON, "kind: several", "kind: severall", "kind: severall", "several"),
     "a day that never was": (LESSON, '"2020-05-28"', '"2020-02-30"', "2020-02-30", "day"),
@@ -110,7 +110,7 @@ def test_a_fault_is_named_with_its_place(lessons: Path, name: str) -> None:
 
 
 def test_all_faults_are_told_in_one_run(lessons: Path) -> None:
-    edit(lessons, LESSON, "answer: 700", "answer: seven")
+    edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
     edit(lessons, LESSON, '"2020-05-28"', '"yesterday"')
     edit(lessons, "scams/messages/links.yaml", "kind: order", "kind: row")
     told = json.loads(report(lessons, "json", today=TODAY)[0])

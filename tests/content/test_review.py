@@ -109,7 +109,7 @@ def test_drafts_are_marked_where_they_may_be_served(lessons: Path) -> None:
     library = Library(lessons, quizzes(lessons), drafts=True)
     marked = {name: lesson.draft for name, lesson in library.catalogue.lessons.items()}
     assert marked == {NAME: True, SECOND: False}
-    assert library.quizzes["cost"].titles["en"] == "📝 Price"
+    assert library.quizzes["cost"].titles["en"] == "Price 📝"
 
 
 def test_an_unsigned_edit_leaves_the_last_signed_text_in_service(lessons: Path) -> None:
