@@ -366,6 +366,7 @@ async def demo(
     port: int,
     journal: Path | None,
     on_ready: Callable[[str], None],
+    *,
     watch: Callable[[Running, Telegram], Coroutine[None, None, None]] | None = None,
 ) -> None:
     """The bot beside a pretend Telegram, in one process, on loopback.

@@ -177,7 +177,7 @@ def preview(
         changed = {"database_url": url, "telegram_proxy": None, "serve_drafts": True}
         shown = Preview(chosen.lessons, lesson, lambda: datetime.now(UTC).date(), typer.echo)
         settings = chosen.model_copy(update=changed)
-        _go(app.demo(settings, "127.0.0.1", port, None, on_ready, shown.run))
+        _go(app.demo(settings, "127.0.0.1", port, None, on_ready, watch=shown.run))
 
 
 @cli.command()
