@@ -122,10 +122,14 @@ def review(
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
     for unknown in sorted({*(names or ())} - {*reviews.names}):
         _fail(f"{unknown}: no lesson or quiz without faults has this name")
+    today = datetime.now(UTC).date()
     for one in waiting:
         typer.echo(str(one))
-        if yes or typer.confirm(f"Sign {one.name} as {by}?"):
-            reviews.sign(one.name, by, datetime.now(UTC).date().isoformat())
+        wrong = reviews.faults_of(one.name, today)
+        if wrong:
+            typer.echo("\n".join(["Not to be signed before this is mended:", *map(str, wrong)]))
+        elif yes or typer.confirm(f"Sign {one.name} as {by}?"):
+            reviews.sign(one.name, by, today.isoformat())
     typer.echo(reviews.summary())
 
 

@@ -9,9 +9,8 @@ from pathlib import Path
 
 from bot.app import Running
 from bot.chat.screens import study as screens
-from bot.content.editing import edit
+from bot.content.editing import of_lesson
 from bot.content.loader import load
-from bot.content.rule import Book
 from bot.sandbox import control
 from bot.sandbox.telegram import Telegram
 from bot.services.preview import Previews
@@ -24,9 +23,7 @@ _LOOK_EVERY = 0.3
 
 def faults(root: Path, lesson: str, today: date) -> list[str]:
     """What `check` finds in a lesson's own files."""
-    loaded = load(root)
-    found = sorted({*loaded.faults, *edit(Book(loaded, today))})
-    return [str(fault) for fault in found if fault.path.startswith(f"{lesson}.")]
+    return [str(fault) for fault in of_lesson(load(root), lesson, today)]
 
 
 class Preview:

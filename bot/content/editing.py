@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import date
 
 from bot.content import ageing, bank, links, wording
 from bot.content.faults import Fault, did_you_mean
+from bot.content.loader import Loaded
 from bot.content.rule import Book, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -37,3 +40,11 @@ def edit(book: Book, rules: Sequence[Rule] = RULES) -> Iterator[Fault]:
                 found = f"`{name}` allowed, and nothing breaks it"
                 meant = "no exception where none is needed"
                 yield allowance.tree.fault(place, "stale-exception", found, meant, key=True)
+
+
+def of_lesson(loaded: Loaded, lesson: str, today: date) -> list[Fault]:
+    """What is wrong in one lesson's own files, by any rule that needs no other lesson."""
+    alone = {name: one for name, one in loaded.manuscripts.items() if name == lesson}
+    book = Book(replace(loaded, manuscripts=alone), today)
+    found = sorted({*loaded.faults, *edit(book)})
+    return [fault for fault in found if fault.path.startswith(f"{lesson}.")]

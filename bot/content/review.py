@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from bot.content import ledger
+from bot.content.editing import of_lesson
 from bot.content.faults import Fault
 from bot.content.ledger import Difference, Ledger, Signature, Standing
 from bot.content.loader import Loaded, load
@@ -47,6 +49,7 @@ class Reviews:
         self._quizzes = {
             name: trees for name, trees in quizzes.trees.items() if name in quizzes.quizzes
         }
+        self._loaded = loaded
         listed = {name for course in loaded.catalogue.courses for name in course.lessons}
         self._known = {*self._lessons, *listed, *(f"{_QUIZ}{name}" for name in quizzes.trees)}
         self._ledger = ledger.read_ledger(root)
@@ -98,6 +101,10 @@ class Reviews:
                 rule = "stale-translation" if how is Standing.STALE else "unsigned"
                 meant = "texts that were reviewed: `python main.py review`"
                 yield trees[one.name][language].fault((), rule, how.value, meant)
+
+    def faults_of(self, name: str, today: date) -> list[Fault]:
+        """What has to be mended before a lesson can be signed; quizzes come here without faults."""
+        return of_lesson(self._loaded, name, today)
 
     def sign(self, name: str, by: str, on: str) -> None:
         """Sign a lesson or quiz as it is now, and keep that."""

@@ -88,6 +88,13 @@ def test_check_lists_what_is_not_signed(lessons: Path) -> None:
     assert "2 of 3 signed: 66%" in text
 
 
+def test_a_lesson_with_faults_is_not_to_be_signed(lessons: Path) -> None:
+    shelf.edit(lessons, LESSON, "learned: ", "learned: Your money is guaranteed. ")
+    reviews = Reviews.open(lessons, quizzes(lessons))
+    assert [fault.rule for fault in reviews.faults_of(NAME, TODAY)] == ["promise"]
+    assert reviews.faults_of(SECOND, TODAY) == []
+
+
 def test_a_ledger_written_by_hand_is_refused(lessons: Path) -> None:
     (lessons / LEDGER).write_text("lessons: {a: {by: me}}\n", encoding="utf-8")
     assert [fault.path for fault in read_ledger(lessons).faults] == [LEDGER]
