@@ -11,7 +11,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content.faults import Fault, did_you_mean
-from bot.content.loader import PATTERNS, shape_faults
+from bot.content.loader import PATTERNS
 from bot.content.pattern_files import (
     ByLanguage,
     FamiliesFile,
@@ -25,6 +25,7 @@ from bot.content.pattern_files import (
 )
 from bot.content.rules import is_day
 from bot.content.schema import Shape
+from bot.content.shaping import shape_faults
 from bot.content.tree import Path as Place
 from bot.content.tree import Tree, read
 from bot.core.course import Source

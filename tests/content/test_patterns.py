@@ -11,6 +11,7 @@ from bot.content import patterns
 from bot.content.check import report
 from bot.content.loader import load as load_lessons
 from bot.settings import ROOT
+from tests.content.shelf import TODAY
 
 FOLDER = "scams/patterns"
 FAMILY = f"{FOLDER}/threats.yaml"
@@ -81,7 +82,7 @@ def test_a_fault_is_named_with_its_place(lessons: Path, name: str) -> None:
     faults = patterns.load(lessons).faults
     there = [fault for fault in faults if fault.path == file and abs(fault.line - line) <= 1]
     assert any(meant in str(fault) for fault in there), faults
-    assert str(there[0]) in report(lessons, "text")[0]
+    assert str(there[0]) in report(lessons, "text", today=TODAY)[0]
 
 
 def test_a_fault_leaves_no_half_of_the_patterns(lessons: Path) -> None:
