@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from bot.chat.screens import drill as screens
 from bot.content import check, snapshot
 from bot.content.drills import Drills, load_drills
-from bot.content.library import Library
+from bot.content.library import DRAFT, Library
 from bot.content.markup import plain
+from bot.content.review import Reviews
 from bot.core import drill as story
 from bot.core.course import Catalogue
 from bot.core.drill import Drill, Outcome, Pace
@@ -23,12 +25,19 @@ from tests.content.test_check import edit, line_of
 DRILL = "parcel-fee.yaml"
 CHINESE = "parcel-fee.zh-Hans.yaml"
 TELEGRAM = 4096
+TODAY = date(2026, 11, 26)
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the drills to break."""
     return Path(shutil.copytree(ROOT / "lessons" / "drills", tmp_path / "drills"))
+
+
+@pytest.fixture
+def lessons(tmp_path: Path) -> Path:
+    """A copy of all lessons to break."""
+    return Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
 
 
 def read(folder: Path, catalogue: Catalogue) -> Drills:
@@ -173,20 +182,45 @@ def test_a_stray_file_is_named(folder: Path, catalogue: Catalogue) -> None:
     assert [fault.rule for fault in read(folder, catalogue).faults] == ["stray-file"]
 
 
-def test_check_counts_drills_and_names_their_faults(tmp_path: Path) -> None:
-    lessons = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
-    text, good = check.report(lessons, "text")
-    assert good
-    assert " drills, " in text
+def signed(root: Path) -> Path:
+    """The lessons' folder with everything in it signed."""
+    reviews = Reviews.open(root, None)
+    for one in list(reviews.waiting()):
+        reviews.sign(one.name, "somebody", "2026-11-26")
+    return root
+
+
+def test_check_counts_drills_and_names_their_faults(lessons: Path) -> None:
+    text, good = check.report(signed(lessons), "text", today=TODAY)
+    assert good, text
+    assert (
+        f" {len(load_drills(lessons / 'drills', Library(lessons).catalogue).drills)} drills, "
+        in (text)
+    )
     edit(lessons / "drills", DRILL, "        to: address\n", "        to: adress\n")
-    text, good = check.report(lessons, "text")
+    text, good = check.report(lessons, "text", today=TODAY)
     assert not good
     assert "drills/parcel-fee.yaml:" in text
 
 
-def test_a_broken_edit_keeps_the_drill_as_it_was(tmp_path: Path) -> None:
-    lessons = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
-    library = Library(lessons)
+def test_a_drill_is_served_only_as_it_was_signed(lessons: Path) -> None:
+    (lessons / "reviews.yaml").unlink()
+    signed(lessons)
+    library = Library(lessons, drafts=False)
+    before = library.catalogue.drills["parcel-fee"]
+    edit(lessons / "drills", CHINESE, "title: 快递补费1.9元", "title: 快递要补1.9元")
+    assert "drill parcel-fee" in [one.name for one in Reviews.open(lessons, None).waiting()]
+    library.refresh()
+    assert library.catalogue.drills["parcel-fee"] == before
+    assert "parcel-fee" not in Library(lessons, drafts=False).catalogue.drills
+    draft = Library(lessons).catalogue.drills["parcel-fee"]
+    assert draft.script("zh-Hans").title == f"快递要补1.9元 {DRAFT}"
+    signed(lessons)
+    assert "parcel-fee" in Library(lessons, drafts=False).catalogue.drills
+
+
+def test_a_broken_edit_keeps_the_drill_as_it_was(lessons: Path) -> None:
+    library = Library(signed(lessons))
     before = library.catalogue.drills["parcel-fee"]
     edit(lessons / "drills", DRILL, "title: A parcel, and a tiny fee", "title: A parcel today")
     changes = library.refresh()
