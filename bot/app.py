@@ -27,7 +27,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import live_post, remind
+from bot.chat import drill, live_post, remind
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -46,7 +46,7 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
-from bot.services import live_letters, memory
+from bot.services import drills, live_letters, memory
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
@@ -108,6 +108,7 @@ class Running:
     async def tick(self) -> None:
         """Write and deliver what is due now."""
         await self.desk.reminders.enqueue_due()
+        await self.desk.drills.advance()
         await self.live_tick()
         await self.courier.deliver_due()
 
@@ -152,6 +153,13 @@ async def bot_running(
             study=Study(database, attempts, probes, reviews, memory.load(settings.memory)),
             probes=probes,
             reviews=reviews,
+            drills=drills.Drills(
+                database,
+                lambda: library.catalogue,
+                clock,
+                chance,
+                memory=memory.load(settings.memory),
+            ),
             people=People(database, clock),
             overviews=Overviews(
                 database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone or "UTC")
@@ -187,7 +195,7 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        wind(scheduler, library, desk.reminders, running.live_tick)
+        wind(scheduler, library, desk.reminders, desk.drills, running.live_tick)
         behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
@@ -236,6 +244,8 @@ async def _prepare(
     """Make a letter's content."""
     if letter.kind in live_letters.KINDS:
         return await live_post.prepare(desk, letter, username)
+    if letter.kind == drills.DRILL:
+        return await drill.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

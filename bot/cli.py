@@ -102,7 +102,8 @@ def check(
 @cli.command()
 def review(
     names: Annotated[
-        list[str] | None, typer.Argument(help="track/course/lesson, or 'quiz NAME'; none: all.")
+        list[str] | None,
+        typer.Argument(help="track/course/lesson, 'quiz NAME' or 'drill NAME'; none: all."),
     ] = None,
     by: Annotated[str, typer.Option(help="Who signs.")] = "project maintainers",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
@@ -121,7 +122,7 @@ def review(
         _fail("\n".join(str(fault) for fault in reviews.faults))
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
     for unknown in sorted({*(names or ())} - {*reviews.names}):
-        _fail(f"{unknown}: no lesson or quiz without faults has this name")
+        _fail(f"{unknown}: no lesson, quiz or drill without faults has this name")
     today = datetime.now(UTC).date()
     for one in waiting:
         typer.echo(str(one))

@@ -9,6 +9,7 @@ import structlog
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.content.library import Library
+from bot.services.drills import Drills
 from bot.services.reminders import Reminders
 
 log = structlog.get_logger()
@@ -21,12 +22,14 @@ def wind(
     scheduler: AsyncIOScheduler,
     library: Library,
     reminders: Reminders,
+    drills: Drills,
     live: Callable[[], Awaitable[None]],
 ) -> None:
-    """Hang the rings up: lessons that changed, reminders due, live quizzes."""
+    """Hang the rings up: lessons that changed, what is due, live quizzes."""
     rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
         (reload_lessons, _LOOK_EVERY, [library]),
         (enqueue_reminders, _LOOK_EVERY, [reminders]),
+        (advance_drills, _LOOK_EVERY, [drills]),
         (live, _LIVE_EVERY, []),
     )
     for ring, every, asked in rings:
@@ -46,6 +49,11 @@ async def enqueue_reminders(reminders: Reminders) -> None:
     written = await reminders.enqueue_due()
     if written:
         log.info("reminders are due", letters=written)
+
+
+async def advance_drills(drills: Drills) -> None:
+    """Let the other side of drills write on."""
+    await drills.advance()
 
 
 async def reload_lessons(library: Library) -> None:

@@ -87,6 +87,10 @@ class Talk:
         """Somebody as services know them."""
         return Person(telegram_id, "en")
 
+    async def export(self, telegram_id: int) -> dict[str, Any]:
+        """Everything that is kept of somebody."""
+        return await self.people.export(self.as_person(telegram_id))
+
     def now(self) -> datetime:
         """The sandbox's time."""
         return datetime.fromtimestamp(self.world.now(), UTC)

@@ -27,6 +27,7 @@ from bot.chat import (
     buttons,
     certificates,
     check,
+    drill,
     live_hall,
     live_quiz,
     loan,
@@ -50,6 +51,7 @@ COMMANDS: dict[str, Handle] = {
     "courses": progress.courses,
     "progress": progress.progress,
     "review": study.review,
+    "drill": drill.drills,
     "remind": remind.remind,
     "language": welcome.language,
     "privacy": privacy.privacy,
@@ -105,6 +107,10 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.Mine: live_hall.mine,
     buttons.AboutLoan: loan.tap,
     buttons.LookOver: check.tap,
+    buttons.ShowDrill: drill.show_drill,
+    buttons.PlayDrill: drill.play,
+    buttons.DrillChoose: drill.choose,
+    buttons.StopDrill: drill.stop,
 }
 
 

@@ -265,6 +265,38 @@ class LookOver:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowDrill:
+    """Show what a pressure drill is about, and how fast it may go."""
+
+    drill: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlayDrill:
+    """Begin a drill at the pace `now` or `day`; `hour` is the local one, 24 where unsaid."""
+
+    drill: str
+    pace: str
+    hour: int
+
+
+@dataclass(frozen=True, slots=True)
+class DrillChoose:
+    """Say or do what stands at `place` of the author's order in a turn, counted from 0."""
+
+    run: int
+    turn: int
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class StopDrill:
+    """End a drill at once."""
+
+    run: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -303,6 +335,10 @@ Button = (
     | Mine
     | AboutLoan
     | LookOver
+    | ShowDrill
+    | PlayDrill
+    | DrillChoose
+    | StopDrill
     | Do
 )
 
@@ -338,6 +374,10 @@ _KINDS: dict[str, type[Button]] = {
     "M": Mine,
     "$": AboutLoan,
     "?": LookOver,
+    "D": ShowDrill,
+    "P": PlayDrill,
+    "T": DrillChoose,
+    "X": StopDrill,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

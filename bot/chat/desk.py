@@ -21,6 +21,7 @@ from bot.locales import guess, t, zones
 from bot.pictures.painter import Painter
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
+from bot.services.drills import Drills
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
@@ -40,6 +41,7 @@ class Desk:
     study: Study
     probes: Probes
     reviews: Reviews
+    drills: Drills
     people: People
     overviews: Overviews
     reminders: Reminders

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.chat import drill
 from bot.chat.buttons import (
     AskThree,
     Choose,
@@ -45,8 +46,10 @@ async def review(update: Update, context: Context) -> None:
 
 
 async def cancel(update: Update, context: Context) -> None:
-    """/cancel: put what is open away; it stays where it is."""
+    """/cancel: end a drill; else put what is open away, and it stays where it is."""
     await context.desk.people.await_nothing(person_of(update))
+    if await drill.stopped(update, context):
+        return
     language = await language_of(update, context)
     view = await context.desk.study.where(person_of(update))
     if view is None:
@@ -153,7 +156,8 @@ async def typed(update: Update, context: Context) -> None:
     except NotANumber:
         await nudge(update, context, "nudge-number")
     except NotThisQuestion:
-        await nudge(update, context, None)
+        if not await drill.nudged(update, context):
+            await nudge(update, context, None)
     else:
         await show_view(update, context, view)
 

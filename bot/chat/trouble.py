@@ -12,19 +12,25 @@ from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
 from bot.core.course import Kind
 from bot.core.errors import (
+    DrillOver,
+    DrillUnderWay,
     NoSuchGame,
     NothingPicked,
     NotNow,
     NotTheHost,
     OutOfTheRoom,
     Refusal,
+    UnknownDrill,
     UnknownLesson,
 )
 from bot.locales import t
 
 log = structlog.get_logger()
 
-_LIVE: dict[type[Exception], str] = {
+_SAID: dict[type[Exception], str] = {
+    DrillOver: "drill-toast-over",
+    DrillUnderWay: "drill-toast-one",
+    UnknownDrill: "drill-toast-gone",
     NoSuchGame: "live-toast-over",
     NotTheHost: "live-toast-host",
     NotNow: "live-toast-not-now",
@@ -57,8 +63,8 @@ async def _refuse(update: Update, context: Context, error: Exception) -> None:
     if query is None:
         return
     key = "toast-old"
-    if type(error) in _LIVE:
-        key = _LIVE[type(error)]
+    if type(error) in _SAID:
+        key = _SAID[type(error)]
     elif isinstance(error, UnknownLesson):
         key = "toast-gone"
     elif isinstance(error, NothingPicked):

@@ -8,8 +8,9 @@ from pathlib import Path
 from statistics import median
 
 from bot.content import patterns
+from bot.content.drills import load_drills
 from bot.content.editing import RULES, edit
-from bot.content.loader import load
+from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
@@ -17,16 +18,24 @@ from bot.content.wording import grade_of
 
 
 def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -> tuple[str, bool]:
-    """The report on lessons and quizzes, as `text` or `json`, and whether all is well."""
+    """The report on lessons, drills and quizzes, as `text` or `json`, and whether all is well."""
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
+    practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
     book = Book(loaded, today)
-    reviews = Reviews(root, loaded, played)
-    found = (*loaded.faults, *played.faults, *loaded.facts.faults, *known.faults, *edit(book))
+    reviews = Reviews(root, loaded, played, practised)
+    found = (
+        *loaded.faults,
+        *practised.faults,
+        *played.faults,
+        *loaded.facts.faults,
+        *known.faults,
+        *edit(book),
+    )
     faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
     grave = sum(not fault.warning for fault in faults)
-    files = loaded.files + played.files + loaded.facts.files + known.files
+    files = loaded.files + practised.files + played.files + loaded.facts.files + known.files
     grades = [grade_of(book, name) for name in book.manuscripts]
     grade = round(median(grades), 1) if grades else None
     if form == "json":
@@ -34,6 +43,7 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
             "faults": [fault.as_dict() for fault in faults],
             "files": files,
             "lessons": len(loaded.catalogue.lessons),
+            "drills": len(practised.drills),
             "quizzes": len(played.quizzes),
             "median_grade": grade,
             "signed": len(reviews.names) - len(list(reviews.waiting())),
@@ -41,7 +51,10 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
         return json.dumps(document, ensure_ascii=False, indent=2), not grave
     lines = [str(fault) for fault in faults]
     ending = "no faults" if not grave else f"{grave} fault{'s' * (grave > 1)}"
-    good = f"{len(loaded.catalogue.lessons)} good lessons, {len(played.quizzes)} quizzes"
+    good = (
+        f"{len(loaded.catalogue.lessons)} good lessons, {len(practised.drills)} drills,"
+        f" {len(played.quizzes)} quizzes"
+    )
     lines.append(f"{files} files, {good}: {ending}")
     lines.append(reviews.summary())
     if grade is not None:

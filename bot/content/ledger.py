@@ -45,6 +45,7 @@ class ReviewsFile(Shape):
 
     lessons: dict[str, SignedFile] = Field(default={})
     quizzes: dict[str, SignedFile] = Field(default={})
+    drills: dict[str, SignedFile] = Field(default={})
 
 
 class Standing(Enum):
@@ -86,10 +87,11 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All signatures, of lessons and of quizzes, by their names."""
+    """All signatures, of lessons, quizzes and drills, by their names."""
 
     lessons: Mapping[str, Signature] = field(default_factory=dict)
     quizzes: Mapping[str, Signature] = field(default_factory=dict)
+    drills: Mapping[str, Signature] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
 
 
@@ -173,7 +175,7 @@ def read_ledger(root: Path) -> Ledger:
         path = tuple(error.errors()[0]["loc"])
         meant = "what `python main.py review` writes"
         return Ledger(faults=(tree.fault(path, "shape", "a line written by hand", meant),))
-    return Ledger(_signatures(file.lessons), _signatures(file.quizzes))
+    return Ledger(_signatures(file.lessons), _signatures(file.quizzes), _signatures(file.drills))
 
 
 def _signatures(rows: Mapping[str, SignedFile]) -> dict[str, Signature]:
@@ -188,7 +190,8 @@ def _prints(row: SignedFile) -> dict[str, Print]:
 def write_ledger(root: Path, ledger: Ledger) -> None:
     """Write the ledger, whole or not at all."""
     lines = [_HEAD]
-    for shelf, signatures in (("lessons", ledger.lessons), ("quizzes", ledger.quizzes)):
+    shelves = {"lessons": ledger.lessons, "quizzes": ledger.quizzes, "drills": ledger.drills}
+    for shelf, signatures in shelves.items():
         lines += _rows(shelf, signatures)
     made = root / f".{LEDGER}.new"
     made.write_text("".join(lines), encoding="utf-8")

@@ -8,17 +8,19 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.content import snapshot
+from bot.content.drills import Drills, load_drills
 from bot.content.facts import load_facts
 from bot.content.faults import Fault
 from bot.content.ledger import is_signed, read_ledger
-from bot.content.loader import Loaded, load
+from bot.content.loader import DRILLS, Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
 from bot.core.course import Catalogue
+from bot.core.drill import Drill
 from bot.core.fact import Fact
 
 T = TypeVar("T")
 DRAFT = "📝"
-"""Stands behind the title of a quiz that nobody signed."""
+"""Stands behind the title of a quiz or drill that nobody signed."""
 _Stamp = dict[str, tuple[int, int]]
 
 
@@ -32,14 +34,14 @@ class NothingToTeach(Exception):  # noqa: N818 - a state told to the operator
 
 @dataclass(frozen=True, slots=True)
 class Changes:
-    """What a refresh brought: lessons and quizzes new, changed or gone, and what was wrong."""
+    """What a refresh brought: what is new, changed or gone, and what was wrong."""
 
     lessons: tuple[str, ...]
     faults: tuple[Fault, ...]
 
 
 class Library:
-    """Lessons below `root`, and the quizzes made of them.
+    """Lessons and drills below `root`, and the quizzes made of the lessons.
 
     `catalogue` and `quizzes` are replaced whole, so a reader never sees half of one.
     """
@@ -61,7 +63,8 @@ class Library:
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.
 
-        A lesson or quiz with a fault keeps the words it had; a broken course or track keeps all.
+        A lesson, drill or quiz with a fault keeps the words it had; a broken course or track
+        keeps all.
         """
         stamp = _stamp(self._root, self._quiz_root)
         if stamp == self._stamp:
@@ -71,6 +74,8 @@ class Library:
         # Compared with the stamp taken before reading: a write in between is seen next time.
         self._stamp = stamp
         changed = _differing(before.lessons, self.catalogue.lessons)
+        drills = _differing(before.drills, self.catalogue.drills)
+        changed += [f"drill {name}" for name in drills]
         changed += [f"quiz {name}" for name in _differing(quizzes_before, self.quizzes)]
         return Changes(tuple(changed), self.faults)
 
@@ -87,7 +92,14 @@ class Library:
             _keep_good(self.catalogue, loaded) if self.catalogue.tracks else loaded.catalogue
         )
         mark = _marked if self._drafts else _last_signed
-        self.catalogue = mark(catalogue, unsigned, self.catalogue)
+        practised = load_drills(self._root / DRILLS, catalogue)
+        unsigned_drills = {
+            name
+            for name, trees in practised.trees.items()
+            if not is_signed(ledger.drills.get(name), trees)
+        }
+        drills = self._drills(practised, unsigned_drills)
+        self.catalogue = replace(mark(catalogue, unsigned, self.catalogue), drills=drills)
         found = load_quizzes(self._quiz_root, self.catalogue)
         unsigned_quizzes = {
             name
@@ -100,10 +112,33 @@ class Library:
         self.quizzes = _keep_good_quizzes(self.quizzes, found, refused)
         told = load_facts(self._root)
         self.facts = told.facts if not told.faults else self.facts
-        self.faults = loaded.faults + found.faults + told.faults
+        self.faults = loaded.faults + practised.faults + found.faults + told.faults
         if not self._drafts:
-            held_back = [*sorted(unsigned), *(f"quiz {name}" for name in sorted(unsigned_quizzes))]
+            held_back = [*sorted(unsigned), *(f"drill {name}" for name in sorted(unsigned_drills))]
+            held_back += [f"quiz {name}" for name in sorted(unsigned_quizzes)]
             self.faults += ledger.faults + tuple(_not_reviewed(name) for name in held_back)
+
+    def _drills(self, found: Drills, unsigned: Set[str]) -> Mapping[str, Drill]:
+        """What may be played; one with a fault, or unsigned where that counts, stays as it was."""
+        broken = {Path(fault.path).name.partition(".")[0] for fault in found.faults}
+        good = dict(found.drills)
+        for name in unsigned & good.keys():
+            if self._drafts:
+                good[name] = _draft(good[name])
+            else:
+                del good[name]
+                broken.add(name)
+        kept = {name: one for name, one in self.catalogue.drills.items() if name in broken}
+        return {**kept, **good}
+
+
+def _draft(drill: Drill) -> Drill:
+    scripts = {
+        language: replace(script, title=f"{script.title} {DRAFT}")
+        for language, script in drill.scripts.items()
+    }
+    draft = replace(drill, scripts=scripts)
+    return replace(draft, version=snapshot.drill_version(draft))
 
 
 def _marked(catalogue: Catalogue, unsigned: Set[str], _: Catalogue) -> Catalogue:

@@ -57,6 +57,8 @@ SOURCE_LANGUAGE = "en"
 PATTERNS = "scams/patterns/"
 """Files about scams, which are no lessons: `content.patterns` reads them."""
 TRANSLATIONS = ("zh-Hans",)
+DRILLS = "drills"
+"""The folder below the lessons' root that holds no track; see `content.drills`."""
 _NO_LESSONS = frozenset({FACTS, LEDGER})
 """Files beside the tracks that are something else."""
 S = TypeVar("S", bound=Shape)
@@ -94,7 +96,8 @@ class _Reader:
         self._named: set[str] = set()
 
     def load(self) -> Loaded:
-        tracks = [self._track(folder) for folder in _folders(self._root)]
+        folders = [folder for folder in _folders(self._root) if folder.name != DRILLS]
+        tracks = [self._track(folder) for folder in folders]
         shelves = [track for track in tracks if track is not None]
         lessons = {
             lesson.id: lesson
@@ -104,7 +107,7 @@ class _Reader:
         }
         for path in sorted(self._root.rglob("*.y*ml")):
             relative = path.relative_to(self._root).as_posix()
-            others = relative in _NO_LESSONS or relative.startswith(PATTERNS)
+            others = relative in _NO_LESSONS or relative.startswith((PATTERNS, f"{DRILLS}/"))
             if path not in self._read and not others:
                 self._stray(path)
         if not shelves and not self._faults:

@@ -92,21 +92,23 @@ def load_quizzes(root: Path | None, catalogue: Catalogue) -> Quizzes:
         name, _, language = path.stem.partition(".")
         if language and (language not in TRANSLATIONS or not (root / f"{name}.yaml").exists()):
             meant = "NAME.<language>.yaml beside NAME.yaml"
-            faults.append(Fault(_shown(path), 1, 1, "stray-file", "words of no quiz", meant))
+            faults.append(Fault(place_of(path), 1, 1, "stray-file", "words of no quiz", meant))
     return Quizzes(quizzes, tuple(sorted(set(faults))), len(paths), trees)
 
 
-def _shown(path: Path) -> str:
+def place_of(path: Path) -> str:
+    """How a file is named in faults."""
     return f"{path.parent.name}/{path.name}"
 
 
-def _shaped(path: Path, shape: type[S]) -> tuple[Tree, S | None, list[Fault]]:
+def shaped(path: Path, shape: type[S]) -> tuple[Tree, S | None, list[Fault]]:
+    """A file read into its shape, or the faults that kept it from that."""
     try:
-        tree = read(_shown(path), path.read_bytes())
+        tree = read(place_of(path), path.read_bytes())
     except OSError as error:
         found = (error.strerror or "a file that cannot be read").lower()
-        fault = Fault(_shown(path), 1, 1, "file", found, "a file that is there")
-        return Tree(_shown(path)), None, [fault]
+        fault = Fault(place_of(path), 1, 1, "file", found, "a file that is there")
+        return Tree(place_of(path)), None, [fault]
     if tree.faults:
         return tree, None, tree.faults
     try:
@@ -116,7 +118,7 @@ def _shaped(path: Path, shape: type[S]) -> tuple[Tree, S | None, list[Fault]]:
 
 
 def _quiz(path: Path, catalogue: Catalogue) -> tuple[Quiz | None, list[Fault], dict[str, Tree]]:
-    tree, file, faults = _shaped(path, QuizFile)
+    tree, file, faults = shaped(path, QuizFile)
     trees = {SOURCE_LANGUAGE: tree}
     titles: dict[str, str] = {}
     summaries: dict[str, str] = {}
@@ -125,7 +127,7 @@ def _quiz(path: Path, catalogue: Catalogue) -> tuple[Quiz | None, list[Fault], d
         faults += _choice_faults(tree, file, catalogue)
     for language in TRANSLATIONS:
         translated = path.with_suffix(f".{language}.yaml")
-        trees[language], words, wrong = _shaped(translated, QuizWordsFile)
+        trees[language], words, wrong = shaped(translated, QuizWordsFile)
         faults += wrong
         if words is not None:
             titles[language], summaries[language] = words.title, words.summary

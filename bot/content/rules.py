@@ -19,6 +19,7 @@ from bot.content.schema import (
     RedFlagsFile,
     SeveralFile,
     SingleFile,
+    SourceFile,
     TrueFalseFile,
 )
 from bot.content.tree import Path, Tree
@@ -62,7 +63,7 @@ def check_words(tree: Tree, words: LessonWordsFile, lesson: LessonFile, language
     """Every rule about a translation."""
     yield from _keyed_alike(tree, words, lesson)
     limit = limits(language)
-    yield from _texts_fit(tree, words_texts(words, limit))
+    yield from texts_fit_in(tree, words_texts(words, limit))
     yield from _title_fits(tree, words.title, limit)
     yield from asks_are_many(tree, words)
     for name, item in words.items.items():
@@ -118,7 +119,7 @@ def _common_texts(file: LessonFile | LessonWordsFile, limit: Limits) -> Iterator
         yield ("cards", name), card, limit.card
 
 
-def _texts_fit(tree: Tree, texts: Iterator[Text]) -> Found:
+def texts_fit_in(tree: Tree, texts: Iterator[Text]) -> Found:
     """Short enough to read on a phone, and nothing in them that Telegram cannot show."""
     for path, text, longest in texts:
         shown, refused = markup.render(text)
@@ -134,7 +135,7 @@ def _texts_fit(tree: Tree, texts: Iterator[Text]) -> Found:
 def texts_fit(tree: Tree, lesson: LessonFile) -> Found:
     """Every text fits a phone's screen and Telegram's markup."""
     limit = limits(lesson.language)
-    yield from _texts_fit(tree, lesson_texts(lesson, limit))
+    yield from texts_fit_in(tree, lesson_texts(lesson, limit))
 
 
 def plain_texts_fit(tree: Tree, lesson: LessonFile) -> Found:
@@ -322,9 +323,14 @@ def _right_place(item: SingleFile) -> int:
 
 def sources_are_dated(tree: Tree, lesson: LessonFile) -> Found:
     """Every lesson names its sources, with dates that exist."""
-    if not lesson.sources:
+    yield from sources_dated(tree, lesson.sources)
+
+
+def sources_dated(tree: Tree, sources: Mapping[str, SourceFile]) -> Found:
+    """One source or more, each with a date that exists."""
+    if not sources:
         yield tree.fault(("sources",), "sources", "no source", "one or more", key=True)
-    for name, source in lesson.sources.items():
+    for name, source in sources.items():
         if len(source.date) == len("2026-01-01") and not is_day(source.date):
             path = ("sources", name, "date")
             yield tree.fault(path, "sources", f"`{source.date}`", "a day that exists")
@@ -340,9 +346,9 @@ def is_day(text: str) -> bool:
 
 
 def _keyed_alike(tree: Tree, words: LessonWordsFile, lesson: LessonFile) -> Found:
-    yield from _same_keys(tree, ("objectives",), words.objectives, lesson.objectives)
-    yield from _same_keys(tree, ("cards",), words.cards, lesson.cards)
-    yield from _same_keys(tree, ("items",), words.items, lesson.items)
+    yield from same_keys(tree, ("objectives",), words.objectives, lesson.objectives)
+    yield from same_keys(tree, ("cards",), words.cards, lesson.cards)
+    yield from same_keys(tree, ("items",), words.items, lesson.items)
     for name, item in words.items.items():
         source = lesson.items.get(name)
         if source is not None:
@@ -351,9 +357,9 @@ def _keyed_alike(tree: Tree, words: LessonWordsFile, lesson: LessonFile) -> Foun
 
 def _item_keyed_alike(tree: Tree, at: Path, item: ItemWords, source: AnyItem) -> Found:
     options = getattr(source, "options", {})
-    yield from _same_keys(tree, (*at, "options"), item.options, options)
+    yield from same_keys(tree, (*at, "options"), item.options, options)
     traps = getattr(source, "traps", {})
-    yield from _same_keys(tree, (*at, "traps"), item.traps, traps)
+    yield from same_keys(tree, (*at, "traps"), item.traps, traps)
     wanted = {
         "feedback": isinstance(source, TrueFalseFile),
         "message": isinstance(source, RedFlagsFile),
@@ -371,9 +377,10 @@ def _item_keyed_alike(tree: Tree, at: Path, item: ItemWords, source: AnyItem) ->
             )
 
 
-def _same_keys(
+def same_keys(
     tree: Tree, at: Path, words: Mapping[str, object], source: Mapping[str, object]
 ) -> Found:
+    """A translation has the keys of its source."""
     for key in source:
         if key not in words:
             yield tree.fault(at, "keyed-alike", f"no `{key}`", "the words of it", key=True)

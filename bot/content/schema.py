@@ -314,6 +314,104 @@ class FactsFile(AllowingFile):
     facts: dict[Id, FactFile] = Field(description="The facts by their names.")
 
 
+class DrillChoiceFile(Shape):
+    """What the learner may say or do in a scene."""
+
+    text: Words = Field(description="What the button says; plain text, 36 (18 Chinese) wide.")
+    to: Id = Field(description="The scene or the ending it leads to.")
+    move: Literal["out", "deeper"] | None = Field(
+        default=None,
+        description="out: it ends the story honestly; deeper: it gives them what they want.",
+    )
+    turned: Words | None = Field(
+        default=None, description="For out and deeper: why the story turned here; Markdown."
+    )
+
+
+class SceneFile(Shape):
+    """A turn of the other side, and what the learner may do about it."""
+
+    sender: Words = Field(alias="from", description="The other side's name on the screen.")
+    happens: Words | None = Field(default=None, description="What goes before; Markdown.")
+    messages: list[Words] = Field(description="1 to 4 messages; plain text.")
+    presses: Words | None = Field(
+        default=None, description="One more message if nobody answers; plain text."
+    )
+    wants: Words = Field(description="What they are after here; told afterwards; Markdown.")
+    hours: int = Field(default=2, ge=1, le=12, description="Hours before it, over a day.")
+    objective: Words | None = Field(
+        default=None, description="What a deciding choice shows: track/course/lesson#objective."
+    )
+    choices: dict[Id, DrillChoiceFile] = Field(description="2 to 4, one of them out.")
+
+
+class DrillEndingFile(Shape):
+    """How the story ends."""
+
+    outcome: Literal["safe", "hurt", "lost"] = Field(
+        description="safe: nothing lost; hurt: stopped after some loss; lost: it went through."
+    )
+    happens: Words = Field(description="What happens; Markdown.")
+    debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
+
+
+class DrillFile(Shape):
+    """A pressure drill: its structure, and its words in the source language."""
+
+    language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
+    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    summary: Words = Field(description="What it is about, without giving the plot away.")
+    lessons: list[Words] = Field(description="Lessons that teach it, the best one first.")
+    regions: list[Literal["CN", "HK", "SG", "UK", "US"]] = Field(
+        description="Where this scam is common."
+    )
+    setting: Words = Field(description="Where the learner is as it begins; Markdown.")
+    scenes: dict[Id, SceneFile] = Field(description="The turns; the story begins with the first.")
+    endings: dict[Id, DrillEndingFile] = Field(description="How it may end.")
+    ends_it: Words = Field(description="What would have ended it at any turn; Markdown.")
+    steps: Words = Field(description="What to do first if it happens for real; Markdown.")
+    sources: dict[Id, SourceFile] = Field(description="Where this scam is described.")
+
+
+class DrillChoiceWords(Shape):
+    """A choice in another language."""
+
+    text: Words = Field(description="What the button says; plain text, 36 (18 Chinese) wide.")
+    turned: Words | None = Field(default=None, description="Where the source has it; Markdown.")
+
+
+class SceneWordsFile(Shape):
+    """A scene in another language; it may have other messages, and more or fewer of them."""
+
+    sender: Words = Field(alias="from", description="The other side's name on the screen.")
+    happens: Words | None = Field(default=None, description="What goes before; Markdown.")
+    messages: list[Words] = Field(description="1 to 4 messages; plain text.")
+    presses: Words | None = Field(
+        default=None, description="One more message if nobody answers; plain text."
+    )
+    wants: Words = Field(description="What they are after here; told afterwards; Markdown.")
+    choices: dict[Id, DrillChoiceWords] = Field(description="The choices.")
+
+
+class DrillEndingWords(Shape):
+    """An ending in another language."""
+
+    happens: Words = Field(description="What happens; Markdown.")
+    debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
+
+
+class DrillWordsFile(Shape):
+    """A drill in another language: the same turns, in the words and customs of its readers."""
+
+    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    summary: Words = Field(description="What it is about, without giving the plot away.")
+    setting: Words = Field(description="Where the learner is as it begins; Markdown.")
+    scenes: dict[Id, SceneWordsFile] = Field(description="The turns.")
+    endings: dict[Id, DrillEndingWords] = Field(description="How it may end.")
+    ends_it: Words = Field(description="What would have ended it at any turn; Markdown.")
+    steps: Words = Field(description="What to do first if it happens for real; Markdown.")
+
+
 SHAPES: dict[str, type[Shape]] = {
     "track": TrackFile,
     "track-words": TrackWordsFile,
@@ -324,6 +422,8 @@ SHAPES: dict[str, type[Shape]] = {
     "quiz": QuizFile,
     "quiz-words": QuizWordsFile,
     "facts": FactsFile,
+    "drill": DrillFile,
+    "drill-words": DrillWordsFile,
 }
 
 

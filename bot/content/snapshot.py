@@ -1,4 +1,4 @@
-"""A lesson as one text and back, so that an open attempt keeps the words it began with."""
+"""A lesson or drill as one text and back: what runs on it keeps the words it began with."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ import hashlib
 from pydantic import TypeAdapter
 
 from bot.core.course import Lesson
+from bot.core.drill import Drill
 
 _LESSON = TypeAdapter(Lesson)
+_DRILL = TypeAdapter(Drill)
 
 
 def dump(lesson: Lesson) -> str:
@@ -24,3 +26,18 @@ def restore(text: str) -> Lesson:
 def version(lesson: Lesson) -> str:
     """A hash over all that the lesson holds but its version: the same wherever it is computed."""
     return hashlib.sha256(_LESSON.dump_json(lesson, exclude={"version"})).hexdigest()[:32]
+
+
+def dump_drill(drill: Drill) -> str:
+    """The drill as JSON."""
+    return _DRILL.dump_json(drill).decode()
+
+
+def restore_drill(text: str) -> Drill:
+    """The drill that `dump_drill` wrote."""
+    return _DRILL.validate_json(text)
+
+
+def drill_version(drill: Drill) -> str:
+    """A hash over all that the drill holds but its version."""
+    return hashlib.sha256(_DRILL.dump_json(drill, exclude={"version"})).hexdigest()[:32]

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.core.drill import Drill
 
 
 class Kind(StrEnum):
@@ -177,10 +181,11 @@ class Track:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All that can be taught at a moment."""
+    """All that can be taught and practised at a moment."""
 
     tracks: tuple[Track, ...]
     lessons: Mapping[str, Lesson]
+    drills: Mapping[str, Drill] = field(default_factory=dict)
 
     @property
     def courses(self) -> tuple[Course, ...]:
@@ -204,3 +209,8 @@ class Catalogue:
     def course(self, course_id: str) -> Course | None:
         """The course with this id, if it is taught."""
         return next((course for course in self.courses if course.id == course_id), None)
+
+    def drill_for(self, lesson_id: str) -> Drill | None:
+        """The drill that practises what a lesson teaches: one of its own before a shared one."""
+        fitting = [drill for drill in self.drills.values() if lesson_id in drill.lessons]
+        return min(fitting, key=lambda drill: drill.lessons.index(lesson_id), default=None)

@@ -65,3 +65,19 @@ class OutOfTheRoom(Refusal):
 
 class UnknownPoll(Refusal):
     """No question of a live quiz was asked with this poll."""
+
+
+class UnknownDrill(Refusal):
+    """No drill has this name (any more), or the run was erased or belongs to somebody else."""
+
+
+class DrillUnderWay(Refusal):
+    """Another drill is being played; one at a time."""
+
+
+class HourUnsaid(Refusal):
+    """It is not known what time it is where the learner is, and they might be woken."""
+
+
+class DrillOver(Refusal):
+    """The drill has ended; its buttons do nothing more."""

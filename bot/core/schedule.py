@@ -91,6 +91,12 @@ def offset_of_longitude(degrees: float) -> str:
     return f"{'-' if hours < 0 else '+'}{abs(hours):02}:00"
 
 
+def offset_of_hour(now: datetime, hour: int) -> str:
+    """The offset, in whole hours, of a place where it is about `hour` o'clock at `now`."""
+    ahead = (hour - now.astimezone(UTC).hour + 11) % 24 - 11
+    return f"{'-' if ahead < 0 else '+'}{abs(ahead):02}:00"
+
+
 def at_local(day: date, hour: int, where: tzinfo) -> datetime | None:
     """The moment (UTC) of a local hour on a day; None where the day itself is skipped.
 

@@ -37,6 +37,7 @@ help =
     /progress – see how far you are
     /review – repeat what is due
     /check – is this message a scam?
+    /drill – practise on a made-up scam
     /remind – choose when I may write to you
     /loan – what an offer really costs
     /verify – check a certificate
@@ -148,7 +149,7 @@ privacy =
 
     • your Telegram number (not your name, not your phone)
     • your language, and for whom you learn if you say so
-    • which lessons you began and finished, and your answers, and how sure you were
+    • which lessons and practices you began and finished, your answers and choices in them, and how sure you were
     • when to ask you again, and when I may write to you
     • a certificate and the name on it, if you ask for one
     • a suspicious message, only if you let me learn from it: with names, numbers and links hidden, and with no link to you

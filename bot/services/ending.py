@@ -39,6 +39,7 @@ def ending(
         and all(one in finished for one in course.lessons)
         and probe.name(probe.AFTER, course.id) not in ended
     )
+    practice = catalogue.drill_for(view.lesson.id) if lesson_done else None
     return Ending(
         score=progress.score(view.lesson, right),
         fresh=fresh,
@@ -46,6 +47,7 @@ def ending(
         due=len(review.known(catalogue, objectives)),
         offer_reminders=lesson_done and reminders.find(conn, attempt.learner_id) is None,
         before=progress.Score(before.right, before.of) if before and before.of else None,
+        drill=None if practice is None else practice.id,
         course_done=course.id if complete and course is not None else None,
         lessons_done=len(finished),
     )

@@ -48,13 +48,14 @@ class IdeaState:
 class CourseState:
     """A course with its lessons' states; of its objectives those ever asked, the weakest first.
 
-    `of` counts all of its objectives.
+    `of` counts all of its objectives; `drills` are those that practise it, as (id, title).
     """
 
     course: Course
     lessons: tuple[LessonState, ...]
     ideas: tuple[IdeaState, ...]
     of: int
+    drills: tuple[tuple[str, str], ...] = ()
 
     @property
     def done(self) -> int:
@@ -178,7 +179,12 @@ def _course(catalogue: Catalogue, course: Course, known: _Known) -> CourseState:
             strength = known.strengths.get(f"{name}#{objective}")
             if strength is not None:
                 ideas.append(IdeaState(words, *strength))
-    return CourseState(course, tuple(lessons), _weakest_first(ideas), of)
+    drills = tuple(
+        (drill.id, drill.script(known.language).title)
+        for drill in catalogue.drills.values()
+        if any(name in course.lessons for name in drill.lessons)
+    )
+    return CourseState(course, tuple(lessons), _weakest_first(ideas), of, drills)
 
 
 def _weakest_first(ideas: Iterable[IdeaState]) -> tuple[IdeaState, ...]:

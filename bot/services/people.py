@@ -15,6 +15,7 @@ from bot.store import (
     answers,
     attempts,
     certificates,
+    drill_runs,
     learners,
     letters,
     live_players,
@@ -177,6 +178,18 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
                 "finished": attempt.finished_at and attempt.finished_at.isoformat(),
             }
             for attempt in attempts.of_learner(conn, learner.id)
+        ],
+        "drills": [
+            {
+                "drill": run.drill_id,
+                "pace": run.pace,
+                "zone": run.zone,
+                "choices": list(run.made),
+                "started": run.started_at.isoformat(),
+                "ended": run.ended_at and run.ended_at.isoformat(),
+                "ended_by": run.ended_by,
+            }
+            for run in drill_runs.of_learner(conn, learner.id)
         ],
         "answers": [
             {

@@ -31,7 +31,7 @@ class Ending:
     """The end of a lesson: its score, whether it was reached just now, and what comes next.
 
     `before` is the score of the questions before the course, at the end of those after it;
-    `course_done` is a course that this lesson completed.
+    `course_done` is a course that this lesson completed, `drill` one that practises it.
     """
 
     score: progress.Score
@@ -41,6 +41,7 @@ class Ending:
     offer_reminders: bool = False
     before: progress.Score | None = None
     course_done: str | None = None
+    drill: str | None = None
     lessons_done: int = 0
 
 

@@ -406,3 +406,49 @@ rising_marks = Table(
     Column("mark", Text, primary_key=True),
     Column("group_id", RowId, ForeignKey("rising_groups.id", ondelete="CASCADE"), nullable=False),
 )
+
+# A pressure drill being played, or played once.
+drill_runs = Table(
+    "drill_runs",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), nullable=False),
+    Column("drill_id", Text, nullable=False),
+    # The words it is pinned to.
+    Column("version", Text, ForeignKey("lesson_texts.version"), nullable=False),
+    # "now" or "day"
+    Column("pace", Text, nullable=False),
+    # What the learner said of their clock, as an offset: "+08:00"; none where they did not.
+    Column("zone", Text),
+    Column("seed", BigInteger, nullable=False),
+    # The choices made, which say where the story stands: "who,read,card".
+    Column("made", Text, nullable=False),
+    # Messages of the present scene that went to the outbox; one more than it has: it pressed.
+    Column("written", Integer, nullable=False),
+    # When the next thing happens by itself; none once it has ended.
+    Column("due_at", Moment),
+    # The message whose buttons are the ones to tap.
+    Column("message_id", BigInteger),
+    # Whether the debrief was shown.
+    Column("told", Boolean, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("ended_at", Moment),
+    # "story", "stopped" or "left"
+    Column("ended_by", Text),
+    Index("ix_drill_runs_learner_id", "learner_id"),
+    # An old button names its run: a number must never come back for another one.
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_drill_runs_open",
+    drill_runs.c.learner_id,
+    unique=True,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+Index(
+    "ix_drill_runs_due_at",
+    drill_runs.c.due_at,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)

@@ -169,6 +169,13 @@ def test_a_longitude_gives_whole_hours() -> None:
     assert rules.offset_of_longitude(0.1) == "+00:00"
 
 
+@given(st.integers(0, 4_000_000_000), st.integers(0, 23))
+def test_an_offset_made_of_the_hour_somebody_sees_gives_that_hour(moment: int, hour: int) -> None:
+    now = datetime.fromtimestamp(moment, UTC)
+    where = rules.zone(rules.offset_of_hour(now, hour))
+    assert now.astimezone(where).hour == hour
+
+
 @given(st.sampled_from(ZONES), st.datetimes(_START.replace(tzinfo=None), _END.replace(tzinfo=None)))
 def test_what_may_wait_waits_for_the_day(zone: str, now: datetime) -> None:
     now = now.replace(tzinfo=UTC)

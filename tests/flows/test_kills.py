@@ -18,16 +18,19 @@ from urllib.error import HTTPError
 
 import pytest
 
+from bot.chat import buttons as packed
+from bot.core import drill as story
 from bot.core.course import Catalogue
 from bot.settings import ROOT
 from tests.learner import Learner
 from tests.process import Demo, demo, eventually
 from tests.room import HALL
-from tests.talk import AMINA, CHEN, Message
+from tests.talk import AMINA, CHEN, Message, buttons
 
 _LESSON = "loans/true-cost/what-you-get"
 _BETWEEN_KILLS = 4
 _LONGEST_WAIT = 0.06
+_DRILL, _WAY = "parcel-fee", ("open", "read", "fill", "enter", "confirm")
 
 
 class Struck:
@@ -127,6 +130,61 @@ def test_no_reminder_comes_twice_though_the_process_is_killed(tmp_path: Path) ->
     assert sum(counted.values()) == people
     assert people - sum(arrived) <= counted.get("in doubt", 0)
     assert set(counted) <= {"sent", "in doubt"}
+
+
+def test_a_drill_survives_kills_and_says_nothing_twice(
+    tmp_path: Path, catalogue: Catalogue
+) -> None:
+    drill, chance = catalogue.drills[_DRILL], random.Random(3)  # noqa: S311 - repeatable
+    kills = 0
+    with demo(tmp_path) as one:
+        for button in (packed.ShowDrill(_DRILL), packed.PlayDrill(_DRILL, "now", 24)):
+            one.post("say", person=AMINA, text="/drill")
+            eventually(lambda: "🎭" in one.last(AMINA).get("text", ""))
+            tap(one, button)
+        for turn, key in enumerate(_WAY):
+            asked = _asked(one, turn)
+            scene = story.turns(drill, _WAY[:turn])[-1].scene
+            place = [choice.key for choice in scene.choices].index(key)
+            tap(one, packed.DrillChoose(asked.run, turn, place))
+            if turn % 2 == 0:
+                time.sleep(chance.uniform(0, _LONGEST_WAIT))
+                one.end(signal.SIGKILL)
+                one.start()
+                kills += 1
+        eventually(lambda: "The practice is over" in one.last(AMINA)["text"])
+        texts = [message["text"] for message in one.get(f"chats/{AMINA}")["messages"]]
+    script = drill.script("en")
+    said = [
+        text for turn in story.turns(drill, _WAY) for text in script.scenes[turn.scene.id].messages
+    ]
+    arrived = [sum(words in text for text in texts) for words in said]
+    with sqlite3.connect(tmp_path / "demo.sqlite3") as file:
+        doubtful = file.execute("SELECT count(*) FROM letters WHERE state = 'in doubt'").fetchone()
+        made = file.execute("SELECT made, ended_by FROM drill_runs").fetchall()
+    file.close()
+    assert kills == 3
+    assert made == [(",".join(_WAY), "story")]
+    assert max(arrived) == 1
+    assert arrived.count(0) <= doubtful[0]
+
+
+def tap(one: Demo, button: packed.Button) -> None:
+    """Tap a button by what it carries."""
+    newest = one.last(AMINA)["message_id"]
+    data = packed.pack(button)
+    one.post("tap", chat=AMINA, person=AMINA, message_id=newest, data=data, force=True)
+
+
+def _asked(one: Demo, turn: int) -> packed.DrillChoose:
+    """Let the sandbox's time go by until the choices of a turn are there."""
+    for _ in range(60):
+        for key in buttons(one.last(AMINA)):
+            button = packed.parse(key["callback_data"])
+            if isinstance(button, packed.DrillChoose) and button.turn == turn:
+                return button
+        one.post("clock", advance=8)
+    raise AssertionError("nobody asked")
 
 
 def _make_due(database: Path) -> None:

@@ -12,6 +12,7 @@ from bot.chat.buttons import (
     OpenCourse,
     OpenLesson,
     OpenTrack,
+    ShowDrill,
     ShowKept,
     Speak,
 )
@@ -120,6 +121,9 @@ def course(overview: Overview, state: CourseState) -> Screen:
         rows.append([Key(cut(f"{mark} {lesson.title}", _WIDEST), OpenLesson(lesson.id))])
     summary = state.course.summaries.get(language) or state.course.summaries["en"]
     text = paragraphs(f"<b>{plain(_title(state, language))}</b>", plain(summary), "\n".join(lines))
+    for name, title in state.drills:
+        words = t(language, "button-drill", drill=title)
+        rows.append([Key(cut(words, _WIDEST), ShowDrill(name))])
     if state.ideas:
         rows.append([Key(t(language, "button-kept"), ShowKept(state.course.id))])
     back = Key(t(language, "button-courses"), Do("courses"))

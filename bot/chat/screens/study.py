@@ -16,6 +16,7 @@ from bot.chat.buttons import (
     Remind,
     Send,
     ShowCard,
+    ShowDrill,
     ShowSources,
     Skip,
     Tick,
@@ -347,6 +348,8 @@ def _ending(shown: View, ending: Ending) -> Screen:
     if shown.probe == probe.AFTER:
         course = (probe.read(shown.lesson.id) or ("", ""))[1]
         rows.append([Key(t(language, "button-certificate"), GetCertificate(course, 1))])
+    if ending.drill is not None:
+        rows.append([Key(t(language, "button-practise"), ShowDrill(ending.drill))])
     if ending.next_lesson is not None:
         title = ending.next_lesson.edition(language).title
         words = cut(t(language, "button-next-lesson", lesson=title), 44)
