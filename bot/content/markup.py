@@ -76,7 +76,8 @@ def _block(token: Token, lists: list[int | None]) -> str:
         case "bullet_list_open":
             lists.append(None)
         case "ordered_list_open":
-            lists.append(int(token.attrGet("start") or 1))
+            start = token.attrGet("start")
+            lists.append(1 if start is None else int(start))
         case "bullet_list_close" | "ordered_list_close":
             lists.pop()
             return "\n"

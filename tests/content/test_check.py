@@ -201,3 +201,7 @@ def test_a_fact_that_is_not_there_is_a_fault(lessons: Path) -> None:
     text, _ = report(lessons, "text", today=TODAY)
     assert f"{CHINESE}:{line_of(lessons, CHINESE, 'nothing')}:" in text
     assert "the name of a fact in facts.yaml" in text
+
+
+def test_a_text_that_begins_with_a_number_keeps_it() -> None:
+    assert markup.render("0. It needs nothing.")[0] == "0. It needs nothing."
