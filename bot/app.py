@@ -104,6 +104,7 @@ class Running:
         """Write and deliver what is due now."""
         await self.desk.reminders.enqueue_due()
         await self.live_tick()
+        await self.desk.stage.drawn()
         await self.courier.deliver_due()
 
     async def live_tick(self) -> None:
@@ -112,7 +113,7 @@ class Running:
         for game_id in await live.events.advance(deaf=self.intake.deaf):
             live.on_change(game_id)
         await live.events.remember()
-        await self.desk.stage.redraw()
+        self.desk.stage.redraw()
 
 
 @contextlib.asynccontextmanager
@@ -178,7 +179,7 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        wind(scheduler, library, desk.reminders, running.live_tick)
+        unwind = wind(scheduler, library, desk.reminders, running.live_tick)
         introducing = asyncio.create_task(_introduce(application))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
@@ -188,9 +189,8 @@ async def bot_running(
             yield running
         finally:
             pages.close()
-            if scheduler.running:
-                scheduler.shutdown(wait=False)
-            await asyncio.gather(intake.stop(), courier.stop())
+            await unwind()
+            await asyncio.gather(intake.stop(), courier.stop(), desk.stage.stop())
             introducing.cancel()
             await asyncio.gather(introducing, return_exceptions=True)
             gc.unfreeze()

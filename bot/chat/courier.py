@@ -10,7 +10,7 @@ import structlog
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
 from bot.chat.pace import Pace
-from bot.chat.voice import Unreachable, pause_of
+from bot.chat.voice import Unreachable, is_group, pause_of
 from bot.services.outbox import Outbox
 from bot.store.letters import Letter
 
@@ -19,6 +19,8 @@ log = structlog.get_logger()
 _PREPARED = 24
 """Letters prepared ahead of their turn. Only those whose call is under way are claimed."""
 _LOOK_EVERY = 1.0
+_MOVED = 0.5
+"""Seconds until a letter to a group that moved is tried where it is now."""
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 Send = Callable[[], Awaitable[None]]
@@ -118,9 +120,13 @@ class Courier:
             await self._outbox.failed(letter, str(error), gone=True)
         except RetryAfter as error:
             seconds = pause_of(error)
-            self._pace.hold(seconds)
+            if not is_group(letter.telegram_id):
+                self._pace.hold(seconds)
             await self._outbox.put_back(letter, seconds)
-        except (BadRequest, ChatMigrated) as error:
+        except ChatMigrated:
+            # It certainly did not arrive; the chat's new number is in the letter by now.
+            await self._outbox.put_back(letter, _MOVED)
+        except BadRequest as error:
             gone = any(sign in error.message.lower() for sign in _GONE)
             await self._outbox.failed(letter, error.message, gone=gone)
         except NetworkError as error:

@@ -40,6 +40,11 @@ def _in(topic: int | None) -> dict[str, Any]:
     return {"message_thread_id": topic} if topic else {}
 
 
+def is_group(chat_id: Any) -> bool:
+    """Whether a chat is a group: it has a limit of its own, and a pause there is for it alone."""
+    return isinstance(chat_id, int) and chat_id < 0
+
+
 class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
     """The person blocked the bot, or is gone."""
 
@@ -122,7 +127,9 @@ class Voice:
             if _UNCHANGED not in error.message.lower():
                 raise
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
+    async def edit(
+        self, chat_id: int, message_id: int, screen: Screen, *, topic: int | None = None
+    ) -> int:
         """Show a screen in a message; where that is gone, in a new one. Returns its number."""
         values = {"chat_id": chat_id, "message_id": message_id, **screen.as_dict()}
         try:
@@ -132,7 +139,7 @@ class Voice:
             if _UNCHANGED in text:
                 return message_id
             if any(gone in text for gone in _GONE):
-                return await self.send(chat_id, screen)
+                return await self.send(chat_id, screen, topic=topic)
             raise
         return message_id
 
@@ -184,7 +191,8 @@ class Voice:
                 raise Unreachable(error.message) from error
             except RetryAfter as error:
                 wait = pause_of(error)
-                self._pace.hold(wait)
+                if not is_group(values.get("chat_id")):
+                    self._pace.hold(wait)
                 log.info("Telegram asks for a pause", method=endpoint, seconds=wait)
             except (BadRequest, ChatMigrated):
                 raise
