@@ -169,7 +169,7 @@ nudge-edit = I saw that you changed a message. I only read new ones, so please s
 nudge-command = I don't know the command { $command }. /help shows what I can do.
 nudge-cancel-nothing = Nothing is open right now. /learn begins.
 cancelled = Put away. Nothing is lost: /learn goes on exactly here.
-group-hello = Hello! Lessons work best in a private chat, where nobody sees your answers. Tap to open one.
+group-hello = Hello! Lessons work best in a private chat, where nobody sees your answers. Tap to open one. For a quiz with everybody here, send /quiz.
 trouble = Something went wrong on my side. Nothing is lost. Please try again in a moment, or send /learn.
 
 ## Reminders

@@ -164,7 +164,7 @@ nudge-edit = 我看到你改了一条消息。我只读新消息，请再发一�
 nudge-command = 我不认识 { $command } 这个命令。/help 里有我会的。
 nudge-cancel-nothing = 现在没有正在上的课。发送 /learn 开始。
 cancelled = 先放一放。进度都在，发送 /learn 就从这里接着学。
-group-hello = 大家好！上课最好在私聊里，答案别人看不到。点一下就能打开。
+group-hello = 大家好！上课最好在私聊里，答案别人看不到。点一下就能打开。想和大家一起答题，就在群里发 /quiz。
 trouble = 我这边出了点问题，你的进度没有丢。请过一会儿再试，或者发送 /learn。
 
 ## 提醒

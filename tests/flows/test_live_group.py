@@ -46,7 +46,7 @@ async def test_a_group_plays_a_quiz_to_its_podium(talk: Talk, room: Room) -> Non
     board = room.last["text"]
     assert re.search(r"1\. Amina · 3,000 · 3/3", board)
     assert re.search(r"3\. Ben · 0 · 0/3", board)
-    await talk.pass_seconds(12)
+    await talk.pass_seconds(18)
     podium = room.last
     assert "photo" in podium
     assert "3 players, 3 questions" in podium["caption"]
@@ -309,7 +309,7 @@ async def test_an_answer_in_a_room_is_remembered_like_one_alone(talk: Talk, room
     await room.open(AMINA, WARM_UP)
     await room.start(AMINA)
     await play(room, questions=3)
-    await talk.pass_seconds(15)
+    await talk.pass_seconds(18)
     result = talk.last(BEN)
     assert "You had 0 of 3 right" in result["text"]
     assert any(label.startswith("📖") for label in labels(result))
@@ -334,7 +334,7 @@ async def test_a_rehearsal_is_marked_plays_and_counts_nowhere(talk: Talk, room: 
     for _ in range(2):
         await room.until_question()
         await room.until_board()
-    await talk.pass_seconds(15)
+    await talk.pass_seconds(18)
     assert "Rehearsal" in room.last["caption"]
     assert not any("You had" in one.get("text", "") for one in talk.messages(AMINA))
 
@@ -343,7 +343,7 @@ async def test_a_link_leads_to_ones_own_result(talk: Talk, room: Room) -> None:
     await room.open(AMINA, WARM_UP)
     await room.start(AMINA)
     await play(room, questions=3)
-    await talk.pass_seconds(15)
+    await talk.pass_seconds(18)
     buttons = [key for row in room.last["reply_markup"]["inline_keyboard"] for key in row]
     payload = buttons[0]["url"].split("start=")[1]
     await talk.act("start", person=CHEN, payload=payload)
@@ -372,7 +372,7 @@ async def test_a_restart_in_the_middle_closes_the_question_on_time(tmp_path: Pat
         boards = [one for one in room.messages() if "The first five" in one.get("text", "")]
         assert len(boards) == 1
         assert "2 of 2 right" in boards[0]["text"]
-        await talk.pass_seconds(10)
+        await talk.pass_seconds(16)
         assert len(room.polls()) == 2
 
 
@@ -396,7 +396,7 @@ async def test_telegram_asking_for_a_pause_delays_and_loses_nothing(talk: Talk, 
         await room.until_board()
         if number < 2:
             await room.until_question()
-    await talk.pass_seconds(15)
+    await talk.pass_seconds(18)
     assert "Amina: 3,000 points" in room.last["caption"]
 
 
