@@ -10,14 +10,14 @@ from datetime import datetime
 from functools import partial
 
 import structlog
-from telegram.error import TelegramError
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.screens import live_hall, live_quiz
 from bot.chat.screens.screen import Screen
-from bot.chat.voice import Unreachable, Voice
+from bot.chat.voice import Unreachable, Voice, pause_of
 from bot.core.doors import Doors
 from bot.core.errors import NoSuchGame
-from bot.core.live_quiz import Phase, Place
+from bot.core.live_quiz import RUNNING, Phase, Place
 from bot.services.live_quiz import LiveQuiz
 from bot.services.live_scene import Scene
 from bot.store.live_games import Game
@@ -30,6 +30,8 @@ _COUNTDOWN = 20.0
 """Seconds after which a lobby is redrawn for its countdown alone."""
 _SETTINGS = 60.0
 """Seconds for which a page of settings keeps its place."""
+_WHEN_AWAY = 5.0
+"""Seconds until a redraw is tried again where Telegram cannot be reached."""
 _AT_ONCE = 16
 
 
@@ -55,12 +57,16 @@ class Stage:
         self._waiting: dict[int, float] = {}
         self._last: dict[int, _Drawn] = {}
         self._held: dict[int, float] = {}
+        self._finished: set[int] = set()
+        """Games with nothing left to redraw: a group's once it runs, and all that are over."""
         self._drawing: dict[int, asyncio.Task[None]] = {}
         self._asking = 0
         self._asked = asyncio.Condition()
 
     def changed(self, game_id: int) -> None:
         """Something changed in a game."""
+        if game_id in self._finished:
+            return
         self._waiting.setdefault(game_id, self._seconds())
 
     def shown(self, game: Game, screen: Screen) -> None:
@@ -138,8 +144,10 @@ class Stage:
         game = scene.game
         last = self._last.get(game_id)
         over = game.phase == Phase.ENDED
-        if over or (game.place == Place.GROUP and game.phase != Phase.LOBBY):
+        if over or (game.place == Place.GROUP and game.phase in RUNNING):
             self._last.pop(game_id, None)
+            self._waiting.pop(game_id, None)
+            self._finished.add(game_id)
         screen = await self._screen(scene)
         if screen is None or game.lobby_message_id is None or (last and screen == last.screen):
             return
@@ -147,20 +155,31 @@ class Stage:
             self._last[game_id] = _Drawn(now, Place(game.place), screen)
         try:
             number = await self._voice.edit(
-                game.chat_id, game.lobby_message_id, screen, topic=game.topic_id
+                game.chat_id, game.lobby_message_id, screen, topic=game.topic_id, once=True
             )
-        except (TelegramError, Unreachable) as error:
+        except (BadRequest, ChatMigrated, Unreachable) as error:
             log.info("a lobby could not be redrawn", game=game_id, reason=type(error).__name__)
+            return
+        except TelegramError as error:
+            self._again(game_id, pause_of(error) if isinstance(error, RetryAfter) else _WHEN_AWAY)
             return
         if number != game.lobby_message_id:
             # Somebody deleted it, or the group moved: the new one is redrawn from now on.
             await self._live.lobby_shown(game_id, number)
 
+    def _again(self, game_id: int, pause: float) -> None:
+        """Draw it later, as it will be then."""
+        self._finished.discard(game_id)
+        self._last.pop(game_id, None)
+        self._held[game_id] = self._seconds() + pause
+        self.changed(game_id)
+
     async def _screen(self, scene: Scene) -> Screen | None:
         game = scene.game
         if game.place == Place.HALL:
             return self.remote(scene, await self.language(game))
-        if game.phase == Phase.LOBBY:
+        if game.phase == Phase.LOBBY or (game.phase in RUNNING and game.position == 0):
+            # Once it has begun, by itself or by a tap, what leads it stands in the lobby's place.
             return live_quiz.lobby(scene, self._clock())
         if game.phase == Phase.ENDED and game.position < 0:
             return live_quiz.nobody_came(game)

@@ -128,12 +128,21 @@ class Voice:
                 raise
 
     async def edit(
-        self, chat_id: int, message_id: int, screen: Screen, *, topic: int | None = None
+        self,
+        chat_id: int,
+        message_id: int,
+        screen: Screen,
+        *,
+        topic: int | None = None,
+        once: bool = False,
     ) -> int:
-        """Show a screen in a message; where that is gone, in a new one. Returns its number."""
+        """Show a screen in a message; where that is gone, in a new one. Returns its number.
+
+        `once`: it is not tried again, as there will be another screen by then.
+        """
         values = {"chat_id": chat_id, "message_id": message_id, **screen.as_dict()}
         try:
-            await self._call("editMessageText", values)
+            await (self._once if once else self._call)("editMessageText", values)
         except BadRequest as error:
             text = error.message.lower()
             if _UNCHANGED in text:

@@ -491,6 +491,9 @@ class LiveQuiz:
         if what in _OF_A_QUESTION and value not in {0, game.position + 1}:
             # A second tap on a control, when the first has led on already.
             raise NotNow
+        if what == "skip" and game.phase == Phase.ASKING and not game.paused:
+            # The same in a group: nobody has seen the next question yet.
+            raise NotNow
         return act(conn, game, value)
 
     @cached_property

@@ -85,9 +85,11 @@ async def test_leaving_out_twice_at_once_leaves_one_question_out(talk: Talk, roo
         for one in buttons(message)
         if one["text"].startswith("⏭")
     )
-    for _ in range(2):
-        await forge(room, AMINA, data)
-    assert (await talk.live.look(1)).game.position == 1
+    for position in (1, 2):
+        for _ in range(2):
+            await forge(room, AMINA, data)
+        assert (await talk.live.look(1)).game.position == position
+        await talk.pass_seconds(2)
 
 
 async def test_choosing_a_quiz_twice_at_once_keeps_the_lobby(talk: Talk, room: Room) -> None:
@@ -134,6 +136,18 @@ async def test_a_vote_after_the_end_makes_nobody_a_player(talk: Talk, room: Room
     late = {"id": BEN, "is_bot": False, "first_name": "Ben"}
     await talk.act("updates", poll_answer={"poll_id": poll["id"], "option_ids": [0], "user": late})
     assert [one.name for one in (await talk.live.look(1)).players] == ["Amina"]
+
+
+async def test_who_leads_a_quiz_that_began_by_itself_has_its_buttons(
+    talk: Talk, room: Room
+) -> None:
+    await room.open(AMINA, WARM_UP)
+    await room.tap(BEN, "✋")
+    await talk.pass_seconds(125)
+    assert len(room.polls()) == 1
+    shown = [label for message in room.messages() for label in labels(message)]
+    assert "⏸ Pause" in shown
+    assert "▶ Start" not in shown
 
 
 # Two quizzes, and people who go

@@ -478,6 +478,7 @@ def controls(game: Game) -> list[list[Key]]:
     def key(name: str, what: str, at: int = 0) -> Key:
         return Key(both(say, f"button-live-{name}"), Lead(what, game.id, at))
 
+    # In a group these stand under the lobby from the first question to the last.
     at = game.position + 1
 
     settings_key = Key(both(say, "button-live-settings"), Arrange("all", game.id))
@@ -489,7 +490,10 @@ def controls(game: Game) -> list[list[Key]]:
     if game.phase == Phase.SHOWN:
         first = [turn] if game.paused else [turn, key("next", "next", at)]
         return [first, [settings_key]]
-    return [[key("skip", "skip", at), key("longer", "extend")], [turn, settings_key]]
+    return [
+        [key("skip", "skip", at if game.place == Place.HALL else 0), key("longer", "extend")],
+        [turn, settings_key],
+    ]
 
 
 def need_polls(game: Game) -> Screen:
