@@ -161,7 +161,7 @@ async def test_a_quiz_queued_in_a_hall_opens_as_a_hall(talk: Talk) -> None:
     await talk.tap(AMINA, next(one for one in labels(talk.last(AMINA)) if LOANS in one))
     await talk.tap(AMINA, "Yes, put it behind")
     await talk.tap_data(AMINA, "H:end:1:0", remote)
-    await talk.pass_seconds(3)
+    await talk.pass_seconds(8)
     opened = talk.last(AMINA)
     assert "/screen/" in opened["text"]
     await talk.pass_seconds(130)
