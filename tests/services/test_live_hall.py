@@ -117,3 +117,20 @@ async def test_a_second_tap_on_next_leads_on_once(hall: Hall) -> None:
     await hall.close()
     with pytest.raises(NotNow):
         await hall.lead("next", 2)
+
+
+async def test_a_clock_moved_by_an_hour_skips_no_answer_and_no_question(hall: Hall) -> None:
+    await hall.join("Ada", "Bo")
+    await hall.wait(3600)
+    assert await phase(hall) == Phase.LOBBY
+    await hall.lead("start")
+    asked = len((await hall.live.look(hall.game.id)).lesson.quiz)
+    for position in range(asked):
+        assert (await hall.live.look(hall.game.id)).game.position == position
+        await hall.answer("Ada", await hall.right())
+        await hall.wait(3600)
+        assert await phase(hall) == Phase.SHOWN
+        await hall.wait(3600)
+    scene = await hall.live.look(hall.game.id)
+    assert scene.game.phase == Phase.ENDED
+    assert [(one.right, one.asked) for one in scene.board] == [(asked, asked), (0, asked)]
