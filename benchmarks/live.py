@@ -192,7 +192,7 @@ def _arrived(database: Path, query: str) -> list[int]:
 
 @dataclass(slots=True)
 class Child:
-    """A bot in a process of its own; `cpu` in seconds and `memory` in MiB, as it ended."""
+    """A bot in a process of its own; `cpu` in seconds and `memory` in MiB."""
 
     database: Path
     cpu: float = 0.0
@@ -224,6 +224,7 @@ async def _bot(telegram: Rooms | Hall, command: tuple[str, ...], port: int) -> A
         try:
             async with asyncio.timeout(60):
                 await telegram.asked.wait()
+            child.cpu = sum(psutil.Process(process.pid).cpu_times()[:2])
             yield child
         finally:
             process.send_signal(signal.SIGTERM)
@@ -232,9 +233,9 @@ async def _bot(telegram: Rooms | Hall, command: tuple[str, ...], port: int) -> A
 
 
 def _used(child: Child) -> None:
-    """Note what the bot's process has used so far."""
+    """Note what the bot's process has used since it began to ask, and holds now."""
     for one in psutil.Process().children():
-        child.cpu = one.cpu_times().user + one.cpu_times().system
+        child.cpu = sum(one.cpu_times()[:2]) - child.cpu
         child.memory = one.memory_info().rss / 2**20
 
 
@@ -332,7 +333,7 @@ def report(found: dict[str, Figures]) -> None:
             f"{1000 * one.cpu / max(1, one.kept):.2f}",
             f"{one.memory:.0f}",
         )
-    Console(width=120).print(table)
+    Console(width=150).print(table)
 
 
 async def _measure(quiz: str, port: int) -> None:
