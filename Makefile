@@ -22,3 +22,4 @@ test: setup
 
 bench: setup
 	.venv/bin/python -m benchmarks
+	.venv/bin/python -m benchmarks.live

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import json
+import contextlib
 import os
 import random
 import shutil
@@ -22,6 +22,7 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -31,10 +32,15 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.__main__ import telegram_serving
+from benchmarks.hall import Hall, Pages
+from bot.content.library import Library
 from bot.sandbox import control
 from bot.sandbox.params import Files
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import Record, World
+from bot.services.live_replay import replay
+from bot.services.texts import Texts
+from bot.store.database import open_database
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = 100_000
@@ -99,7 +105,7 @@ class Rooms(Telegram):
         elif group.closes and "text" in message:
             group.waits.append(self.world.now() - group.closes)
             group.closes = 0.0
-        elif "🏁" in message.get("caption", ""):
+        elif "🏁" in message.get("caption", "") or message.get("text") == "🏁":
             group.over = True
             if all(one.over for one in self.groups.values()):
                 self.over.set()
@@ -122,10 +128,14 @@ class Rooms(Telegram):
             control.vote(self.world, vote)
             group.votes += 1
 
-    async def begin(self, quiz: str) -> None:
-        """Every group's first member asks for the quiz, and starts it."""
+    def ask(self) -> None:
+        """Every group's first member asks for a quiz."""
         for group in self.groups.values():
             control.say(self.world, {"from": group.people[0], "chat": group.chat, "text": "/quiz"})
+
+    async def begin(self, quiz: str) -> None:
+        """Every group's first member asks for the quiz, and starts it."""
+        self.ask()
         for label in (quiz, "▶"):
             for group in self.groups.values():
                 await self._tap(group, label)
@@ -155,76 +165,160 @@ class Figures:
     rate: float
     calls: float
     memory: float
+    cpu: float
 
 
-def _rate(database: Path) -> float:
-    """Answers a second while they came: the busiest second of any."""
-    with sqlite3.connect(database) as file:
-        seconds = Counter(
-            row[0] // 1000 for row in file.execute("SELECT arrived_at FROM live_arrivals")
-        )
-    file.close()
-    return max(seconds.values(), default=0)
+def _rate(moments: Iterable[int]) -> float:
+    """Answers a second while they came: the busiest second of any; moments in milliseconds."""
+    return max(Counter(moment // 1000 for moment in moments).values(), default=0)
 
 
-def _replayed(database: Path, games: int) -> tuple[int, bool]:
+async def _replayed(url: str, games: int) -> tuple[int, bool]:
     """Answers kept over all games, and whether each game agrees with what arrived."""
-    kept, agrees = 0, True
-    for number in range(1, games + 1):
-        command = [sys.executable, "main.py", "replay", str(number), "--json", "--database"]
-        told = json.loads(subprocess.check_output([*command, str(database)], cwd=ROOT))
-        kept += told["recorded"]
-        agrees = agrees and told["agrees"]
-    return kept, agrees
+    library = Library(ROOT / "lessons", ROOT / "quizzes")
+    database = await open_database(url)
+    texts = Texts(lambda: library.catalogue)
+    try:
+        played = [await replay(database, texts, str(number + 1)) for number in range(games)]
+    finally:
+        await database.close()
+    return sum(one.recorded for one in played), all(one.agrees for one in played)
 
 
-async def play(groups: int, people: int, quiz: str, port: int) -> Figures:
-    """One scenario: the bot in a process of its own, all groups at once."""
-    rooms = Rooms(groups, people)
+def _arrived(database: Path, query: str) -> list[int]:
+    with contextlib.closing(sqlite3.connect(database)) as file:
+        return [row[0] for row in file.execute(query)]
+
+
+@dataclass(slots=True)
+class Child:
+    """A bot in a process of its own; `cpu` in seconds and `memory` in MiB."""
+
+    database: Path
+    cpu: float = 0.0
+    memory: float = 0.0
+
+    @property
+    def url(self) -> str:
+        """Its database's."""
+        return f"sqlite:///{self.database}"
+
+
+@contextlib.asynccontextmanager
+async def _bot(telegram: Rooms | Hall, command: tuple[str, ...], port: int) -> AsyncIterator[Child]:
+    """A bot that has begun to ask for updates; its database goes when this is left."""
     folder = Path(tempfile.mkdtemp(prefix="bench-"))
-    database = folder / "bench.sqlite3"
+    child = Child(folder / "bench.sqlite3")
     environment = {
         "PATH": os.environ["PATH"],
         "PYTHONPATH": str(ROOT),
-        "TELEGRAM_TOKEN": rooms.world.token,
+        "TELEGRAM_TOKEN": telegram.world.token,
         "TELEGRAM_API": f"http://127.0.0.1:{port}",
-        "DATABASE_URL": f"sqlite:///{database}",
+        "DATABASE_URL": child.url,
         "PORT": str(port + 1),
     }
-    async with telegram_serving(rooms, port):
-        command = (sys.executable, "main.py", "run")
-        child = subprocess.Popen(command, cwd=ROOT, env=environment)  # noqa: ASYNC220
+    async with telegram_serving(telegram, port):
+        process = subprocess.Popen(  # noqa: ASYNC220
+            (sys.executable, *command), cwd=ROOT, env=environment, stderr=subprocess.DEVNULL
+        )
         try:
             async with asyncio.timeout(60):
-                await rooms.asked.wait()
-            await rooms.begin(quiz)
-            async with asyncio.timeout(900):
-                await rooms.over.wait()
-            memory = psutil.Process(child.pid).memory_info().rss / 2**20
+                await telegram.asked.wait()
+            child.cpu = sum(psutil.Process(process.pid).cpu_times()[:2])
+            yield child
         finally:
-            child.send_signal(signal.SIGTERM)
-            await asyncio.to_thread(child.wait)
-    kept, agrees = await asyncio.to_thread(_replayed, database, groups)
-    rate = _rate(database)
-    shutil.rmtree(folder)
+            process.send_signal(signal.SIGTERM)
+            await asyncio.to_thread(process.wait)
+            shutil.rmtree(folder)
+
+
+def _used(child: Child) -> None:
+    """Note what the bot's process has used since it began to ask, and holds now."""
+    for one in psutil.Process().children():
+        child.cpu = sum(one.cpu_times()[:2]) - child.cpu
+        child.memory = one.memory_info().rss / 2**20
+
+
+async def play(groups: int, people: int, quiz: str, port: int) -> Figures:
+    """Groups that vote all at once."""
+    rooms = Rooms(groups, people)
+    async with _bot(rooms, ("main.py", "run"), port) as child:
+        await rooms.begin(quiz)
+        async with asyncio.timeout(900):
+            await rooms.over.wait()
+        _used(child)
+        kept, agrees = await _replayed(child.url, groups)
+        rate = _rate(_arrived(child.database, "SELECT arrived_at FROM live_arrivals"))
     all_groups = list(rooms.groups.values())
     polls = sum(one.calls["sendPoll"] for one in all_groups)
     calls = sum(one.calls["sendPoll"] + one.calls["sendPhoto"] - 1 for one in all_groups)
+    return _figures(rooms, child, kept, rate, agrees=agrees, calls=calls / polls)
+
+
+async def play_bare(people: int, port: int) -> Figures:
+    """One group, and a bare bot that writes each vote as it comes."""
+    rooms = Rooms(1, people)
+    async with _bot(rooms, ("-m", "benchmarks.bots.ptb_poll"), port) as child:
+        rooms.ask()
+        async with asyncio.timeout(900):
+            await rooms.over.wait()
+        _used(child)
+        moments = _arrived(child.database, "SELECT at FROM votes")
+    return _figures(rooms, child, len(moments), _rate(moments), agrees=True, calls=1.0)
+
+
+def _figures(
+    rooms: Rooms, child: Child, kept: int, rate: float, *, agrees: bool, calls: float
+) -> Figures:
+    all_groups = list(rooms.groups.values())
     return Figures(
         votes=sum(one.votes for one in all_groups),
         kept=kept,
         agrees=agrees,
         waits=[wait for one in all_groups for wait in one.waits],
         rate=rate,
-        calls=calls / polls,
-        memory=memory,
+        calls=calls,
+        memory=child.memory,
+        cpu=child.cpu,
     )
+
+
+async def play_hall(phones: int, messengers: int, quiz: str, port: int) -> tuple[Figures, Figures]:
+    """A hall; returns what its screen showed, and its phones."""
+    hall = Hall(messengers)
+    async with _bot(hall, ("main.py", "run"), port) as child:
+        code, key = await hall.open(quiz)
+        pages = Pages(f"http://127.0.0.1:{port + 1}", code, key, phones)
+        await pages.come_in()
+        hall.come_in(code)
+        async with asyncio.timeout(120):
+            while len(await _there(pages)) < phones + messengers + 1:  # noqa: ASYNC110 - as shown
+                await asyncio.sleep(0.2)
+        await pages.lead("start")
+        async with asyncio.timeout(600):
+            await pages.over.wait()
+        await pages.leave()
+        _used(child)
+        kept, agrees = await _replayed(child.url, 1)
+        rate = _rate(_arrived(child.database, "SELECT arrived_at FROM live_arrivals"))
+    given = pages.given + hall.given
+    questions = max(1, len(pages.boards))
+    calls = sum(hall.calls.values()) / questions
+    both = (
+        Figures(given, kept, agrees, waits, rate, calls, child.memory, child.cpu)
+        for waits in (pages.boards, pages.reveals)
+    )
+    return next(both), next(both)
+
+
+async def _there(pages: Pages) -> list[object]:
+    return list((await pages.state())["people"])
 
 
 def report(found: dict[str, Figures]) -> None:
     """Print a table of the scenarios."""
-    heads = ("votes", "kept", "lost", "close → board p50 s", "p99 s", "best second")
-    table = Table("", *heads, "calls/question", "MiB")
+    heads = ("answers", "kept", "lost", "close → shown p50 s", "p99 s", "best second")
+    table = Table("", *heads, "calls/question", "CPU ms/answer", "MiB")
     for name, one in found.items():
         waits = sorted(one.waits)
         table.add_row(
@@ -236,9 +330,10 @@ def report(found: dict[str, Figures]) -> None:
             f"{waits[min(len(waits) - 1, int(len(waits) * 0.99))]:.2f}",
             f"{one.rate:.0f}",
             f"{one.calls:.2f}",
+            f"{1000 * one.cpu / max(1, one.kept):.2f}",
             f"{one.memory:.0f}",
         )
-    Console(width=120).print(table)
+    Console(width=150).print(table)
 
 
 async def _measure(quiz: str, port: int) -> None:
@@ -246,7 +341,16 @@ async def _measure(quiz: str, port: int) -> None:
     for name, groups, people in (("1 group of 500", 1, 500), ("50 groups of 30", 50, 30)):
         found[name] = await play(groups, people, quiz, port)
         print(f"{name}: done", file=sys.stderr)
+    found["1 group of 500, bare bot"] = await play_bare(500, port)
+    screen, phones = await play_hall(300, 100, quiz, port)
+    found["hall, 300 pages + 100: screen"], found["the same: on the pages"] = screen, phones
     report(found)
+    ours, bare = found["1 group of 500"], found["1 group of 500, bare bot"]
+    waits = statistics.median(ours.waits) / statistics.median(bare.waits)
+    cost = (ours.cpu / max(1, ours.kept)) / (bare.cpu / max(1, bare.kept))
+    print(
+        f"beside the bare bot: {waits:.2f} of its wait for the board, {cost:.2f} of its CPU a vote"
+    )
 
 
 def main() -> None:

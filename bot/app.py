@@ -110,6 +110,7 @@ class Running:
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
         await self.live_tick()
+        await self.desk.stage.drawn()
         await self.courier.deliver_due()
 
     async def live_tick(self) -> None:
@@ -118,7 +119,7 @@ class Running:
         for game_id in await live.events.advance(deaf=self.intake.deaf):
             live.on_change(game_id)
         await live.events.remember()
-        await self.desk.stage.redraw()
+        self.desk.stage.redraw()
 
 
 @contextlib.asynccontextmanager
@@ -195,7 +196,7 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        wind(scheduler, library, desk.reminders, desk.drills, running.live_tick)
+        unwind = wind(scheduler, library, desk.reminders, desk.drills, running.live_tick)
         behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
@@ -205,9 +206,8 @@ async def bot_running(
             yield running
         finally:
             pages.close()
-            if scheduler.running:
-                scheduler.shutdown(wait=False)
-            await asyncio.gather(intake.stop(), courier.stop())
+            await unwind()
+            await asyncio.gather(intake.stop(), courier.stop(), desk.stage.stop())
             behind.cancel()
             await asyncio.gather(behind, return_exceptions=True)
             gc.unfreeze()

@@ -16,6 +16,8 @@ log = structlog.get_logger()
 
 _LOOK_EVERY = 1.0
 _LIVE_EVERY = 0.25
+_LAST = 8.0
+"""Seconds that a ring under way at the end may take."""
 
 
 def wind(
@@ -24,8 +26,33 @@ def wind(
     reminders: Reminders,
     drills: Drills,
     live: Callable[[], Awaitable[None]],
-) -> None:
-    """Hang the rings up: lessons that changed, what is due, live quizzes."""
+) -> Callable[[], Awaitable[None]]:
+    """Hang the rings up: lessons that changed, what is due, live quizzes.
+
+    Returns what takes them down again once those under way have ended; APScheduler cuts them off.
+    """
+    under_way: set[asyncio.Task[None]] = set()
+
+    def counted(ring: Callable[..., Awaitable[None]]) -> Callable[..., Awaitable[None]]:
+        async def rung(*asked: object) -> None:
+            task = asyncio.current_task()
+            if task is not None:
+                under_way.add(task)
+                task.add_done_callback(under_way.discard)
+            await ring(*asked)
+
+        return rung
+
+    async def unwind() -> None:
+        if not scheduler.running:
+            return
+        scheduler.pause()
+        # One that is just about to begin is under way after this.
+        await asyncio.sleep(0)
+        if under_way:
+            await asyncio.wait(under_way, timeout=_LAST)
+        scheduler.shutdown(wait=False)
+
     rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
         (reload_lessons, _LOOK_EVERY, [library]),
         (enqueue_reminders, _LOOK_EVERY, [reminders]),
@@ -34,7 +61,7 @@ def wind(
     )
     for ring, every, asked in rings:
         scheduler.add_job(
-            ring,
+            counted(ring),
             "interval",
             seconds=every,
             args=asked,
@@ -42,6 +69,7 @@ def wind(
             coalesce=True,
             misfire_grace_time=None,
         )
+    return unwind
 
 
 async def enqueue_reminders(reminders: Reminders) -> None:

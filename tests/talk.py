@@ -16,7 +16,7 @@ from bot.sandbox.request import SandboxRequest
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services.letters import Letters
-from bot.services.live_quiz import LiveQuiz
+from bot.services.live_quiz import LiveQuiz, Who
 from bot.services.people import People
 from bot.services.view import Person
 from bot.settings import ROOT, Settings
@@ -83,6 +83,16 @@ class Talk:
         return self._running.desk.people
 
     @staticmethod
+    def live_person(telegram_id: int) -> Who:
+        """Somebody in the messenger as a player."""
+        return Who(f"P{telegram_id}", "en", telegram_id=telegram_id)
+
+    @staticmethod
+    def live_browser(name: str) -> Who:
+        """Somebody on the page as a player."""
+        return Who(name, "en", browser=f"browser of {name}")
+
+    @staticmethod
     def as_person(telegram_id: int) -> Person:
         """Somebody as services know them."""
         return Person(telegram_id, "en")
@@ -109,6 +119,11 @@ class Talk:
         assert self._running is not None
         await self._running.tick()
         await self.settle()
+
+    async def clock_tick(self) -> None:
+        """Do what is due in live quizzes now, as the clock's ring does: calls take their time."""
+        assert self._running is not None
+        await self._running.live_tick()
 
     async def pass_seconds(self, seconds: int) -> None:
         """Let time pass, second by second."""

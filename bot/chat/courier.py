@@ -12,7 +12,7 @@ from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, T
 
 from bot.chat.pace import Pace
 from bot.chat.requests import never_left
-from bot.chat.voice import Unreachable, pause_of
+from bot.chat.voice import Unreachable, is_group, pause_of
 from bot.services.outbox import Outbox
 from bot.store.letters import Letter
 
@@ -23,6 +23,8 @@ _PREPARED = 24
 _LOOK_EVERY = 1.0
 _NETWORK_PAUSE = 3.0
 """Seconds until a letter is tried again that found no connection to Telegram."""
+_MOVED = 0.5
+"""Seconds until a letter to a group that moved is tried where it is now."""
 _GONE = ("chat not found", "user is deactivated", "peer_id_invalid")
 
 Send = Callable[[], Awaitable[None]]
@@ -123,9 +125,13 @@ class Courier:
             await self._outbox.failed(letter, str(error), gone=True)
         except RetryAfter as error:
             seconds = pause_of(error)
-            self._pace.hold(seconds)
+            if not is_group(letter.telegram_id):
+                self._pace.hold(seconds)
             await self._outbox.put_back(letter, seconds)
-        except (BadRequest, ChatMigrated) as error:
+        except ChatMigrated:
+            # It certainly did not arrive; the chat's new number is in the letter by now.
+            await self._outbox.put_back(letter, _MOVED)
+        except BadRequest as error:
             gone = any(sign in error.message.lower() for sign in _GONE)
             await self._outbox.failed(letter, error.message, gone=gone)
         except NetworkError as error:

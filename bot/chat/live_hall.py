@@ -179,7 +179,7 @@ async def _in_the_room(update: Update, context: Context, hand: Hand, text: str) 
         try:
             player = await context.desk.live.rename(hand.game.id, hand.player.id, text)
         except NameRefused:
-            await show(update, context, places.nudge(language, "live-name-refused"))
+            await show(update, context, Screen(t(language, "live-name-refused")))
             return True
         page = _page(context, hand.game)
         await show(update, context, screens.renamed(player, language, page))

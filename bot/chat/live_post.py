@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Awaitable, Callable
 from functools import partial
 
-from telegram.error import BadRequest, ChatMigrated
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chat.desk import Desk
 from bot.chat.screens import live_hall, live_quiz
@@ -13,7 +14,7 @@ from bot.chat.screens.live_quiz import Ask
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
 from bot.core.errors import NoSuchGame
-from bot.core.live_quiz import Phase
+from bot.core.live_quiz import Phase, Place
 from bot.locales import t
 from bot.pictures import message, podium
 from bot.pictures.podium import PodiumPicture, Row
@@ -104,7 +105,13 @@ async def _ask(desk: Desk, scene: Scene, ask: Ask, png: bytes | None) -> None:
                 if _NO_RIGHT in error.message.lower():
                     await voice.send(chat, live_quiz.need_polls(game), topic=topic)
                 raise
-        await desk.live.events.opened(game.id, asked.position, asked.tries, poll_id, number)
+        wanted = await desk.live.events.opened(
+            game.id, asked.position, asked.tries, poll_id, number
+        )
+    if not wanted and poll_id is not None:
+        # The host left it out, or ended the quiz, while it was on its way.
+        with contextlib.suppress(TelegramError, Unreachable):
+            await voice.stop_poll(chat, number)
     desk.live.on_change(game.id)
 
 
@@ -146,7 +153,10 @@ def _lobby(desk: Desk, scene: Scene) -> Send | None:
 
 async def _open_lobby(desk: Desk, scene: Scene) -> None:
     game = scene.game
-    screen = live_quiz.lobby(scene, desk.clock())
+    if game.place == Place.HALL:
+        screen = desk.stage.remote(scene, await desk.stage.language(game))
+    else:
+        screen = live_quiz.lobby(scene, desk.clock())
     number = await desk.voice.post(game.chat_id, screen, topic=game.topic_id)
     await desk.live.lobby_shown(game.id, number)
 

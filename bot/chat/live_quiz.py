@@ -14,6 +14,7 @@ from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import live_quiz as screens
 from bot.chat.screens.screen import Rows, Screen
+from bot.chat.voice import Unreachable
 from bot.content.quizzes import Quiz, compose
 from bot.core import live_quiz, rehearsal
 from bot.core.errors import (
@@ -131,6 +132,11 @@ async def pick(update: Update, context: Context, button: PickQuiz) -> None:
             rehearsal=_PRETEND if button.pretend else 0,
         )
     except QuizUnderWay:
+        there = await context.desk.live.open_in(spot.chat_id, spot.topic_id)
+        tapped = update.effective_message
+        if there is not None and tapped and tapped.message_id == there.lobby_message_id:
+            # A second tap on the list, which is the lobby by now.
+            raise NotNow from None
         await show(update, context, screens.busy(button.language, button))
         return
     scene = await context.desk.live.look(game.id)
@@ -197,7 +203,13 @@ async def join(update: Update, context: Context, button: Join) -> None:
     language = await language_of(update, context)
     if query is None:
         return
-    joined = await context.desk.live.join(button.game, who(update, language), button.team or None)
+    chat = update.effective_chat
+    joined = await context.desk.live.join(
+        button.game,
+        who(update, language),
+        button.team or None,
+        chat_id=0 if chat is None else chat.id,
+    )
     key = "live-toast-in" if joined.new else "live-toast-in-already"
     words = t(language, key)
     if button.team and joined.player.team is not None:
@@ -238,7 +250,7 @@ async def reply(update: Update, context: Context) -> None:
         language = await language_of(update, context)
         words = Screen(t(language, "live-reply-number"))
         await context.desk.voice.send(message.chat_id, words, topic=_topic(update) or None)
-    except (OutOfTheRoom, NoSuchGame):
+    except (NotNow, OutOfTheRoom, NoSuchGame):
         return
 
 
@@ -249,31 +261,32 @@ async def lead(update: Update, context: Context, button: Lead) -> None:
         return
     person = person_of(update)
     language = await language_of(update, context)
-    admin = False
     try:
-        led = await _led(context, button, person.telegram_id, admin=admin)
+        led = await _led(context, button, person.telegram_id)
     except NotTheHost:
-        admin = await _is_admin(update, context)
-        if not admin:
+        admin_of = await _admin_of(update, context)
+        if admin_of is None:
             raise
-        led = await _led(context, button, person.telegram_id, admin=admin)
+        led = await _led(context, button, person.telegram_id, admin_of)
     await _did(update, context, button, led, language)
 
 
-async def _led(context: Context, button: Lead, person: int, *, admin: bool) -> Led:
-    return await context.desk.live.lead(button.game, person, button.what, button.value, admin=admin)
+async def _led(context: Context, button: Lead, person: int, admin_of: int | None = None) -> Led:
+    return await context.desk.live.lead(
+        button.game, person, button.what, button.value, admin_of=admin_of
+    )
 
 
-async def _is_admin(update: Update, context: Context) -> bool:
-    if not _in_group(update) or update.effective_chat is None or update.effective_user is None:
-        return False
+async def _admin_of(update: Update, context: Context) -> int | None:
+    """The group in which a person tapped, if they are an admin of it."""
+    chat, user = update.effective_chat, update.effective_user
+    if not _in_group(update) or chat is None or user is None:
+        return None
     try:
-        member = await context.bot.get_chat_member(
-            update.effective_chat.id, update.effective_user.id
-        )
+        member = await context.bot.get_chat_member(chat.id, user.id)
     except TelegramError:
-        return False
-    return member.status in _LEADING
+        return None
+    return chat.id if member.status in _LEADING else None
 
 
 async def _did(update: Update, context: Context, button: Lead, led: Led, language: str) -> None:
@@ -284,14 +297,16 @@ async def _did(update: Update, context: Context, button: Lead, led: Led, languag
     game = led.game
     scene = await context.desk.live.look(game.id)
     toast = _toast(led, button, scene, language)
-    if led.skipped is not None and game.place == Place.GROUP:
-        # Take the poll of a question that was left out off the table.
-        with contextlib.suppress(TelegramError):
-            await context.desk.voice.stop_poll(game.chat_id, led.skipped)
+    if led.cut_off is not None:
+        # A question was left out, or the quiz was ended: take its poll off the table.
+        with contextlib.suppress(TelegramError, Unreachable):
+            await context.desk.voice.stop_poll(game.chat_id, led.cut_off)
     rows: Rows
     if button.what in {"extra", "cohost", "remove"}:
+        context.desk.stage.hold(game.id)
         rows = screens.people(scene, language, button.what)
     elif button.what in {"scoring", "teams", "language"}:
+        context.desk.stage.hold(game.id)
         rows = screens.settings(scene, language)
     elif game.place == Place.HALL or Phase.LOBBY in {game.phase, led.before.phase}:
         await context.desk.voice.answer(query.id, toast)
@@ -312,7 +327,7 @@ async def _show_home(update: Update, context: Context, scene: Scene, language: s
         screen = context.desk.stage.remote(scene, language)
     else:
         screen = screens.lobby(scene, context.desk.clock())
-    context.desk.stage.shown(scene.game.id, screen)
+    context.desk.stage.shown(scene.game, screen)
     await context.desk.voice.edit(message.chat_id, message.message_id, screen)
 
 
@@ -343,8 +358,10 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
         return
     scene = await context.desk.live.look(button.game)
     person = person_of(update)
-    if person.telegram_id not in scene.game.leaders and not await _is_admin(update, context):
-        raise NotTheHost
+    if person.telegram_id not in scene.game.leaders:
+        of = await _admin_of(update, context)
+        if of is None or of != scene.game.chat_id:
+            raise NotTheHost
     if scene.game.phase == Phase.ENDED:
         raise NotNow
     language = await language_of(update, context)
@@ -355,8 +372,10 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
         else:
             await _show_home(update, context, scene, language)
     elif button.what == "all":
+        context.desk.stage.hold(button.game)
         await _rows(update, context, screens.settings(scene, language))
     else:
+        context.desk.stage.hold(button.game)
         await _rows(update, context, screens.people(scene, language, button.what))
 
 

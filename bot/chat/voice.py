@@ -40,6 +40,11 @@ def _in(topic: int | None) -> dict[str, Any]:
     return {"message_thread_id": topic} if topic else {}
 
 
+def is_group(chat_id: Any) -> bool:
+    """Whether a chat is a group: it has a limit of its own, and a pause there is for it alone."""
+    return isinstance(chat_id, int) and chat_id < 0
+
+
 class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
     """The person blocked the bot, or is gone."""
 
@@ -126,17 +131,28 @@ class Voice:
             if _UNCHANGED not in error.message.lower():
                 raise
 
-    async def edit(self, chat_id: int, message_id: int, screen: Screen) -> int:
-        """Show a screen in a message; where that is gone, in a new one. Returns its number."""
+    async def edit(
+        self,
+        chat_id: int,
+        message_id: int,
+        screen: Screen,
+        *,
+        topic: int | None = None,
+        once: bool = False,
+    ) -> int:
+        """Show a screen in a message; where that is gone, in a new one. Returns its number.
+
+        `once`: it is not tried again, as there will be another screen by then.
+        """
         values = {"chat_id": chat_id, "message_id": message_id, **screen.as_dict()}
         try:
-            await self._call("editMessageText", values)
+            await (self._once if once else self._call)("editMessageText", values)
         except BadRequest as error:
             text = error.message.lower()
             if _UNCHANGED in text:
                 return message_id
             if any(gone in text for gone in _GONE):
-                return await self.send(chat_id, screen)
+                return await self.send(chat_id, screen, topic=topic)
             raise
         return message_id
 
@@ -188,7 +204,8 @@ class Voice:
                 raise Unreachable(error.message) from error
             except RetryAfter as error:
                 wait = pause_of(error)
-                self._pace.hold(wait)
+                if not is_group(values.get("chat_id")):
+                    self._pace.hold(wait)
                 log.info("Telegram asks for a pause", method=endpoint, seconds=wait)
             except (BadRequest, ChatMigrated):
                 raise

@@ -17,7 +17,7 @@ from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core import review
 from bot.core.course import Catalogue, Lesson
-from bot.core.live_quiz import LIVE_KINDS, seconds_for
+from bot.core.live_quiz import LIVE_KINDS, lasts
 from bot.core.live_score import Scoring
 
 FEWEST, MOST = 3, 20
@@ -44,8 +44,7 @@ class Quiz:
     def minutes(self) -> int:
         """About how long it takes, from the first question to the last board."""
         bank = next(iter(self.lesson.editions.values())).questions
-        each = sum(seconds_for(question, self.seconds) + 12 for question in bank.values())
-        return max(1, round(each / 60))
+        return max(1, round(lasts(bank.values(), self.seconds).total_seconds() / 60))
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,15 @@ def grade(question: Question, choice: Choice) -> Verdict:
     return Verdict(not missed and all(option.right for option in chosen), chosen, missed)
 
 
+def fits(question: Question, choice: Choice) -> bool:
+    """Whether a choice is one that the question offers."""
+    try:
+        grade(question, choice)
+    except (NotThisQuestion, NothingPicked):
+        return False
+    return isinstance(choice, Decimal) or len(set(choice)) == len(choice)
+
+
 def _grade_number(question: Question, given: Decimal) -> Verdict:
     key = question.number
     if key is None:
@@ -75,6 +84,13 @@ def _grade_number(question: Question, given: Decimal) -> Verdict:
         if abs(given - trap.value) <= key.tolerance:
             return Verdict(right=False, feedback=trap.feedback)
     return Verdict(right=False, feedback=key.wrong)
+
+
+def why(question: Question) -> str:
+    """Why the right answer is right, as Telegram HTML."""
+    if question.number is not None:
+        return question.number.right
+    return next((one.feedback for one in question.options if one.right), "")
 
 
 def read_number(text: str) -> Decimal:

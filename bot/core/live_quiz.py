@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from bot.core.course import Catalogue, Kind, Question
+from bot.core.grading import why
 
 LIVE_KINDS = frozenset({Kind.SINGLE, Kind.TRUE_FALSE, Kind.SEVERAL, Kind.RED_FLAGS, Kind.NUMBER})
 """Kinds that can be asked in a room; an ordering takes too many taps."""
@@ -18,8 +21,14 @@ MORE = timedelta(minutes=1)
 """What `extend` gives people to come in."""
 HALL_LOBBY = timedelta(hours=6)
 """After this a hall that never began is closed."""
-BOARD = timedelta(seconds=9)
-"""How long a board stays before the next question, unless the host goes on."""
+LONGEST_PAUSE = timedelta(hours=6)
+"""After this a game that waits for its host ends."""
+_BOARD, _LONGEST_BOARD = 8.0, 40.0
+"""Seconds that a board stays at least, and at most, unless the host goes on."""
+_SPOKEN = 12.0
+"""Signs a second of a reason read aloud; a Chinese one takes as long as `_WIDE` others."""
+_WIDE = 3
+_TAG = re.compile(r"<[^>]*>")
 VOTES_UNDER_WAY = timedelta(seconds=1.5)
 """After a native poll closed: the last votes are still on their way to the bot."""
 A_SECOND_MESSAGES = 25
@@ -120,6 +129,25 @@ def open_for(seconds: int, extras: Iterable[int], messages: int) -> timedelta:
     """
     own = max((allowed(seconds, extra) for extra in extras), default=float(seconds))
     return timedelta(seconds=max(float(seconds), own) + messages / A_SECOND_MESSAGES)
+
+
+def board_for(questions: Iterable[Question]) -> timedelta:
+    """How long a board stays before the next question: long enough to read its reason aloud.
+
+    `questions` are the one that was asked, in each language of the quiz.
+    """
+    signs = sum(
+        _WIDE if unicodedata.east_asian_width(sign) in {"W", "F"} else 1
+        for question in questions
+        for sign in _TAG.sub("", why(question))
+    )
+    return timedelta(seconds=min(_LONGEST_BOARD, _BOARD + round(signs / _SPOKEN)))
+
+
+def lasts(questions: Iterable[Question], seconds: int) -> timedelta:
+    """About how long a quiz takes, from its first question to its last board."""
+    each = (seconds_for(one, seconds) + 2 + board_for([one]).total_seconds() for one in questions)
+    return timedelta(seconds=sum(each))
 
 
 def code(chance: int) -> str:

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 from bot.core.course import Kind, Question
 from bot.core.grading import Choice
-from bot.core.live_quiz import A_SECOND_MESSAGES, BOARD, seconds_for
+from bot.core.live_quiz import A_SECOND_MESSAGES, board_for, seconds_for
 
 GROUP_A_MINUTE = 20
 """Messages a minute that Telegram lets a bot send into one group."""
@@ -80,7 +80,7 @@ def group_load(questions: Sequence[Question], seconds: int, extra_messages: int)
         times += [at] * (2 if place < extra_messages else 1)
         at += seconds_for(question, seconds) + 2
         times.append(at)
-        at += BOARD.total_seconds()
+        at += board_for([question]).total_seconds()
     times.append(at)
     busiest = max(sum(since <= one < since + 60 for one in times) for since in times)
     return Load(len(times), busiest, busiest > GROUP_A_MINUTE, 0.0)

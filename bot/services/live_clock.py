@@ -11,6 +11,7 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from functools import partial
 
+import structlog
 from sqlalchemy import Connection
 
 from bot.core import grading, live_quiz, live_score, rehearsal, spacing
@@ -23,6 +24,8 @@ from bot.store import letters, live_games, live_players, memories
 from bot.store.database import Database
 from bot.store.live_games import Asked, Game
 from bot.store.live_players import IN, LiveAnswer, Player
+
+log = structlog.get_logger()
 
 _AT_ONCE = 50
 """Games moved on, and players remembered, in one look."""
@@ -55,15 +58,23 @@ class LiveClock:
         now = self._clock()
         due = await self._database.read(lambda conn: live_games.due(conn, now, _AT_ONCE))
         moved = await asyncio.gather(
-            *(self._database.write(partial(self._step, game_id=one, deaf=deaf)) for one in due)
+            *(self._database.write(partial(self._step, game_id=one, deaf=deaf)) for one in due),
+            return_exceptions=True,
         )
-        return [game_id for game_id, happened in zip(due, moved, strict=True) if happened]
+        for game_id, failed in zip(due, moved, strict=True):
+            if isinstance(failed, BaseException):
+                # Of many rooms one may be broken; the others play on.
+                log.error("a live quiz could not go on", game=game_id, exc_info=failed)
+        return [game_id for game_id, happened in zip(due, moved, strict=True) if happened is True]
 
     def _step(self, conn: Connection, *, game_id: int, deaf: bool) -> bool:
         game = live_games.there(conn, game_id)
         now = self._clock()
         if game is None or game.due_at is None or game.due_at > now:
             return False
+        if game.paused and game.phase in {Phase.ASKING, Phase.SHOWN}:
+            self.end(conn, game, "stopped")
+            return True
         match game.phase:
             case Phase.LOBBY:
                 there = live_players.of_game(conn, game.id)
@@ -98,7 +109,7 @@ class LiveClock:
         now = self._clock()
         lesson = self._lesson(conn, game)
         if position == 0 and game.teams == Teams.RANDOM:
-            there = [one.id for one in live_players.of_game(conn, game.id)]
+            there = [one.id for one in live_players.of_game(conn, game.id) if one.standing == IN]
             for player, team in live_quiz.deal(there, game.team_count, game.seed).items():
                 live_players.change(conn, player, team=team)
         name = lesson.quiz[position]
@@ -220,18 +231,13 @@ class LiveClock:
 
     def hinder(self, conn: Connection, game: Game) -> None:
         """The question cannot be asked: wait for the host, and tell them."""
-        live_games.change(conn, game, paused=True, due_at=None)
+        until = self._clock() + live_quiz.LONGEST_PAUSE
+        live_games.change(conn, game, paused=True, due_at=until)
         live_letters.note(conn, game, self._clock())
 
     def close_early(self, conn: Connection, game: Game) -> None:
         """Close as soon as everybody who is still in the room has answered."""
-        waiting = {
-            one.id
-            for one in live_players.of_game(conn, game.id)
-            if one.standing == IN and one.joined <= game.position
-        }
-        answers = live_players.answers_at(conn, game.id, game.position)
-        if waiting <= {one.player_id for one in answers}:
+        if not live_players.any_waiting(conn, game.id, game.position):
             now = self._clock()
             live_games.change_asked(conn, game.id, game.position, closes_at=now)
             live_games.change(conn, game, due_at=now)
@@ -239,10 +245,17 @@ class LiveClock:
     def _close(self, conn: Connection, game: Game) -> None:
         now = self._clock()
         live_games.change_asked(conn, game.id, game.position, closed_at=now)
-        then = None if game.paused else now + live_quiz.BOARD
+        stays = live_quiz.LONGEST_PAUSE if game.paused else self._board_for(conn, game)
+        then = now + stays
         changed = self._change(conn, game, phase=Phase.SHOWN, due_at=then)
         if game.place == Place.GROUP:
             live_letters.board(conn, changed, now)
+
+    def _board_for(self, conn: Connection, game: Game) -> timedelta:
+        """How long the board stays of the question at which a game is."""
+        lesson = self._lesson(conn, game)
+        name = self._asked(conn, game).question
+        return live_quiz.board_for(lesson.edition(one).questions[name] for one in game.languages)
 
     def go_on(self, conn: Connection, game: Game) -> Game:
         """The next question, or the end."""
@@ -260,7 +273,8 @@ class LiveClock:
 
     def pause(self, conn: Connection, game: Game) -> Game:
         """Wait after this question; one that is open stays open to its end."""
-        due = None if game.phase == Phase.SHOWN else game.due_at
+        shown = game.phase == Phase.SHOWN
+        due = self._clock() + live_quiz.LONGEST_PAUSE if shown else game.due_at
         return self._change(conn, game, paused=True, due_at=due)
 
     def resume(self, conn: Connection, game: Game) -> Game:
@@ -281,8 +295,9 @@ class LiveClock:
         now = self._clock()
         if game.phase == Phase.LOBBY and game.due_at is not None:
             return self._change(conn, game, due_at=game.due_at + live_quiz.MORE)
-        if game.phase == Phase.SHOWN and game.due_at is not None:
-            return self._change(conn, game, due_at=max(game.due_at, now) + live_quiz.BOARD)
+        if game.phase == Phase.SHOWN and game.due_at is not None and not game.paused:
+            longer = self._board_for(conn, game)
+            return self._change(conn, game, due_at=max(game.due_at, now) + longer)
         longer = timedelta(seconds=LONGER)
         if game.place == Place.HALL and game.phase == Phase.OPEN:
             asked = self._asked(conn, game)
@@ -313,7 +328,8 @@ class LiveClock:
                 live_letters.results(conn, changed, now)
         waiting = live_games.queued_in(conn, game.chat_id, game.topic_id)
         if waiting is not None and game.phase != Phase.QUEUED:
-            lobby = self._change(conn, waiting, phase=Phase.LOBBY, due_at=now + live_quiz.LOBBY)
+            lasts = live_quiz.LOBBY if waiting.place == Place.GROUP else live_quiz.HALL_LOBBY
+            lobby = self._change(conn, waiting, phase=Phase.LOBBY, due_at=now + lasts)
             live_letters.lobby(conn, lobby, now)
         return changed
 

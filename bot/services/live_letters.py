@@ -26,6 +26,8 @@ KINDS = frozenset({LOBBY, QUESTION, BOARD, PODIUM, RESULT, NOTE})
 _QUESTIONS, _BOARDS, _RESULTS = 1, 2, 10
 """Priorities: everything of a running quiz goes before reminders."""
 _LASTS = timedelta(minutes=5)
+_AFTER_PODIUM = timedelta(seconds=5)
+"""The podium of the game before comes first, and is looked at."""
 _RESULT_LASTS = timedelta(days=1)
 
 
@@ -61,7 +63,7 @@ def board(conn: Connection, game: Game, now: datetime) -> None:
 
 def lobby(conn: Connection, game: Game, now: datetime) -> None:
     """Open the doors of a game that waited for another to end."""
-    _to_group(conn, game, _letter(LOBBY, str(game.id), _BOARDS, now))
+    _to_group(conn, game, _letter(LOBBY, str(game.id), _BOARDS, now + _AFTER_PODIUM))
 
 
 def podium(conn: Connection, game: Game, now: datetime) -> None:

@@ -23,6 +23,7 @@ from bot.core.errors import (
     NoSuchGame,
     NotNow,
     NotTheHost,
+    NotThisQuestion,
     OutOfTheRoom,
     QuizUnderWay,
     UnknownPoll,
@@ -42,6 +43,12 @@ from bot.store.live_players import AWAY, IN, REMOVED, LiveAnswer, Player
 LONGEST_NAME = 24
 MOST_TEAMS = 6
 _BOTH = "en+zh-Hans"
+_OF_A_QUESTION = frozenset({"next", "skip"})
+"""Controls whose value is the question they were shown with, from 1; 0 for whichever it is."""
+_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
+"""Letters and signs that show nothing."""
+_MOST_MARKS = 3
+"""Marks over and under one letter; more would reach into the lines beside it."""
 _WORDS = re.compile(r"[a-z]+")
 Lead = Callable[[Connection, Game, int], Game]
 """What a control does, with a number whose meaning is the control's own."""
@@ -90,13 +97,13 @@ class Taken:
 class Led:
     """What a control did: the game now and as it was.
 
-    `name` is the player it was about; `skipped` the message of a question that was left out.
+    `name` is the player it was about; `cut_off` the message of a poll that counts no more.
     """
 
     game: Game
     before: Game
     name: str = ""
-    skipped: int | None = None
+    cut_off: int | None = None
 
 
 class LiveQuiz:
@@ -209,12 +216,19 @@ class LiveQuiz:
             raise NoSuchGame
         return game
 
-    async def join(self, game_id: int, who: Who, team: int | None = None) -> Joined:
-        """Come in, come back, or choose another team; raise `NoSuchGame`, `OutOfTheRoom`."""
+    async def join(
+        self, game_id: int, who: Who, team: int | None = None, *, chat_id: int | None = None
+    ) -> Joined:
+        """Come in, come back, or choose another team; raise `NoSuchGame`, `OutOfTheRoom`.
+
+        `chat_id` is the group whose button was tapped: it opens that group's own games.
+        """
 
         def work(conn: Connection) -> Joined:
             game = live_games.there(conn, game_id)
             if game is None or game.phase == Phase.ENDED:
+                raise NoSuchGame
+            if chat_id is not None and not _is_of(game, chat_id):
                 raise NoSuchGame
             return self._join(conn, game, who, team)
 
@@ -325,23 +339,25 @@ class LiveQuiz:
             question = self._question(conn, game, asked)
             order = grading.shown_order(question, game.seed)
             choice = tuple(order[place] for place in places if 0 <= place < len(order))
-            try:
-                player = self._join(conn, game, who, None).player
-            except OutOfTheRoom:
-                player = _removed(conn, game, who)
+            player = self._voter(conn, game, who)
             return self._take(conn, game, asked, player, choice, native=True)
 
         return self._taken(await self._database.write(work))
 
     async def answer(self, game_id: int, position: int, who: Who, choice: Choice) -> Taken:
-        """Take an answer by tap, page or typing; raise `NoSuchGame` for who is not in the game."""
+        """Take an answer of a hall, by tap, page or typing.
+
+        Raise `NoSuchGame` for who is not in it, `NotThisQuestion` for what cannot be chosen.
+        """
 
         def work(conn: Connection) -> Taken:
             game = live_games.there(conn, game_id)
             player = None if game is None else _player(conn, game, who)
             asked = live_games.asked(conn, game_id, position)
-            if game is None or player is None or asked is None:
+            if game is None or player is None or asked is None or game.place != Place.HALL:
                 raise NoSuchGame
+            if not grading.fits(self._question(conn, game, asked), choice):
+                raise NotThisQuestion
             return self._take(conn, game, asked, player, choice, native=False)
 
         return self._taken(await self._database.write(work))
@@ -349,7 +365,8 @@ class LiveQuiz:
     async def reply(self, chat_id: int, message_id: int, who: Who, text: str) -> Taken:
         """Take a number that was typed in answer to a question in a group.
 
-        Raise `UnknownPoll` where the message asks nothing, `NotANumber` where none was typed.
+        Raise `UnknownPoll` where the message asks nothing, `NotNow` where it did and does no more,
+        `NotANumber` where none was typed.
         """
 
         def work(conn: Connection) -> Taken:
@@ -357,11 +374,22 @@ class LiveQuiz:
             if asked is None or asked.poll_id is not None:
                 raise UnknownPoll
             game = live_games.find(conn, asked.game_id)
+            if game.phase != Phase.OPEN or game.position != asked.position:
+                raise NotNow
             number = grading.read_number(text)
-            player = self._join(conn, game, who, None).player
+            player = self._voter(conn, game, who)
             return self._take(conn, game, asked, player, number, native=False)
 
         return self._taken(await self._database.write(work))
+
+    def _voter(self, conn: Connection, game: Game, who: Who) -> Player:
+        """Who votes, come in with it if they were not; after the end nobody comes in."""
+        player = _player(conn, game, who)
+        if game.phase == Phase.ENDED or (player is not None and player.standing == REMOVED):
+            if player is None:
+                raise UnknownPoll
+            return player
+        return self._join(conn, game, who, None).player
 
     def _take(
         self,
@@ -421,9 +449,17 @@ class LiveQuiz:
         return next(iter(lesson.editions.values())).questions[asked.question]
 
     async def lead(
-        self, game_id: int, leader: int | None, what: str, value: int = 0, *, admin: bool = False
+        self,
+        game_id: int,
+        leader: int | None,
+        what: str,
+        value: int = 0,
+        *,
+        admin_of: int | None = None,
     ) -> Led:
         """Do what a control says; `leader` is None for who holds the projector's link.
+
+        `admin_of` is a group of which the leader is an admin.
 
         Raise `NotTheHost`, `NotNow` or `NoSuchGame`.
         """
@@ -432,13 +468,17 @@ class LiveQuiz:
             game = live_games.there(conn, game_id)
             if game is None:
                 raise NoSuchGame
+            admin = admin_of is not None and _is_of(game, admin_of)
             if leader is not None and leader not in game.leaders and not admin:
                 raise NotTheHost
             names = {one.id: one.name for one in live_players.of_game(conn, game.id)}
             asked = live_games.asked(conn, game.id, game.position)
-            skipped = asked.message_id if asked is not None and what == "skip" else None
             after = self._led(conn, game, what, value)
-            return Led(after, game, names.get(value, ""), skipped)
+            cut_off = game.phase == Phase.OPEN and (what == "skip" or after.phase == Phase.ENDED)
+            open_poll = (
+                asked.message_id if asked is not None and cut_off and asked.poll_id else None
+            )
+            return Led(after, game, names.get(value, ""), open_poll)
 
         led = await self._database.write(work)
         self.on_change(game_id)
@@ -447,6 +487,12 @@ class LiveQuiz:
     def _led(self, conn: Connection, game: Game, what: str, value: int) -> Game:
         phases, act = self._controls.get(what, (frozenset(), None))
         if act is None or game.phase not in phases:
+            raise NotNow
+        if what in _OF_A_QUESTION and value not in {0, game.position + 1}:
+            # A second tap on a control, when the first has led on already.
+            raise NotNow
+        if what == "skip" and game.phase == Phase.ASKING and not game.paused:
+            # The same in a group: nobody has seen the next question yet.
             raise NotNow
         return act(conn, game, value)
 
@@ -590,7 +636,9 @@ class LiveQuiz:
 
         def work(conn: Connection) -> list[int]:
             ended = []
-            for game in live_games.in_chat(conn, chat_id):
+            # Those that wait first, as else the end of one would open the doors of the next.
+            games = live_games.in_chat(conn, chat_id)
+            for game in sorted(games, key=lambda one: one.phase != Phase.QUEUED):
                 if game.place == Place.GROUP:
                     live_letters.note(conn, self.events.end(conn, game, why), self._clock())
                     ended.append(game.id)
@@ -653,11 +701,9 @@ def _player(conn: Connection, game: Game, who: Who) -> Player | None:
     return live_players.by_browser(conn, game.id, who.browser or "")
 
 
-def _removed(conn: Connection, game: Game, who: Who) -> Player:
-    player = _player(conn, game, who)
-    if player is None:
-        raise NoSuchGame
-    return player
+def _is_of(game: Game, chat_id: int) -> bool:
+    """Whether a game is played in this group."""
+    return game.place == Place.GROUP and game.chat_id == chat_id
 
 
 def _first_question(game: Game) -> int:
@@ -676,11 +722,17 @@ def _team(game: Game, there: list[Player], wished: int | None) -> int | None:
 
 
 def _tidy(name: str) -> str:
-    """A name without what would break a line on the screen."""
-    kept = "".join(
-        char if unicodedata.category(char)[0] not in {"C", "Z"} else " " for char in name
-    )
-    return " ".join(kept.split())[: LONGEST_NAME + 1]
+    """A name without what would break a line on the screen, or leave it empty."""
+    kept, piled = [], 0
+    for char in name:
+        piled = piled + 1 if unicodedata.category(char)[0] == "M" else 0
+        if piled <= _MOST_MARKS:
+            kept.append(" " if _unseen(char) else char)
+    return " ".join("".join(kept).split())[: LONGEST_NAME + 1]
+
+
+def _unseen(char: str) -> bool:
+    return unicodedata.category(char)[0] in {"C", "Z"} or char in _BLANKS
 
 
 def _unique(name: str, taken: set[str]) -> str:

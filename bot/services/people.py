@@ -18,6 +18,7 @@ from bot.store import (
     drill_runs,
     learners,
     letters,
+    live_games,
     live_players,
     memories,
     reminders,
@@ -129,7 +130,10 @@ class People:
 
         def work(conn: Connection) -> bool:
             played = live_players.erase(conn, person.telegram_id)
-            return learners.erase(conn, person.telegram_id) or played
+            led = live_games.led_by(conn, person.telegram_id)
+            for game in led:
+                live_games.forget_leader(conn, game, person.telegram_id)
+            return learners.erase(conn, person.telegram_id) or played or bool(led)
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -138,13 +142,19 @@ class People:
 
 def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
     learner = learners.find(conn, telegram_id)
-    played = _played(conn, telegram_id)
+    played, led = _played(conn, telegram_id), _led(conn, telegram_id)
     if learner is None:
-        return {"telegram_id": telegram_id, "kept": bool(played), "live_quizzes": played}
+        return {
+            "telegram_id": telegram_id,
+            "kept": bool(played or led),
+            "live_quizzes": played,
+            "live_quizzes_led": led,
+        }
     return {
         "telegram_id": telegram_id,
         "kept": True,
         "live_quizzes": played,
+        "live_quizzes_led": led,
         "language": learner.language,
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,
@@ -236,6 +246,14 @@ def _played(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
             "answers": given.get(player.id, []),
         }
         for player, _, _ in live_players.games_of(conn, telegram_id)
+    ]
+
+
+def _led(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
+    """Every live quiz that a person led."""
+    return [
+        {"game": game.id, "quiz": game.quiz, "created": game.created_at.isoformat()}
+        for game in live_games.led_by(conn, telegram_id)
     ]
 
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, select, update
+from sqlalchemy import Connection, bindparam, literal, or_, select, update
 
-from bot.core.live_quiz import Phase
+from bot.core.live_quiz import Phase, Place
 from bot.store.tables import live_games, live_questions
 
 
@@ -71,6 +71,8 @@ class Asked:
     void: bool
 
 
+NOBODY = 0
+"""The host of a game whose host had everything erased."""
 _OVER = (Phase.QUEUED, Phase.ENDED)
 _FIND = select(live_games).where(live_games.c.id == bindparam("game"))
 _BY_CODE = select(live_games).where(live_games.c.code == bindparam("code"))
@@ -104,6 +106,16 @@ _TO_REMEMBER = (
     .where(live_games.c.remember_after.is_not(None))
     .order_by(live_games.c.id)
     .limit(1)
+)
+_LED_BY = (
+    select(live_games)
+    .where(
+        or_(
+            live_games.c.host_id == bindparam("person"),
+            (literal(",") + live_games.c.cohosts + literal(",")).like(bindparam("named")),
+        )
+    )
+    .order_by(live_games.c.id)
 )
 _MOVE_CHAT = (
     update(live_games)
@@ -207,6 +219,27 @@ def change(conn: Connection, game: Game, **values: Any) -> Game | None:
 def move_chat(conn: Connection, old: int, new: int) -> None:
     """A group became a supergroup: its games have another chat."""
     conn.execute(_MOVE_CHAT, {"old": old, "new": new})
+
+
+def led_by(conn: Connection, person: int) -> list[Game]:
+    """The games of which a person is the host, or whom its host named, in order."""
+    return [
+        Game(*row) for row in conn.execute(_LED_BY, {"person": person, "named": f"%,{person},%"})
+    ]
+
+
+def forget_leader(conn: Connection, game: Game, person: int) -> None:
+    """Take a person out of a game that goes on without them; a hall then has its screen alone."""
+    named = ",".join(str(one) for one in sorted(game.leaders - {game.host_id, person}))
+    values: dict[str, Any] = {"cohosts": named}
+    if game.host_id == person:
+        values["host_id"] = NOBODY
+        if game.place == Place.HALL:
+            # The host's private chat; no two games may be open in one place.
+            values |= {"chat_id": NOBODY, "topic_id": game.id, "lobby_message_id": None}
+            if game.phase == Phase.QUEUED:
+                values["phase"] = Phase.ENDED
+    conn.execute(update(live_games).where(live_games.c.id == game.id).values(values))
 
 
 def ask(conn: Connection, asked: Asked) -> None:

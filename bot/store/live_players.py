@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, select, update
+from sqlalchemy import Connection, bindparam, delete, exists, func, select, update
 
 from bot.store.tables import (
     learners,
@@ -86,10 +86,29 @@ _ANSWER = select(live_answers).where(
     live_answers.c.player_id == bindparam("player"),
 )
 _ANSWERS_BY = _ANSWERS.where(live_answers.c.player_id == bindparam("player"))
+_WAITING = (
+    select(live_players.c.id)
+    .where(
+        live_players.c.game_id == bindparam("game"),
+        live_players.c.standing == IN,
+        live_players.c.joined <= bindparam("at"),
+        ~exists().where(
+            live_answers.c.game_id == bindparam("game"),
+            live_answers.c.position == bindparam("at"),
+            live_answers.c.player_id == live_players.c.id,
+        ),
+    )
+    .limit(1)
+)
 _COUNT_AT = (
     select(func.count())
     .select_from(live_answers)
-    .where(live_answers.c.game_id == bindparam("game"), live_answers.c.position == bindparam("at"))
+    .join(live_players, live_players.c.id == live_answers.c.player_id)
+    .where(
+        live_answers.c.game_id == bindparam("game"),
+        live_answers.c.position == bindparam("at"),
+        live_players.c.standing != REMOVED,
+    )
 )
 _ARRIVALS = (
     select(
@@ -245,6 +264,12 @@ def answers_at(conn: Connection, game_id: int, position: int) -> list[LiveAnswer
     return [LiveAnswer(*row) for row in rows]
 
 
+def any_waiting(conn: Connection, game_id: int, position: int) -> bool:
+    """Whether somebody who is in the room has not answered a question that is theirs."""
+    keys = {"game": game_id, "at": position}
+    return conn.execute(_WAITING, keys).first() is not None
+
+
 def answers_by(conn: Connection, game_id: int, player_id: int) -> list[LiveAnswer]:
     """All answers of a player in a game."""
     rows = conn.execute(_ANSWERS_BY, {"game": game_id, "player": player_id})
@@ -252,7 +277,7 @@ def answers_by(conn: Connection, game_id: int, player_id: int) -> list[LiveAnswe
 
 
 def count_at(conn: Connection, game_id: int, position: int) -> int:
-    """How many answered a question so far."""
+    """How many answered a question so far, of those who were not removed."""
     return conn.scalar(_COUNT_AT, {"game": game_id, "at": position}) or 0
 
 

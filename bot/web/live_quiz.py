@@ -255,6 +255,10 @@ class LivePages:
         if hand is None:
             raise Refused(403, "out")
         position = whole(given, "position")
+        at = -1 if hand.asked is None else hand.asked.position
+        if at < position < len(hand.lesson.quiz):
+            # Not even whether an answer would fit is said of a question to come.
+            raise Refused(409, "late")
         try:
             choice = read_answer(hand.lesson, game.seed, position, given.get("choice"))
         except NotANumber:

@@ -14,7 +14,7 @@ from typing import Any
 
 import orjson
 
-from bot.chat.screens.live_quiz import number, right_answer, why, words
+from bot.chat.screens.live_quiz import number, right_answer, words
 from bot.core import grading, live_score
 from bot.core.course import Catalogue, Kind, Lesson, Question
 from bot.core.errors import NotANumber, NothingPicked, NotThisQuestion
@@ -93,7 +93,7 @@ def room(scene: Scene) -> Json:
         told["opened_at"] = milliseconds(scene.asked.opened_at)
         told["closes_at"] = milliseconds(scene.asked.closes_at)
     if game.phase == Phase.SHOWN and scene.revealed:
-        told["next_at"] = milliseconds(game.due_at)
+        told["next_at"] = None if game.paused else milliseconds(game.due_at)
         told["reveal"] = _reveal(scene, languages)
     return told
 
@@ -139,7 +139,7 @@ def _reveal(scene: Scene, languages: tuple[str, ...]) -> Json:
         "texts": {
             one: {
                 "answer": right_answer(_of(scene, one), one),
-                "why": why(_of(scene, one)),
+                "why": grading.why(_of(scene, one)),
                 "reasons": [_reason(_of(scene, one), place) for place in order],
             }
             for one in languages

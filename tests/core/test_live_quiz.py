@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core import live_quiz
+from bot.core import grading, live_quiz
 from bot.core.course import Catalogue
 from bot.core.live_quiz import Arrival, Phase, judge
 
@@ -103,3 +103,15 @@ def test_an_easy_draw_asks_nothing_to_reckon_or_search(catalogue: Catalogue) -> 
             "single",
             "true_false",
         }
+
+
+def test_a_board_stays_as_long_as_its_reason_takes_to_read_aloud(catalogue: Catalogue) -> None:
+    shown = []
+    for lesson in catalogue.lessons.values():
+        for name in lesson.edition("en").questions:
+            each = [one.questions[name] for one in lesson.editions.values()]
+            alone = live_quiz.board_for(each[:1])
+            assert alone <= live_quiz.board_for(each) <= timedelta(seconds=40)
+            shown.append((len(grading.why(each[0])), alone))
+    assert min(stays for _, stays in shown) >= timedelta(seconds=8)
+    assert min(shown)[1] < max(shown)[1]

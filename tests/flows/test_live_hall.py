@@ -56,7 +56,7 @@ async def test_a_hall_plays_from_the_code_to_everybodys_own_result(talk: Talk) -
         assert "Look at the screen" in (await answer(talk, BEN))["text"]
         chosen = await answer(talk, CHEN, right=False)
         assert "请看大屏幕" in chosen["text"]
-        await talk.pass_seconds(11)
+        await talk.pass_seconds(17)
     results = {person: talk.last(person)["text"] for person in (BEN, CHEN)}
     assert "You had 3 of 3 right: place 1 of 2" in results[BEN]
     assert "3题里你答对0题，2人中排第2" in results[CHEN]
@@ -73,7 +73,7 @@ async def test_the_next_question_says_in_private_how_the_last_one_went(talk: Tal
     await talk.tick()
     await answer(talk, BEN)
     await answer(talk, CHEN, right=False)
-    await talk.pass_seconds(11)
+    await talk.pass_seconds(17)
     assert "The last one: right" in talk.last(BEN)["text"]
     assert "上一题的答案是对" in talk.last(CHEN)["text"]
 
@@ -194,7 +194,7 @@ async def test_a_hall_goes_on_after_a_restart(tmp_path: Path) -> None:
         await talk.tick()
     async with talk.running():
         await answer(talk, BEN)
-        await talk.pass_seconds(12)
+        await talk.pass_seconds(17)
         assert "2 of 3" in talk.last(BEN)["text"]
         assert "The last one: right" in talk.last(BEN)["text"]
 

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.core.errors import NotNow
+from bot.core.errors import NameRefused, NotNow
 from bot.core.live_quiz import Phase
+from bot.store import live_games
 from tests.hall import Hall
 from tests.hall import hall as opened
 
@@ -67,3 +68,69 @@ async def test_what_was_missed_is_told_alike_to_one_and_to_all(hall: Hall) -> No
         assert own is not None
         assert missed[player.id] == own.missed
     assert [len(missed[player.id]) for player in scene.players] == [0, 1]
+
+
+@pytest.mark.parametrize("name", ["", " \u200b ", "\u202e", "\u3164\u3164", "\u2800", "x" * 10_000])
+async def test_a_name_that_shows_nothing_or_too_much_is_refused(hall: Hall, name: str) -> None:
+    with pytest.raises(NameRefused):
+        hall.live.fitting(name)
+
+
+async def test_marks_do_not_pile_up_into_the_lines_beside(hall: Hall) -> None:
+    assert hall.live.fitting("a" + "\u0301" * 20) == "a" + "\u0301" * 3
+    assert hall.live.fitting("ก็ดี") == "ก็ดี"
+
+
+async def test_who_was_removed_is_not_counted_among_the_answers(hall: Hall) -> None:
+    await hall.join("Ada", "Bo", "Cy")
+    await hall.lead("start")
+    await hall.answer("Ada", await hall.right())
+    await hall.answer("Bo", await hall.right())
+    scene = await hall.live.look(hall.game.id)
+    await hall.lead("remove", next(one.id for one in scene.players if one.name == "Ada"))
+    scene = await hall.live.look(hall.game.id)
+    assert (scene.answered, len(scene.players)) == (1, 2)
+
+
+async def test_a_broken_room_holds_up_no_other(hall: Hall) -> None:
+    await hall.join("Ada")
+    await hall.lead("start")
+    broken = hall.game.id
+    await hall.live.events._database.write(
+        lambda conn: live_games.change(conn, live_games.find(conn, broken), position=50)
+    )
+    await hall.open(host=102)
+    await hall.join("Bo")
+    await hall.live.lead(hall.game.id, 102, "start")
+    await hall.wait(120)
+    assert await phase(hall) == Phase.SHOWN
+
+
+async def test_a_second_tap_on_next_leads_on_once(hall: Hall) -> None:
+    await hall.join("Ada", "Bo")
+    await hall.lead("start")
+    await hall.lead("skip", 1)
+    with pytest.raises(NotNow):
+        await hall.lead("skip", 1)
+    await hall.close()
+    await hall.lead("next", 2)
+    await hall.close()
+    with pytest.raises(NotNow):
+        await hall.lead("next", 2)
+
+
+async def test_a_clock_moved_by_an_hour_skips_no_answer_and_no_question(hall: Hall) -> None:
+    await hall.join("Ada", "Bo")
+    await hall.wait(3600)
+    assert await phase(hall) == Phase.LOBBY
+    await hall.lead("start")
+    asked = len((await hall.live.look(hall.game.id)).lesson.quiz)
+    for position in range(asked):
+        assert (await hall.live.look(hall.game.id)).game.position == position
+        await hall.answer("Ada", await hall.right())
+        await hall.wait(3600)
+        assert await phase(hall) == Phase.SHOWN
+        await hall.wait(3600)
+    scene = await hall.live.look(hall.game.id)
+    assert scene.game.phase == Phase.ENDED
+    assert [(one.right, one.asked) for one in scene.board] == [(asked, asked), (0, asked)]

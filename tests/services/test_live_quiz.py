@@ -10,6 +10,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
@@ -17,7 +18,7 @@ from sqlalchemy import Connection
 
 from bot.content.library import Library
 from bot.core import grading, live_quiz, live_score
-from bot.core.errors import OutOfTheRoom
+from bot.core.errors import OutOfTheRoom, UnknownPoll
 from bot.core.live_quiz import Arrival, Phase, Place
 from bot.core.live_score import Entrant, Given, Round, Scoring
 from bot.services.live_quiz import LiveQuiz, Spot, Who
@@ -140,6 +141,11 @@ class Evening(RuleBasedStateMachine):
         game = self.game
         chosen = () if retract else places
         who = Who(f"P{player}", "en", player)
+        if game.phase == Phase.ENDED and player not in self.joined:
+            # After the end nobody comes in any more.
+            with pytest.raises(UnknownPoll):
+                self.do(self.live.vote(self.poll(position), who, chosen))
+            return
         taken = self.do(self.live.vote(self.poll(position), who, chosen))
         first = game.position + (game.phase == Phase.SHOWN)
         self.joined.setdefault(player, max(0, first))

@@ -289,3 +289,25 @@ async def test_a_quiz_that_is_over_lets_nobody_in(site: Site) -> None:
     await phone.get()
     told = await phone.post("join", name="Ada", language="en")
     assert (told.status_code, told.json()) == (410, {"error": "over"})
+
+
+async def test_nothing_is_learned_of_a_question_to_come(site: Site) -> None:
+    phone, other = site.browser(), site.browser()
+    await phone.join("Ada")
+    await other.join("Bo")
+    await site.lead("start")
+    told = [
+        await phone.post("answer", position=position, choice=choice)
+        for position in range(1, 6)
+        for choice in ([0], [9], "no number")
+    ]
+    assert {(one.status_code, one.text) for one in told} == {(409, '{"error":"late"}')}
+
+
+async def test_a_pause_shows_no_time_at_which_it_goes_on(site: Site) -> None:
+    await site.browser().join("Ada")
+    await site.lead("start")
+    await site.lead("pause")
+    await site.hall.close()
+    shown = await site.shown()
+    assert (shown["phase"], shown["paused"], shown["next_at"]) == ("shown", True, None)

@@ -141,8 +141,7 @@ def lobby(scene: Scene, now: datetime, *, unpinned: bool = False, load_words: st
     game = scene.game
     parts = [_each(game, lambda one: t(one, "live-rehearsal"))] if game.rehearsal else []
     bank = next(iter(scene.lesson.editions.values())).questions.values()
-    seconds = sum(live_quiz.seconds_for(one, game.seconds) + 12 for one in bank)
-    minutes = max(1, round(seconds / 60))
+    minutes = max(1, round(live_quiz.lasts(bank, game.seconds).total_seconds() / 60))
     parts += [
         t(
             language,
@@ -358,16 +357,9 @@ def cut_to(text: str, longest: int) -> str:
     return units[: 2 * (longest - 1)].decode("utf-16-le", "ignore").rstrip() + "…"
 
 
-def why(question: Question) -> str:
-    """Why the right answer is right, as Telegram HTML."""
-    if question.number is not None:
-        return question.number.right
-    return next((one.feedback for one in question.options if one.right), "")
-
-
 def _explanation(questions: Sequence[Question]) -> str:
     each = _EXPLANATION // len(questions) - 3
-    said = [cut_to(" ".join(markup.plain(why(one)).split()), each) for one in questions]
+    said = [cut_to(" ".join(markup.plain(grading.why(one)).split()), each) for one in questions]
     return cut_to(" / ".join(said), _EXPLANATION)
 
 
@@ -388,7 +380,7 @@ def board(scene: Scene) -> Screen:
                 "live-answer-is",
                 answer=f"<b>{plain(right_answer(question, language))}</b>",
             )
-            parts.append(f"{answer}\n{why(question)}")
+            parts.append(f"{answer}\n{grading.why(question)}")
         parts.append(_how_answered(scene))
     parts += [_top(scene), _team_lines(scene)]
     key = "live-paused" if game.paused else "live-last-board" if scene.last else "live-next-soon"
@@ -483,8 +475,11 @@ def controls(game: Game) -> list[list[Key]]:
     """A host's buttons under a board or a remote, as the phase has them."""
     say = game.languages
 
-    def key(name: str, what: str) -> Key:
-        return Key(both(say, f"button-live-{name}"), Lead(what, game.id, 0))
+    def key(name: str, what: str, at: int = 0) -> Key:
+        return Key(both(say, f"button-live-{name}"), Lead(what, game.id, at))
+
+    # In a group these stand under the lobby from the first question to the last.
+    at = game.position + 1
 
     settings_key = Key(both(say, "button-live-settings"), Arrange("all", game.id))
     if game.phase == Phase.ENDED:
@@ -493,9 +488,12 @@ def controls(game: Game) -> list[list[Key]]:
         return [[key("start", "start"), key("more-minute", "extend")], [settings_key]]
     turn = key("resume", "resume") if game.paused else key("pause", "pause")
     if game.phase == Phase.SHOWN:
-        first = [turn] if game.paused else [turn, key("next", "next")]
+        first = [turn] if game.paused else [turn, key("next", "next", at)]
         return [first, [settings_key]]
-    return [[key("skip", "skip"), key("longer", "extend")], [turn, settings_key]]
+    return [
+        [key("skip", "skip", at if game.place == Place.HALL else 0), key("longer", "extend")],
+        [turn, settings_key],
+    ]
 
 
 def need_polls(game: Game) -> Screen:

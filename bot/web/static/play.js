@@ -9,6 +9,7 @@ let language = localStorage.getItem("hall-language") ?? setup.language;
 let mine = null;       // { position, choice }: what this page sent, before a frame says it
 let late = null;       // the position whose answer came too late
 let picks = new Set(); // what is ticked, not yet sent
+let typed = "";        // the number that is being typed
 let picksFor = null;
 let joining = null;    // { name, team, problem } while the form is shown
 let asked = "";        // "name" or "leave" while that is being asked
@@ -198,6 +199,7 @@ function open() {
   if (picksFor !== at) {
     picksFor = at;
     picks = new Set();
+    typed = "";
   }
   return [head(), bar(), phone(said), node("p", { class: "ask" }, rich(said.ask)), ...ways(question, said)];
 }
@@ -206,7 +208,7 @@ const bar = () => node("div", { id: "bar", "aria-hidden": "true" }, node("span")
 
 function ways(question, said) {
   if (question.kind === "number") {
-    const field = node("input", { inputmode: "decimal", autocomplete: "off", maxlength: 40, required: true });
+    const field = node("input", { inputmode: "decimal", autocomplete: "off", maxlength: 40, required: true, value: typed, oninput: (event) => { typed = event.target.value; } });
     const wrong = node("p", { class: "wrongly", role: "alert", hidden: true }, w("error-number"));
     const send = async (event) => {
       event.preventDefault();

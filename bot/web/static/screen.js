@@ -281,7 +281,7 @@ function note(words) {
 
 function goOn() {
   if (shown?.phase === "lobby") return lead("start");
-  if (shown?.phase === "shown") return lead("next");
+  if (shown?.phase === "shown") return lead("next", { value: shown.at });
   return undefined;
 }
 
@@ -291,7 +291,7 @@ const live = () => shown && shown.phase !== "ended";
 const CONTROLS = [
   { code: "Space", when: () => shown?.phase === "lobby" || shown?.phase === "shown", words: () => (shown?.phase === "lobby" ? "do-start" : "do-next"), act: goOn },
   { code: "KeyP", when: running, words: () => (shown?.paused ? "do-resume" : "do-pause"), act: () => lead(shown.paused ? "resume" : "pause") },
-  { code: "KeyS", when: () => ["asking", "open"].includes(shown?.phase), words: () => "do-skip", act: () => lead("skip") },
+  { code: "KeyS", when: () => ["asking", "open"].includes(shown?.phase), words: () => "do-skip", act: () => lead("skip", { value: shown.at }) },
   { code: "KeyE", when: () => running(), words: () => "do-extend", act: () => lead("extend") },
   { code: "KeyX", when: live, words: () => "do-end", act: askEnd },
   { code: "KeyR", when: live, words: () => "do-people", act: showPeople },
