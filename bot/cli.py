@@ -253,6 +253,7 @@ def site(
     bot: Annotated[
         str | None, typer.Option(help="The bot's username, for codes that lead to it.")
     ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Also what nobody signed.")] = False,
     lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
         settings_.ROOT / "lessons"
     ),
@@ -264,9 +265,12 @@ def site(
     if bot is not None and not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", bot):
         _fail(f"`{bot}` is no username of a bot")
     try:
-        files = write(Library(lessons).catalogue, bot and bot.removeprefix("@"), to)
+        library = Library(lessons, drafts=drafts)
+        files = write(library.catalogue, bot and bot.removeprefix("@"), to)
     except (NothingToTeach, OSError) as error:
         _fail(str(error))
+    for fault in library.faults:
+        typer.echo(str(fault), err=True)
     typer.echo(f"{files} files are in {to}; begin at {to / 'index.html'}")
     if bot is None:
         typer.echo("Without --bot NAME the pages have no codes that lead to the bot.")

@@ -10,9 +10,11 @@ from itertools import zip_longest
 
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Message, NumberKey, Option, Question
+from bot.core.sums import draw
 
 WHOLE = Decimal(100)
 NOTHING = Decimal(0)
+_SEED = 1
 _CENT = Decimal("0.00001")
 
 Tick = Callable[[], None]
@@ -72,6 +74,8 @@ class Bank:
 
     language: str
     items: tuple[Item, ...]
+    examples: frozenset[int] = frozenset()
+    """Places of items whose numbers the bot draws for each learner; here is one example."""
 
 
 class Part(StrEnum):
@@ -166,14 +170,14 @@ def even(item: Item) -> bool:
 
 def from_lessons(catalogue: Catalogue, lessons: tuple[str, ...], language: str) -> Bank:
     """The questions of `lessons` as a bank."""
-    return Bank(
-        language,
-        tuple(
-            from_question(question, lesson)
-            for lesson in lessons
-            for question in catalogue.lessons[lesson].edition(language).questions.values()
-        ),
-    )
+    asked = [
+        (lesson, question)
+        for lesson in lessons
+        for question in catalogue.lessons[lesson].edition(language).questions.values()
+    ]
+    items = tuple(from_question(draw(question, _SEED), lesson) for lesson, question in asked)
+    examples = frozenset(place for place, (_, one) in enumerate(asked) if one.sum is not None)
+    return Bank(language, items, examples)
 
 
 def from_question(question: Question, lesson: str) -> Item:

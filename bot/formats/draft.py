@@ -12,8 +12,8 @@ from pydantic import ValidationError
 
 from bot.content import markup, rules
 from bot.content.faults import Fault
-from bot.content.loader import shape_faults
 from bot.content.schema import LessonFile
+from bot.content.shaping import shape_faults
 from bot.content.tree import Data, read
 from bot.core.course import Kind
 from bot.formats import text
@@ -160,8 +160,8 @@ class _Writer:
         yield from _line("ask", self._markdown(item.ask), 4)
         if item.message is not None and item.kind is Kind.RED_FLAGS:
             yield "    message:"
-            yield from _line("from", item.message.sender, 6)
-            yield from _line("text", item.message.text, 6)
+            yield from _line("from", self._apart(item.message.sender), 6)
+            yield from _line("text", self._apart(item.message.text), 6)
         elif item.message is not None:
             self._lose(Part.MESSAGE, "only questions about warning signs show a message")
         yield from self._answers(item)
@@ -180,7 +180,7 @@ class _Writer:
         yield "    options:"
         for place, one in enumerate(item.choices):
             yield f"      {_letter(place)}:"
-            yield from _line("text", " ".join(one.text.split()), 8)
+            yield from _line("text", self._apart(" ".join(one.text.split())), 8)
             if item.kind is not Kind.ORDER and self._right(item.kind, one):
                 yield "        right: true"
             yield from self._said("feedback", one.feedback, 8)
@@ -203,7 +203,7 @@ class _Writer:
             self._lose(Part.SHARES, "a number is right or wrong here: the best one became right")
         yield f"    answer: {shown(key.value)}"
         yield f"    tolerance: {shown(abs(key.tolerance))}"
-        yield from _line("unit", item.unit, 4)
+        yield from _line("unit", self._apart(item.unit), 4)
         yield from self._said("right", key.feedback, 4)
         yield from self._said("wrong", item.otherwise, 4)
         traps = [one for one in item.values if one is not key and self._is_trap(one, key)]
@@ -231,7 +231,15 @@ class _Writer:
         else:
             yield f"{' ' * indent}{key}:"
 
+    def _apart(self, words: str) -> str:
+        """Words without what lessons would take for a formula."""
+        if "{{" not in words:
+            return words
+        self._lose(Part.MARKUP, "two braces begin a formula in lessons: they are apart now")
+        return re.sub(r"\{(?=\{)", "{ ", words)
+
     def _markdown(self, html: str) -> str:
+        html = self._apart(html)
         made = text.markdown(html)
         if made is not None:
             return made

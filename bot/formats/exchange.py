@@ -11,6 +11,7 @@ from bot.formats.bank import BadFile, Bank, Item, Loss, Part, Read, Tick, Writte
 
 _HTML = "a page's HTML has no way to say exactly this"
 _ONE_LINE = "a question is one line of plain words there"
+_EXAMPLE = "the bot draws its numbers for each learner; one example of them is here"
 _PLACES = "there is no place for it"
 
 
@@ -90,6 +91,10 @@ def export(bank: Bank, form: Format, tick: Tick = nothing) -> Export:
     kept = [item for place, item in enumerate(bank.items) if place not in written.left_out]
     losses = [
         Loss(bank.items[place].label, Part.ITEM, why) for place, why in written.left_out.items()
+    ]
+    losses += [
+        Loss(bank.items[place].label, Part.VALUES, _EXAMPLE)
+        for place in sorted(bank.examples - written.left_out.keys())
     ]
     for before, after in zip(kept, back, strict=True):
         why = form.cannot

@@ -165,3 +165,10 @@ def test_an_export_that_nothing_survives_is_an_error_or_empty(catalogue: Catalog
     assert made.items == 0
     with pytest.raises(BadFile):
         read(made.data, FORMATS["kahoot"])
+
+
+def test_two_braces_never_become_a_formula() -> None:
+    words = r"What is \{\{ apr(1) \}\}? {=\{\{x\}\} ~y}"
+    made = draft(read(words.encode(), FORMATS["gift"]).items, NEW, "x", "en")
+    assert "{{" not in made.text
+    assert {loss.part for loss in made.losses} == {Part.MARKUP}
