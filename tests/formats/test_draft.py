@@ -116,7 +116,7 @@ def test_export_reports_in_short_and_item_by_item(lessons: Path, tmp_path: Path)
     assert (code, "no lesson is named" in said) == (1, True)
 
 
-@settings(max_examples=80)
+@settings(max_examples=25)
 @given(bank=banks(items()))
 def test_a_draft_of_our_own_questions_is_well_formed(bank: Bank) -> None:
     made = draft(bank.items, NEW, "a file", bank.language)
@@ -125,7 +125,7 @@ def test_a_draft_of_our_own_questions_is_well_formed(bank: Bank) -> None:
     assert {loss.part for loss in made.losses} <= {Part.LESSON, Part.NAME, Part.MARKUP, Part.VALUES}
 
 
-@settings(max_examples=120)
+@settings(max_examples=40)
 @given(bank=banks(odd_items()))
 def test_a_draft_of_odd_questions_can_always_be_read(bank: Bank) -> None:
     made = draft(bank.items, NEW, "a\nfile\x07", bank.language)
