@@ -5,9 +5,10 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+import re
 import sys
 import webbrowser
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from bot.core.patterns import Patterns
 
 T = TypeVar("T")
+Bar = Callable[[int | None], Callable[[], None]]
+
 cli = typer.Typer(
     help="A Telegram bot with three-minute lessons on loans and scams.",
     no_args_is_help=True,
@@ -194,6 +197,83 @@ def schema(
 
     for path in export(folder):
         typer.echo(str(path))
+
+
+@cli.command()
+def export(
+    form: Annotated[str, typer.Argument(help="gift, aiken, moodle, qti21, qti12, kahoot or csv")],
+    to: Annotated[Path, typer.Option("--output", "-o", help="The file to write.")],
+    lessons: Annotated[
+        str, typer.Option(help="Whose questions: a lesson, or a pattern such as loans/*.")
+    ] = "*",
+    language: Annotated[str, typer.Option(help="en or zh-Hans")] = "en",
+    folder: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Write the questions of lessons as a bank that other programs read."""
+    from bot.formats import commands  # noqa: PLC0415
+
+    with _bar("Writing") as bar:
+        _told(
+            lambda: commands.export(
+                folder, form, pattern=lessons, language=language, to=to, bar=bar
+            ),
+            typer.echo,
+        )
+
+
+@cli.command(name="import")
+def import_(
+    file: Annotated[Path, typer.Argument(help="The bank to read.")],
+    into: Annotated[str, typer.Option(help="The new lesson: track/course/lesson.")],
+    form: Annotated[
+        str | None, typer.Option("--format", help="Its form, where it is not seen by itself.")
+    ] = None,
+    language: Annotated[str | None, typer.Option(help="en or zh-Hans; seen by itself")] = None,
+    folder: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Make the draft of a lesson from a bank of questions, with a list of what is missing."""
+    from bot.formats import commands  # noqa: PLC0415
+
+    with _bar("Reading") as bar:
+        _told(
+            lambda: commands.import_(
+                folder, file, name=form, into=into, language=language, bar=bar
+            ),
+            typer.echo,
+        )
+
+
+@cli.command()
+def site(
+    to: Annotated[Path, typer.Option("--output", "-o", help="An empty folder.")],
+    bot: Annotated[
+        str | None, typer.Option(help="The bot's username, for codes that lead to it.")
+    ] = None,
+    drafts: Annotated[bool, typer.Option("--drafts", help="Also what nobody signed.")] = False,
+    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Write the lessons as web pages and hand-outs, readable without the bot."""
+    from bot.content.library import Library, NothingToTeach  # noqa: PLC0415
+    from bot.pages.site import write  # noqa: PLC0415
+
+    if bot is not None and not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", bot):
+        _fail(f"`{bot}` is no username of a bot")
+    try:
+        library = Library(lessons, drafts=drafts)
+        files = write(library.catalogue, bot and bot.removeprefix("@"), to)
+    except (NothingToTeach, OSError) as error:
+        _fail(str(error))
+    for fault in library.faults:
+        typer.echo(str(fault), err=True)
+    typer.echo(f"{files} files are in {to}; begin at {to / 'index.html'}")
+    if bot is None:
+        typer.echo("Without --bot NAME the pages have no codes that lead to the bot.")
 
 
 @cli.command()
@@ -470,6 +550,34 @@ def _go(main: Coroutine[None, None, T]) -> T:
             return runner.run(main)
     except (CannotStart, DatabaseUnusable, NothingToTeach, UnreadableMemory) as error:
         _fail(str(error))
+
+
+def _told(work: Callable[[], str], say: Callable[[str], None]) -> None:
+    """Do something with banks of questions, and say what came of it."""
+    from bot.formats.bank import BadFile  # noqa: PLC0415
+
+    try:
+        report = work()
+    except (BadFile, OSError) as error:
+        _fail(str(error))
+    say(report)
+
+
+@contextlib.contextmanager
+def _bar(words: str) -> Iterator[Bar]:
+    """A progress bar on a terminal; called with how much there is, it gives what counts one."""
+    from rich.console import Console  # noqa: PLC0415
+    from rich.progress import Progress  # noqa: PLC0415
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:
+        task = progress.add_task(words, total=None)
+
+        def begin(total: int | None) -> Callable[[], None]:
+            progress.update(task, total=total)
+            return lambda: progress.advance(task)
+
+        yield begin
 
 
 def _fail(sentence: str) -> NoReturn:

@@ -1,0 +1,24 @@
+"""Links that open the bot at a place; the bot reads what they carry from /start."""
+
+from __future__ import annotations
+
+LESSON = "lesson-"
+"""How the payload of a link to a lesson begins."""
+_LONGEST = 64
+
+
+def bot(username: str) -> str:
+    """A link to the bot."""
+    return f"https://t.me/{username}"
+
+
+def lesson(username: str, lesson_id: str) -> str:
+    """A link to a lesson; to the bot alone where the lesson's name is too long for a link."""
+    # A payload takes no slash, and no id holds an underscore.
+    payload = f"{LESSON}{lesson_id.replace('/', '_')}"
+    return bot(username) if len(payload) > _LONGEST else f"{bot(username)}?start={payload}"
+
+
+def lesson_of(payload: str) -> str:
+    """The lesson that a payload names."""
+    return payload.removeprefix(LESSON).replace("_", "/")

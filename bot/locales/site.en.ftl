@@ -1,0 +1,29 @@
+### What the pages of the lessons say in English. Plain texts.
+
+site-name = Money Lessons
+site-intro = Three-minute lessons on what loans really cost and how scams really work. Free, and nothing is sold.
+site-skip = To the text
+site-footer = These lessons teach; they do not tell you what to do with your own money. If you are being pushed to pay, stop and talk to someone you trust.
+site-bot = The same lessons in a chat, with reminders
+site-lesson-in-bot = Take this lesson in the chat
+site-course-in-bot = Take these lessons in the chat
+site-handout = Hand-out for a class
+site-handout-hint = All lessons of this course to print, with the answers at the end.
+site-handout-title = { $course }: hand-out
+site-print-hint = Print this page (or save it as a PDF) from your browser. The answers start on a page of their own, so you can keep them back.
+site-place = lesson { $place } of { $of }
+site-goals = After this you can
+site-check = Think first
+site-quiz = Try yourself
+site-question = Question { $number }
+site-show = Show the answer
+site-right = right
+site-wrong = not right
+site-blank = Your answer:
+site-end = What you take with you
+site-today = For today:
+site-sources = Where the facts come from
+site-answers = Answers
+site-near = Other lessons of this course
+site-before = ← { $lesson }
+site-after = { $lesson } →

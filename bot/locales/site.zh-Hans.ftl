@@ -1,0 +1,29 @@
+### 课程网页上说的中文。纯文本。
+
+site-name = 三分钟金钱课
+site-intro = 三分钟一课：一笔贷款到底多少钱，骗局是怎么一步步来的。免费，什么也不卖。
+site-skip = 直接看正文
+site-footer = 这里只讲道理，不替你的钱做主。有人催你付钱，先停下来，找信得过的人说一说。
+site-bot = 在聊天里学同样的课，还能定时提醒
+site-lesson-in-bot = 在聊天里学这一课
+site-course-in-bot = 在聊天里学这门课
+site-handout = 课堂讲义
+site-handout-hint = 整门课都在里面，可以打印，答案在最后。
+site-handout-title = { $course }（讲义）
+site-print-hint = 用浏览器直接打印，或另存为PDF。答案从新的一页开始，可以先留着不发。
+site-place = 第{ $place }课，共{ $of }课
+site-goals = 学完这一课，你能
+site-check = 先想一想
+site-quiz = 自己试一试
+site-question = 第{ $number }题
+site-show = 看答案
+site-right = 对
+site-wrong = 不对
+site-blank = 你的答案：
+site-end = 这一课的收获
+site-today = 今天就做：
+site-sources = 这些内容的出处
+site-answers = 答案
+site-near = 这门课的其他课
+site-before = ← { $lesson }
+site-after = { $lesson } →
