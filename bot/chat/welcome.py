@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, live_hall
-from bot.chat.buttons import Audience, Speak
+from bot.chat import certificates, live_hall, study
+from bot.chat.buttons import Audience, OpenLesson, Speak
 from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import ask as ask_screens
 from bot.chat.screens import places
 from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES
@@ -22,6 +23,10 @@ async def start(update: Update, context: Context) -> None:
         await live_hall.follow(update, context, payload)
         return
     known = await context.desk.people.welcome(person_of(update))
+    lesson = ask_screens.lesson_of(payload)
+    if lesson in context.desk.library.catalogue.lessons:
+        await study.open_lesson(update, context, OpenLesson(lesson))
+        return
     await show(update, context, places.welcome(known, context.desk.library.catalogue))
 
 
