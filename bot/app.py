@@ -39,6 +39,7 @@ from bot.chat.voice import Voice
 from bot.clockwork import wind
 from bot.content import patterns
 from bot.content.library import Library
+from bot.content.search import Finder
 from bot.core.doors import Doors
 from bot.core.patterns import Patterns
 from bot.locales import refused_names
@@ -47,6 +48,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services import drills, live_letters, memory
+from bot.services.asks import Asks
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
@@ -175,6 +177,7 @@ async def bot_running(
             live=live,
             stage=Stage(live, voice, doors, clock),
             loans=LoanMemory(chance()),
+            asks=Asks(database, Finder(lambda: library.catalogue, lambda: library.asking), clock),
             previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
             clock=clock,
             operator=settings.operator,
@@ -335,6 +338,7 @@ async def run(settings: Settings) -> None:
     asked = _stop_asked()
     async with bot_running(settings, token, base) as bot:
         application, intake = bot.application, bot.intake
+        warming = asyncio.create_task(bot.desk.asks.ready())
         routes: list[Route] = [*bot.pages.routes()]
         if settings.public_url is not None:
             secret = _secret(settings, token)
@@ -356,6 +360,7 @@ async def run(settings: Settings) -> None:
                 bot.go()
                 log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
             await asked.wait()
+            await warming
 
 
 def _say_where(settings: Settings) -> None:

@@ -336,6 +336,56 @@ def alert(
     _go(report.alert(url, app.utc_now, name, {"en": en, "zh-Hans": zh}, typer.echo))
 
 
+@cli.command()
+def ask(
+    question: Annotated[list[str] | None, typer.Argument(help="A question, or several.")] = None,
+    batch: Annotated[
+        Path | None,
+        typer.Option(help="A file with a question a line, or a CSV with a column `question`."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON line a question.")] = False,
+) -> None:
+    """Find the card that answers a question."""
+    from bot import asking  # noqa: PLC0415
+
+    questions = list(question or [])
+    if batch is not None:
+        if not batch.is_file():
+            _fail(f"{batch}: no such file")
+        questions += asking.questions_in(batch)
+    if not questions:
+        _fail('ask something: ask "is 0.05% a day a lot?", or --batch FILE')
+    for line in asking.ask(_settings().lessons, questions, as_json=as_json):
+        typer.echo(line)
+
+
+@cli.command(name="fit-ask")
+def fit_ask(
+    questions: Annotated[
+        Path, typer.Option(help="The folder of ask_<language>.csv; only `dev` rows are read.")
+    ] = (settings_.ROOT / "tests" / "data"),
+) -> None:
+    """Fit the weights of `ask` to the authors' questions; say how they do on lessons left out."""
+    from bot import asking  # noqa: PLC0415
+
+    asking.fit_ask(_settings().lessons, questions, typer.echo)
+
+
+@cli.command()
+def unanswered(
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON line a group.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Show what people asked that found no answer, alike questions together."""
+    from bot import app, asking  # noqa: PLC0415
+
+    chosen = _settings()
+    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    _go(asking.unanswered(url, chosen.lessons, app.utc_now, as_json=as_json, say=typer.echo))
+
+
 @cli.command(name="fit-memory")
 def fit_memory() -> None:
     """Fit the memory model to the answers so far; the bot reads the result at its next start."""

@@ -24,6 +24,7 @@ from telegram.request import BaseRequest
 from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from bot.chat import (
+    ask,
     buttons,
     certificates,
     check,
@@ -51,6 +52,7 @@ COMMANDS: dict[str, Handle] = {
     "courses": progress.courses,
     "progress": progress.progress,
     "review": study.review,
+    "ask": ask.ask,
     "drill": drill.drills,
     "remind": remind.remind,
     "language": welcome.language,
@@ -106,6 +108,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.LiveSend: live_hall.send,
     buttons.Mine: live_hall.mine,
     buttons.AboutLoan: loan.tap,
+    buttons.ShowAnswer: ask.show_answer,
+    buttons.Thumb: ask.thumb,
     buttons.LookOver: check.tap,
     buttons.ShowDrill: drill.show_drill,
     buttons.PlayDrill: drill.play,
@@ -170,7 +174,7 @@ def build(
                 check.forwarded,
             ),
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, loan.typed),
+            MessageHandler(private & new & filters.TEXT, ask.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & filters.CAPTION, check.forwarded),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),
@@ -192,6 +196,7 @@ def _group_handlers(here: filters.BaseFilter) -> list[BaseHandler[Update, Contex
         CommandHandler("rehearse", live_quiz.rehearse, here),
         CommandHandler("start", live_quiz.start_here, here),
         CommandHandler("check", check.check, here),
+        CommandHandler("ask", ask.ask, here),
         CommandHandler("about", check.about, here),
         MessageHandler(here & filters.REPLY & filters.TEXT, live_quiz.reply),
     ]

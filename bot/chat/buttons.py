@@ -248,6 +248,25 @@ class Mine:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowAnswer:
+    """Show the card at `place` of a lesson as an answer to a question."""
+
+    lesson: str
+    place: int
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thumb:
+    """Say whether that card helped: up=1 or 0."""
+
+    lesson: str
+    place: int
+    language: str
+    up: int
+
+
+@dataclass(frozen=True, slots=True)
 class AboutLoan:
     """A step of `/loan`: `ref` is what was typed, as long as it is remembered; see `chat.loan`."""
 
@@ -333,6 +352,8 @@ Button = (
     | LiveTick
     | LiveSend
     | Mine
+    | ShowAnswer
+    | Thumb
     | AboutLoan
     | LookOver
     | ShowDrill
@@ -372,6 +393,8 @@ _KINDS: dict[str, type[Button]] = {
     "f": LiveTick,
     "B": LiveSend,
     "M": Mine,
+    "K": ShowAnswer,
+    "A": Thumb,
     "$": AboutLoan,
     "?": LookOver,
     "D": ShowDrill,

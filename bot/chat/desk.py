@@ -19,6 +19,7 @@ from bot.chat.voice import Voice
 from bot.content.library import Library
 from bot.locales import guess, t, zones
 from bot.pictures.painter import Painter
+from bot.services.asks import Asks
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.drills import Drills
@@ -55,6 +56,7 @@ class Desk:
     stage: Stage
     loans: LoanMemory
     previews: Previews
+    asks: Asks
     clock: Callable[[], datetime]
     operator: str | None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import drill
+from bot.chat import ask, drill
 from bot.chat.buttons import (
     AskThree,
     Choose,
@@ -146,7 +146,7 @@ async def show_card(update: Update, context: Context, button: ShowCard) -> None:
 
 
 async def typed(update: Update, context: Context) -> None:
-    """A text: an answer if one is asked for, else a nudge towards the button."""
+    """A text: an answer if one is asked for, else a question, else a nudge towards the button."""
     message = update.effective_message
     if message is None or message.text is None:
         return
@@ -154,9 +154,11 @@ async def typed(update: Update, context: Context) -> None:
     try:
         view = await context.desk.study.type(person, message.text, message.message_id)
     except NotANumber:
-        await nudge(update, context, "nudge-number")
+        if not await ask.instead(update, context):
+            await nudge(update, context, "nudge-number")
     except NotThisQuestion:
-        if not await drill.nudged(update, context):
+        drilling = await drill.nudged(update, context)
+        if not drilling and not await ask.instead(update, context):
             await nudge(update, context, None)
     else:
         await show_view(update, context, view)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import ChatMember, Update
 
-from bot.chat import check, study
+from bot.chat import ask, check, study
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens.screen import plain
@@ -34,11 +34,11 @@ async def command(update: Update, context: Context) -> None:
 
 
 async def group(update: Update, context: Context) -> None:
-    """Spoken to in a group: a message to look over, or else lessons, which are private."""
+    """Spoken to in a group: a message to look over, a question, or else lessons in private."""
     message = update.effective_message
     if message is None or update.effective_user is None:
         return
-    if await check.in_group(update, context):
+    if await check.in_group(update, context) or await ask.in_group(update, context):
         return
     language = await language_of(update, context)
     topic = message.message_thread_id if message.is_topic_message else None

@@ -8,6 +8,7 @@ from pathlib import Path
 from statistics import median
 
 from bot.content import patterns
+from bot.content.asking import load_asking
 from bot.content.drills import load_drills
 from bot.content.editing import RULES, edit
 from bot.content.loader import DRILLS, load
@@ -23,6 +24,7 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     played = load_quizzes(quizzes, loaded.catalogue)
     practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
+    asking = load_asking(root, loaded.catalogue)
     book = Book(loaded, today)
     reviews = Reviews(root, loaded, played, practised)
     found = (
@@ -31,11 +33,13 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
         *played.faults,
         *loaded.facts.faults,
         *known.faults,
+        *asking.faults,
         *edit(book),
     )
     faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
     grave = sum(not fault.warning for fault in faults)
     files = loaded.files + practised.files + played.files + loaded.facts.files + known.files
+    files += asking.files
     grades = [grade_of(book, name) for name in book.manuscripts]
     grade = round(median(grades), 1) if grades else None
     if form == "json":

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.content import snapshot
+from bot.content.asking import Asking, load_asking
 from bot.content.drills import Drills, load_drills
 from bot.content.facts import load_facts
 from bot.content.faults import Fault
@@ -43,7 +44,7 @@ class Changes:
 class Library:
     """Lessons and drills below `root`, and the quizzes made of the lessons.
 
-    `catalogue` and `quizzes` are replaced whole, so a reader never sees half of one.
+    `catalogue`, `quizzes` and `asking` are replaced whole, so a reader never sees half of one.
     """
 
     def __init__(self, root: Path, quizzes: Path | None = None, *, drafts: bool = True) -> None:
@@ -55,6 +56,7 @@ class Library:
         self.catalogue = Catalogue((), {})
         self.quizzes: Mapping[str, Quiz] = {}
         self.facts: tuple[Fact, ...] = ()
+        self.asking = Asking({}, (), (), 0)
         self.faults: tuple[Fault, ...] = ()
         self._read()
         if not self.catalogue.lessons:
@@ -112,7 +114,9 @@ class Library:
         self.quizzes = _keep_good_quizzes(self.quizzes, found, refused)
         told = load_facts(self._root)
         self.facts = told.facts if not told.faults else self.facts
-        self.faults = loaded.faults + practised.faults + found.faults + told.faults
+        asking = load_asking(self._root, self.catalogue)
+        self.asking = asking if not asking.faults else self.asking
+        self.faults = loaded.faults + practised.faults + found.faults + told.faults + asking.faults
         if not self._drafts:
             held_back = [*sorted(unsigned), *(f"drill {name}" for name in sorted(unsigned_drills))]
             held_back += [f"quiz {name}" for name in sorted(unsigned_quizzes)]

@@ -59,7 +59,9 @@ PATTERNS = "scams/patterns/"
 TRANSLATIONS = ("zh-Hans",)
 DRILLS = "drills"
 """The folder below the lessons' root that holds no track; see `content.drills`."""
-_NO_LESSONS = frozenset({FACTS, LEDGER})
+ASKING = frozenset({"asking.en.yaml", "asking.zh-Hans.yaml", "helplines.yaml"})
+"""How people ask, and whom to call: see `content.asking`."""
+_NO_LESSONS = frozenset({FACTS, LEDGER, *ASKING})
 """Files beside the tracks that are something else."""
 S = TypeVar("S", bound=Shape)
 

@@ -412,6 +412,44 @@ class DrillWordsFile(Shape):
     steps: Words = Field(description="What to do first if it happens for real; Markdown.")
 
 
+class AskingFile(Shape):
+    """How people speak in one language about what is taught; nobody is shown it."""
+
+    concepts: dict[Words, list[Words]] = Field(
+        description="Words that mean the same in a question."
+    )
+    topics: dict[Words, list[Words]] = Field(
+        description="More ways to ask, by lesson: track/course/lesson."
+    )
+    elsewhere: dict[Words, list[Words]] = Field(description="What no lesson teaches, by subject.")
+    small_talk: list[Words] = Field(description="What needs no answer.")
+    distress: list[Words] = Field(description="What somebody says who needs people, not a lesson.")
+    harmless: list[Words] = Field(description="What holds such words and means something else.")
+    advice: list[Words] = Field(description="How a decision is asked for.")
+    question: list[Words] = Field(description="Words that make a question.")
+
+
+class HelplineFile(Shape):
+    """A number to call."""
+
+    region: Literal["cn", "hk", "sg", "uk", "us"] = Field(description="Where it answers.")
+    about: Literal["life", "debt", "scam"] = Field(description="What for.")
+    number: Words = Field(description="The number, as it is dialled.")
+    en: Words = Field(description="Whose it is and when, in English; plain text.")
+    zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
+    source: Words = Field(description="Who says so.")
+    date: Date = Field(description="The source's own date.")
+    check_again_by: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
+        description="Nobody is shown it after this day: YYYY-MM-DD."
+    )
+
+
+class HelplinesFile(Shape):
+    """helplines.yaml in the lessons' folder."""
+
+    helplines: dict[Id, HelplineFile] = Field(description="The numbers by their names.")
+
+
 SHAPES: dict[str, type[Shape]] = {
     "track": TrackFile,
     "track-words": TrackWordsFile,
@@ -424,6 +462,8 @@ SHAPES: dict[str, type[Shape]] = {
     "facts": FactsFile,
     "drill": DrillFile,
     "drill-words": DrillWordsFile,
+    "asking": AskingFile,
+    "helplines": HelplinesFile,
 }
 
 

@@ -36,6 +36,7 @@ help =
     /courses – choose a lesson
     /progress – see how far you are
     /review – repeat what is due
+    /ask – ask something in your own words
     /check – is this message a scam?
     /drill – practise on a made-up scam
     /remind – choose when I may write to you
@@ -154,6 +155,8 @@ privacy =
     • a certificate and the name on it, if you ask for one
     • a suspicious message, only if you let me learn from it: with names, numbers and links hidden, and with no link to you
 
+    A question to which I find no answer goes to those who write the lessons, without your name, numbers or links; nothing leads from it to you.
+
     Nobody else sees it. Other messages are not kept. You can take a copy or erase all of it, now and at any time. Messages to learn from can be neither shown nor erased then, as nobody knows whose they were.
 export-caption = This is everything I keep about you.
 erase-sure =
@@ -168,7 +171,7 @@ erase-kept = Nothing was erased.
 nudge-tap = Please tap one of the buttons under the question. Here it is again.
 nudge-number = I need one number, such as 12 or 13.5. Please type it again.
 nudge-next = That question is answered. Tap Next to go on.
-nudge-text = I can't hold a conversation, but I can teach. Tap below to go on.
+nudge-text = I can't hold a conversation, but you can ask me about loans and scams in your own words. Or tap below to go on.
 nudge-media = I can only read text and buttons, so I did not open this. Tap below to go on.
 nudge-edit = I saw that you changed a message. I only read new ones, so please send it again.
 nudge-command = I don't know the command { $command }. /help shows what I can do.

@@ -452,3 +452,27 @@ Index(
     sqlite_where=text("ended_at IS NULL"),
     postgresql_where=text("ended_at IS NULL"),
 )
+
+# Questions to which nothing was found, masked. Nothing leads to who asked, not even the hour.
+unanswered = Table(
+    "unanswered",
+    metadata,
+    Column("language", Text, primary_key=True),
+    Column("question", Text, primary_key=True),
+    Column("times", Integer, nullable=False),
+    # The lesson that came nearest.
+    Column("near", Text),
+    # "2026-11-25"
+    Column("last_day", Text, nullable=False),
+)
+
+# How often an answer helped or did not; nobody knows whom.
+thumbs = Table(
+    "thumbs",
+    metadata,
+    # "loans/true-cost/apr#lin"
+    Column("card", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("up", Integer, nullable=False),
+    Column("down", Integer, nullable=False),
+)

@@ -1,0 +1,146 @@
+"""The commands about questions: asking, fitting, and what found no answer."""
+
+from __future__ import annotations
+
+import csv
+import json
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from bot.content.asking import load_asking
+from bot.content.library import Library
+from bot.content.markup import plain
+from bot.content.search import Finder, examples, load_weights, read_questions, save_weights
+from bot.core.course import Catalogue
+from bot.core.search import Kind, Reply
+from bot.core.search_fit import Judged, cross_judged, fit, judge
+from bot.core.words import LONGEST
+from bot.locales import LANGUAGES
+from bot.services.asks import Asks
+from bot.store.database import open_database
+
+FOLDS = 5
+Say = Callable[[str], None]
+
+
+def ask(lessons: Path, questions: Sequence[str], *, as_json: bool) -> Iterator[str]:
+    """A line (or, as text, a paragraph) for each question."""
+    library = Library(lessons)
+    finder = Finder(lambda: library.catalogue, lambda: library.asking)
+    for question in questions:
+        reply = finder.ask(question)
+        if as_json:
+            yield json.dumps(_told(question, reply), ensure_ascii=False)
+        else:
+            yield _in_words(library.catalogue, reply)
+
+
+def questions_in(path: Path) -> list[str]:
+    """The questions of a file: a column `question` of a CSV file, or a line each."""
+    text = path.read_text(encoding="utf-8-sig", errors="replace")
+    if path.suffix == ".csv":
+        rows = csv.DictReader(text.splitlines())
+        if "question" in (rows.fieldnames or ()):
+            return [row["question"] or "" for row in rows]
+    if path.suffix == ".jsonl":
+        return [str(json.loads(line)["question"]) for line in text.splitlines() if line.strip()]
+    return [line for line in text.splitlines() if line.strip()]
+
+
+def _told(question: str, reply: Reply) -> dict[str, object]:
+    answered = reply.kind is Kind.ANSWER and reply.place is not None
+    return {
+        "question": question if len(question) <= LONGEST else question[:LONGEST] + "…",
+        "card": str(reply.place) if answered else None,
+        "lesson": reply.place.lesson if answered and reply.place is not None else None,
+        "score": round(reply.score, 4),
+        "others": [str(one) for one in reply.others],
+        "kind": reply.kind.value,
+        "language": reply.language,
+    }
+
+
+def _in_words(catalogue: Catalogue, reply: Reply) -> str:
+    if reply.kind is Kind.ANSWER and reply.place is not None:
+        edition = catalogue.lessons[reply.place.lesson].edition(reply.language)
+        card = plain(edition.cards[reply.place.card].text)
+        return f"{reply.place}  {edition.title}  ({reply.score:.2f})\n\n{card}\n"
+    near = ", ".join(one.lesson for one in reply.others)
+    return f"{reply.kind.value}  ({reply.score:.2f})  {near}"
+
+
+def fit_ask(lessons: Path, questions: Path, say: Say) -> None:
+    """Fit the weights to `asks:` and `dev` questions; say how they do on lessons left out."""
+    catalogue = Library(lessons).catalogue
+    asking = load_asking(lessons, catalogue)
+    weights = load_weights()
+    for language in LANGUAGES:
+        path = questions / f"ask_{language}.csv"
+        given = read_questions(path, "dev") if path.exists() else []
+        written, asked, elsewhere = examples(catalogue, asking, language, given, FOLDS)
+        crossed = cross_judged([*written, *asked], elsewhere, FOLDS)
+        for name, chosen in (("asks left out", written), ("dev", asked)):
+            wanted = {id(one) for one in chosen}
+            parts = [judge([one], found, elsewhere) for one, found in crossed if id(one) in wanted]
+            say(f"{language}  {name}: {_shares(_sum(parts))}")
+        weights[language] = fit([*written, *asked], elsewhere)
+    save_weights(weights)
+    say("written; restart the bot to use them")
+
+
+def _sum(parts: Sequence[Judged]) -> Judged:
+    return Judged(*(sum(values) for values in zip(*(_counts(one) for one in parts), strict=True)))
+
+
+def _counts(one: Judged) -> tuple[int, ...]:
+    return (one.covered, one.first, one.right, one.wrong, one.other, one.refused)
+
+
+def _shares(one: Judged) -> str:
+    covered, other = one.covered or 1, one.other or 1
+    return (
+        f"found first {one.first / covered:.1%}, answered rightly {one.right / covered:.1%},"
+        f" wrongly {one.wrong / covered:.1%} of {one.covered};"
+        f" refused {one.refused / other:.1%} of {one.other} about other things"
+    )
+
+
+async def unanswered(
+    url: str, lessons: Path, clock: Callable[[], datetime], *, as_json: bool, say: Say
+) -> None:
+    """Show the questions to which nothing was found, and how the answers were liked."""
+    library = Library(lessons)
+    database = await open_database(url)
+    try:
+        finder = Finder(lambda: library.catalogue, lambda: library.asking)
+        asks = Asks(database, finder, clock)
+        groups, thumbs = await asks.unanswered(), await asks.thumbs()
+    finally:
+        await database.close()
+    if as_json:
+        for group in groups:
+            say(
+                json.dumps(
+                    {
+                        "times": group.times,
+                        "language": group.language,
+                        "near": group.near,
+                        "last_day": group.last_day,
+                        "questions": list(group.questions),
+                    },
+                    ensure_ascii=False,
+                )
+            )
+        return
+    if not groups:
+        say("Nothing was asked that found no answer.")
+    for group in groups:
+        say(f"{group.times:>5}  {group.language:<8} {group.last_day}  near {group.near or '–'}")
+        for question in group.questions[:5]:
+            say(f"       {question}")
+    disliked = [one for one in thumbs if one.down]
+    if disliked:
+        say("\nAnswers that did not help:")
+    for one in disliked:
+        say(f"  👎 {one.down}  👍 {one.up}  {one.card} ({one.language})")

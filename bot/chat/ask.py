@@ -1,0 +1,170 @@
+"""/ask, and free texts that are questions: in private, and in groups where the bot is spoken to."""
+
+from __future__ import annotations
+
+import re
+
+from telegram import Update
+
+from bot.chat import loan
+from bot.chat.buttons import ShowAnswer, Thumb
+from bot.chat.desk import Context, language_of, person_of
+from bot.chat.screens import ask as screens
+from bot.chat.screens.screen import Screen
+from bot.core.errors import UnknownLesson
+from bot.core.helpline import fitting, region_of
+from bot.core.search import Kind, Place, Reply
+from bot.locales import LANGUAGES
+
+_COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
+_LONGEST = 4_000
+"""Characters of a text that are looked at; the rest cannot change what it asks."""
+
+
+async def ask(update: Update, context: Context) -> None:
+    """/ask with a question; alone it says how."""
+    text = _COMMAND.sub("", _text(update))
+    if not text.strip():
+        await _say(update, context, screens.how(await language_of(update, context)))
+        return
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if reply.kind is Kind.SMALL_TALK:
+        await _say(update, context, screens.how(reply.language))
+        return
+    await _tell(update, context, text, reply)
+
+
+async def typed(update: Update, context: Context) -> None:
+    """A text in private: people first if somebody needs them, whatever else was asked for."""
+    text = _text(update)
+    await context.desk.asks.ready()
+    if context.desk.asks.needs_people(text):
+        reply = await context.desk.asks.find(text, await language_of(update, context))
+        await _tell(update, context, text, reply)
+        return
+    await loan.typed(update, context)
+
+
+async def instead(update: Update, context: Context) -> bool:
+    """Take a text as a question; False: it is small talk, or an attempt at a lesson's question."""
+    text = _text(update)
+    view = await context.desk.study.where(person_of(update))
+    open_question = view is not None and view.question is not None and view.answer is None
+    if open_question and not context.desk.asks.asks(text):
+        return False
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if reply.kind is Kind.SMALL_TALK or (open_question and reply.kind is not Kind.ANSWER):
+        return False
+    await _tell(update, context, text, reply)
+    return True
+
+
+async def in_group(update: Update, context: Context) -> bool:
+    """A question to the bot in a group, by its name or as a reply; False: it was none."""
+    message, name = update.effective_message, context.bot.username
+    text = _text(update)
+    if message is None or text.startswith("/"):
+        return False
+    replied = message.reply_to_message
+    to_me = (
+        replied is not None
+        and replied.from_user is not None
+        and (replied.from_user.id == context.bot.id)
+    )
+    called = re.compile(rf"@{re.escape(name)}\b", re.IGNORECASE)
+    if not to_me and not called.search(text):
+        return False
+    text = called.sub(" ", text).strip()
+    if not text:
+        return False
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if reply.kind is Kind.SMALL_TALK:
+        return False
+    await _tell(update, context, text, reply)
+    return True
+
+
+async def show_answer(update: Update, context: Context, button: ShowAnswer) -> None:
+    """Another card, in a message of its own."""
+    place = _place(context, button)
+    query = update.callback_query
+    if query is not None:
+        await context.desk.voice.answer(query.id)
+    catalogue = context.desk.library.catalogue
+    screen = screens.answer(catalogue, place, button.language, None, _username(update, context))
+    await _say(update, context, screen)
+
+
+async def thumb(update: Update, context: Context, button: Thumb) -> None:
+    """A thumb under an answer: counted, and the thumbs are taken away."""
+    place, query, chat = _place(context, button), update.callback_query, update.effective_chat
+    if query is None:
+        return
+    await context.desk.asks.thumb(place, button.language, up=bool(button.up))
+    await context.desk.voice.answer(query.id, screens.thanked(button.language, up=bool(button.up)))
+    if query.message is None or chat is None:
+        return
+    screen = screens.answer(
+        context.desk.library.catalogue, place, button.language, None, _username(update, context)
+    )
+    await context.desk.voice.keys(chat.id, query.message.message_id, screen.rows[:1])
+
+
+async def _tell(update: Update, context: Context, text: str, reply: Reply) -> None:
+    desk, username = context.desk, _username(update, context)
+    catalogue = desk.library.catalogue
+    if reply.kind is Kind.PEOPLE:
+        region = await _region(update, context, reply.language)
+        lines = fitting(desk.library.asking.helplines, "life", region, desk.clock().date())
+        await _say(update, context, screens.people(reply, lines, username))
+    elif reply.place is not None:
+        screen = screens.answer(catalogue, reply.place, reply.language, reply, username)
+        await _say(update, context, screen)
+    else:
+        region = await _region(update, context, reply.language)
+        today = desk.clock().date()
+        lines = [
+            line
+            for about in ("debt", "scam")
+            for line in fitting(desk.library.asking.helplines, about, region, today)
+            if line.region == region
+        ]
+        kept = await desk.asks.note(text, reply)
+        await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))
+
+
+async def _region(update: Update, context: Context, language: str) -> str | None:
+    """Where somebody probably is. Nothing is looked up where others would see it."""
+    if _username(update, context) is not None:
+        return region_of("", language)
+    choice = await context.desk.reminders.chosen(person_of(update))
+    return region_of(choice.schedule.zone, language)
+
+
+async def _say(update: Update, context: Context, screen: Screen) -> None:
+    message, chat = update.effective_message, update.effective_chat
+    if chat is None:
+        return
+    topic = message.message_thread_id if message is not None and message.is_topic_message else None
+    await context.desk.voice.send(chat.id, screen, topic=topic)
+
+
+def _username(update: Update, context: Context) -> str | None:
+    """The bot's name where lessons cannot be taken: in a group."""
+    chat = update.effective_chat
+    return None if chat is None or chat.type == chat.PRIVATE else context.bot.username
+
+
+def _text(update: Update) -> str:
+    message = update.effective_message
+    return ((message.text if message else None) or "")[:_LONGEST]
+
+
+def _place(context: Context, button: ShowAnswer | Thumb) -> Place:
+    catalogue = context.desk.library.catalogue
+    if button.language not in LANGUAGES:
+        raise UnknownLesson
+    place = screens.place_at(catalogue, button.lesson, button.place, button.language)
+    if place is None:
+        raise UnknownLesson
+    return place

@@ -1,0 +1,129 @@
+"""How people speak about what is taught, and whom to call: files beside the tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from pydantic import ValidationError
+
+from bot.content import hanzi
+from bot.content.faults import Fault, did_you_mean
+from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
+from bot.content.schema import AskingFile, HelplinesFile, Shape
+from bot.content.shaping import shape_faults
+from bot.content.tree import Tree, read
+from bot.core.asking import Manner, Phrases
+from bot.core.course import Catalogue
+from bot.core.helpline import Helpline
+from bot.core.words import folded
+
+SMALL_TALK = "small-talk"
+S = TypeVar("S", bound=Shape)
+Lists = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaking:
+    """One language: `topics` are ways to ask by lesson, `elsewhere` by what is not taught."""
+
+    concepts: Lists
+    topics: Lists
+    elsewhere: Lists
+    manner: Manner
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What was read, by language; numbers to call; and every fault of the rest."""
+
+    speaking: Mapping[str, Speaking]
+    helplines: tuple[Helpline, ...]
+    faults: tuple[Fault, ...]
+    files: int
+
+
+def load_asking(root: Path, catalogue: Catalogue) -> Asking:
+    """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`."""
+    faults: list[Fault] = []
+    speaking: dict[str, Speaking] = {}
+    files = 0
+    for language in (SOURCE_LANGUAGE, *TRANSLATIONS):
+        tree, file = _shaped(root / f"asking.{language}.yaml", AskingFile, faults)
+        if tree is None:
+            continue
+        files += 1
+        if file is not None:
+            faults += _unknown(tree, file, catalogue)
+            speaking[language] = _speaking(file)
+    tree, lines = _shaped(root / "helplines.yaml", HelplinesFile, faults)
+    helplines = () if lines is None else _helplines(lines)
+    return Asking(speaking, helplines, tuple(faults), files + (tree is not None))
+
+
+def _shaped(path: Path, shape: type[S], faults: list[Fault]) -> tuple[Tree | None, S | None]:
+    """The file and its content; (None, None) where there is none."""
+    try:
+        raw = path.read_bytes()
+    except OSError:
+        return None, None
+    tree = read(path.name, raw)
+    if tree.faults:
+        faults += tree.faults
+        return tree, None
+    try:
+        return tree, shape.model_validate(tree.data)
+    except ValidationError as error:
+        faults += shape_faults(tree, shape, error)
+        return tree, None
+
+
+def _unknown(tree: Tree, file: AskingFile, catalogue: Catalogue) -> list[Fault]:
+    return [
+        tree.fault(
+            ("topics", topic),
+            "unknown-id",
+            f"`{topic}`, no good lesson",
+            did_you_mean(topic, catalogue.lessons),
+            key=True,
+        )
+        for topic in file.topics
+        if topic not in catalogue.lessons
+    ]
+
+
+def _speaking(file: AskingFile) -> Speaking:
+    def phrases(texts: list[str]) -> Phrases:
+        return Phrases(folded(text, hanzi.tables()) for text in texts)
+
+    elsewhere = {f"-{name}": tuple(texts) for name, texts in file.elsewhere.items()}
+    return Speaking(
+        concepts={name: tuple(words) for name, words in file.concepts.items()},
+        topics={name: tuple(texts) for name, texts in file.topics.items()},
+        elsewhere={**elsewhere, f"-{SMALL_TALK}": tuple(file.small_talk)},
+        manner=Manner(
+            phrases(file.distress),
+            phrases(file.harmless),
+            phrases(file.advice),
+            phrases(file.question),
+        ),
+    )
+
+
+def _helplines(file: HelplinesFile) -> tuple[Helpline, ...]:
+    return tuple(
+        Helpline(
+            name,
+            one.region,
+            one.about,
+            one.number,
+            {"en": one.en, "zh-Hans": one.zh},
+            one.source,
+            one.date,
+            date.fromisoformat(one.check_again_by),
+        )
+        for name, one in file.helplines.items()
+    )

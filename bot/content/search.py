@@ -1,0 +1,299 @@
+"""The index that `/ask` looks into, built from the catalogue and from how people speak of it."""
+
+from __future__ import annotations
+
+import csv
+import threading
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+from bot.content import hanzi
+from bot.content.asking import SMALL_TALK, Asking, Speaking
+from bot.content.markup import plain
+from bot.core.asking import Manner, Phrases
+from bot.core.course import Catalogue, Edition
+from bot.core.search import (
+    FEATURES,
+    SIGNS,
+    Index,
+    Kind,
+    Passage,
+    Phrase,
+    Place,
+    Reply,
+    Weights,
+    certainty,
+    known_share,
+    ranked,
+    signs,
+)
+from bot.core.search_fit import Example
+from bot.core.words import Speech, folded, language_of, pieces, stem
+
+WEIGHTS = Path(__file__).with_name("search_weights.yaml")
+_LONGEST_TEXT = 1500
+_NEAR_ENOUGH = 0.15
+"""How alike a way to ask has to be for its lesson to be offered where nothing was found."""
+_MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
+FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
+"""Where somebody may read on who has spoken with people."""
+_NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
+_SILENT = Speaking({}, {}, {}, _NOBODY)
+
+
+def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
+    """The fitted weights by language; the file is ours, so it is not checked like an author's."""
+    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return {
+        language: Weights(one["rank"], one["sure"], one["threshold"])
+        for language, one in read.items()
+    }
+
+
+def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
+    """Write what `load_weights` reads."""
+    told = {
+        language: {
+            "rank": {name: one.rank[name] for name in FEATURES},
+            "sure": {name: one.sure[name] for name in SIGNS},
+            "threshold": one.threshold,
+        }
+        for language, one in weights.items()
+    }
+    text = yaml.safe_dump(told, sort_keys=False, allow_unicode=True)
+    head = "# Written by `python3 main.py fit-ask`; what each means: bot/core/search.py.\n"
+    path.write_text(head + text, encoding="utf-8")
+
+
+def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Speech:
+    """How texts of a language are taken apart; `asked` are texts that people ask with."""
+    concepts: dict[str, tuple[str, ...]] = {}
+    for concept, words in speaking.concepts.items():
+        for word in words:
+            key = folded(word, hanzi.tables())
+            if language == "zh-Hans":
+                key = key.replace(" ", "")
+            else:
+                key = " ".join(map(stem, pieces(key)))
+            concepts[key] = (*concepts.get(key, ()), concept)
+    said = (word for text in asked for word in pieces(folded(text, hanzi.tables())))
+    vocabulary = Counter(stem(word) for word in said if not word.isdigit())
+    return Speech(language, hanzi.tables(), concepts, vocabulary)
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """One language, ready to be asked."""
+
+    speech: Speech
+    index: Index
+    manner: Manner
+
+
+def build(
+    catalogue: Catalogue, speaking: Speaking, language: str, *, remember: bool = False
+) -> Shelf:
+    """The index of one language; `remember` as `Index` takes it."""
+    lists = (*speaking.topics.values(), *speaking.elsewhere.values())
+    editions = (lesson.editions.get(language) for lesson in catalogue.lessons.values())
+    asked = [text for one in editions if one is not None for text in _ways_to_ask(one)]
+    spoken = speech(language, speaking, (*asked, *(text for one in lists for text in one)))
+    tables = hanzi.tables()
+    phrases: list[Phrase] = []
+    passages: list[Passage] = []
+
+    def ask(topic: str, text: str) -> None:
+        text = folded(text, tables)
+        phrases.append(Phrase(topic, text, spoken.terms(text), spoken.fuzzy(text)))
+
+    def read(topic: str, name: str, text: str) -> None:
+        text = folded(plain(text), tables, _LONGEST_TEXT)
+        passages.append(Passage(topic, name, spoken.terms(text, pairs=False)))
+
+    for lesson in catalogue.lessons.values():
+        edition = lesson.editions.get(language)
+        if edition is None:
+            continue
+        for text in (*_ways_to_ask(edition), *speaking.topics.get(lesson.id, ())):
+            ask(lesson.id, text)
+        for card in edition.cards.values():
+            read(lesson.id, card.id, card.text)
+        for text in _asked(edition):
+            read(lesson.id, "", text)
+    for topic, texts in speaking.elsewhere.items():
+        for text in texts:
+            ask(topic, text)
+    index = Index(phrases, passages, frozenset(speaking.elsewhere), remember=remember)
+    return Shelf(spoken, index, speaking.manner)
+
+
+def _ways_to_ask(edition: Edition) -> Iterator[str]:
+    yield from edition.asks
+    yield edition.title
+    yield from edition.objectives.values()
+
+
+def _asked(edition: Edition) -> Iterator[str]:
+    """What the lesson itself asks, with what it says to each answer."""
+    for question in edition.questions.values():
+        parts = [question.ask]
+        for option in question.options:
+            parts += [option.text, option.feedback]
+        yield " ".join(parts)
+
+
+class Finder:
+    """Answers questions from the catalogue in use; its index follows the catalogue."""
+
+    def __init__(
+        self,
+        catalogue: Callable[[], Catalogue],
+        asking: Callable[[], Asking],
+        weights: Mapping[str, Weights] | None = None,
+    ) -> None:
+        self._catalogue = catalogue
+        self._asking = asking
+        self._weights = load_weights() if weights is None else weights
+        self._lock = threading.Lock()
+        self._built: tuple[Catalogue, Asking, dict[str, Shelf]] | None = None
+
+    def ready(self) -> dict[str, Shelf]:
+        """The shelves by language, built again if lessons changed. Takes a part of a second then,
+        so a running bot calls it off its loop."""
+        catalogue, asking = self._catalogue(), self._asking()
+        with self._lock:
+            built = self._built
+            if built is None or built[0] is not catalogue or built[1] is not asking:
+                shelves = _shelves(catalogue, asking)
+                self._built = built = (catalogue, asking, shelves)
+            return built[2]
+
+    def ask(self, text: str, language: str = "en") -> Reply:
+        """What answers a question; `language` where the question's own does not show."""
+        text = folded(text, hanzi.tables())
+        told = language_of(text, hanzi.tables())
+        if told is None:
+            return Reply(Kind.SMALL_TALK, language, None, 0.0, ())
+        language = told
+        shelf = self.ready()[language]
+        if self._needs_people(text):
+            steps = self._place(FIRST_STEPS, language)
+            return Reply(Kind.PEOPLE, language, steps, 1.0, ())
+        terms = shelf.speech.typed(text)
+        found = ranked(
+            shelf.index.features(terms, shelf.speech.fuzzy(text)), self._weights[language].rank
+        )
+        elsewhere = shelf.index.elsewhere
+        known = known_share(shelf.index.words, terms)
+        sure = certainty(signs(found, known, elsewhere), self._weights[language].sure)
+        taught = [one for one in found if one.topic not in elsewhere]
+        kind = Kind.UNKNOWN
+        if not found or found[0].topic == f"-{SMALL_TALK}":
+            kind = Kind.SMALL_TALK
+        elif found[0].topic not in elsewhere and sure >= self._weights[language].threshold:
+            kind = Kind.ANSWER
+        score = sure if found and found[0].topic not in elsewhere else 0.0
+        if kind is not Kind.ANSWER:
+            taught = [one for one in taught if one.features[0] >= _NEAR_ENOUGH]
+        places = [
+            self._best(shelf, one.topic, terms) for one in taught[: 1 + _MOST_OTHERS[Kind.ANSWER]]
+        ]
+        first = places.pop(0) if kind is Kind.ANSWER else None
+        others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
+        return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
+
+    def needs_people(self, text: str) -> bool:
+        """Whether somebody may be in danger; said in any language."""
+        return self._needs_people(folded(text, hanzi.tables()))
+
+    def _needs_people(self, folded_text: str) -> bool:
+        return any(one.manner.needs_people(folded_text) for one in self.ready().values())
+
+    def asks(self, text: str) -> bool:
+        """Whether a text looks like a question rather than an attempt at an answer."""
+        text = folded(text, hanzi.tables())
+        language = language_of(text, hanzi.tables())
+        return language is not None and self.ready()[language].manner.asks(text)
+
+    def knows(self, word: str) -> bool:
+        """Whether people ask with this word; cards are no measure, as they are full of names."""
+        return self.ready()["en"].index.words.known(stem(word))
+
+    def terms(self, text: str, language: str) -> frozenset[str]:
+        """What a text is about, to tell alike ones."""
+        terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()))
+        return frozenset(term for term, weight in terms.items() if weight >= 0.5)
+
+    def _best(self, shelf: Shelf, lesson: str, terms: dict[str, float]) -> Place:
+        card = shelf.index.card(lesson, terms)
+        return Place(lesson, card) if card else self._first(lesson, shelf.speech.language)
+
+    def _first(self, lesson: str, language: str) -> Place:
+        cards = self._catalogue().lessons[lesson].edition(language).cards
+        return Place(lesson, next(iter(cards)))
+
+    def _place(self, lesson: str, language: str) -> Place | None:
+        there = lesson in self._catalogue().lessons
+        return self._first(lesson, language) if there else None
+
+
+def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
+    languages = {tag for lesson in catalogue.lessons.values() for tag in lesson.editions}
+    return {
+        language: build(catalogue, asking.speaking.get(language, _SILENT), language)
+        for language in sorted({"en", *languages})
+    }
+
+
+def examples(
+    catalogue: Catalogue,
+    asking: Asking,
+    language: str,
+    questions: list[tuple[str, str | None]],
+    folds: int,
+) -> tuple[list[Example], list[Example], frozenset[str]]:
+    """What to fit on: each author's question and each phrase of elsewhere, seen from an index
+    without it; and `questions` with their lessons (None: not taught). Also the elsewhere topics."""
+    shelf = build(catalogue, asking.speaking.get(language, _SILENT), language, remember=True)
+    index = shelf.index
+    fold_of = {lesson: place % folds for place, lesson in enumerate(sorted(catalogue.lessons))}
+    own = {
+        (lesson.id, folded(text, hanzi.tables()))
+        for lesson in catalogue.lessons.values()
+        if language in lesson.editions
+        for text in lesson.editions[language].asks
+    }
+    written: list[Example] = []
+    for number, phrase in enumerate(index.phrases):
+        outside = phrase.topic in index.elsewhere
+        if outside or (phrase.topic, phrase.text) in own:
+            seen = index.features(phrase.terms, phrase.fuzzy, number)
+            known = known_share(index.words, phrase.terms, number)
+            topic = None if outside else phrase.topic
+            fold = number % folds if outside else fold_of[phrase.topic]
+            weight = 0.3 if outside else 1.0
+            written.append(
+                Example(
+                    topic, seen, known, weight, fold, not outside, phrase.topic if outside else None
+                )
+            )
+    given: list[Example] = []
+    for number, (text, lesson) in enumerate(questions):
+        text = folded(text, hanzi.tables())  # noqa: PLW2901
+        terms = shelf.speech.typed(text)
+        seen = index.features(terms, shelf.speech.fuzzy(text))
+        known = known_share(index.words, terms)
+        fold = number % folds if lesson is None else fold_of.get(lesson, 0)
+        given.append(Example(lesson, seen, known, 3.0, fold))
+    return written, given, index.elsewhere
+
+
+def read_questions(path: Path, split: str) -> list[tuple[str, str | None]]:
+    """Questions with their lessons from a file with the columns split, lesson and question."""
+    with path.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [(row["question"], row["lesson"] or None) for row in rows if row["split"] == split]

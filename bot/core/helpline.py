@@ -1,0 +1,50 @@
+"""Numbers to call, and where somebody probably is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Helpline:
+    """`about` is life, debt or scam; `texts` by language; shown until `check_again_by`."""
+
+    id: str
+    region: str
+    about: str
+    number: str
+    texts: Mapping[str, str]
+    source: str
+    dated: str
+    check_again_by: date
+
+
+_OF_ZONE = {
+    "Asia/Shanghai": "cn",
+    "Asia/Urumqi": "cn",
+    "Asia/Chongqing": "cn",
+    "Asia/Hong_Kong": "hk",
+    "Asia/Singapore": "sg",
+    "Europe/London": "uk",
+    "America/New_York": "us",
+    "America/Chicago": "us",
+    "America/Denver": "us",
+    "America/Phoenix": "us",
+    "America/Los_Angeles": "us",
+    "America/Detroit": "us",
+}
+
+
+def region_of(zone: str, language: str) -> str | None:
+    """Where somebody probably is, by their timezone or else by Chinese; None: anywhere."""
+    return _OF_ZONE.get(zone) or ("cn" if language == "zh-Hans" else None)
+
+
+def fitting(
+    lines: Iterable[Helpline], about: str, region: str | None, today: date
+) -> list[Helpline]:
+    """Those that are still good: the region's own first, then every other, as people move."""
+    good = [one for one in lines if one.about == about and one.check_again_by >= today]
+    return sorted(good, key=lambda one: (one.region != region, one.region))

@@ -1,0 +1,310 @@
+"""What people type, made comparable: characters folded, words stemmed, Chinese taken apart."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+LONGEST = 400
+"""Characters of a question that are read: who writes more has said it by then."""
+
+# Letters that look like Latin ones, Cyrillic and Greek: so a word cannot hide.
+_LOOKALIKES = str.maketrans(
+    "аеорсухіјѕԁһӏвкмнтαεορνικτυχ’‘ʼ`´", "aeopcyxijsdhlbkmhtaeopviktux'''''"
+)
+_PIECE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]+|[^\W\d_]+")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_LATIN = re.compile(r"[a-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Hanzi:
+    """Tables of Chinese: traditional → simplified, each character's syllable, all syllables."""
+
+    simplified: Mapping[int, str] = field(default_factory=dict)
+    syllables: Mapping[str, str] = field(default_factory=dict)
+
+    known_syllables: frozenset[str] = frozenset()
+
+
+def folded(text: str, hanzi: Hanzi, longest: int = LONGEST) -> str:
+    """The text as it is compared: no marks that cannot be seen, one width, one case, one script."""
+    # Cut before and after: some characters stand for eighteen others.
+    text = unicodedata.normalize("NFKC", text[: 4 * longest])
+    kept = "".join(
+        char
+        for char in unicodedata.normalize("NFD", text)
+        if unicodedata.category(char) not in _UNSEEN
+    )
+    return kept.lower().translate(_LOOKALIKES).translate(hanzi.simplified)[:longest].strip()
+
+
+_UNSEEN = frozenset({"Cf", "Mn", "Me", "Co", "Cs", "Cn"})
+"""Categories of characters that show nothing by themselves."""
+
+
+def language_of(text: str, hanzi: Hanzi) -> str | None:
+    """The language of a folded question: `zh-Hans`, `en`, or None where nothing tells."""
+    han, latin = len(_HAN.findall(text)), len(_LATIN.findall(text))
+    if han:
+        # "AB贷" is Chinese, and so is a sentence with one English name in it.
+        return "zh-Hans" if han * 6 >= latin else "en"
+    if not latin:
+        return None
+    words = [piece for piece in _PIECE.findall(text) if piece.isascii() and piece.isalpha()]
+    spelt = [word for word in words if len(word) > 3 and syllables(word, hanzi.known_syllables)]
+    return "zh-Hans" if len(spelt) * 2 > len(words) else "en"
+
+
+def pieces(text: str) -> Iterator[str]:
+    """Words, numbers and runs of Chinese of a folded text."""
+    for match in _PIECE.finditer(text):
+        yield match.group()
+
+
+@lru_cache(maxsize=20_000)
+def stem(word: str) -> str:
+    """An English word without its endings; `scammers`, `scammed` and `scam` meet."""
+    word = (
+        word.split("'", maxsplit=1)[0] if word.endswith(("'s", "'ll", "'ve", "'re", "'d")) else word
+    )
+    word = word.replace("'", "")
+    if len(word) <= 3:
+        return word
+    for ending, rest in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)] + rest
+            break
+    if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == "e":
+        word = word[:-1]
+    if len(word) > 3 and word[-1] == "y":
+        word = word[:-1] + "i"
+    return word
+
+
+_ENDINGS = (
+    ("iness", "i"),
+    ("fulness", "ful"),
+    ("ments", ""),
+    ("ment", ""),
+    ("ations", "at"),
+    ("ation", "at"),
+    ("ities", ""),
+    ("ity", ""),
+    ("ingly", ""),
+    ("edly", ""),
+    ("ings", ""),
+    ("ing", ""),
+    ("ies", "i"),
+    ("ied", "i"),
+    ("ers", ""),
+    ("er", ""),
+    ("sses", "ss"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("shes", "sh"),
+    ("ed", ""),
+    ("ly", ""),
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("s", ""),
+)
+
+
+@lru_cache(maxsize=5_000)
+def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
+    """A Latin word as Chinese syllables, the longest first; empty if it is none."""
+    if not word:
+        return ()
+    if len(word) > 24:
+        return ()
+    reach: dict[int, tuple[str, ...]] = {len(word): ()}
+    for start in range(len(word) - 1, -1, -1):
+        for length in range(min(6, len(word) - start), 0, -1):
+            rest = reach.get(start + length)
+            if rest is not None and word[start : start + length] in known:
+                reach[start] = (word[start : start + length], *rest)
+                break
+    return reach.get(0, ())
+
+
+Terms = dict[str, float]
+"""Terms of a text, each with the weight of its kind."""
+
+
+@dataclass(frozen=True)
+class Speech:
+    """How texts of one language are taken apart: `concepts` are words that mean the same here,
+    `vocabulary` the stems that people ask with and how often, by which slips are told."""
+
+    language: str
+    hanzi: Hanzi
+    concepts: Mapping[str, tuple[str, ...]]
+    vocabulary: Mapping[str, int] = field(default_factory=dict)
+    _misspelt: Mapping[str, tuple[str, ...]] = field(init=False)
+    _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        misspelt: dict[str, tuple[str, ...]] = {}
+        by_sound: dict[str, tuple[str, ...]] = {}
+        for word in sorted(self.vocabulary, key=lambda word: (-self.vocabulary[word], word)):
+            if len(word) >= _LONG_ENOUGH and word.isascii():
+                for near in _with_one_less(word):
+                    misspelt[near] = (*misspelt.get(near, ()), word)
+        for word in self.concepts:
+            if _HAN.match(word):
+                sounds = " ".join(self.hanzi.syllables.get(char, char) for char in word)
+                by_sound[sounds] = (*by_sound.get(sounds, ()), word)
+        object.__setattr__(self, "_misspelt", misspelt)
+        object.__setattr__(self, "_by_sound", by_sound)
+
+    def terms(self, text: str, *, pairs: bool = True) -> Terms:
+        """Words and concepts of a folded text, and `pairs` of words (of Chinese: threes)."""
+        if self.language == "zh-Hans":
+            return self._chinese(text, pairs)
+        return self._english(text, pairs)
+
+    def typed(self, text: str) -> Terms:
+        """The terms of a folded question, with what its sounds may have meant."""
+        found = self.terms(text)
+        if self.language == "zh-Hans":
+            self._heard(text, found)
+        return found
+
+    def fuzzy(self, text: str) -> Terms:
+        """What survives a misspelling: pieces of words, or the sounds of Chinese."""
+        return self._sounds(text) if self.language == "zh-Hans" else self._pieces(text)
+
+    def _english(self, text: str, pairs: bool) -> Terms:
+        found: Terms = {}
+        stems = [_number(one) if one[0].isdigit() else stem(one) for one in pieces(text)]
+        meant = [self._corrected(one) for one in stems]
+        for place, one in enumerate(meant):
+            found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
+            if pairs and place + 1 < len(meant):
+                found[f"{one} {meant[place + 1]}"] = 0.5
+            for length in (1, 2, 3):
+                if place + length <= len(meant):
+                    for concept in self.concepts.get(" ".join(meant[place : place + length]), ()):
+                        found[f"~{concept}"] = 1.0
+        return found
+
+    def _corrected(self, word: str) -> str:
+        """A word that nobody asks with, as the most frequent one that is one slip away."""
+        if word in self.vocabulary or word in self.concepts or len(word) < _LONG_ENOUGH:
+            return word
+        near = {place for less in _with_one_less(word) for place in self._misspelt.get(less, ())}
+        # A short word is one slip away from too many; its first letter is rarely the slip.
+        near = {one for one in near if one[0] == word[0]}
+        return max(near, key=lambda one: (self.vocabulary[one], one), default=word)
+
+    def _pieces(self, text: str) -> Terms:
+        found: Terms = {}
+        for one in pieces(text):
+            if one[0].isdigit() or one in _SMALL:
+                continue
+            padded = f"<{one}>"
+            for place in range(len(padded) - 2):
+                found[padded[place : place + 3]] = 1.0
+                found[padded[place : place + 4]] = 1.0
+        return found
+
+    def _chinese(self, text: str, pairs: bool) -> Terms:
+        found: Terms = {}
+        for piece in pieces(text):
+            if piece[0].isdigit():
+                found[_number(piece)] = 0.5
+            elif not _HAN.match(piece):
+                # What is Chinese in Latin letters is looked up by its sound alone.
+                if len(syllables(piece, self.hanzi.known_syllables)) < 2:
+                    found[stem(piece)] = 1.0
+            else:
+                for place, char in enumerate(piece):
+                    found[char] = _FILLERS.get(char, 0.35)
+                    if place + 1 < len(piece):
+                        found[piece[place : place + 2]] = 1.0
+                    if pairs and place + 2 < len(piece):
+                        found[piece[place : place + 3]] = 0.5
+        squeezed = text.replace(" ", "")
+        for start in range(len(squeezed)):
+            for length in range(_LONGEST_WORD, 0, -1):
+                named = self.concepts.get(squeezed[start : start + length])
+                if named is not None and start + length <= len(squeezed):
+                    found.update((f"~{concept}", 1.0) for concept in named)
+                    break
+        return found
+
+    def _heard(self, text: str, found: Terms) -> None:
+        """Concepts that sound like what was typed: 验正码, zhengxin. Two characters are too few."""
+        for piece in pieces(text):
+            sounds: Sequence[str]
+            fewest = 3
+            if _HAN.match(piece):
+                sounds = [self.hanzi.syllables.get(char, char) for char in piece]
+            elif piece.isalpha() and len(piece) > 3:
+                sounds, fewest = syllables(piece, self.hanzi.known_syllables), 2
+            else:
+                continue
+            for start in range(len(sounds)):
+                for length in range(fewest, _LONGEST_WORD + 1):
+                    if start + length <= len(sounds):
+                        for word in self._by_sound.get(
+                            " ".join(sounds[start : start + length]), ()
+                        ):
+                            found.update((f"~{name}", 1.0) for name in self.concepts[word])
+                            both = (word[place : place + 2] for place in range(len(word) - 1))
+                            found.update((pair, 1.0) for pair in both)
+
+    def _sounds(self, text: str) -> Terms:
+        found: Terms = {}
+        run: list[str] = []
+        for piece in (*pieces(text), "0"):
+            if _HAN.match(piece):
+                run += [self.hanzi.syllables.get(char, char) for char in piece]
+                continue
+            spelt = () if piece.isdigit() else syllables(piece, self.hanzi.known_syllables)
+            if spelt and len(piece) > 2:
+                run += spelt
+                continue
+            for place in range(len(run) - 1):
+                found[f"{run[place]} {run[place + 1]}"] = 1.0
+                if place + 2 < len(run):
+                    found[" ".join(run[place : place + 3])] = 1.0
+            run = []
+            if not piece.isdigit():
+                found[piece] = 1.0
+        return found
+
+
+_LONGEST_WORD = 6
+_LONG_ENOUGH = 6
+"""Letters from which on a word with one slip can still be told."""
+
+
+def _with_one_less(word: str) -> set[str]:
+    """The word and what is left of it without one letter; words with one slip share some."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _number(digits: str) -> str:
+    """Numbers count by their size alone, save the short ones that people know by heart."""
+    return digits if len(digits) <= 3 and digits in _KNOWN else f"#{min(len(digits), 6)}"
+
+
+_KNOWN = frozenset({"0", "3", "6", "12", "24", "36", "714", "110"})
+
+_SMALL_WORDS = (
+    "the a an is it to of and in on for my me i you we he she they be was are am do did doe so or"
+    " at by with that this from as but if then not no can will would have has had get got just"
+    " im ur u pls ok oh hi what how why when"
+)
+_SMALL: dict[str, float] = dict.fromkeys(_SMALL_WORDS.split(), 0.35)
+_FILLERS: dict[str, float] = dict.fromkeys(
+    "的了吗呢吧啊呀嘛么是我你他她它们有没在就都和跟也很这那", 0.1
+)

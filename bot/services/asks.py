@@ -1,0 +1,96 @@
+"""Questions in people's own words: finding a card, keeping what was not found, counting thumbs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.content.search import Finder
+from bot.core.asking import grouped, masked
+from bot.core.search import Kind, Place, Reply
+from bot.store import asked
+from bot.store.asked import Thumbs
+from bot.store.database import Database
+
+_FEWEST_WORDS = 2
+"""A question with fewer words than this says too little to an organiser."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Questions alike to which nothing was found: how often, and in which words."""
+
+    language: str
+    times: int
+    near: str | None
+    last_day: str
+    questions: tuple[str, ...]
+
+
+class Asks:
+    """Use cases about questions. Nothing of who asked is kept."""
+
+    def __init__(self, database: Database, finder: Finder, clock: Callable[[], datetime]) -> None:
+        self._database = database
+        self._finder = finder
+        self._clock = clock
+
+    async def ready(self) -> None:
+        """Build what is looked into, off the loop: a part of a second, after lessons changed."""
+        await asyncio.to_thread(self._finder.ready)
+
+    async def find(self, text: str, language: str) -> Reply:
+        """What answers a question; `language` where its own does not show."""
+        await self.ready()
+        return self._finder.ask(text, language)
+
+    def asks(self, text: str) -> bool:
+        """Whether a text looks like a question."""
+        return self._finder.asks(text)
+
+    def needs_people(self, text: str) -> bool:
+        """Whether somebody may be in danger."""
+        return self._finder.needs_people(text)
+
+    async def note(self, text: str, reply: Reply) -> bool:
+        """Keep a question that was not answered, masked; False: there was too little of it."""
+        if reply.kind is not Kind.UNKNOWN:
+            return False
+        kept = masked(text, self._finder.knows)
+        if len(self._finder.terms(kept, reply.language)) < _FEWEST_WORDS:
+            return False
+        near = reply.others[0].lesson if reply.others else None
+        day = self._clock().date()
+        await self._database.write(lambda conn: asked.note(conn, reply.language, kept, near, day))
+        return True
+
+    async def thumb(self, place: Place, language: str, *, up: bool) -> None:
+        """Count a thumb."""
+        await self._database.write(lambda conn: asked.thumb(conn, str(place), language, up=up))
+
+    async def unanswered(self) -> list[Group]:
+        """Questions without an answer, alike ones together, the most frequent first."""
+        kept = await self._database.read(asked.all_unanswered)
+        await self.ready()
+        groups: list[Group] = []
+        for language in sorted({one.language for one in kept}):
+            own = [one for one in kept if one.language == language]
+            terms = [(one.question, self._finder.terms(one.question, language)) for one in own]
+            for numbers in grouped(terms):
+                members = [own[number] for number in numbers]
+                groups.append(
+                    Group(
+                        language,
+                        sum(one.times for one in members),
+                        members[0].near,
+                        max(one.last_day for one in members).isoformat(),
+                        tuple(one.question for one in members),
+                    )
+                )
+        return sorted(groups, key=lambda group: (-group.times, group.language, group.questions))
+
+    async def thumbs(self) -> list[Thumbs]:
+        """How each card helped, the least helpful first."""
+        return await self._database.read(asked.all_thumbs)

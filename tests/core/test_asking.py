@@ -1,0 +1,129 @@
+"""What a question shows of how it was meant, and what is kept of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.content import hanzi
+from bot.content.asking import load_asking
+from bot.core.asking import LONGEST_KEPT, grouped, masked
+from bot.core.course import Catalogue
+from bot.core.words import LONGEST, folded, language_of, stem, syllables
+from bot.settings import ROOT
+
+
+def known(word: str) -> bool:
+    return word in {"loan", "bank", "apr"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to die",
+        "I can't go on anymore",
+        "thinking about suicide because of debts",
+        "my family is better off without me",
+        "i dont want to be here anymore",
+        "Ｉ　ｗａｎｔ　ｔｏ　ｄｉｅ",
+        "i want to d\u200bie",
+        "kill   myself!!",
+        "我不想活了",
+        "欠了三十万，活着没意思",
+        "還不起了，不如死了",
+        "想 死",
+    ],
+)
+def test_distress_is_heard(catalogue: Catalogue, text: str) -> None:
+    asking = load_asking(ROOT / "lessons", catalogue)
+    heard = folded(text, hanzi.tables())
+    assert any(one.manner.needs_people(heard) for one in asking.speaking.values())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dying to know my credit score",
+        "these interest rates are killing me",
+        "is it career suicide to quit",
+        "they will take my life savings",
+        "how do i kill time at the bank",
+        "my laptop wants to die, buy a new one on credit?",
+        "rather die than pay interest lol",
+        "deadline for my loan is friday",
+        "dead end job, can i borrow",
+        "跳楼价分期买划算吗",
+        "想死你了",
+        "店快撑不下去了要不要贷款",
+        "热死了，借钱装空调",
+        "死期存款利息多少",
+    ],
+)
+def test_figures_of_speech_are_no_distress(catalogue: Catalogue, text: str) -> None:
+    asking = load_asking(ROOT / "lessons", catalogue)
+    heard = folded(text, hanzi.tables())
+    assert not any(one.manner.needs_people(heard) for one in asking.speaking.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "gone"),
+    [
+        ("call me on +49 151-234.56 ok", "151"),
+        ("is www.my-bank.example/login?id=7 real", "my-bank"),
+        ("http://evil.test/a is it safe", "evil"),
+        ("write to jo.smith@mail.test", "smith"),
+        ("ask @jo_smith about it", "jo_smith"),
+        ("my name is Priya and i owe", "Priya"),
+        ("then Mrs Kowalska said pay", "Kowalska"),
+        ("the man Ahmed told me", "Ahmed"),
+        ("我叫李小龙，欠了钱", "李小龙"),
+        ("王经理让我转账", "王经理"),
+        ("卡号6222021234567890被冻结", "6222"),
+    ],
+)
+def test_numbers_links_and_names_are_masked(text: str, gone: str) -> None:
+    assert gone not in masked(text, known)
+
+
+def test_words_of_the_lessons_survive_masking() -> None:
+    assert masked("what is the APR of a Bank loan", known) == "what is the APR of a Bank loan"
+    assert len(masked("a " * 10_000, known)) <= LONGEST_KEPT
+
+
+def test_alike_questions_are_one_group() -> None:
+    questions = [
+        ("a", frozenset({"pension", "fund"})),
+        ("b", frozenset({"weather"})),
+        ("c", frozenset({"pension", "fund", "best"})),
+    ]
+    assert grouped(questions) == [[0, 2], [1]]
+
+
+def test_a_folded_text_shows_what_a_reader_sees() -> None:
+    tables = hanzi.tables()
+    assert folded("ＡＰＲ\u200b \u202eОТР", tables) == "apr otp"
+    assert folded("徵信報告", tables) == "征信报告"
+    assert len(folded("ﷺ" * 100_000, tables)) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("whats apr", "en"),
+        ("AB贷", "zh-Hans"),
+        ("zhengxin zenme cha", "zh-Hans"),
+        ("can i pay late", "en"),
+        ("123 ??", None),
+    ],
+)
+def test_the_language_of_a_question(text: str, language: str | None) -> None:
+    assert language_of(text, hanzi.tables()) == language
+
+
+def test_words_of_one_family_meet() -> None:
+    assert len({stem(word) for word in ("scam", "scams", "scammed", "scammer", "scammers")}) == 1
+    assert stem("payments") == stem("payment") == stem("pay")
+
+
+def test_latin_letters_are_read_as_chinese_where_they_can_be() -> None:
+    assert syllables("zhengxin", hanzi.tables().known_syllables) == ("zheng", "xin")
+    assert syllables("loan", hanzi.tables().known_syllables) == ()

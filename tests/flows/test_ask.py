@@ -1,0 +1,174 @@
+"""Questions in people's own words: in private, in a lesson, in groups; and people first."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.asking import unanswered
+from bot.content.library import Library
+from bot.content.search import Finder
+from bot.core.search import Kind
+from bot.settings import ROOT
+from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
+
+GROUP = -1001
+
+
+async def test_ask_alone_says_how(talk: Talk) -> None:
+    assert "your own words" in (await talk.say(AMINA, "/ask"))["text"]
+
+
+async def test_a_question_finds_its_card_and_the_lesson_it_is_from(talk: Talk) -> None:
+    answer = await talk.say(AMINA, "/ask someone wants the otp i just got")
+    assert "From the lesson: A code is a key" in answer["text"]
+    assert "Take this lesson" in labels(answer)
+    assert len([label for label in labels(answer) if label.startswith("→")]) == 2
+    await talk.tap(AMINA, "Take this lesson")
+    assert "Take this lesson" not in labels(talk.last(AMINA))
+
+
+async def test_a_free_text_is_a_question(talk: Talk) -> None:
+    answer = await talk.say(AMINA, "debt collector keeps calling my work")
+    assert "When the collector calls" in answer["text"]
+
+
+async def test_the_answer_speaks_the_language_of_the_question(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    answer = await talk.say(AMINA, "驗證碼可以告訴客服嗎")
+    assert "出自这一课" in answer["text"]
+    assert "学这一课" in labels(answer)
+
+
+async def test_other_cards_come_in_messages_of_their_own(talk: Talk) -> None:
+    answer = await talk.say(AMINA, "whats apr")
+    other = next(label for label in labels(answer) if label.startswith("→"))
+    shown = await talk.tap(AMINA, other)
+    assert shown["message_id"] > answer["message_id"]
+    assert "From the lesson" in shown["text"]
+
+
+async def test_what_no_lesson_covers_is_said_and_kept_masked(talk: Talk) -> None:
+    answer = await talk.say(AMINA, "which fund for my pension, call Olga on +49 151 23456 @olga_k")
+    assert "I don't know this yet" in answer["text"]
+    assert "without your name" in answer["text"]
+    told: list[str] = []
+    await unanswered(
+        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=True, say=told.append
+    )
+    assert len(told) == 1
+    assert "pension" in told[0]
+    assert not any(word in told[0] for word in ("Olga", "olga", "151", "23456", str(AMINA)))
+
+
+async def test_small_talk_is_not_kept(talk: Talk) -> None:
+    assert "ask me" in (await talk.say(AMINA, "hello"))["text"]
+    told: list[str] = []
+    await unanswered(
+        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+    )
+    assert told == ["Nothing was asked that found no answer."]
+
+
+async def test_a_thumb_is_counted_once_and_taken_away(talk: Talk) -> None:
+    await talk.say(AMINA, "whats apr")
+    shown = await talk.tap(AMINA, "👎")
+    assert "👎" not in labels(shown)
+    assert "Take this lesson" in labels(shown)
+    assert "better" in talk.toasts()[-1]
+    await talk.say(BEN, "whats apr")
+    await talk.tap(BEN, "👍")
+    await talk.say(CHEN, "thing about pension funds please")
+    told: list[str] = []
+    await unanswered(
+        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+    )
+    assert any("👎 1  👍 1  loans/true-cost/apr#" in line for line in told)
+
+
+async def test_should_i_gets_a_way_to_decide(talk: Talk) -> None:
+    answer = await talk.say(AMINA, "should i take this loan?")
+    assert "I can't decide this for you" in answer["text"]
+
+
+@pytest.mark.parametrize(
+    "text", ["i cant pay, i want to die", "还不上了，不想活了", "還不上了 不想活"]
+)
+async def test_who_cannot_go_on_gets_people_first(talk: Talk, text: str) -> None:
+    answer = await talk.say(AMINA, text)
+    assert "12356" in answer["text"]
+    assert "988" in answer["text"]
+    assert len(labels(answer)) == 1
+    told: list[str] = []
+    await unanswered(
+        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+    )
+    assert told == ["Nothing was asked that found no answer."]
+
+
+async def test_people_come_before_a_lesson_question(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    assert "988" in (await talk.say(AMINA, "i owe so much i want to kill myself"))["text"]
+
+
+async def test_an_attempt_at_an_answer_is_not_taken_for_a_question(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    nudged = await talk.say(AMINA, "the loan")
+    assert "From the lesson" not in nudged["text"]
+    asked = await talk.say(AMINA, "wait, what does apr mean?")
+    assert "The APR" in asked["text"]
+
+
+async def test_a_group_asks_by_mention_and_takes_the_lesson_in_private(talk: Talk) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    name = talk.world.bot["username"]
+    await talk.act("say", person=AMINA, chat=GROUP, text=f"@{name} is buy now pay later a loan")
+    answer = talk.last(GROUP)
+    assert "From the lesson: The loan inside the checkout button" in answer["text"]
+    link = next(one for one in buttons(answer) if one["text"] == "Take this lesson")["url"]
+    lesson = await talk.say(AMINA, f"/start {link.partition('start=')[2]}")
+    assert lesson["text"].startswith("The loan inside the checkout button")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a" * 4000,
+        "?" * 4000,
+        "<b><script>alert(1)</script> & loan </a>",
+        "\u202eloan\u202c \u200b\u200d\u2066otp\u2069",
+        "=HYPERLINK(1)+1 loan apr",
+        "(a+)+$ " * 500,
+        "😀" * 2000,
+        "ﷺ" * 4000,
+        "аpr оf а lоаn",
+        "{ $lesson } %s {0}",
+        "\x00\x01 apr",
+    ],
+)
+async def test_hostile_input_gets_an_ordinary_answer(talk: Talk, text: str) -> None:
+    before = len(talk.messages(AMINA))
+    await talk.act("say", person=AMINA, text=text)
+    assert len(talk.messages(AMINA)) == before + 2
+    assert talk.failures() == []
+
+
+async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: Path) -> None:
+    lessons = tmp_path / "lessons"
+    shutil.copytree(ROOT / "lessons", lessons)
+    library = Library(lessons)
+    finder = Finder(lambda: library.catalogue, lambda: library.asking)
+    question = "what is a zorblatt quorble"
+    assert finder.ask(question).kind is not Kind.ANSWER
+    path = lessons / "loans" / "true-cost" / "apr.yaml"
+    path.write_text(path.read_text().replace("asks:\n", f"asks:\n  - {question}\n"))
+    assert library.refresh() is not None
+    found = finder.ask(question)
+    assert found.place is not None
+    assert found.place.lesson == "loans/true-cost/apr"
