@@ -148,11 +148,14 @@ async def pick(update: Update, context: Context, button: PickQuiz) -> None:
         language = await language_of(update, context)
         remote = context.desk.stage.remote(scene, language)
         remote = Screen(f"{remote.text}\n\n<i>{load}</i>" if load else remote.text, remote.rows)
+        context.desk.stage.shown(game, remote)
         number = await show(update, context, remote)
         await context.desk.live.lobby_shown(game.id, number)
         return
     now = context.desk.clock()
-    number = await show(update, context, screens.lobby(scene, now, load_words=load))
+    lobby = screens.lobby(scene, now, load_words=load)
+    context.desk.stage.shown(game, lobby)
+    number = await show(update, context, lobby)
     await context.desk.live.lobby_shown(game.id, number)
     if not await _pin(context, game, number):
         again = screens.lobby(scene, now, unpinned=True, load_words=load)
@@ -303,10 +306,10 @@ async def _did(update: Update, context: Context, button: Lead, led: Led, languag
             await context.desk.voice.stop_poll(game.chat_id, led.cut_off)
     rows: Rows
     if button.what in {"extra", "cohost", "remove"}:
-        context.desk.stage.hold(game.id)
+        await context.desk.stage.hold(game.id)
         rows = screens.people(scene, language, button.what)
     elif button.what in {"scoring", "teams", "language"}:
-        context.desk.stage.hold(game.id)
+        await context.desk.stage.hold(game.id)
         rows = screens.settings(scene, language)
     elif game.place == Place.HALL or Phase.LOBBY in {game.phase, led.before.phase}:
         await context.desk.voice.answer(query.id, toast)
@@ -372,10 +375,10 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
         else:
             await _show_home(update, context, scene, language)
     elif button.what == "all":
-        context.desk.stage.hold(button.game)
+        await context.desk.stage.hold(button.game)
         await _rows(update, context, screens.settings(scene, language))
     else:
-        context.desk.stage.hold(button.game)
+        await context.desk.stage.hold(button.game)
         await _rows(update, context, screens.people(scene, language, button.what))
 
 

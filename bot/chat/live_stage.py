@@ -72,11 +72,17 @@ class Stage:
     def shown(self, game: Game, screen: Screen) -> None:
         """A lobby or remote was shown in answer to a tap: it need not be drawn again."""
         self._held.pop(game.id, None)
+        if game.place == Place.GROUP and game.phase in RUNNING:
+            self._finish(game.id)
+            return
         self._last[game.id] = _Drawn(self._seconds(), Place(game.place), screen)
 
-    def hold(self, game_id: int) -> None:
-        """A page of settings is open in the place of a lobby or remote: it stays for a while."""
+    async def hold(self, game_id: int) -> None:
+        """A page of settings opens in the place of a lobby or remote: it stays for a while."""
         self._held[game_id] = self._seconds() + _SETTINGS
+        if game_id in self._drawing:
+            # What is on its way now would come after the page and cover it.
+            await asyncio.wait([self._drawing[game_id]])
         self._last.pop(game_id, None)
         self.changed(game_id)
 
@@ -118,7 +124,11 @@ class Stage:
     def _may_draw(self, game_id: int, now: float) -> bool:
         last = self._last.get(game_id)
         too_soon = last is not None and now - last.at < _EVERY[last.place]
-        return not too_soon and game_id not in self._drawing and self._held.get(game_id, now) <= now
+        return not too_soon and game_id not in self._drawing and not self._is_held(game_id)
+
+    def _is_held(self, game_id: int) -> bool:
+        now = self._seconds()
+        return self._held.get(game_id, now) > now
 
     def _done(self, game_id: int, task: asyncio.Task[None]) -> None:
         del self._drawing[game_id]
@@ -136,7 +146,6 @@ class Stage:
         await self.drawn()
 
     async def _draw(self, game_id: int, now: float) -> None:
-        self._held.pop(game_id, None)
         try:
             scene = await self._live.look(game_id)
         except NoSuchGame:
@@ -145,11 +154,12 @@ class Stage:
         last = self._last.get(game_id)
         over = game.phase == Phase.ENDED
         if over or (game.place == Place.GROUP and game.phase in RUNNING):
-            self._last.pop(game_id, None)
-            self._waiting.pop(game_id, None)
-            self._finished.add(game_id)
+            self._finish(game_id)
         screen = await self._screen(scene)
         if screen is None or game.lobby_message_id is None or (last and screen == last.screen):
+            return
+        if self._is_held(game_id):
+            self.changed(game_id)
             return
         if not over:
             self._last[game_id] = _Drawn(now, Place(game.place), screen)
@@ -166,6 +176,11 @@ class Stage:
         if number != game.lobby_message_id:
             # Somebody deleted it, or the group moved: the new one is redrawn from now on.
             await self._live.lobby_shown(game_id, number)
+
+    def _finish(self, game_id: int) -> None:
+        self._last.pop(game_id, None)
+        self._waiting.pop(game_id, None)
+        self._finished.add(game_id)
 
     def _again(self, game_id: int, pause: float) -> None:
         """Draw it later, as it will be then."""
