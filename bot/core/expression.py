@@ -18,6 +18,7 @@ _TOKEN = re.compile(
 )
 _SAME = {"×": "*", "÷": "/", "−": "-"}
 _DEEPEST = 20
+_LARGEST = Decimal(10) ** 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +58,12 @@ def evaluate(
     """What an expression comes to; raise `WrongExpression`."""
     reader = _Reader(_tokens(text), functions, names or {})
     try:
-        return reader.whole()
+        found = reader.whole()
+        if not isinstance(found, str) and abs(found.value) >= _LARGEST:
+            raise WrongExpression(0, "a number this large", "less than 10 to the 15th")
     except (DecimalException, ZeroDivisionError, OverflowError) as error:
         raise WrongExpression(0, "a sum without a result", "numbers that can be divided") from error
+    return found
 
 
 def show(value: Value) -> str:
