@@ -315,11 +315,17 @@ class LiveQuiz:
         )
 
     async def give_time(self, player_id: int, extra: int) -> Player:
-        """Give a player more time than others have; `extra` is one of `live_quiz.EXTRA`."""
+        """Give a player more time than others have; `extra` is one of `live_quiz.EXTRA`.
+
+        Raise `NotNow` after their first answer: it would make those before it look quicker.
+        """
         if extra not in live_quiz.EXTRA:
             raise NotNow
 
         def work(conn: Connection) -> Player:
+            player = live_players.by_id(conn, player_id)
+            if live_players.answers_by(conn, player.game_id, player_id):
+                raise NotNow
             live_players.change(conn, player_id, extra=extra)
             return live_players.by_id(conn, player_id)
 

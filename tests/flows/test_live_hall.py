@@ -153,6 +153,19 @@ async def test_more_time_is_taken_in_private_and_keeps_the_question_open(talk: T
     assert scene.revealed
 
 
+async def test_more_time_is_not_taken_after_the_first_answer(talk: Talk) -> None:
+    code = await open_hall(talk, AMINA, "Two minutes")
+    joined = await talk.say(BEN, code)
+    await talk.say(CHEN, code)
+    await talk.tap(AMINA, "▶ Start")
+    await talk.tick()
+    await answer(talk, BEN)
+    await talk.tap(BEN, "⏳ Time: 100%", joined)
+    assert talk.toasts()[-1] == "That cannot be done just now."
+    scene = await talk.live.look(1)
+    assert {one.extra for one in scene.players} == {100}
+
+
 async def test_late_taps_and_second_taps_change_nothing(talk: Talk) -> None:
     code = await open_hall(talk, AMINA, "Two minutes")
     await talk.say(BEN, code)
