@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import sqlite3
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TypeVar
 
 import pytest
+from sqlalchemy import Connection, select
 
+from bot.store.database import open_database
+from bot.store.tables import metadata, rising_groups
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 
+T = TypeVar("T")
 PARCEL = "USPS: your parcel is held, a fee of $1.99 is due. Pay within 12 hours: usps-fee.top/x"
 CODE = "Your one-time code is 774120. Never share it with anyone, we will not ask for it."
 FAMILY = "【招商银行】您的账户将于今日停用，请点击 cmb-rz.vip 更新资料"
@@ -115,32 +119,45 @@ async def test_the_lesson_is_a_tap_away(talk: Talk) -> None:
     assert talk.failures() == []
 
 
-def kept(folder: Path) -> list[tuple[Any, ...]]:
-    """What stands in the table of messages to learn from."""
-    with sqlite3.connect(folder / "bot.sqlite3") as file:
-        rows = file.execute("SELECT example, seen, kind FROM rising_groups ORDER BY id").fetchall()
-    file.close()
-    return rows
+async def read(url: str, work: Callable[[Connection], T]) -> T:
+    """What stands in the bot's database."""
+    database = await open_database(url)
+    try:
+        return await database.read(work)
+    finally:
+        await database.close()
 
 
-def everything(folder: Path) -> str:
+async def kept(url: str) -> list[tuple[int, str | None]]:
+    """How often each group of messages to learn from was seen, and its kind."""
+
+    def work(conn: Connection) -> list[tuple[int, str | None]]:
+        rows = conn.execute(select(rising_groups.c.seen, rising_groups.c.kind))
+        return [(seen, kind) for seen, kind in rows]
+
+    return await read(url, work)
+
+
+async def everything(url: str) -> str:
     """All that the database holds, as text."""
-    with sqlite3.connect(folder / "bot.sqlite3") as file:
-        dump = "\n".join(file.iterdump())
-    file.close()
-    return dump
+
+    def work(conn: Connection) -> str:
+        tables = metadata.sorted_tables
+        return "\n".join(str(row) for table in tables for row in conn.execute(select(table)))
+
+    return await read(url, work)
 
 
-async def test_nothing_is_kept_without_consent(talk: Talk, tmp_path: Path) -> None:
+async def test_nothing_is_kept_without_consent(talk: Talk, database_url: str) -> None:
     await talk.say(AMINA, f"/check {PARCEL}")
     await talk.tap(AMINA, "🤝 Let others learn from it")
     shown = await talk.tap(AMINA, "No")
     assert "Nothing was kept" in shown["text"]
-    assert kept(tmp_path) == []
-    assert "usps-fee" not in everything(tmp_path)
+    assert await kept(database_url) == []
+    assert "usps-fee" not in await everything(database_url)
 
 
-async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, tmp_path: Path) -> None:
+async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, database_url: str) -> None:
     await talk.say(AMINA, f"/check Hi Anna Smith, {PARCEL} or call +44 7700 900123")
     shown = await talk.tap(AMINA, "🤝 Let others learn from it")
     assert "[link]" in shown["text"]
@@ -152,10 +169,9 @@ async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, tmp_path: Pat
     )
     await talk.tap(BEN, "🤝 Let others learn from it")
     await talk.tap(BEN, "Yes, keep it like this")
-    rows = kept(tmp_path)
-    assert [(seen, kind) for _, seen, kind in rows] == [(2, "parcel")]
-    assert "Smith" not in everything(tmp_path)
-    assert "usps-fee" not in everything(tmp_path)
+    assert await kept(database_url) == [(2, "parcel")]
+    assert "Smith" not in await everything(database_url)
+    assert "usps-fee" not in await everything(database_url)
 
 
 @pytest.mark.parametrize("spoken", ["/check@{name}", "what about this @{name}?"])
