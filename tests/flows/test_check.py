@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 import pytest
 from sqlalchemy import Connection, select
 
-from bot.store.database import open_database
-from bot.store.tables import metadata, rising_groups
+from bot.store.tables import rising_groups
+from tests.stored import everything, read
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 
-T = TypeVar("T")
 PARCEL = "USPS: your parcel is held, a fee of $1.99 is due. Pay within 12 hours: usps-fee.top/x"
 CODE = "Your one-time code is 774120. Never share it with anyone, we will not ask for it."
 FAMILY = "【招商银行】您的账户将于今日停用，请点击 cmb-rz.vip 更新资料"
@@ -119,31 +116,12 @@ async def test_the_lesson_is_a_tap_away(talk: Talk) -> None:
     assert talk.failures() == []
 
 
-async def read(url: str, work: Callable[[Connection], T]) -> T:
-    """What stands in the bot's database."""
-    database = await open_database(url)
-    try:
-        return await database.read(work)
-    finally:
-        await database.close()
-
-
 async def kept(url: str) -> list[tuple[int, str | None]]:
     """How often each group of messages to learn from was seen, and its kind."""
 
     def work(conn: Connection) -> list[tuple[int, str | None]]:
         rows = conn.execute(select(rising_groups.c.seen, rising_groups.c.kind))
         return [(seen, kind) for seen, kind in rows]
-
-    return await read(url, work)
-
-
-async def everything(url: str) -> str:
-    """All that the database holds, as text."""
-
-    def work(conn: Connection) -> str:
-        tables = metadata.sorted_tables
-        return "\n".join(str(row) for table in tables for row in conn.execute(select(table)))
 
     return await read(url, work)
 

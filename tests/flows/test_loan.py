@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from pathlib import Path
 
 import pytest
 
 from bot.chat.loan_memory import Case, LoanMemory, typed
 from bot.locales import t
+from tests.stored import everything
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
 
 ZH = "zh-Hans"
@@ -177,14 +176,13 @@ async def test_an_old_button_after_a_restart_asks_kindly_to_type_again(tmp_path:
         assert "1,320" in (await talk.say(AMINA, "borrow 1000, 12 payments of 110"))["text"]
 
 
-async def test_nothing_that_was_typed_is_stored(talk: Talk, tmp_path: Path) -> None:
+async def test_nothing_that_was_typed_is_stored(talk: Talk, database_url: str) -> None:
     await talk.say(AMINA, "/start")
     await talk.tap(AMINA, "Loans")
     await talk.say(AMINA, "/loan")
     await talk.say(AMINA, "borrow 7391, 12 payments of 777")
     await talk.say(AMINA, "/privacy")
-    with contextlib.closing(sqlite3.connect(f"{tmp_path}/bot.sqlite3")) as database:
-        kept = "".join(database.iterdump())
+    kept = await everything(database_url)
     assert str(AMINA) in kept
     assert "7391" not in kept
 
