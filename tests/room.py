@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from bot.sandbox import control
 from tests.talk import Message, Talk, labels
 
 HALL = -1001
+
+
+def sums(folder: Path) -> Path:
+    """A folder of quizzes with one, "Sums", whose first question is a number."""
+    quizzes = folder / "quizzes"
+    quizzes.mkdir()
+    (quizzes / "sums.yaml").write_text(
+        "title: Sums\nsummary: Sums.\nscoring: accuracy\nseconds: 10\nquestions:\n"
+        "  - loans/true-cost/fee-is-not-rate#fee-total\n"
+        "  - loans/true-cost/what-you-get#no-interest-ad\n"
+        "  - loans/true-cost/compare-two#early\n"
+    )
+    (quizzes / "sums.zh-Hans.yaml").write_text("title: 算一算\nsummary: 算一算。\n")
+    return quizzes
 
 
 class Room:

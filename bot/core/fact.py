@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.region import of_zone
+
 REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
 ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "lesson")
 
@@ -44,26 +46,12 @@ def fitting(
 
 
 _OF_CURRENCY = {"¥": "cn", "元": "cn", "£": "uk", "€": "eu", "HK$": "hk", "S$": "sg"}
-_OF_ZONE = {
-    "Asia/Shanghai": "cn",
-    "Asia/Urumqi": "cn",
-    "Asia/Chongqing": "cn",
-    "Asia/Hong_Kong": "hk",
-    "Asia/Singapore": "sg",
-    "Europe/London": "uk",
-    "America/New_York": "us",
-    "America/Chicago": "us",
-    "America/Denver": "us",
-    "America/Phoenix": "us",
-    "America/Los_Angeles": "us",
-    "America/Detroit": "us",
-}
 
 
 def region_of(currency: str, zone: str, language: str) -> str | None:
     """Where somebody probably lives; None where nothing tells. `$` is of many places."""
     return (
         _OF_CURRENCY.get(currency)
-        or _OF_ZONE.get(zone)
+        or of_zone(zone)
         or ("cn" if language == "zh-Hans" and not currency else None)
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.region import of_zone
+
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
@@ -21,25 +23,9 @@ class Helpline:
     check_again_by: date
 
 
-_OF_ZONE = {
-    "Asia/Shanghai": "cn",
-    "Asia/Urumqi": "cn",
-    "Asia/Chongqing": "cn",
-    "Asia/Hong_Kong": "hk",
-    "Asia/Singapore": "sg",
-    "Europe/London": "uk",
-    "America/New_York": "us",
-    "America/Chicago": "us",
-    "America/Denver": "us",
-    "America/Phoenix": "us",
-    "America/Los_Angeles": "us",
-    "America/Detroit": "us",
-}
-
-
 def region_of(zone: str, language: str) -> str | None:
     """Where somebody probably is, by their timezone or else by Chinese; None: anywhere."""
-    return _OF_ZONE.get(zone) or ("cn" if language == "zh-Hans" else None)
+    return of_zone(zone) or ("cn" if language == "zh-Hans" else None)
 
 
 def fitting(

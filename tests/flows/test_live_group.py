@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.sandbox import control
-from tests.room import HALL, Room
+from tests.room import HALL, Room, sums
 from tests.talk import AMINA, BEN, CHEN, Talk, labels
 
 LOANS, WARM_UP = "What does a loan", "Two minutes"
@@ -238,16 +238,7 @@ async def test_the_hosts_buttons_pause_skip_and_remove(talk: Talk, room: Room) -
 
 
 async def test_a_number_is_typed_as_a_reply_and_scored_by_closeness(tmp_path: Path) -> None:
-    quizzes = tmp_path / "quizzes"
-    quizzes.mkdir()
-    (quizzes / "sums.yaml").write_text(
-        "title: Sums\nsummary: Sums.\nscoring: accuracy\nseconds: 10\nquestions:\n"
-        "  - loans/true-cost/fee-is-not-rate#fee-total\n"
-        "  - loans/true-cost/what-you-get#no-interest-ad\n"
-        "  - loans/true-cost/compare-two#early\n"
-    )
-    (quizzes / "sums.zh-Hans.yaml").write_text("title: 算一算\nsummary: 算一算。\n")
-    own = Talk(tmp_path, quizzes=quizzes)
+    own = Talk(tmp_path, quizzes=sums(tmp_path))
     async with own.running():
         await own.act("members", chat=HALL, user="bot", action="add")
         here = Room(own)

@@ -9,7 +9,7 @@ import pytest
 
 from bot.sandbox import control
 from tests.flows.test_live_hall import open_hall
-from tests.room import HALL, Room
+from tests.room import HALL, Room, sums
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels
 
 WARM_UP, LOANS = "Two minutes", "What does a loan"
@@ -101,16 +101,7 @@ async def test_choosing_a_quiz_twice_at_once_keeps_the_lobby(talk: Talk, room: R
 
 
 async def test_a_question_that_is_over_says_nothing_to_replies(tmp_path: Path) -> None:
-    quizzes = tmp_path / "quizzes"
-    quizzes.mkdir()
-    (quizzes / "sums.yaml").write_text(
-        "title: Sums\nsummary: Sums.\nscoring: accuracy\nseconds: 10\nquestions:\n"
-        "  - loans/true-cost/fee-is-not-rate#fee-total\n"
-        "  - loans/true-cost/what-you-get#no-interest-ad\n"
-        "  - loans/true-cost/compare-two#early\n"
-    )
-    (quizzes / "sums.zh-Hans.yaml").write_text("title: 算一算\nsummary: 算一算。\n")
-    talk = Talk(tmp_path, quizzes=quizzes)
+    talk = Talk(tmp_path, quizzes=sums(tmp_path))
     async with talk.running():
         await talk.act("members", chat=HALL, user="bot", action="add")
         room = Room(talk)
