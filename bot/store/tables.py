@@ -476,3 +476,142 @@ thumbs = Table(
     Column("up", Integer, nullable=False),
     Column("down", Integer, nullable=False),
 )
+
+# Organisations that hold events with the bot. The owner stands in the settings.
+partners = Table(
+    "partners",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("name", Text, nullable=False, unique=True),
+    Column("created_at", Moment, nullable=False),
+    sqlite_autoincrement=True,
+)
+
+# Who organises or hosts for a partner.
+staff = Table(
+    "staff",
+    metadata,
+    Column("telegram_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("partner_id", RowId, ForeignKey("partners.id", ondelete="CASCADE"), primary_key=True),
+    # "organiser" or "host"
+    Column("role", Text, nullable=False),
+    # What colleagues see, as the person's messenger gave it when they accepted.
+    Column("name", Text, nullable=False),
+    Column("added_at", Moment, nullable=False),
+)
+
+# A one-time link that makes somebody staff; `mark` is a hash of the link's secret.
+invitations = Table(
+    "invitations",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("partner_id", RowId, ForeignKey("partners.id", ondelete="CASCADE"), nullable=False),
+    Column("role", Text, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("made_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+
+# One-time links into the dashboard, and the sessions that come of them; hashes only.
+sign_ins = Table(
+    "sign_ins",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+web_sessions = Table(
+    "web_sessions",
+    metadata,
+    Column("mark", Text, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("begun_at", Moment, nullable=False),
+    Column("expires_at", Moment, nullable=False),
+    Index("ix_web_sessions_telegram_id", "telegram_id"),
+)
+
+# Every grant, removal, export, broadcast and decision about content.
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("at", Moment, nullable=False),
+    # Who did it; 0 once they had their data erased.
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("partner_id", RowId, ForeignKey("partners.id", ondelete="SET NULL")),
+    # "grant", "export", …
+    Column("what", Text, nullable=False),
+    # To what or whom it was done, in a few words without anybody's name: "host", "event 12".
+    Column("about", Text, nullable=False),
+    Index("ix_audit_at", "at"),
+    sqlite_autoincrement=True,
+)
+
+# Learners who came by the same door: an event, a school, a firm.
+cohorts = Table(
+    "cohorts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("partner_id", RowId, ForeignKey("partners.id", ondelete="CASCADE"), nullable=False),
+    # What its link carries.
+    Column("code", Text, nullable=False, unique=True),
+    Column("title", Text, nullable=False),
+    # Sessions of one programme are compared; as typed, "" for none.
+    Column("programme", Text, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("audience", Text),
+    # "loans/true-cost", where it learns a course.
+    Column("course", Text),
+    # Asked on coming in: "loans/true-cost/apr#which-is-dearer".
+    Column("start_question", Text),
+    # Whether follow-ups and reminders are offered to who joins.
+    Column("follow_ups", Boolean, nullable=False),
+    Column("reminders", Boolean, nullable=False),
+    Column("created_at", Moment, nullable=False),
+    # Its link lets nobody in any more.
+    Column("closed_at", Moment),
+    Index("ix_cohorts_partner_id", "partner_id"),
+    sqlite_autoincrement=True,
+)
+cohort_members = Table(
+    "cohort_members",
+    metadata,
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Column("joined_at", Moment, nullable=False),
+    # Whether they want the questions that follow; none: not asked yet.
+    Column("agreed", Boolean),
+    Index("ix_cohort_members_learner_id", "learner_id"),
+)
+
+# A session at a place and time. Who joins belongs to its cohort.
+events = Table(
+    "events",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), nullable=False),
+    Column("venue", Text, nullable=False),
+    Column("starts_at", Moment, nullable=False),
+    Column("zone", Text, nullable=False),
+    Column("minutes", Integer, nullable=False),
+    # The quiz that is played there, by name; none where only a course is taken.
+    Column("quiz", Text),
+    # How many are expected.
+    Column("expected", Integer, nullable=False),
+    Column("made_by", BigInteger, nullable=False),
+    Column("cancelled_at", Moment),
+    Index("ix_events_cohort_id", "cohort_id"),
+    Index("ix_events_starts_at", "starts_at"),
+    sqlite_autoincrement=True,
+)
+
+# The live quizzes that were played at an event.
+event_games = Table(
+    "event_games",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("event_id", RowId, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    Index("ix_event_games_event_id", "event_id"),
+)

@@ -11,8 +11,11 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, create_engine, func, select
 
 from bot.core.schedule import Schedule
@@ -22,6 +25,7 @@ from bot.store.answers import Answer
 from bot.store.database import Database, DatabaseUnusable, open_database
 from bot.store.inbox import StoredInbox
 from bot.store.letters import NewLetter
+from bot.store.migrate import HEAD, MIGRATIONS, migrate
 from bot.store.reminders import Reminder
 from bot.store.tables import metadata
 from tests import postgres
@@ -123,6 +127,21 @@ def test_migrations_lead_to_the_tables_of_the_code(tmp_path: Path) -> None:
     with engine.connect() as conn:
         assert compare_metadata(MigrationContext.configure(conn), metadata) == []
     engine.dispose()
+
+
+def test_a_database_at_any_earlier_migration_is_brought_up_to_date(tmp_path: Path) -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    known = [one.revision for one in ScriptDirectory.from_config(config).walk_revisions()]
+    assert known[0] == HEAD
+    for number in known:
+        engine = create_engine(f"sqlite:///{tmp_path}/{number}.sqlite3")
+        with engine.begin() as conn:
+            config.attributes["connection"] = conn
+            command.upgrade(config, number)
+            migrate(conn)
+            assert compare_metadata(MigrationContext.configure(conn), metadata) == []
+        engine.dispose()
 
 
 @pytest.mark.parametrize(
