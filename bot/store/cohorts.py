@@ -1,0 +1,103 @@
+"""Rows about cohorts, and who belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, delete, select, update
+
+from bot.store.tables import cohort_members, cohorts
+from bot.store.upsert import insert_new
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """Learners who came by the same door; see the table for what each field means."""
+
+    id: int
+    partner_id: int
+    code: str
+    title: str
+    programme: str
+    language: str
+    audience: str | None
+    course: str | None
+    start_question: str | None
+    follow_ups: bool
+    reminders: bool
+    created_at: datetime
+    closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Membership:
+    """A learner in a cohort; `agreed` to follow-ups, or None where not asked yet."""
+
+    cohort_id: int
+    learner_id: int
+    joined_at: datetime
+    agreed: bool | None
+
+
+_FIND = select(cohorts).where(cohorts.c.id == bindparam("cohort"))
+_BY_CODE = select(cohorts).where(cohorts.c.code == bindparam("code"))
+_OF_LEARNER = (
+    select(cohort_members)
+    .where(cohort_members.c.learner_id == bindparam("learner"))
+    .order_by(cohort_members.c.joined_at)
+)
+_LEAVE = delete(cohort_members).where(
+    cohort_members.c.cohort_id == bindparam("cohort"),
+    cohort_members.c.learner_id == bindparam("learner"),
+)
+_AGREE = (
+    update(cohort_members)
+    .where(
+        cohort_members.c.cohort_id == bindparam("cohort"),
+        cohort_members.c.learner_id == bindparam("learner"),
+    )
+    .values(agreed=bindparam("said"))
+)
+
+
+def add(conn: Connection, values: dict[str, Any]) -> Cohort:
+    """Add a cohort."""
+    key = conn.execute(cohorts.insert().values(values)).inserted_primary_key
+    if key is None:
+        raise AssertionError("a row just added has a key")
+    return Cohort(*conn.execute(_FIND, {"cohort": int(key[0])}).one())
+
+
+def find(conn: Connection, cohort_id: int) -> Cohort | None:
+    """A cohort by its number."""
+    row = conn.execute(_FIND, {"cohort": cohort_id}).first()
+    return None if row is None else Cohort(*row)
+
+
+def by_code(conn: Connection, code: str) -> Cohort | None:
+    """The cohort whose link carries this code."""
+    row = conn.execute(_BY_CODE, {"code": code}).first()
+    return None if row is None else Cohort(*row)
+
+
+def join(conn: Connection, cohort_id: int, learner_id: int, now: datetime) -> bool:
+    """Let a learner in; False: they are in it already."""
+    values = {"cohort_id": cohort_id, "learner_id": learner_id, "joined_at": now, "agreed": None}
+    return conn.execute(insert_new(conn, cohort_members), values).rowcount > 0
+
+
+def agree(conn: Connection, cohort_id: int, learner_id: int, *, said: bool) -> None:
+    """Note whether they want the questions that follow."""
+    conn.execute(_AGREE, {"cohort": cohort_id, "learner": learner_id, "said": said})
+
+
+def leave(conn: Connection, cohort_id: int, learner_id: int) -> bool:
+    """Let a learner out; False: they were not in it."""
+    return conn.execute(_LEAVE, {"cohort": cohort_id, "learner": learner_id}).rowcount > 0
+
+
+def memberships(conn: Connection, learner_id: int) -> list[Membership]:
+    """The cohorts that a learner is in."""
+    return [Membership(*row) for row in conn.execute(_OF_LEARNER, {"learner": learner_id})]
