@@ -15,6 +15,7 @@ from bot.store.tables import (
     live_arrivals,
     live_games,
     live_players,
+    live_questions,
     live_showings,
 )
 from bot.store.upsert import insert_new
@@ -131,6 +132,20 @@ _LEARNING = (
     .where(live_players.c.game_id == bindparam("game"), live_players.c.id > bindparam("after"))
     .order_by(live_players.c.id)
     .limit(bindparam("most"))
+)
+_GIVEN = (
+    select(learners.c.id, live_questions.c.question, live_answers)
+    .select_from(live_answers)
+    .join(live_players, live_players.c.id == live_answers.c.player_id)
+    .join(learners, learners.c.telegram_id == live_players.c.telegram_id)
+    .join(
+        live_questions,
+        (live_questions.c.game_id == live_answers.c.game_id)
+        & (live_questions.c.position == live_answers.c.position),
+    )
+    .join(live_games, live_games.c.id == live_answers.c.game_id)
+    .where(~live_questions.c.void, ~live_games.c.rehearsal)
+    .order_by(live_answers.c.game_id, live_answers.c.answered_at)
 )
 _REACHABLE = (
     select(live_players.c.id, learners.c.id)
@@ -291,6 +306,11 @@ def answers_of(conn: Connection, telegram_id: int) -> list[tuple[LiveAnswer, str
     """(answer, name in the room) of all that a person answered in any game."""
     rows = conn.execute(_ANSWERS_OF, {"person": telegram_id})
     return [(LiveAnswer(*row[:-1]), row[-1]) for row in rows]
+
+
+def history(conn: Connection) -> list[tuple[int, str, LiveAnswer]]:
+    """(learner, question, answer) of all that learners answered in games, one game at a time."""
+    return [(row[0], row[1], LiveAnswer(*row[2:])) for row in conn.execute(_GIVEN)]
 
 
 def erase(conn: Connection, telegram_id: int) -> bool:

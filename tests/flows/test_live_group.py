@@ -6,8 +6,12 @@ import re
 from pathlib import Path
 
 import pytest
+from fsrs import Rating
 
+from bot.core.course import Catalogue
 from bot.sandbox import control
+from bot.services import memory
+from tests import stored
 from tests.room import HALL, Room, sums
 from tests.talk import AMINA, BEN, CHEN, Talk, labels
 
@@ -307,6 +311,25 @@ async def test_an_answer_in_a_room_is_remembered_like_one_alone(talk: Talk, room
     await talk.wait(days=2)
     asked = await talk.say(BEN, "/review")
     assert "Review 1 of" in asked["text"]
+
+
+async def test_the_memory_model_is_fitted_to_rooms_as_well(
+    talk: Talk, room: Room, catalogue: Catalogue
+) -> None:
+    for person in (AMINA, BEN):
+        await talk.say(person, "/start")
+    await room.open(AMINA, WARM_UP)
+    await room.start(AMINA)
+    await play(room, questions=3)
+    await talk.pass_seconds(18)
+    known = await stored.read(
+        talk.settings.database_url, lambda conn: memory.histories(conn, catalogue)
+    )
+    graded = [sorted(event.rating for events in person for event in events) for person in known]
+    amina, ben = sorted(graded, key=lambda ratings: Rating.Again in ratings)
+    assert len(amina) == len(ben) == 3
+    assert Rating.Again not in amina
+    assert set(ben) == {Rating.Again}
 
 
 async def test_a_rehearsal_is_marked_plays_and_counts_nowhere(talk: Talk, room: Room) -> None:
