@@ -61,6 +61,7 @@ from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
+from bot.services.staff import Organisers
 from bot.services.study import Study
 from bot.services.texts import Texts
 from bot.settings import Settings, site_address
@@ -70,6 +71,11 @@ from bot.store.letters import Letter
 from bot.web import webhook
 from bot.web.beside import Beside
 from bot.web.live_quiz import LivePages
+from bot.web.organisers.audit import AuditPage
+from bot.web.organisers.frame import Room
+from bot.web.organisers.home import HomePage
+from bot.web.organisers.people import PeoplePages
+from bot.web.organisers.sign_in import SignInPages
 from bot.web.site import create_site
 
 log = structlog.get_logger()
@@ -88,6 +94,11 @@ def chance() -> int:
     return secrets.randbits(31)
 
 
+def secret() -> str:
+    """What nobody can guess: for one-time links and sessions."""
+    return secrets.token_urlsafe(32)
+
+
 class CannotStart(Exception):  # noqa: N818 - told to the operator in one line
     """The bot cannot start; the text says why."""
 
@@ -102,6 +113,11 @@ class Running:
     courier: Courier
     scheduler: AsyncIOScheduler
     pages: LivePages
+    room: Room
+
+    def routes(self) -> list[Route]:
+        """The routes of all pages."""
+        return [*self.pages.routes(), *self.room.routes()]
 
     def go(self) -> None:
         """Let time pass, now that what people did meanwhile is on its way in."""
@@ -181,6 +197,7 @@ async def bot_running(
             previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
             clock=clock,
             operator=settings.operator,
+            organisers=Organisers(database, clock, secret, frozenset(settings.owners)),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -190,7 +207,8 @@ async def bot_running(
         scheduler = AsyncIOScheduler(timezone="UTC")
         link = messenger or f"https://t.me/{application.bot.username}"
         pages = _pages(desk, application.bot.username, link)
-        running = Running(application, intake, desk, courier, scheduler, pages)
+        room = _room(desk, settings, _key(token, b"dashboard"), link)
+        running = Running(application, intake, desk, courier, scheduler, pages, room)
 
         def changed(game_id: int) -> None:
             desk.stage.changed(game_id)
@@ -230,8 +248,25 @@ def _pages(desk: Desk, username: str, link: str) -> LivePages:
         chance=chance,
         catalogue=lambda: desk.library.catalogue,
         username=username,
-        messenger=lambda payload: f"{link}?start={payload}" if payload else link,
+        messenger=_messenger(link),
     )
+
+
+def _messenger(link: str) -> Callable[[str], str]:
+    """Links into the bot, with what they carry."""
+    return lambda payload: f"{link}?start={payload}" if payload else link
+
+
+def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
+    """The organisers' pages, in the order of their menu; `link` leads into the bot."""
+    organisers, base = desk.organisers, site_address(settings)
+    zone = ZoneInfo(settings.timezone or "UTC")
+    room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
+    HomePage(room, organisers)
+    PeoplePages(room, organisers, _messenger(link))
+    AuditPage(room, organisers)
+    SignInPages(room, organisers)
+    return room
 
 
 def _patterns(lessons: Path) -> Patterns:
@@ -339,7 +374,7 @@ async def run(settings: Settings) -> None:
     async with bot_running(settings, token, base) as bot:
         application, intake = bot.application, bot.intake
         warming = asyncio.create_task(bot.desk.asks.ready())
-        routes: list[Route] = [*bot.pages.routes()]
+        routes = bot.routes()
         if settings.public_url is not None:
             secret = _secret(settings, token)
             routes.append(webhook.route(secret, intake.accept))
@@ -364,7 +399,7 @@ async def run(settings: Settings) -> None:
 
 
 def _say_where(settings: Settings) -> None:
-    log.info("the pages of halls are there", at=site_address(settings))
+    log.info("the pages of halls and organisers are there", at=site_address(settings))
     if settings.host in _EVERYWHERE and not (settings.site_url or settings.public_url):
         log.warning("set SITE_URL to the address at which phones reach the pages of halls")
 
@@ -399,19 +434,21 @@ async def demo(
     if host in _EVERYWHERE and settings.site_url is None:
         raise CannotStart(f"--host {host}: name the address that phones reach, or set SITE_URL")
     base = settings.site_url or f"http://{host}:{port}"
+    # Whoever tries it is the first person of the chat page at first.
+    owner = min(map(int, world.records["users"]))
     hosts = (host,) if host in _EVERYWHERE else tuple(dict.fromkeys(("127.0.0.1", host)))
     try:
         async with _serving(beside, hosts, port):
             ticking = asyncio.create_task(server.tick())
             try:
                 async with bot_running(
-                    settings.model_copy(update={"site_url": base}),
+                    settings.model_copy(update={"site_url": base, "owners": (owner,)}),
                     world.token,
                     address,
                     lambda: _moment(world),
                     messenger=f"{address}/",
                 ) as bot:
-                    beside.site = create_site(*bot.pages.routes())
+                    beside.site = create_site(*bot.routes())
                     bot.intake.poll()
                     bot.go()
                     server.on_skip = bot.tick

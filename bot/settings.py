@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Annotated
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 ROOT = Path(__file__).parent.parent
 
@@ -62,6 +63,10 @@ class Settings(BaseSettings):
         default=None,
         description="Who runs this bot and how to reach them, as /about shows it.",
     )
+    owners: Annotated[tuple[int, ...], NoDecode] = Field(
+        default=(),
+        description="Who owns the bot and may do everything in /dashboard: Telegram ids, as 12,34.",
+    )
     timezone: str | None = Field(
         default=None,
         description="Where the learners live; if not set, each is asked, or their client tells it.",
@@ -75,6 +80,16 @@ class Settings(BaseSettings):
         except (ZoneInfoNotFoundError, OSError) as error:
             raise ValueError("must be a time zone such as Europe/Paris") from error
         return name
+
+    @field_validator("owners", mode="before")
+    @classmethod
+    def _some_ids(cls, given: object) -> object:
+        if not isinstance(given, str):
+            return given
+        ids = [part.strip() for part in given.replace("，", ",").split(",") if part.strip()]
+        if not all(one.isascii() and one.isdigit() and 0 < int(one) < 2**52 for one in ids):
+            raise ValueError("must be Telegram ids, such as 12,34")
+        return tuple(map(int, ids))
 
     @field_validator("site_url")
     @classmethod
@@ -114,6 +129,8 @@ def listed() -> list[tuple[str, str, str, str]]:
     for name, field in Settings.model_fields.items():
         value = getattr(settings, name)
         shown = "********" if isinstance(value, SecretStr) else "" if value is None else str(value)
+        if isinstance(value, tuple):
+            shown = ",".join(map(str, value))
         source = "environment or .env" if name in settings.model_fields_set else "default"
         rows.append((name.upper(), shown, source, field.description or ""))
     return rows

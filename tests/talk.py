@@ -37,6 +37,8 @@ class Talk:
         quizzes: Path = ROOT / "quizzes",
         timezone: str | None = "UTC",
         database: str = "",
+        owners: tuple[int, ...] = (),
+        site: str | None = None,
     ) -> None:
         self.world = World(lambda: NOON)
         self.telegram = Telegram(self.world)
@@ -48,6 +50,8 @@ class Talk:
             quizzes=quizzes,
             timezone=timezone,
             serve_drafts=True,
+            owners=owners,
+            site_url=site,
         )
         self._running: Running | None = None
 

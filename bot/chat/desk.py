@@ -31,6 +31,7 @@ from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
+from bot.services.staff import Organisers
 from bot.services.study import Study
 from bot.services.view import Person, View
 
@@ -59,6 +60,7 @@ class Desk:
     asks: Asks
     clock: Callable[[], datetime]
     operator: str | None
+    organisers: Organisers
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -81,3 +81,27 @@ class HourUnsaid(Refusal):
 
 class DrillOver(Refusal):
     """The drill has ended; its buttons do nothing more."""
+
+
+class NotAllowed(Refusal):
+    """This needs a right that the person does not have."""
+
+
+class UnknownPartner(Refusal):
+    """No partner has this number, or none that the person may know of."""
+
+
+class NameTaken(Refusal):
+    """Another partner has this name."""
+
+
+class UnknownLink(Refusal):
+    """No one-time link has this secret, or it was withdrawn."""
+
+
+class UsedLink(Refusal):
+    """The one-time link was used before."""
+
+
+class ExpiredLink(Refusal):
+    """The one-time link is too old."""

@@ -31,6 +31,16 @@ class Action(StrEnum):
     READ_AUDIT = "read-audit"
 
 
+class Open(StrEnum):
+    """What needs no particular right: said with intent, where others name an action."""
+
+    EVERYBODY = "everybody"
+    STAFF = "staff"
+
+
+Rule = Action | Open
+"""What somebody must have to come through a door: a route, a command, a button."""
+
 _HOST = frozenset({Action.SEE_EVENTS, Action.RUN_EVENTS})
 _ORGANISER = _HOST | {
     Action.MAKE_EVENTS,
@@ -61,6 +71,16 @@ class Staff:
     def anybody(self) -> bool:
         """Whether there is any right at all."""
         return self.owner or bool(self.roles)
+
+    def passes(self, rule: Rule) -> bool:
+        """Whether a door is open to them; for whom they may do it is looked at behind it."""
+        match rule:
+            case Open.EVERYBODY:
+                return True
+            case Open.STAFF:
+                return self.anybody
+            case _:
+                return self.may(rule)
 
     def may(self, action: Action, partner_id: int | None = None) -> bool:
         """Whether they may do something for a partner; None: for any partner of theirs."""

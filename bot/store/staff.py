@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, select, update
 
 from bot.core.rights import Role, Staff
 from bot.store.tables import partners, staff
@@ -40,6 +40,10 @@ _REMOVE = delete(staff).where(
     staff.c.telegram_id == bindparam("person"), staff.c.partner_id == bindparam("partner")
 )
 _PARTNER = select(partners).where(partners.c.id == bindparam("partner"))
+_NAMES = select(staff.c.telegram_id, staff.c.name).order_by(staff.c.added_at)
+_NAME = _NAMES.where(staff.c.telegram_id == bindparam("person"))
+_RENAME = update(partners).where(partners.c.id == bindparam("partner")).values(name=bindparam("to"))
+_LEAVE = delete(staff).where(staff.c.telegram_id == bindparam("person"))
 _PARTNERS = select(partners).order_by(partners.c.name)
 
 
@@ -87,3 +91,24 @@ def found(conn: Connection, name: str, now: datetime) -> Partner:
     """Add a partner, or find the one of this name."""
     conn.execute(insert_new(conn, partners), {"name": name, "created_at": now})
     return Partner(*conn.execute(select(partners).where(partners.c.name == name)).one())
+
+
+def rename(conn: Connection, partner_id: int, name: str) -> None:
+    """Give a partner another name."""
+    conn.execute(_RENAME, {"partner": partner_id, "to": name})
+
+
+def names(conn: Connection) -> dict[int, str]:
+    """What everybody who is staff is called, as they last said."""
+    return {row.telegram_id: row.name for row in conn.execute(_NAMES)}
+
+
+def name_of(conn: Connection, telegram_id: int) -> str:
+    """What somebody is called, as they last said; empty for who is no staff."""
+    found = [row.name for row in conn.execute(_NAME, {"person": telegram_id})]
+    return found[-1] if found else ""
+
+
+def erase(conn: Connection, telegram_id: int) -> bool:
+    """Take all rights of somebody; False: they had none."""
+    return conn.execute(_LEAVE, {"person": telegram_id}).rowcount > 0

@@ -40,6 +40,16 @@ async def refused(_: Request, error: Exception) -> Response:
     return answer({"error": error.name}, error.status)
 
 
+async def read_all(request: Request, largest: int = _LARGEST) -> bytes:
+    """What was posted, as bytes."""
+    raw = b""
+    async for chunk in request.stream():
+        raw += chunk
+        if len(raw) > largest:
+            raise Refused(413, "too-large")
+    return raw
+
+
 def from_here(request: Request, base: str) -> None:
     """Refuse what another site's page posts in a visitor's name; `base` is our public address."""
     site = request.headers.get("sec-fetch-site")
@@ -56,11 +66,7 @@ async def body(request: Request) -> dict[str, Any]:
     kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
     if kind != "application/json":
         raise Refused(415, "not-json")
-    raw = b""
-    async for chunk in request.stream():
-        raw += chunk
-        if len(raw) > _LARGEST:
-            raise Refused(413, "too-large")
+    raw = await read_all(request)
     try:
         given = orjson.loads(raw)
     except orjson.JSONDecodeError:

@@ -14,7 +14,7 @@ from starlette.types import Message, Receive, Scope, Send
 from bot.web.requests import Refused, refused
 
 STATIC = Path(__file__).parent / "static"
-OURS = ("/play", "/screen", "/static", "/healthz")
+OURS = ("/play", "/screen", "/static", "/healthz", "/dashboard")
 """How the paths of the site's pages begin."""
 _ASK_AGAIN = [(b"cache-control", b"no-cache"), (b"x-content-type-options", b"nosniff")]
 

@@ -1,0 +1,136 @@
+### People with rights: signing in to the dashboard, teams and invitations. Plain texts for pages;
+### those of the chat are further down.
+
+staff-title = Dashboard
+staff-skip = To the content
+staff-menu = Menu
+staff-sections = Sections
+staff-language = Language
+staff-account = Your sign-in
+staff-sign-out = Sign out
+staff-sign-out-everywhere = Sign out on every device
+staff-trouble-title = That did not work
+staff-back = Back to the dashboard
+staff-optional = optional
+
+staff-role-owner = Owner
+staff-role-organiser = Organiser
+staff-role-host = Host
+
+## Signing in
+
+staff-sign-in-title = Sign in to the dashboard
+staff-sign-in-text = This link works once. Signing in lasts twelve hours on this device, or until you sign out.
+staff-sign-in-button = Sign in
+staff-signed-out-title = You are signed out
+staff-signed-out-text = To come back, send /dashboard to the bot: it gives you a new link.
+
+## What goes wrong
+
+staff-wrong-signed-out = You are not signed in, or your sign-in has ended. Send /dashboard to the bot in a private chat: it gives you a link that signs you in.
+staff-wrong-unknown-link = This sign-in link is not one of ours, or it was cut off. Send /dashboard to the bot for a new one, and open the whole link.
+staff-wrong-used-link = This sign-in link was used already. Each works once. Send /dashboard to the bot for a new one.
+staff-wrong-expired-link = This sign-in link is older than ten minutes. Send /dashboard to the bot for a new one.
+staff-wrong-not-allowed = Your role does not include this. If you need it, ask an organiser of your partner or the owner of the bot.
+staff-wrong-no-page = There is no such page. It may have been moved or removed.
+staff-wrong-too-often = That was a lot in a short time. Wait a minute and try again.
+staff-wrong-too-large = That is longer than the form can take. Shorten it and try again.
+staff-wrong-not-a-form = The form did not arrive whole. Go back, load the page again and send it once more.
+staff-wrong-stale = This page was opened before you last signed in. Go back, load it again and send it once more.
+staff-wrong-elsewhere = This came from another website, so nothing was done. Open the dashboard itself and try there.
+staff-wrong-not-now = That is not possible now; it may have been changed meanwhile. Go back and load the page again.
+staff-wrong-trouble = Something went wrong on our side. Nothing is lost; try again in a moment.
+
+## The first page
+
+staff-tab-home = Start
+staff-tab-home-hint = What there is.
+staff-home-title = Welcome
+staff-home-named = Welcome, { $name }
+staff-home-works = You work for
+staff-home-owner = You own this bot: you see all partners and may do everything.
+staff-home-nothing = There is no partner yet. A partner is an organisation you hold events with: a community centre, a school, a firm. Add the first one under People.
+staff-home-first = Add the first partner
+
+## People
+
+staff-tab-people = People
+staff-tab-people-hint = Who works for which partner; invite and remove people.
+staff-people-title = People
+staff-people-intro = Organisers plan events and read reports for their partner. Hosts run events. Nobody sees another partner's.
+staff-people-none = You do not work for any partner.
+staff-partner-add = Add a partner
+staff-partner-name = Name of the partner
+staff-partner-hint = The organisation as people know it. Everybody in its team sees this.
+staff-partner-rename = Change the name
+staff-save = Save
+staff-name-refused = Give a name of 1 to 80 characters.
+staff-name-taken = There is a partner with this name already.
+staff-team-count = { $people ->
+    [0] nobody yet
+    [one] 1 person
+   *[other] { $people } people
+}
+staff-team-empty = Nobody works for this partner yet. Invite the first person.
+staff-since = since { $when }
+staff-you = you
+staff-remove = Remove
+staff-leave = Leave
+staff-invite = Invite somebody
+staff-invite-as = as
+staff-invite-hint = You get a link for one person. It works once, for three days.
+staff-invite-button = Make an invitation link
+staff-host-may = sees this partner's events and runs them
+staff-organiser-may = makes events, reads and exports reports, answers learners, invites people
+staff-open-invitations = Invitations not used yet
+staff-open-until = good until { $when }
+staff-withdraw = Withdraw
+staff-invited-title = The invitation is ready
+staff-invited-text = Send this link to the person who shall be { $role ->
+    [organiser] an organiser
+   *[host] a host
+} for { $partner }. It works once and until { $when }. It is shown only now: copy it before you leave this page.
+staff-invited-link = Invitation link
+staff-invited-copy = Copy the link
+staff-copied = Copied
+staff-done = Done
+staff-remove-title = Remove { $name }?
+staff-remove-text = { $name } loses all rights for { $partner } at once and is signed out. Invitations they made and nobody used stop working. You can invite them again.
+staff-leave-title = Leave { $partner }?
+staff-leave-text = You lose your rights for { $partner } at once. Somebody there can invite you again.
+staff-remove-yes = Yes, remove
+staff-leave-yes = Yes, leave
+staff-keep = No, go back
+staff-said-founded = { $name } was added.
+staff-said-renamed = It is called { $name } now.
+staff-said-removed = { $name } was removed.
+staff-said-withdrawn = The invitation was withdrawn. Its link no longer works.
+staff-said-gone = That invitation was used or withdrawn already.
+
+## The audit trail
+
+staff-tab-audit = Audit trail
+staff-tab-audit-hint = Who gave or took rights, exported, or sent something. Only the owner sees it.
+staff-audit-title = Audit trail
+staff-audit-intro = Every grant, removal, export, broadcast and decision about content, newest first. Nothing here can be changed.
+staff-audit-empty = Nothing has been done yet.
+staff-audit-at = When
+staff-audit-who = Who
+staff-audit-what = What
+staff-audit-about = About
+staff-audit-partner = Partner
+staff-audit-older = Older
+staff-audit-newest = Newest
+staff-audit-person = { $what }: { $name }
+staff-erased = erased
+staff-number = person { $number }
+
+audit-found = added
+audit-rename = renamed
+audit-invite = invited
+audit-withdraw = withdrew an invitation
+audit-grant = gave a role
+audit-remove = took a role
+audit-about-partner = a partner
+audit-about-host = host
+audit-about-organiser = organiser

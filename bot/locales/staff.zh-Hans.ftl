@@ -1,0 +1,134 @@
+### 有权限的人：登录管理页、团队和邀请。网页用纯文本；聊天用的在后面。
+
+staff-title = 管理页
+staff-skip = 跳到正文
+staff-menu = 菜单
+staff-sections = 栏目
+staff-language = 语言
+staff-account = 你的登录
+staff-sign-out = 退出登录
+staff-sign-out-everywhere = 在所有设备上退出
+staff-trouble-title = 没有成功
+staff-back = 回到管理页
+staff-optional = 选填
+
+staff-role-owner = 所有者
+staff-role-organiser = 组织者
+staff-role-host = 主持人
+
+## Signing in
+
+staff-sign-in-title = 登录管理页
+staff-sign-in-text = 这个链接只能用一次。登录后在这台设备上保持十二小时，也可以随时退出。
+staff-sign-in-button = 登录
+staff-signed-out-title = 已退出登录
+staff-signed-out-text = 想再进来，就给机器人发 /dashboard，它会给你一个新链接。
+
+## What goes wrong
+
+staff-wrong-signed-out = 你还没有登录，或者登录已经到期。请在私聊里给机器人发 /dashboard，它会给你一个登录链接。
+staff-wrong-unknown-link = 这不是有效的登录链接，也可能没有复制完整。请给机器人发 /dashboard 要一个新的，并打开完整的链接。
+staff-wrong-used-link = 这个登录链接已经用过了，每个只能用一次。请给机器人发 /dashboard 要一个新的。
+staff-wrong-expired-link = 这个登录链接已经超过十分钟。请给机器人发 /dashboard 要一个新的。
+staff-wrong-not-allowed = 你的角色没有这项权限。需要的话，请找你所在合作方的组织者，或者机器人的所有者。
+staff-wrong-no-page = 没有这个页面，可能已经移走或删除。
+staff-wrong-too-often = 短时间内操作太多了。请等一分钟再试。
+staff-wrong-too-large = 内容超出了表单的长度。请缩短后再试。
+staff-wrong-not-a-form = 表单没有完整送到。请返回，重新打开页面，再提交一次。
+staff-wrong-stale = 这个页面是在你上次登录之前打开的。请返回，重新打开后再提交一次。
+staff-wrong-elsewhere = 这个请求来自别的网站，所以什么也没做。请打开管理页本身再操作。
+staff-wrong-not-now = 现在做不了，可能刚才有人改动过。请返回并重新打开页面。
+staff-wrong-trouble = 我们这边出了点问题。没有丢失任何内容，请稍后再试。
+
+## The first page
+
+staff-tab-home = 开始
+staff-tab-home-hint = 这里有什么。
+staff-home-title = 欢迎
+staff-home-named = 欢迎你，{ $name }
+staff-home-works = 你所在的合作方
+staff-home-owner = 你是这个机器人的所有者：能看到所有合作方，也能做所有操作。
+staff-home-nothing = 还没有合作方。合作方就是和你一起办活动的单位：社区中心、学校、企业。请到“人员”里添加第一个。
+staff-home-first = 添加第一个合作方
+
+## People
+
+staff-tab-people = 人员
+staff-tab-people-hint = 谁为哪个合作方工作；邀请和移除人员。
+staff-people-title = 人员
+staff-people-intro = 组织者为自己的合作方安排活动、查看报告；主持人负责办活动。谁都看不到别的合作方的内容。
+staff-people-none = 你目前不属于任何合作方。
+staff-partner-add = 添加合作方
+staff-partner-name = 合作方名称
+staff-partner-hint = 写大家熟悉的单位名称，团队里的每个人都会看到。
+staff-partner-rename = 修改名称
+staff-save = 保存
+staff-name-refused = 请填写名称，1 到 80 个字。
+staff-name-taken = 已经有叫这个名称的合作方了。
+staff-team-count = { $people ->
+    [0] 还没有人
+   *[other] { $people } 人
+}
+staff-team-empty = 这个合作方还没有人。请邀请第一位。
+staff-since = { $when } 加入
+staff-you = 你
+staff-remove = 移除
+staff-leave = 退出
+staff-invite = 邀请人员
+staff-invite-as = 角色
+staff-invite-hint = 你会得到一个给一个人用的链接，只能用一次，三天内有效。
+staff-invite-button = 生成邀请链接
+staff-host-may = 能看到并主持这个合作方的活动
+staff-organiser-may = 能安排活动、查看和导出报告、回复学员、邀请人员
+staff-open-invitations = 还没有使用的邀请
+staff-open-until = { $when } 前有效
+staff-withdraw = 撤回
+staff-invited-title = 邀请链接已生成
+staff-invited-text = 请把这个链接发给要成为{ $partner }{ $role ->
+    [organiser] 组织者
+   *[host] 主持人
+}的那个人。只能用一次，{ $when } 前有效。链接只在这里显示一次，离开页面前请先复制。
+staff-invited-link = 邀请链接
+staff-invited-copy = 复制链接
+staff-copied = 已复制
+staff-done = 完成
+staff-remove-title = 移除{ $name }？
+staff-remove-text = { $name } 会立刻失去在“{ $partner }”的全部权限，并退出登录。对方发出但还没人用的邀请也会失效。以后可以再次邀请。
+staff-leave-title = 退出“{ $partner }”？
+staff-leave-text = 你会立刻失去在“{ $partner }”的权限。那里的人可以再次邀请你。
+staff-remove-yes = 确定移除
+staff-leave-yes = 确定退出
+staff-keep = 不，返回
+staff-said-founded = 已添加“{ $name }”。
+staff-said-renamed = 名称已改为“{ $name }”。
+staff-said-removed = 已移除{ $name }。
+staff-said-withdrawn = 邀请已撤回，链接不能再用了。
+staff-said-gone = 这个邀请已经用过，或已撤回。
+
+## The audit trail
+
+staff-tab-audit = 操作记录
+staff-tab-audit-hint = 谁给了或收回了权限、导出或群发了什么。只有所有者能看到。
+staff-audit-title = 操作记录
+staff-audit-intro = 每一次授权、移除、导出、群发和内容决定，最新的在前。这里的内容不能修改。
+staff-audit-empty = 还没有任何操作。
+staff-audit-at = 时间
+staff-audit-who = 谁
+staff-audit-what = 做了什么
+staff-audit-about = 对象
+staff-audit-partner = 合作方
+staff-audit-older = 更早的
+staff-audit-newest = 最新的
+staff-audit-person = { $what }：{ $name }
+staff-erased = 已删除
+staff-number = 编号 { $number }
+
+audit-found = 添加
+audit-rename = 改名
+audit-invite = 邀请
+audit-withdraw = 撤回邀请
+audit-grant = 授予角色
+audit-remove = 收回角色
+audit-about-partner = 合作方
+audit-about-host = 主持人
+audit-about-organiser = 组织者

@@ -1,0 +1,1 @@
+"""The organisers' pages, under `/dashboard`; `frame` says how to add one."""
