@@ -45,8 +45,23 @@ class Finished:
     finished_at: datetime
 
 
+_COLUMNS = (
+    attempts.c.id,
+    attempts.c.learner_id,
+    attempts.c.lesson_id,
+    attempts.c.version,
+    attempts.c.seed,
+    attempts.c.position,
+    attempts.c.picks,
+    attempts.c.message_id,
+    attempts.c.started_at,
+    attempts.c.touched_at,
+    attempts.c.finished_at,
+)
+
+
 def _with_language() -> Select[*tuple[Any, ...]]:
-    return select(attempts, learners.c.language).join_from(attempts, learners)
+    return select(*_COLUMNS, learners.c.language).join_from(attempts, learners)
 
 
 _FIND = _with_language().where(
@@ -87,8 +102,10 @@ _FINISHED = (
     select(
         attempts.c.id,
         attempts.c.lesson_id,
-        func.count(answers.c.id).filter(answers.c.right, answers.c.in_quiz),
-        func.count(answers.c.id).filter(answers.c.in_quiz),
+        func.count(answers.c.id).filter(answers.c.right, answers.c.in_quiz)
+        + func.coalesce(attempts.c.reduced_right, 0),
+        func.count(answers.c.id).filter(answers.c.in_quiz)
+        + func.coalesce(attempts.c.reduced_answers, 0),
         attempts.c.finished_at,
     )
     .join_from(attempts, answers, isouter=True)

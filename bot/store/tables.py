@@ -92,6 +92,9 @@ attempts = Table(
     Column("started_at", Moment, nullable=False),
     Column("touched_at", Moment, nullable=False),
     Column("finished_at", Moment),
+    # Of its quiz: answered, and right, among the answers that were reduced by age.
+    Column("reduced_answers", Integer),
+    Column("reduced_right", Integer),
     Index("ix_attempts_learner_id_touched_at", "learner_id", "touched_at"),
     # An old button names its attempt: a number must never come back for another one.
     sqlite_autoincrement=True,
@@ -122,7 +125,21 @@ answers = Table(
     Column("seconds", Integer),
     # "sure", "unsure" or "unsaid" where the learner was asked.
     Column("confidence", Text),
+    # In which language it was asked.
+    Column("language", Text),
+    # Whether `choice` names options by their place: it is no number and no order.
+    Column("names_options", Boolean),
+    # Whether it is the learner's first answer to its question; none until it is counted.
+    Column("first", Boolean),
+    # Of a first answer: the share right of those before it, in percent, where there are enough.
+    Column("rest", Integer),
     UniqueConstraint("attempt_id", "question"),
+)
+Index(
+    "ix_answers_uncounted",
+    answers.c.id,
+    sqlite_where=text("first IS NULL"),
+    postgresql_where=text("first IS NULL"),
 )
 
 # How well an objective is remembered: the state of the FSRS model.
@@ -177,6 +194,8 @@ reminders = Table(
     Column("paused_until", Moment),
     # The next occurrence; none while there is nothing to come.
     Column("due_at", Moment),
+    # Since when they are turned off, where they once were on.
+    Column("muted_at", Moment),
     Index("ix_reminders_due_at", "due_at"),
 )
 
@@ -201,6 +220,8 @@ letters = Table(
     Column("expires_at", Moment, nullable=False),
     Column("claimed_at", Moment),
     Column("settled_at", Moment),
+    # Whether the learner answered a question within a day of it.
+    Column("answered", Boolean),
     UniqueConstraint("learner_id", "kind", "occurrence"),
 )
 Index(
@@ -614,4 +635,179 @@ event_games = Table(
     Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
     Column("event_id", RowId, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
     Index("ix_event_games_event_id", "event_id"),
+)
+
+# What learners did that is counted; cohort 0 is everybody, subject "" is any course. `counted` is
+# empty until the counts below hold the row (`store.tallies`).
+
+# The stages that a learner reached, with what is known of them now; see `core.tally`.
+steps = Table(
+    "steps",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    # "" or "loans/true-cost"
+    Column("subject", Text, primary_key=True),
+    # "joined", "started", "completed", "passed" or "kept"
+    Column("stage", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("language", Text, nullable=False),
+    # "" where it is not said.
+    Column("audience", Text, nullable=False),
+    Column("counted", Boolean),
+    sqlite_with_rowid=False,
+)
+# The questions before and after a course, of a learner who answered both.
+gains = Table(
+    "gains",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    # A course, or an objective: "loans/true-cost/apr#read-apr".
+    Column("subject", Text, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("language", Text, nullable=False),
+    # Right: in sixtieths of a course's questions; 0 or 1 of an objective.
+    Column("before_right", Integer, nullable=False),
+    Column("after_right", Integer, nullable=False),
+    Column("counted", Boolean),
+    sqlite_with_rowid=False,
+)
+# The questions some time after a course or an event.
+keeps = Table(
+    "keeps",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    # What asked, once for each learner: "later:loans/true-cost", or a follow-up's name.
+    Column("source", Text, primary_key=True),
+    # An objective, or "" for all of them together.
+    Column("subject", Text, primary_key=True),
+    # Days after which it was to be asked: 1, 7, 30 or 90.
+    Column("delay", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("language", Text, nullable=False),
+    Column("asked", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    Column("counted", Boolean),
+    sqlite_with_rowid=False,
+)
+for _raw in (steps, gains, keeps):
+    Index(
+        f"ix_{_raw.name}_uncounted",
+        _raw.c.learner_id,
+        sqlite_where=text("counted IS NULL"),
+        postgresql_where=text("counted IS NULL"),
+    )
+
+# The counts: always what a recount of the rows above and of the answers gives, but for rows that
+# were reduced by age. A week is its Monday in UTC: "2026-11-23".
+step_counts = Table(
+    "step_counts",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("stage", Text, primary_key=True),
+    Column("week", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("audience", Text, primary_key=True),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# First answers; what is summed is told by `core.tally`.
+item_counts = Table(
+    "item_counts",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("week", Text, primary_key=True),
+    *(
+        Column(name, BigInteger, nullable=False)
+        for name in (
+            "seen",
+            "right",
+            "sure_wrong",
+            "rated",
+            "sum_rest",
+            "sum_rest_sq",
+            "sum_right_rest",
+            *(f"t{bucket}" for bucket in range(8)),
+        )
+    ),
+    sqlite_with_rowid=False,
+)
+choice_counts = Table(
+    "choice_counts",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("question", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("week", Text, primary_key=True),
+    # The option by its place in the author's order.
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+gain_counts = Table(
+    "gain_counts",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("language", Text, primary_key=True),
+    Column("week", Text, primary_key=True),
+    *(
+        Column(name, BigInteger, nullable=False)
+        for name in ("people", "before_right", "after_right", "sum_d", "sum_dd")
+    ),
+    sqlite_with_rowid=False,
+)
+keep_counts = Table(
+    "keep_counts",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("subject", Text, primary_key=True),
+    Column("delay", Integer, primary_key=True, autoincrement=False),
+    Column("language", Text, primary_key=True),
+    Column("week", Text, primary_key=True),
+    Column("asked", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+# Letters that remind, learners who turned them off, and learners who cannot be reached.
+reminder_counts = Table(
+    "reminder_counts",
+    metadata,
+    Column("week", Text, primary_key=True),
+    *(
+        Column(name, Integer, nullable=False)
+        for name in ("sent", "answered", "muted", "unreachable")
+    ),
+    sqlite_with_rowid=False,
+)
+# Up to which week rows were reduced by age: counts of earlier weeks cannot be made again.
+reductions = Table(
+    "reductions",
+    metadata,
+    # "answers" or "letters"
+    Column("what", Text, primary_key=True),
+    Column("week", Text, nullable=False),
 )
