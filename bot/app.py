@@ -63,6 +63,7 @@ from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
 from bot.services.study import Study
+from bot.services.tallies import Tallies
 from bot.services.texts import Texts
 from bot.settings import Settings, site_address
 from bot.store.database import open_database
@@ -114,6 +115,7 @@ class Running:
     scheduler: AsyncIOScheduler
     pages: LivePages
     room: Room
+    tallies: Tallies
 
     def routes(self) -> list[Route]:
         """The routes of all pages."""
@@ -130,6 +132,7 @@ class Running:
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
+        await self.tallies.count()
 
     async def live_tick(self) -> None:
         """Move live quizzes on, and redraw what rooms have on their phones."""
@@ -208,7 +211,8 @@ async def bot_running(
         link = messenger or f"https://t.me/{application.bot.username}"
         pages = _pages(desk, application.bot.username, link)
         room = _room(desk, settings, _key(token, b"dashboard"), link)
-        running = Running(application, intake, desk, courier, scheduler, pages, room)
+        tallies = Tallies(database)
+        running = Running(application, intake, desk, courier, scheduler, pages, room, tallies)
 
         def changed(game_id: int) -> None:
             desk.stage.changed(game_id)
@@ -217,7 +221,7 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        unwind = wind(scheduler, library, desk.reminders, desk.drills, running.live_tick)
+        unwind = wind(scheduler, library, desk.reminders, desk.drills, tallies, running.live_tick)
         behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()

@@ -11,6 +11,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.content.library import Library
 from bot.services.drills import Drills
 from bot.services.reminders import Reminders
+from bot.services.tallies import Tallies
 
 log = structlog.get_logger()
 
@@ -24,10 +25,12 @@ def wind(
     scheduler: AsyncIOScheduler,
     library: Library,
     reminders: Reminders,
+    *,
     drills: Drills,
+    tallies: Tallies,
     live: Callable[[], Awaitable[None]],
 ) -> Callable[[], Awaitable[None]]:
-    """Hang the rings up: lessons that changed, what is due, live quizzes.
+    """Hang the rings up: lessons that changed, what is due, counts, live quizzes.
 
     Returns what takes them down again once those under way have ended; APScheduler cuts them off.
     """
@@ -57,6 +60,7 @@ def wind(
         (reload_lessons, _LOOK_EVERY, [library]),
         (enqueue_reminders, _LOOK_EVERY, [reminders]),
         (advance_drills, _LOOK_EVERY, [drills]),
+        (count, _LOOK_EVERY, [tallies]),
         (live, _LIVE_EVERY, []),
     )
     for ring, every, asked in rings:
@@ -82,6 +86,11 @@ async def enqueue_reminders(reminders: Reminders) -> None:
 async def advance_drills(drills: Drills) -> None:
     """Let the other side of drills write on."""
     await drills.advance()
+
+
+async def count(tallies: Tallies) -> None:
+    """Count what learners did since the last second."""
+    await tallies.count()
 
 
 async def reload_lessons(library: Library) -> None:

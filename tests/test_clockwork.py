@@ -24,7 +24,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         ended.append(True)
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    unwind = wind(scheduler, nothing, nothing, nothing, live)
+    unwind = wind(scheduler, nothing, nothing, drills=nothing, tallies=nothing, live=live)
     scheduler.start()
     await begun.wait()
     with caplog.at_level(logging.INFO, "apscheduler"):
@@ -37,7 +37,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
 
 
 class _Nothing:
-    """Lessons that never change, and reminders that are never due."""
+    """Lessons that never change, reminders that are never due, and nothing to count."""
 
     def refresh(self) -> None:
         return None
@@ -46,4 +46,7 @@ class _Nothing:
         return 0
 
     async def enqueue_due(self) -> int:
+        return 0
+
+    async def count(self) -> int:
         return 0

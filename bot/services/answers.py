@@ -55,6 +55,8 @@ class Answers:
             right=grading.grade(question, choice).right,
             answered_at=now,
             typed_message_id=typed,
+            language=view.language,
+            names_options=question.kind not in {Kind.NUMBER, Kind.ORDER},
             # The last move of this attempt was what brought the question up.
             seconds=min(_LONGEST, int((now - attempt.touched_at).total_seconds())),
         )

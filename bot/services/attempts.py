@@ -12,6 +12,7 @@ from bot.core import grading, progress
 from bot.core.course import Catalogue, Lesson
 from bot.core.errors import UnknownAttempt
 from bot.services.ending import ending
+from bot.services.stages import Stages
 from bot.services.texts import Texts
 from bot.services.view import Person, View
 from bot.store import answers, attempts, learners
@@ -35,6 +36,7 @@ class Attempts:
         self.clock = clock
         self._chance = chance
         self._texts = Texts(catalogue)
+        self._stages = Stages(catalogue, self._texts)
 
     def learner(self, conn: Connection, person: Person) -> Learner:
         """Who is speaking; a new person becomes a learner."""
@@ -63,6 +65,7 @@ class Attempts:
             seed=self._chance(),
             now=self.clock(),
         )
+        self._stages.begun(conn, learner.id, lesson.id, attempt.started_at)
         return self.show(conn, attempt, attempt.position)
 
     def view(self, conn: Connection, attempt: Attempt, step: int) -> View:
@@ -107,4 +110,6 @@ class Attempts:
             now=now,
             finished_at=now if finish else None,
         )
+        if finish:
+            self._stages.ended(conn, attempt, view, now)
         return view

@@ -205,8 +205,8 @@ class Reminders:
     ) -> Choice:
         learner = self._learner(conn, person)
         now = self._clock()
+        known = reminders.find(conn, learner.id)
         if alerts is None:
-            known = reminders.find(conn, learner.id)
             alerts = known is not None and known.alerts
         last = answers.last_at(conn, learner.id)
         after = max(now, now if last is None else last + rules.REST)
@@ -218,6 +218,7 @@ class Reminders:
             unanswered=0,
             paused_until=paused_until,
             due_at=rules.next_time(schedule, paused_until or after),
+            muted_at=None if schedule.days else _muted_since(known, now),
         )
         reminders.save(conn, reminder)
         letters.withdraw(conn, learner.id, REMINDER)
@@ -235,6 +236,13 @@ class Reminders:
 
     def _learner(self, conn: Connection, person: Person) -> learners.Learner:
         return learners.add(conn, person.telegram_id, person.language, self._clock())
+
+
+def _muted_since(known: Reminder | None, now: datetime) -> datetime | None:
+    """Since when reminders that are off now have been; None where they never were on."""
+    if known is None:
+        return None
+    return now if known.schedule.days else known.muted_at
 
 
 def _advanced(

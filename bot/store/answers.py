@@ -8,6 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, select, update
 
+from bot.store import tallies
 from bot.store.tables import answers, attempts
 from bot.store.upsert import insert_new
 
@@ -17,7 +18,8 @@ class Answer:
     """An answer as given: `question` by its full name, `choice` as `core.grading` encodes it.
 
     `seconds` is how long the question stood there; `confidence` is `sure`, `unsure` or `unsaid`
-    where the learner was asked.
+    where the learner was asked; `language` is the one in which the question was asked;
+    `names_options` says that `choice` is no number and no order.
     """
 
     attempt_id: int
@@ -29,6 +31,8 @@ class Answer:
     typed_message_id: int | None = None
     seconds: int | None = None
     confidence: str | None = None
+    language: str | None = None
+    names_options: bool | None = None
 
 
 _COLUMNS = (
@@ -41,6 +45,8 @@ _COLUMNS = (
     answers.c.typed_message_id,
     answers.c.seconds,
     answers.c.confidence,
+    answers.c.language,
+    answers.c.names_options,
 )
 _OF_ATTEMPT = select(*_COLUMNS).where(answers.c.attempt_id == bindparam("attempt_id"))
 _OF_LEARNER = (
@@ -117,14 +123,20 @@ def add(conn: Connection, answer: Answer) -> bool:
         "answered_at": answer.answered_at,
         "typed_message_id": answer.typed_message_id,
         "seconds": answer.seconds,
+        "language": answer.language,
+        "names_options": answer.names_options,
     }
     return conn.execute(insert_new(conn, answers), values).rowcount > 0
 
 
 def say_how_sure(conn: Connection, attempt_id: int, question: str, confidence: str) -> bool:
     """Keep how sure a learner was. False: it was said before, and that stands."""
+    tallies.hold_of_attempt(conn, attempt_id)
     values = {"attempt": attempt_id, "name": question, "how_sure": confidence}
-    return conn.execute(_SAY_HOW_SURE, values).rowcount > 0
+    said = conn.execute(_SAY_HOW_SURE, values).rowcount > 0
+    if said and confidence == "sure":
+        tallies.weighed(conn, attempt_id, question)
+    return said
 
 
 def history(conn: Connection) -> list[tuple[int, str, Answer]]:

@@ -67,6 +67,7 @@ def _with_language() -> Select[*tuple[Any, ...]]:
 _FIND = _with_language().where(
     attempts.c.id == bindparam("attempt_id"), learners.c.telegram_id == bindparam("telegram_id")
 )
+_BY_ID = _with_language().where(attempts.c.id == bindparam("attempt_id"))
 _OPEN = (
     _with_language()
     .where(attempts.c.learner_id == bindparam("learner_id"), attempts.c.finished_at.is_(None))
@@ -123,6 +124,11 @@ def find(conn: Connection, attempt_id: int, telegram_id: int) -> Attempt | None:
     """The attempt, if it is this person's."""
     row = conn.execute(_FIND, {"attempt_id": attempt_id, "telegram_id": telegram_id}).first()
     return None if row is None else Attempt(*row)
+
+
+def by_id(conn: Connection, attempt_id: int) -> Attempt:
+    """An attempt that is there."""
+    return Attempt(*conn.execute(_BY_ID, {"attempt_id": attempt_id}).one())
 
 
 def find_open(conn: Connection, learner_id: int, lesson_id: str | None = None) -> Attempt | None:

@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.store import tallies
 from bot.store.tables import cohort_members, cohorts
 from bot.store.upsert import insert_new
 
@@ -85,7 +86,10 @@ def by_code(conn: Connection, code: str) -> Cohort | None:
 def join(conn: Connection, cohort_id: int, learner_id: int, now: datetime) -> bool:
     """Let a learner in; False: they are in it already."""
     values = {"cohort_id": cohort_id, "learner_id": learner_id, "joined_at": now, "agreed": None}
-    return conn.execute(insert_new(conn, cohort_members), values).rowcount > 0
+    new = conn.execute(insert_new(conn, cohort_members), values).rowcount > 0
+    if new:
+        tallies.joined(conn, learner_id, cohort_id, now)
+    return new
 
 
 def agree(conn: Connection, cohort_id: int, learner_id: int, *, said: bool) -> None:
@@ -95,6 +99,7 @@ def agree(conn: Connection, cohort_id: int, learner_id: int, *, said: bool) -> N
 
 def leave(conn: Connection, cohort_id: int, learner_id: int) -> bool:
     """Let a learner out; False: they were not in it."""
+    tallies.left(conn, learner_id, cohort_id)
     return conn.execute(_LEAVE, {"cohort": cohort_id, "learner": learner_id}).rowcount > 0
 
 

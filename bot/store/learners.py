@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, bindparam, delete, select, update
 
+from bot.store import tallies
 from bot.store.tables import learners
 from bot.store.upsert import insert_new
 
@@ -66,25 +67,36 @@ def add(conn: Connection, telegram_id: int, language: str, now: datetime) -> Lea
     if known is not None:
         return known
     values = {"telegram_id": telegram_id, "language": language, "created_at": now}
-    conn.execute(insert_new(conn, learners), values)
+    new = conn.execute(insert_new(conn, learners), values).rowcount > 0
     added = find(conn, telegram_id)
     if added is None:
         raise AssertionError("a learner just added is there")
+    if new:
+        tallies.met(conn, added.id, now)
     return added
 
 
 def speak(conn: Connection, telegram_id: int, language: str) -> None:
     """Set the language."""
+    known = find(conn, telegram_id)
+    if known is not None and known.language != language:
+        tallies.moved(conn, known.id, language, known.audience)
     conn.execute(_SPEAK, {"who": telegram_id, "language": language})
 
 
 def reach(conn: Connection, telegram_id: int, unreachable_at: datetime | None) -> None:
     """Note since when a learner cannot be reached; None: can be reached again."""
+    known = find(conn, telegram_id)
+    if known is not None:
+        tallies.switched(conn, "unreachable", known.unreachable_at, unreachable_at)
     conn.execute(_REACH, {"who": telegram_id, "at": unreachable_at})
 
 
 def choose(conn: Connection, telegram_id: int, name: str, chosen: str | int | None) -> None:
     """Set `audience`, `weekly_goal` or `awaiting`."""
+    known = find(conn, telegram_id) if name == "audience" else None
+    if known is not None and known.audience != chosen:
+        tallies.moved(conn, known.id, known.language, None if chosen is None else str(chosen))
     conn.execute(_CHOOSE[name], {"who": telegram_id, "chosen": chosen})
 
 
@@ -103,4 +115,7 @@ def expected(learner: Learner) -> tuple[str, datetime] | None:
 
 def erase(conn: Connection, telegram_id: int) -> bool:
     """Delete a learner and, by the foreign keys, all that is kept of them. False: not there."""
+    known = find(conn, telegram_id)
+    if known is not None:
+        tallies.erased(conn, known.id)
     return conn.execute(_ERASE, {"who": telegram_id}).rowcount > 0

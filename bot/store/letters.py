@@ -13,6 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
+from bot.store import reductions, tallies
 from bot.store.tables import learners, letters
 from bot.store.upsert import insert_new
 
@@ -96,6 +97,7 @@ _SETTLE = (
     .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
     .values(state=bindparam("how"), reason=bindparam("why"), settled_at=bindparam("now"))
 )
+_KIND = select(letters.c.kind).where(letters.c.id == bindparam("letter"))
 _BACK = (
     update(letters)
     .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
@@ -184,7 +186,14 @@ def claim(conn: Connection, letter_id: int, now: datetime) -> bool:
 
 def settle(conn: Connection, how: Settled, now: datetime) -> None:
     """Note how a letter ended."""
-    conn.execute(_SETTLE, {"letter": how.id, "how": how.state, "why": how.reason, "now": now})
+    values = {"letter": how.id, "how": how.state, "why": how.reason, "now": now}
+    settled = conn.execute(_SETTLE, values).rowcount > 0
+    if (
+        settled
+        and how.state == SENT
+        and conn.scalar(_KIND, {"letter": how.id}) in tallies.REMINDING
+    ):
+        tallies.reminded(conn, now)
 
 
 def put_back(conn: Connection, letter_id: int, not_before: datetime) -> None:
@@ -250,4 +259,7 @@ def oldest_waiting(conn: Connection) -> datetime | None:
 
 def forget(conn: Connection, before: datetime) -> int:
     """Delete what ended before a moment."""
-    return conn.execute(_FORGET, {"before": before}).rowcount
+    gone = conn.execute(_FORGET, {"before": before}).rowcount
+    if gone:
+        reductions.note(conn, reductions.LETTERS, before)
+    return gone

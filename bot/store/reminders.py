@@ -10,13 +10,17 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from bot.core.schedule import Schedule
+from bot.store import tallies
 from bot.store.tables import learners, reminders
 from bot.store.upsert import put
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """What a learner chose, how thinned it is, and the next occurrence (UTC)."""
+    """What a learner chose, how thinned it is, and the next occurrence (UTC).
+
+    `muted_at` says since when they are turned off, where they once were on.
+    """
 
     learner_id: int
     schedule: Schedule
@@ -25,6 +29,7 @@ class Reminder:
     unanswered: int
     paused_until: datetime | None
     due_at: datetime | None
+    muted_at: datetime | None = None
 
 
 _COLUMNS = (
@@ -37,8 +42,10 @@ _COLUMNS = (
     reminders.c.unanswered,
     reminders.c.paused_until,
     reminders.c.due_at,
+    reminders.c.muted_at,
 )
 _FIND = select(*_COLUMNS).where(reminders.c.learner_id == bindparam("learner_id"))
+_MUTED = select(reminders.c.muted_at).where(reminders.c.learner_id == bindparam("learner_id"))
 _DUE = (
     select(*_COLUMNS, learners.c.unreachable_at)
     .join_from(reminders, learners)
@@ -76,6 +83,9 @@ def find(conn: Connection, learner_id: int) -> Reminder | None:
 
 def save(conn: Connection, reminder: Reminder) -> None:
     """Keep a learner's reminders in place of those before."""
+    muted_before = conn.scalar(_MUTED, {"learner_id": reminder.learner_id})
+    if muted_before != reminder.muted_at:
+        tallies.switched(conn, "muted", muted_before, reminder.muted_at)
     values = {
         "learner_id": reminder.learner_id,
         "days": _digits(reminder.schedule),
@@ -86,6 +96,7 @@ def save(conn: Connection, reminder: Reminder) -> None:
         "unanswered": reminder.unanswered,
         "paused_until": reminder.paused_until,
         "due_at": reminder.due_at,
+        "muted_at": reminder.muted_at,
     }
     conn.execute(put(conn, reminders), values)
 
@@ -133,4 +144,5 @@ def _read(row: Any) -> Reminder:
         row.unanswered,
         row.paused_until,
         row.due_at,
+        row.muted_at,
     )

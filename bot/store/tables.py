@@ -810,4 +810,6 @@ reductions = Table(
     # "answers" or "letters"
     Column("what", Text, primary_key=True),
     Column("week", Text, nullable=False),
+    # The last row that was looked at; none when all were.
+    Column("position", BigInteger),
 )

@@ -121,6 +121,7 @@ def upgrade() -> None:
         "reductions",
         sa.Column("what", sa.Text(), nullable=False),
         sa.Column("week", sa.Text(), nullable=False),
+        sa.Column("position", sa.BigInteger(), nullable=True),
         sa.PrimaryKeyConstraint("what", name=op.f("pk_reductions")),
     )
     # Added one by one: a table that others refer to must not be made anew.
