@@ -211,8 +211,9 @@ async def bot_running(
         link = messenger or f"https://t.me/{application.bot.username}"
         pages = _pages(desk, application.bot.username, link)
         room = _room(desk, settings, _key(token, b"dashboard"), link)
-        tallies = Tallies(database)
-        running = Running(application, intake, desk, courier, scheduler, pages, room, tallies)
+        running = Running(
+            application, intake, desk, courier, scheduler, pages, room, Tallies(database)
+        )
 
         def changed(game_id: int) -> None:
             desk.stage.changed(game_id)
@@ -221,7 +222,14 @@ async def bot_running(
 
         live.on_change = changed
         await courier.start()
-        unwind = wind(scheduler, library, desk.reminders, desk.drills, tallies, running.live_tick)
+        unwind = wind(
+            scheduler,
+            library,
+            desk.reminders,
+            drills=desk.drills,
+            tallies=running.tallies,
+            live=running.live_tick,
+        )
         behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
         gc.collect()
