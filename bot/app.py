@@ -27,7 +27,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import drill, live_post, remind
+from bot.chat import drill, live_post, remind, staff
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -61,7 +61,7 @@ from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
 from bot.services.reviews import Reviews
-from bot.services.staff import Organisers
+from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
 from bot.services.tallies import Tallies
 from bot.services.texts import Texts
@@ -296,6 +296,8 @@ async def _prepare(
         return await live_post.prepare(desk, letter, username)
     if letter.kind == drills.DRILL:
         return await drill.prepare(desk, letter)
+    if letter.kind == JOINED:
+        return await staff.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

@@ -35,13 +35,16 @@ from bot.chat import (
     privacy,
     progress,
     remind,
+    staff,
     study,
     trouble,
     unexpected,
     welcome,
 )
-from bot.chat.desk import Context, Desk
+from bot.chat.desk import Context, Desk, person_of
 from bot.chat.requests import AiohttpRequest
+from bot.core.errors import NotAllowed
+from bot.core.rights import Action, Open, Rule
 from bot.locales import DEFAULT, LANGUAGES, t
 
 Handle = Callable[[Update, Context], Coroutine[Any, Any, None]]
@@ -67,8 +70,16 @@ COMMANDS: dict[str, Handle] = {
     "cancel": study.cancel,
 }
 
+STAFF_COMMANDS: dict[str, Handle] = {
+    "dashboard": staff.dashboard,
+    "team": staff.team,
+}
+"""For people with rights: not in Telegram's list of commands."""
+
 ACTIONS: dict[str, Handle] = {
     **COMMANDS,
+    **STAFF_COMMANDS,
+    "add-partner": staff.add_partner,
     "zone": remind.ask_zone,
     "who": welcome.who,
     "export": privacy.export,
@@ -115,7 +126,43 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.PlayDrill: drill.play,
     buttons.DrillChoose: drill.choose,
     buttons.StopDrill: drill.stop,
+    buttons.OpenTeam: staff.open_team,
+    buttons.ChangeTeam: staff.change_team,
 }
+
+RULES: dict[str | type[buttons.Button], Rule] = {
+    **dict.fromkeys(
+        ("start", "learn", "courses", "progress", "review", "ask", "drill", "remind", "language"),
+        Open.EVERYBODY,
+    ),
+    **dict.fromkeys(("privacy", "export", "erase", "erase-yes", "keep"), Open.EVERYBODY),
+    **dict.fromkeys(("help", "check", "loan", "verify", "about", "cancel"), Open.EVERYBODY),
+    **dict.fromkeys(("zone", "who"), Open.EVERYBODY),
+    # Whoever opens a live quiz leads it; the service asks for its host.
+    **dict.fromkeys(("quiz", "rehearse"), Open.EVERYBODY),
+    **dict.fromkeys((buttons.OfferQuizzes, buttons.PickQuiz, buttons.Lead), Open.EVERYBODY),
+    **dict.fromkeys((buttons.Join, buttons.Arrange, buttons.Mine), Open.EVERYBODY),
+    **dict.fromkeys((buttons.LiveChoose, buttons.LiveTick, buttons.LiveSend), Open.EVERYBODY),
+    # One's own learning.
+    **dict.fromkeys((buttons.Go, buttons.Choose, buttons.Tick, buttons.Send), Open.EVERYBODY),
+    **dict.fromkeys((buttons.Clear, buttons.ShowSources, buttons.ShowCard), Open.EVERYBODY),
+    **dict.fromkeys((buttons.OpenTrack, buttons.OpenLesson, buttons.OpenCourse), Open.EVERYBODY),
+    **dict.fromkeys((buttons.ShowKept, buttons.Speak, buttons.HowSure), Open.EVERYBODY),
+    **dict.fromkeys((buttons.Skip, buttons.AskThree, buttons.Audience), Open.EVERYBODY),
+    **dict.fromkeys((buttons.Goal, buttons.GetCertificate), Open.EVERYBODY),
+    **dict.fromkeys((buttons.Remind, buttons.Zone), Open.EVERYBODY),
+    **dict.fromkeys((buttons.AboutLoan, buttons.LookOver), Open.EVERYBODY),
+    **dict.fromkeys((buttons.ShowAnswer, buttons.Thumb), Open.EVERYBODY),
+    **dict.fromkeys((buttons.ShowDrill, buttons.PlayDrill), Open.EVERYBODY),
+    **dict.fromkeys((buttons.DrillChoose, buttons.StopDrill), Open.EVERYBODY),
+    # Partners' people. Whoever works for a partner sees its team, and may leave it.
+    "dashboard": Open.STAFF,
+    "team": Open.STAFF,
+    "add-partner": Action.MANAGE_PARTNERS,
+    buttons.OpenTeam: Open.STAFF,
+    buttons.ChangeTeam: Open.STAFF,
+}
+"""What each command, action and button needs; for which partner, its service looks at."""
 
 
 async def on_tap(update: Update, context: Context) -> None:
@@ -128,9 +175,31 @@ async def on_tap(update: Update, context: Context) -> None:
         action = ACTIONS.get(button.what)
         if action is None:
             raise buttons.NotAButton(button.what)
+        await _let_in(update, context, RULES[button.what])
         await action(update, context)
     else:
+        await _let_in(update, context, RULES[type(button)])
         await TAPS[type(button)](update, context, button)
+
+
+async def _let_in(update: Update, context: Context, rule: Rule) -> None:
+    """Raise `NotAllowed` for who must not come in."""
+    if rule is Open.EVERYBODY:
+        return
+    viewer = await context.desk.organisers.rights(person_of(update).telegram_id)
+    if not viewer.passes(rule):
+        raise NotAllowed
+
+
+def _command(name: str, handle: Handle, here: filters.BaseFilter) -> CommandHandler[Context, None]:
+    """A command, for whom its rule lets in."""
+    rule = RULES[name]
+
+    async def guarded(update: Update, context: Context) -> None:
+        await _let_in(update, context, rule)
+        await handle(update, context)
+
+    return CommandHandler(name, guarded, here)
 
 
 def build(
@@ -164,9 +233,9 @@ def build(
     new = filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, loan.leave), group=-1)
     application.add_handler(CallbackQueryHandler(on_tap))
-    application.add_handler(CommandHandler("start", welcome.start, private & new))
-    for name, handle in COMMANDS.items():
-        application.add_handler(CommandHandler(name, handle, private & new))
+    application.add_handler(_command("start", welcome.start, private & new))
+    for name, handle in {**COMMANDS, **STAFF_COMMANDS}.items():
+        application.add_handler(_command(name, handle, private & new))
     application.add_handlers(
         [
             MessageHandler(
@@ -192,12 +261,12 @@ def build(
 
 def _group_handlers(here: filters.BaseFilter) -> list[BaseHandler[Update, Context, None]]:
     return [
-        CommandHandler("quiz", live_quiz.quiz, here),
-        CommandHandler("rehearse", live_quiz.rehearse, here),
-        CommandHandler("start", live_quiz.start_here, here),
-        CommandHandler("check", check.check, here),
-        CommandHandler("ask", ask.ask, here),
-        CommandHandler("about", check.about, here),
+        _command("quiz", live_quiz.quiz, here),
+        _command("rehearse", live_quiz.rehearse, here),
+        _command("start", live_quiz.start_here, here),
+        _command("check", check.check, here),
+        _command("ask", ask.ask, here),
+        _command("about", check.about, here),
         MessageHandler(here & filters.REPLY & filters.TEXT, live_quiz.reply),
     ]
 

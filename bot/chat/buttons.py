@@ -316,6 +316,22 @@ class StopDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenTeam:
+    """Show who works for a partner."""
+
+    partner: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeTeam:
+    """Invite a `host` or an `organiser`, ask whether to `remove` somebody, or do: `remove-yes`."""
+
+    what: str
+    partner: int
+    person: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -360,6 +376,8 @@ Button = (
     | PlayDrill
     | DrillChoose
     | StopDrill
+    | OpenTeam
+    | ChangeTeam
     | Do
 )
 
@@ -401,6 +419,8 @@ _KINDS: dict[str, type[Button]] = {
     "P": PlayDrill,
     "T": DrillChoose,
     "X": StopDrill,
+    "E": OpenTeam,
+    "F": ChangeTeam,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -10,7 +10,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import certificates, check, study
+from bot.chat import certificates, check, staff, study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, person_of, show
 from bot.chat.screens import places
@@ -21,6 +21,7 @@ from bot.locales import zones
 from bot.services.certificates import AWAITS_NAME
 from bot.services.letters import Content
 from bot.services.reminders import AWAITS_ZONE, Choice
+from bot.services.staff import AWAITS_PARTNER
 from bot.store.letters import Letter
 
 
@@ -86,6 +87,9 @@ async def typed(update: Update, context: Context) -> None:
     awaiting = await context.desk.people.awaiting(person_of(update)) or ""
     if awaiting.startswith(AWAITS_NAME):
         await certificates.named(update, context, awaiting)
+        return
+    if awaiting == AWAITS_PARTNER:
+        await staff.named(update, context)
         return
     if awaiting != AWAITS_ZONE:
         if not await check.pasted(update, context):

@@ -15,6 +15,7 @@ from bot.core.errors import (
     DrillOver,
     DrillUnderWay,
     NoSuchGame,
+    NotAllowed,
     NothingPicked,
     NotNow,
     NotTheHost,
@@ -22,6 +23,7 @@ from bot.core.errors import (
     Refusal,
     UnknownDrill,
     UnknownLesson,
+    UnknownPartner,
 )
 from bot.locales import t
 
@@ -35,6 +37,8 @@ _SAID: dict[type[Exception], str] = {
     NotTheHost: "live-toast-host",
     NotNow: "live-toast-not-now",
     OutOfTheRoom: "live-toast-removed",
+    NotAllowed: "staff-toast-not-allowed",
+    UnknownPartner: "staff-toast-gone",
 }
 
 
@@ -50,6 +54,10 @@ async def on_error(update: object, context: Context) -> None:
         return
     if isinstance(error, Refusal | NotAButton) and update.callback_query is not None:
         await _refuse(update, context, error)
+        return
+    if isinstance(error, NotAllowed):
+        words = t(await language_of(update, context), "staff-chat-not-for-you")
+        await context.desk.voice.send(update.effective_chat.id, Screen(words))
         return
     log.error("a handler failed", update_id=update.update_id, exc_info=error)
     try:

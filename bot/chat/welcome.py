@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, live_hall, study
+from bot.chat import certificates, live_hall, staff, study
 from bot.chat.buttons import Audience, OpenLesson, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
-from bot.core import deep_links
+from bot.core import deep_links, one_time
 from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES
 
@@ -21,6 +21,9 @@ async def start(update: Update, context: Context) -> None:
         return
     if payload.startswith((live_hall.LINK, live_hall.RESULT)):
         await live_hall.follow(update, context, payload)
+        return
+    if payload.startswith(one_time.INVITED):
+        await staff.accept(update, context, payload)
         return
     known = await context.desk.people.welcome(person_of(update))
     lesson = deep_links.lesson_of(payload)

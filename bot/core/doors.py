@@ -1,10 +1,13 @@
-"""Addresses of a live quiz's pages: the door for players, and the screen's with its key."""
+"""Addresses of pages: a live quiz's door and its screen with its key; the dashboard's door."""
 
 from __future__ import annotations
 
 import hashlib
 import hmac
 from dataclasses import dataclass
+
+DASHBOARD = "/dashboard"
+"""Where the organisers' pages begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +29,10 @@ class Doors:
     def screen(self, code: str) -> str:
         """The screen in the hall, which leads the quiz too."""
         return f"{self.base}/screen/{code}/{self.key(code)}"
+
+    def dashboard(self, secret: str) -> str:
+        """What signs an organiser in once."""
+        return f"{self.base}{DASHBOARD}/in/{secret}"
 
     def key(self, code: str) -> str:
         """What only the host is given."""

@@ -77,7 +77,7 @@ staff-you = you
 staff-remove = Remove
 staff-leave = Leave
 staff-invite = Invite somebody
-staff-invite-as = as
+staff-invite-as = Role
 staff-invite-hint = You get a link for one person. It works once, for three days.
 staff-invite-button = Make an invitation link
 staff-host-may = sees this partner's events and runs them
@@ -134,3 +134,66 @@ audit-remove = took a role
 audit-about-partner = a partner
 audit-about-host = host
 audit-about-organiser = organiser
+
+## In the chat: Telegram HTML
+
+staff-chat-not-for-you = This is for people who organise events with me. If you should be one of them, ask an organiser for an invitation link.
+staff-toast-not-allowed = Your role does not include this.
+staff-toast-gone = That is not there any more.
+staff-chat-way-in =
+    <b>Your way into the dashboard</b>
+
+    This link signs you in once, within ten minutes. Do not pass it on: whoever opens it is signed in as you.
+staff-chat-only-here = It opens on the computer that runs me, or in its own network; not on the internet.
+staff-chat-open = Open the dashboard
+staff-chat-see-team = Show the team
+staff-chat-teams = <b>Your partners</b>
+staff-chat-no-partner =
+    <b>No partners yet</b>
+
+    A partner is an organisation you hold events with: a community centre, a school, a firm.
+staff-chat-more = { $more } more are in the dashboard.
+staff-chat-add-partner = ＋ Add a partner
+staff-chat-ask-partner = What is the partner called? Send me the name, as people know it.
+staff-chat-member = • { $name } – { $role }
+staff-chat-member-me = • { $name } (you) – { $role }
+staff-chat-waiting = { $invitations ->
+    [one] One invitation is not used yet.
+   *[other] { $invitations } invitations are not used yet.
+}
+staff-chat-invite-host = ＋ Invite a host
+staff-chat-invite-organiser = ＋ Invite an organiser
+staff-chat-remove = Remove { $name }
+staff-chat-all-teams = ← All partners
+staff-chat-invited =
+    <b>The invitation is below</b>
+
+    Forward that message to the one person who shall be { $role ->
+        [organiser] an organiser
+       *[host] a host
+    } for { $partner }. It works once, for three days.
+staff-chat-invitation =
+    You are invited to be { $role ->
+        [organiser] an organiser
+       *[host] a host
+    } for <b>{ $partner }</b>. Open this link, and press Start:
+staff-chat-accepted =
+    <b>Welcome!</b> You are { $role ->
+        [organiser] an organiser
+       *[host] a host
+    } for <b>{ $partner }</b> now.
+staff-chat-had-it = You are already { $role ->
+        [owner] the owner
+        [organiser] an organiser
+       *[host] a host
+    } for <b>{ $partner }</b>; the invitation can still be used by somebody else.
+staff-chat-may = { $role }: { $may }.
+staff-chat-commands = /dashboard opens the pages for organisers, /team shows who works with you.
+staff-chat-joined = <b>{ $name }</b> accepted your invitation and is { $role ->
+        [organiser] an organiser
+       *[host] a host
+    } for { $partner } now.
+staff-chat-left = You have left the team.
+staff-chat-unknown = This invitation is not one of mine, or it was withdrawn. Ask whoever sent it for a new one.
+staff-chat-used = Somebody has used this invitation already; each works once. Ask whoever sent it for a new one.
+staff-chat-expired = This invitation is older than three days. Ask whoever sent it for a new one.

@@ -132,3 +132,63 @@ audit-remove = 收回角色
 audit-about-partner = 合作方
 audit-about-host = 主持人
 audit-about-organiser = 组织者
+
+## In the chat: Telegram HTML
+
+staff-chat-not-for-you = 这个功能是给一起办活动的人用的。如果你也应该能用，请找组织者要一个邀请链接。
+staff-toast-not-allowed = 你的角色没有这项权限。
+staff-toast-gone = 已经没有了。
+staff-chat-way-in =
+    <b>进入管理页</b>
+
+    用这个链接可以登录一次，十分钟内有效。请不要转给别人：谁打开，谁就以你的身份登录。
+staff-chat-only-here = 这个地址只能在运行机器人的电脑上，或者同一个局域网里打开，互联网上打不开。
+staff-chat-open = 打开管理页
+staff-chat-see-team = 查看团队
+staff-chat-teams = <b>你的合作方</b>
+staff-chat-no-partner =
+    <b>还没有合作方</b>
+
+    合作方就是和你一起办活动的单位：社区中心、学校、企业。
+staff-chat-more = 还有 { $more } 个，请到管理页查看。
+staff-chat-add-partner = ＋ 添加合作方
+staff-chat-ask-partner = 合作方叫什么？请把大家熟悉的单位名称发给我。
+staff-chat-member = • { $name } – { $role }
+staff-chat-member-me = • { $name }（你）– { $role }
+staff-chat-waiting = 有 { $invitations } 个邀请还没有使用。
+staff-chat-invite-host = ＋ 邀请主持人
+staff-chat-invite-organiser = ＋ 邀请组织者
+staff-chat-remove = 移除 { $name }
+staff-chat-all-teams = ← 全部合作方
+staff-chat-invited =
+    <b>邀请在下面一条消息里</b>
+
+    请把它转发给要成为{ $partner }{ $role ->
+        [organiser] 组织者
+       *[host] 主持人
+    }的那个人。只能用一次，三天内有效。
+staff-chat-invitation =
+    邀请你成为<b>{ $partner }</b>的{ $role ->
+        [organiser] 组织者
+       *[host] 主持人
+    }。请打开这个链接，然后点“开始”：
+staff-chat-accepted =
+    <b>欢迎加入！</b>你现在是<b>{ $partner }</b>的{ $role ->
+        [organiser] 组织者
+       *[host] 主持人
+    }了。
+staff-chat-had-it = 你已经是<b>{ $partner }</b>的{ $role ->
+        [owner] 所有者
+        [organiser] 组织者
+       *[host] 主持人
+    }了，这个邀请还可以给别人用。
+staff-chat-may = { $role }：{ $may }。
+staff-chat-commands = 发 /dashboard 打开管理页，发 /team 查看团队。
+staff-chat-joined = <b>{ $name }</b> 接受了你的邀请，现在是{ $partner }的{ $role ->
+        [organiser] 组织者
+       *[host] 主持人
+    }。
+staff-chat-left = 你已经退出这个团队。
+staff-chat-unknown = 这个邀请无效，或者已经撤回。请找发给你的人要一个新的。
+staff-chat-used = 这个邀请已经有人用过了，每个只能用一次。请找发给你的人要一个新的。
+staff-chat-expired = 这个邀请已经超过三天。请找发给你的人要一个新的。

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.services import comeback
+from bot.services import comeback, staff
 from bot.services.view import Person
 from bot.store import (
     answers,
@@ -133,7 +133,8 @@ class People:
             led = live_games.led_by(conn, person.telegram_id)
             for game in led:
                 live_games.forget_leader(conn, game, person.telegram_id)
-            return learners.erase(conn, person.telegram_id) or played or bool(led)
+            worked = staff.erase(conn, person.telegram_id)
+            return learners.erase(conn, person.telegram_id) or played or bool(led) or worked
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -143,18 +144,21 @@ class People:
 def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
     learner = learners.find(conn, telegram_id)
     played, led = _played(conn, telegram_id), _led(conn, telegram_id)
+    worked = staff.export(conn, telegram_id)
     if learner is None:
         return {
             "telegram_id": telegram_id,
-            "kept": bool(played or led),
+            "kept": bool(played or led or any(worked.values())),
             "live_quizzes": played,
             "live_quizzes_led": led,
+            "staff": worked,
         }
     return {
         "telegram_id": telegram_id,
         "kept": True,
         "live_quizzes": played,
         "live_quizzes_led": led,
+        "staff": worked,
         "language": learner.language,
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Set
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -21,11 +22,13 @@ from bot.core.errors import (
 )
 from bot.core.one_time import mark
 from bot.core.rights import Action, Role, Staff
-from bot.store import audit, invitations, learners, web_sessions
+from bot.services.view import Person
+from bot.store import audit, invitations, learners, letters, web_sessions
 from bot.store import staff as rows
 from bot.store.audit import Entry
 from bot.store.database import Database
 from bot.store.invitations import Invitation
+from bot.store.letters import NewLetter
 from bot.store.staff import Member, Partner
 from bot.store.web_sessions import Session, SignIn
 
@@ -33,6 +36,11 @@ _LONGEST_NAME = 80
 _ENTRIES = 50
 _REMEMBERED = timedelta(days=30)
 """How long a link that is no longer good is still told from one that never was."""
+AWAITS_PARTNER = "partner"
+"""What a typed text answers: a new partner's name."""
+JOINED = "staff-joined"
+"""The letter to whoever invited somebody."""
+_PRIORITY = 30
 _RANK = (Role.HOST, Role.ORGANISER, Role.OWNER)
 
 
@@ -58,16 +66,11 @@ class Invited:
 
 @dataclass(frozen=True, slots=True)
 class Accepted:
-    """Somebody's role with a partner now; `new`: the invitation gave it, and is used up.
-
-    `inviter` made the invitation; `language` is what they speak.
-    """
+    """Somebody's role with a partner now; `new`: the invitation gave it, and is used up."""
 
     partner: Partner
     role: Role
     new: bool
-    inviter: int
-    language: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +156,17 @@ class Organisers:
 
         return await self._database.write(work)
 
+    async def ask_partner(self, person: Person) -> None:
+        """The next typed text is a new partner's name."""
+
+        def work(conn: Connection) -> None:
+            if not self.staff(conn, person.telegram_id).may(Action.MANAGE_PARTNERS):
+                raise NotAllowed
+            learners.add(conn, person.telegram_id, person.language, self._clock())
+            learners.expect(conn, person.telegram_id, AWAITS_PARTNER, self._clock())
+
+        await self._database.write(work)
+
     async def rename(self, telegram_id: int, partner_id: int, name: str) -> Partner:
         """Give a partner another name."""
         fitting = _fitting(name)
@@ -237,19 +251,29 @@ class Organisers:
                 raise UnknownLink
             viewer = self.staff(conn, telegram_id)
             has = Role.OWNER if viewer.owner else viewer.roles.get(partner.id)
-            inviter = learners.find(conn, found.made_by)
-            speaks = "" if inviter is None else inviter.language
             if has is not None and _RANK.index(has) >= _RANK.index(found.role):
-                return Accepted(partner, has, False, found.made_by, speaks)
+                return Accepted(partner, has, new=False)
             if not invitations.claim(conn, found.mark, now):
                 raise _why(found.used_at)
             shown = " ".join(name.split())[:_LONGEST_NAME]
             rows.add(conn, Member(telegram_id, partner.id, found.role, shown, now))
             about = audit.to_whom(found.role, telegram_id)
             audit.note(conn, now, found.made_by, "grant", about, partner.id)
-            return Accepted(partner, found.role, True, found.made_by, speaks)
+            _tell(conn, found, telegram_id, now)
+            return Accepted(partner, found.role, new=True)
 
         return await self._database.write(work)
+
+    async def joined(self, occurrence: str) -> tuple[Member, Partner] | None:
+        """Whom a letter to an inviter is about; None where they are gone again."""
+        partner_id, who = map(int, occurrence.split(":")[:2])
+
+        def work(conn: Connection) -> tuple[Member, Partner] | None:
+            partner = rows.partner(conn, partner_id)
+            there = {one.telegram_id: one for one in rows.members(conn, partner_id)}
+            return (there[who], partner) if partner is not None and who in there else None
+
+        return await self._database.read(work)
 
     async def remove(self, telegram_id: int, who: int, partner_id: int) -> Member:
         """Take somebody's rights with a partner, at once; or leave oneself.
@@ -365,6 +389,16 @@ class Organisers:
         return await self._database.read(work)
 
 
+def _tell(conn: Connection, invitation: Invitation, who: int, now: datetime) -> None:
+    """Write to whoever invited somebody that they came."""
+    inviter = learners.find(conn, invitation.made_by)
+    if inviter is None:
+        return
+    occurrence = f"{invitation.partner_id}:{who}:{invitation.mark[:16]}"
+    until = now + one_time.INVITATION
+    letters.write(conn, [NewLetter(inviter.id, JOINED, occurrence, _PRIORITY, now, until)])
+
+
 def _team(conn: Connection, partner: Partner, manage: bool, now: datetime) -> Team:
     invited = invitations.open_for(conn, partner.id, now) if manage else []
     return Team(partner, tuple(rows.members(conn, partner.id)), tuple(invited), manage)
@@ -381,3 +415,54 @@ def _fitting(name: str) -> str:
     if not fitting or len(fitting) > _LONGEST_NAME or not fitting.isprintable():
         raise NameRefused
     return fitting
+
+
+def export(conn: Connection, telegram_id: int) -> dict[str, Any]:
+    """What is kept of somebody as a partner's person, JSON-ready; times in UTC."""
+    return {
+        "roles": [
+            {
+                "partner": one.partner_id,
+                "role": str(one.role),
+                "name": one.name,
+                "since": one.added_at.isoformat(),
+            }
+            for one in rows.of_person(conn, telegram_id)
+        ],
+        "invitations_made": [
+            {
+                "partner": one.partner_id,
+                "role": str(one.role),
+                "made": one.made_at.isoformat(),
+                "used": one.used_at and one.used_at.isoformat(),
+            }
+            for one in invitations.made_by(conn, telegram_id)
+        ],
+        "signed_in": [
+            {"since": one.begun_at.isoformat(), "until": one.expires_at.isoformat()}
+            for one in web_sessions.of_person(conn, telegram_id)
+        ],
+        "deeds": [
+            {
+                "at": one.at.isoformat(),
+                "partner": one.partner_id,
+                "what": one.what,
+                "about": one.about,
+            }
+            for one in audit.of_person(conn, telegram_id)
+        ],
+    }
+
+
+def erase(conn: Connection, telegram_id: int) -> bool:
+    """Erase it: rights, invitations, sessions; in the audit trail nobody is named any more.
+
+    False: there was nothing.
+    """
+    had = (
+        rows.erase(conn, telegram_id),
+        invitations.erase(conn, telegram_id),
+        web_sessions.end_all(conn, telegram_id) > 0,
+        audit.forget(conn, telegram_id),
+    )
+    return any(had)

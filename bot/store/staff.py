@@ -41,6 +41,7 @@ _REMOVE = delete(staff).where(
 )
 _PARTNER = select(partners).where(partners.c.id == bindparam("partner"))
 _NAMES = select(staff.c.telegram_id, staff.c.name).order_by(staff.c.added_at)
+_ROLES = select(staff).where(staff.c.telegram_id == bindparam("person")).order_by(staff.c.added_at)
 _NAME = _NAMES.where(staff.c.telegram_id == bindparam("person"))
 _RENAME = update(partners).where(partners.c.id == bindparam("partner")).values(name=bindparam("to"))
 _LEAVE = delete(staff).where(staff.c.telegram_id == bindparam("person"))
@@ -56,6 +57,12 @@ def rights(conn: Connection, telegram_id: int, *, owner: bool = False) -> Staff:
 def members(conn: Connection, partner_id: int) -> list[Member]:
     """Everybody who works for a partner."""
     rows = conn.execute(_MEMBERS, {"partner": partner_id})
+    return [Member(who, of, Role(role), name, at) for who, of, role, name, at in rows]
+
+
+def of_person(conn: Connection, telegram_id: int) -> list[Member]:
+    """Every role of somebody."""
+    rows = conn.execute(_ROLES, {"person": telegram_id})
     return [Member(who, of, Role(role), name, at) for who, of, role, name, at in rows]
 
 

@@ -42,6 +42,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.core import one_time
+from bot.core.doors import DASHBOARD
 from bot.core.errors import NotAllowed, Refusal, UnknownPartner
 from bot.core.rights import Open, Rule, Staff
 from bot.locales import LANGUAGES, bundle, t
@@ -53,7 +54,7 @@ from bot.web.shell import language_of
 
 log = structlog.get_logger()
 
-HOME = "/dashboard"
+HOME = DASHBOARD
 TEMPLATES = Path(__file__).parent.parent / "templates"
 _LANGUAGE, _SAID = "language", "said"
 _A_YEAR = 365 * 24 * 3600

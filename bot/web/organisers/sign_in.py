@@ -15,11 +15,6 @@ _DOOR = f"{HOME}/in"
 _WRONG = {UnknownLink: "unknown-link", UsedLink: "used-link", ExpiredLink: "expired-link"}
 
 
-def link(base: str, secret: str) -> str:
-    """The address that signs somebody in once."""
-    return f"{base}{_DOOR}/{secret}"
-
-
 class SignInPages:
     """The page that a link opens, and what its button does.
 
