@@ -28,6 +28,7 @@ from bot.chat import (
     buttons,
     certificates,
     check,
+    cohorts,
     drill,
     live_hall,
     live_quiz,
@@ -115,6 +116,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.PlayDrill: drill.play,
     buttons.DrillChoose: drill.choose,
     buttons.StopDrill: drill.stop,
+    buttons.Belong: cohorts.tap,
 }
 
 

@@ -316,6 +316,31 @@ class StopDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenEvent:
+    """Something about an event, as in `chat.events`; event=0 where it is about none."""
+
+    what: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEvent:
+    """Say `value` of a field of a plan, or do something with the plan; see `chat.events`."""
+
+    what: str
+    plan: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belong:
+    """A learner and a cohort: `join`, `begin`, `play`, `leave`; `close` and `open` its door."""
+
+    what: str
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -360,6 +385,9 @@ Button = (
     | PlayDrill
     | DrillChoose
     | StopDrill
+    | OpenEvent
+    | PlanEvent
+    | Belong
     | Do
 )
 
@@ -401,6 +429,9 @@ _KINDS: dict[str, type[Button]] = {
     "P": PlayDrill,
     "T": DrillChoose,
     "X": StopDrill,
+    "C": OpenEvent,
+    "G": PlanEvent,
+    "J": Belong,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -15,13 +15,17 @@ from bot.core.errors import (
     DrillOver,
     DrillUnderWay,
     NoSuchGame,
+    NotAllowed,
     NothingPicked,
     NotNow,
     NotTheHost,
     OutOfTheRoom,
     Refusal,
+    UnknownCohort,
     UnknownDrill,
+    UnknownEvent,
     UnknownLesson,
+    UnknownPlan,
 )
 from bot.locales import t
 
@@ -35,6 +39,10 @@ _SAID: dict[type[Exception], str] = {
     NotTheHost: "live-toast-host",
     NotNow: "live-toast-not-now",
     OutOfTheRoom: "live-toast-removed",
+    NotAllowed: "event-toast-not-yours",
+    UnknownEvent: "event-unknown",
+    UnknownCohort: "cohort-gone",
+    UnknownPlan: "plan-toast-gone",
 }
 
 
