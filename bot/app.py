@@ -42,7 +42,7 @@ from bot.content.library import Library
 from bot.content.search import Finder
 from bot.core.doors import Doors
 from bot.core.patterns import Patterns
-from bot.locales import refused_names
+from bot.locales import LANGUAGES, refused_names
 from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
@@ -52,6 +52,8 @@ from bot.services.asks import Asks
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
+from bot.services.cohorts import Cohorts
+from bot.services.events import Events, Names
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
@@ -166,8 +168,11 @@ async def bot_running(
     try:
         await _connect(application)
         pace = Pace()
-        voice = Voice(application.bot, pace)
-        doors = Doors(site_address(settings), _key(token, b"doors"))
+        voice, doors = (
+            Voice(application.bot, pace),
+            Doors(site_address(settings), _key(token, b"doors")),
+        )
+        organisers = Organisers(database, clock, secret, frozenset(settings.owners))
         live = LiveQuiz(database, clock, chance, Texts(lambda: library.catalogue), refused_names())
         attempts = Attempts(lambda: library.catalogue, clock, chance)
         probes, reviews = Probes(database, attempts), Reviews(database, attempts)
@@ -198,9 +203,11 @@ async def bot_running(
             loans=LoanMemory(chance()),
             asks=Asks(database, Finder(lambda: library.catalogue, lambda: library.asking), clock),
             previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
+            cohorts=Cohorts(database, clock, organisers.staff),
+            events=Events(database, clock, chance, organisers.staff, partial(_names, library)),
             clock=clock,
             operator=settings.operator,
-            organisers=Organisers(database, clock, secret, frozenset(settings.owners)),
+            organisers=organisers,
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -279,6 +286,13 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     AuditPage(room, organisers)
     SignInPages(room, organisers)
     return room
+
+
+def _names(library: Library) -> Names:
+    """What an event can be about."""
+    quizzes = {*library.quizzes, *(f"~{one.id}" for one in library.catalogue.tracks), "~all"}
+    courses = {one.id for one in library.catalogue.courses}
+    return Names(quizzes, courses, LANGUAGES.keys())
 
 
 def _patterns(lessons: Path) -> Patterns:

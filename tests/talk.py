@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.app import Running, bot_running
+from bot.chat.desk import Desk
 from bot.chat.intake import KINDS
 from bot.sandbox import control
 from bot.sandbox.faults import Faults
@@ -67,6 +68,12 @@ class Talk:
             running.go()
             yield self
             await self.settle()
+
+    @property
+    def desk(self) -> Desk:
+        """The running bot's services."""
+        assert self._running is not None
+        return self._running.desk
 
     @property
     def letters(self) -> Letters:

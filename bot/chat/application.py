@@ -28,6 +28,7 @@ from bot.chat import (
     buttons,
     certificates,
     check,
+    cohorts,
     drill,
     live_hall,
     live_quiz,
@@ -128,6 +129,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.StopDrill: drill.stop,
     buttons.OpenTeam: staff.open_team,
     buttons.ChangeTeam: staff.change_team,
+    buttons.Belong: cohorts.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -161,6 +163,8 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     "add-partner": Action.MANAGE_PARTNERS,
     buttons.OpenTeam: Open.STAFF,
     buttons.ChangeTeam: Open.STAFF,
+    # A learner's own; a group's door is for who may make events, which its service looks at.
+    buttons.Belong: Open.EVERYBODY,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 

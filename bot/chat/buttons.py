@@ -332,6 +332,31 @@ class ChangeTeam:
 
 
 @dataclass(frozen=True, slots=True)
+class OpenEvent:
+    """Something about an event, as in `chat.events`; event=0 where it is about none."""
+
+    what: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEvent:
+    """Say `value` of a field of a plan, or do something with the plan; see `chat.events`."""
+
+    what: str
+    plan: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Belong:
+    """A learner and a cohort: `join`, `begin`, `play`, `leave`; `close` and `open` its door."""
+
+    what: str
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -378,6 +403,9 @@ Button = (
     | StopDrill
     | OpenTeam
     | ChangeTeam
+    | OpenEvent
+    | PlanEvent
+    | Belong
     | Do
 )
 
@@ -421,6 +449,9 @@ _KINDS: dict[str, type[Button]] = {
     "X": StopDrill,
     "E": OpenTeam,
     "F": ChangeTeam,
+    "C": OpenEvent,
+    "G": PlanEvent,
+    "J": Belong,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

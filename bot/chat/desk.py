@@ -22,7 +22,9 @@ from bot.pictures.painter import Painter
 from bot.services.asks import Asks
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
+from bot.services.cohorts import Cohorts
 from bot.services.drills import Drills
+from bot.services.events import Events
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
@@ -58,6 +60,8 @@ class Desk:
     loans: LoanMemory
     previews: Previews
     asks: Asks
+    cohorts: Cohorts
+    events: Events
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import remind
+from bot.chat import cohorts, remind
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.live_quiz import who
+from bot.chat.screens import cohorts as cohort_screens
 from bot.chat.screens import live_hall as screens
 from bot.chat.screens import live_quiz as group_screens
 from bot.chat.screens import places
@@ -31,7 +32,7 @@ async def follow(update: Update, context: Context, payload: str) -> None:
     if payload.startswith(RESULT):
         await _result(update, context, payload.removeprefix(RESULT))
     else:
-        await _enter(update, context, payload.removeprefix(LINK))
+        await enter(update, context, payload.removeprefix(LINK))
 
 
 async def _result(update: Update, context: Context, code: str) -> None:
@@ -45,10 +46,12 @@ async def _result(update: Update, context: Context, code: str) -> None:
     if found is None:
         await show(update, context, places.nudge(language, "live-result-none"))
         return
-    await show(update, context, screens.result(found, context.desk.library.catalogue, language))
+    screen = screens.result(found, context.desk.library.catalogue, language)
+    offered = await context.desk.cohorts.offer(game.id, person_of(update).telegram_id)
+    await show(update, context, cohort_screens.offer(screen, offered, language))
 
 
-async def _enter(update: Update, context: Context, code: str) -> None:
+async def enter(update: Update, context: Context, code: str) -> None:
     """Come in by a code."""
     language = await language_of(update, context)
     try:
@@ -157,7 +160,9 @@ async def typed(update: Update, context: Context) -> None:
     code = live_quiz.read_code(text)
     if code is not None and await _is_open(context, code):
         await context.desk.people.welcome(person_of(update))
-        await _enter(update, context, code)
+        await enter(update, context, code)
+        return
+    if code is not None and await cohorts.typed(update, context, code):
         return
     hand = await context.desk.live.playing(person_of(update).telegram_id)
     if hand is None or not await _in_the_room(update, context, hand, text):

@@ -6,13 +6,15 @@ import orjson
 from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.screens import places
+from bot.chat.screens import cohorts, places
 from bot.locales import t
 
 
 async def privacy(update: Update, context: Context) -> None:
     """/privacy."""
-    await show(update, context, places.privacy(await language_of(update, context)))
+    language = await language_of(update, context)
+    belonging = await context.desk.cohorts.belonging(person_of(update))
+    await show(update, context, cohorts.in_privacy(places.privacy(language), belonging, language))
 
 
 async def export(update: Update, context: Context) -> None:

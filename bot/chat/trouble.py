@@ -21,9 +21,12 @@ from bot.core.errors import (
     NotTheHost,
     OutOfTheRoom,
     Refusal,
+    UnknownCohort,
     UnknownDrill,
+    UnknownEvent,
     UnknownLesson,
     UnknownPartner,
+    UnknownPlan,
 )
 from bot.locales import t
 
@@ -39,6 +42,9 @@ _SAID: dict[type[Exception], str] = {
     OutOfTheRoom: "live-toast-removed",
     NotAllowed: "staff-toast-not-allowed",
     UnknownPartner: "staff-toast-gone",
+    UnknownEvent: "event-unknown",
+    UnknownCohort: "cohort-gone",
+    UnknownPlan: "plan-toast-gone",
 }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, live_hall, staff, study
+from bot.chat import certificates, cohorts, live_hall, staff, study
 from bot.chat.buttons import Audience, OpenLesson, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
@@ -24,6 +24,9 @@ async def start(update: Update, context: Context) -> None:
         return
     if payload.startswith(one_time.INVITED):
         await staff.accept(update, context, payload)
+        return
+    if payload.startswith(cohorts.LINK):
+        await cohorts.follow(update, context, payload.removeprefix(cohorts.LINK))
         return
     known = await context.desk.people.welcome(person_of(update))
     lesson = deep_links.lesson_of(payload)
@@ -62,5 +65,7 @@ async def speak(update: Update, context: Context, button: Speak) -> None:
         await context.desk.people.speak(person_of(update), button.language)
     if button.then == "welcome":
         await start(update, context)
+    elif button.then.startswith(cohorts.AGAIN):
+        await cohorts.again(update, context, button.then)
     else:
         await show(update, context, places.language_set(await language_of(update, context)))

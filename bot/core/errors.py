@@ -105,3 +105,15 @@ class UsedLink(Refusal):
 
 class ExpiredLink(Refusal):
     """The one-time link is too old."""
+
+
+class UnknownEvent(Refusal):
+    """No event has this number, or none that the person may know of."""
+
+
+class UnknownCohort(Refusal):
+    """No cohort has this code or number, or none that the person may know of."""
+
+
+class UnknownPlan(Refusal):
+    """The plan was made or thrown away, or belongs to somebody else."""

@@ -35,7 +35,7 @@ from bot.services import live_letters, live_scene
 from bot.services.live_clock import LiveClock
 from bot.services.live_scene import Hand, Missed, Result, Scene
 from bot.services.texts import Texts
-from bot.store import learners, live_games, live_players
+from bot.store import events, learners, live_games, live_players
 from bot.store.database import Database
 from bot.store.live_games import Asked, Game
 from bot.store.live_players import AWAY, IN, REMOVED, LiveAnswer, Player
@@ -137,8 +137,11 @@ class LiveQuiz:
         *,
         queue: bool = False,
         rehearsal: int = 0,
+        event: int | None = None,
     ) -> Game:
         """Open the doors; `rehearsal` is how many simulated players come in.
+
+        `event` is the one at which it is played; a rehearsal counts for none.
 
         Raise `QuizUnderWay` where one is played already, unless this one may `queue` behind it.
         """
@@ -181,6 +184,8 @@ class LiveQuiz:
                 },
             )
             self._simulated(conn, game, rehearsal, now)
+            if event is not None and not game.rehearsal:
+                events.play(conn, event, game.id)
             return game
 
         return self._changed(await self._database.write(work))

@@ -15,12 +15,15 @@ from bot.store import (
     answers,
     attempts,
     certificates,
+    cohorts,
     drill_runs,
+    events,
     learners,
     letters,
     live_games,
     live_players,
     memories,
+    plans,
     reminders,
 )
 from bot.store.database import Database
@@ -134,7 +137,10 @@ class People:
             for game in led:
                 live_games.forget_leader(conn, game, person.telegram_id)
             worked = staff.erase(conn, person.telegram_id)
-            return learners.erase(conn, person.telegram_id) or played or bool(led) or worked
+            made = events.forget(conn, person.telegram_id)
+            planned = plans.forget(conn, person.telegram_id)
+            erased = learners.erase(conn, person.telegram_id)
+            return erased or played or bool(led) or worked or made or planned
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -145,13 +151,15 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
     learner = learners.find(conn, telegram_id)
     played, led = _played(conn, telegram_id), _led(conn, telegram_id)
     worked = staff.export(conn, telegram_id)
+    organised = _organised(conn, telegram_id)
     if learner is None:
         return {
             "telegram_id": telegram_id,
-            "kept": bool(played or led or any(worked.values())),
+            "kept": bool(played or led or any(worked.values()) or any(organised.values())),
             "live_quizzes": played,
             "live_quizzes_led": led,
             "staff": worked,
+            **organised,
         }
     return {
         "telegram_id": telegram_id,
@@ -159,6 +167,16 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "live_quizzes": played,
         "live_quizzes_led": led,
         "staff": worked,
+        **organised,
+        "cohorts": [
+            {
+                "title": one.title,
+                "partner": one.partner,
+                "joined": one.joined_at.isoformat(),
+                "agreed_to_follow_ups": one.agreed,
+            }
+            for one in cohorts.belonging(conn, learner.id)
+        ],
         "language": learner.language,
         "audience": learner.audience,
         "weekly_goal": learner.weekly_goal,
@@ -259,6 +277,24 @@ def _led(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
         {"game": game.id, "quiz": game.quiz, "created": game.created_at.isoformat()}
         for game in live_games.led_by(conn, telegram_id)
     ]
+
+
+def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
+    """The events that a person made, and those they are planning."""
+    return {
+        "events_made": [
+            {
+                "event": one.event.id,
+                "title": one.cohort.title,
+                "starts": one.event.starts_at.isoformat(),
+            }
+            for one in events.made_by(conn, telegram_id)
+        ],
+        "events_planned": [
+            {"title": one.plan.title, "venue": one.plan.venue}
+            for one in plans.of(conn, telegram_id)
+        ],
+    }
 
 
 def _reminder(conn: Connection, learner_id: int) -> dict[str, Any] | None:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, select, update
+from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store import tallies
-from bot.store.tables import cohort_members, cohorts
+from bot.store.tables import cohort_members, cohorts, events, partners
 from bot.store.upsert import insert_new
 
 
@@ -106,3 +107,77 @@ def leave(conn: Connection, cohort_id: int, learner_id: int) -> bool:
 def memberships(conn: Connection, learner_id: int) -> list[Membership]:
     """The cohorts that a learner is in."""
     return [Membership(*row) for row in conn.execute(_OF_LEARNER, {"learner": learner_id})]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A cohort with its partner, how many belong to it, and the number of its event, if any."""
+
+    cohort: Cohort
+    partner: str
+    members: int
+    event_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Belongs:
+    """A cohort that a learner is in, as they are shown it."""
+
+    cohort_id: int
+    title: str
+    partner: str
+    joined_at: datetime
+    agreed: bool | None
+
+
+_BELONGS = (
+    select(
+        cohort_members.c.cohort_id,
+        cohorts.c.title,
+        partners.c.name,
+        cohort_members.c.joined_at,
+        cohort_members.c.agreed,
+    )
+    .join(cohorts, cohorts.c.id == cohort_members.c.cohort_id)
+    .join(partners, partners.c.id == cohorts.c.partner_id)
+    .where(cohort_members.c.learner_id == bindparam("learner"))
+    .order_by(cohort_members.c.joined_at)
+)
+_MEMBER = select(cohort_members).where(
+    cohort_members.c.cohort_id == bindparam("cohort"),
+    cohort_members.c.learner_id == bindparam("learner"),
+)
+
+
+def change(conn: Connection, cohort_id: int, **values: Any) -> None:
+    """Change a cohort."""
+    conn.execute(update(cohorts).where(cohorts.c.id == cohort_id).values(values))
+
+
+def membership(conn: Connection, cohort_id: int, learner_id: int) -> Membership | None:
+    """A learner's place in a cohort, if they are in it."""
+    row = conn.execute(_MEMBER, {"cohort": cohort_id, "learner": learner_id}).first()
+    return None if row is None else Membership(*row)
+
+
+def belonging(conn: Connection, learner_id: int) -> list[Belongs]:
+    """The cohorts that a learner is in, with what they are called."""
+    return [Belongs(*row) for row in conn.execute(_BELONGS, {"learner": learner_id})]
+
+
+def listed(conn: Connection, partner_ids: Set[int] | None) -> list[Listed]:
+    """Cohorts of some partners (None: of all), the newest first."""
+    members = (
+        select(func.count()).where(cohort_members.c.cohort_id == cohorts.c.id).scalar_subquery()
+    )
+    event = (
+        select(func.min(events.c.id)).where(events.c.cohort_id == cohorts.c.id).scalar_subquery()
+    )
+    statement = (
+        select(*cohorts.columns, partners.c.name, members, event)
+        .join(partners, partners.c.id == cohorts.c.partner_id)
+        .order_by(cohorts.c.id.desc())
+    )
+    if partner_ids is not None:
+        statement = statement.where(cohorts.c.partner_id.in_(partner_ids))
+    return [Listed(Cohort(*row[:-3]), *row[-3:]) for row in conn.execute(statement)]

@@ -623,6 +623,8 @@ events = Table(
     Column("expected", Integer, nullable=False),
     Column("made_by", BigInteger, nullable=False),
     Column("cancelled_at", Moment),
+    # How often it was changed: calendars take the newest.
+    Column("sequence", Integer, nullable=False, server_default="0"),
     Index("ix_events_cohort_id", "cohort_id"),
     Index("ix_events_starts_at", "starts_at"),
     sqlite_autoincrement=True,
@@ -812,4 +814,19 @@ reductions = Table(
     Column("week", Text, nullable=False),
     # The last row that was looked at; none when all were.
     Column("position", BigInteger),
+)
+
+# Events and links that somebody began to plan, or to change, and has not made yet.
+plans = Table(
+    "plans",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("telegram_id", BigInteger, nullable=False),
+    # "new", "link", or the number of the event that is changed.
+    Column("about", Text, nullable=False),
+    # What was said so far, as JSON.
+    Column("body", Text, nullable=False),
+    UniqueConstraint("telegram_id", "about"),
+    # An old button names its plan: a number must never come back for another one.
+    sqlite_autoincrement=True,
 )

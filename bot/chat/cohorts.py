@@ -1,0 +1,93 @@
+"""Cohorts as learners meet them: coming in by a link, the offer after a quiz, leaving."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from telegram import Update
+
+from bot.chat import live_hall, progress, study
+from bot.chat.buttons import Belong, NotAButton, OpenCourse
+from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.screens import cohorts as screens
+from bot.core.errors import UnknownCohort
+from bot.services.cohorts import Welcome
+
+LINK = "c-"
+"""How the deep link into a cohort begins."""
+AGAIN = screens.AGAIN
+
+
+async def follow(update: Update, context: Context, code: str) -> None:
+    """A cohort's link or its code: come in."""
+    known = await context.desk.people.welcome(person_of(update))
+    try:
+        found = await context.desk.cohorts.join(person_of(update), code)
+    except UnknownCohort:
+        await show(update, context, screens.unknown(known.language))
+    else:
+        await came_in(update, context, replace(found, new=known.new))
+
+
+async def typed(update: Update, context: Context, code: str) -> bool:
+    """A code that was typed; False: no cohort has it."""
+    if await context.desk.cohorts.find(code) is None:
+        return False
+    await follow(update, context, code)
+    return True
+
+
+async def came_in(update: Update, context: Context, found: Welcome) -> None:
+    """The one place that greets who comes into a cohort, whichever way they came."""
+    await show(update, context, screens.welcome(found, context.desk.library.catalogue))
+
+
+async def again(update: Update, context: Context, then: str) -> None:
+    """The greeting again, in another language; `then` names the cohort."""
+    number = then.removeprefix(AGAIN)
+    try:
+        cohort_id = int(number) if number.isascii() and number.isdigit() else 0
+        found = await context.desk.cohorts.welcome(person_of(update), cohort_id)
+    except UnknownCohort:
+        await show(update, context, screens.left(await language_of(update, context), None))
+    else:
+        await came_in(update, context, found)
+
+
+async def tap(update: Update, context: Context, button: Belong) -> None:
+    """One of a member's buttons."""
+    match button.what:
+        case "join":
+            found = await context.desk.cohorts.enter(person_of(update), button.cohort)
+            await came_in(update, context, found)
+        case "leave":
+            cohort = await context.desk.cohorts.leave(person_of(update), button.cohort)
+            await show(update, context, screens.left(await language_of(update, context), cohort))
+        case "begin":
+            await _begin(update, context, button.cohort)
+        case "play":
+            await _play(update, context, button.cohort)
+        case other:
+            raise NotAButton(other)
+
+
+async def _begin(update: Update, context: Context, cohort_id: int) -> None:
+    """Go on from the greeting: to the cohort's course, or wherever the person stands.
+
+    A cohort's `start_question` is to be asked here, before either.
+    """
+    found = await context.desk.cohorts.welcome(person_of(update), cohort_id)
+    course = context.desk.library.catalogue.course(found.cohort.course or "")
+    if course is None:
+        await study.learn(update, context)
+    else:
+        await progress.open_course(update, context, OpenCourse(course.id))
+
+
+async def _play(update: Update, context: Context, cohort_id: int) -> None:
+    """Join the quiz that is being played at the cohort's event."""
+    found = await context.desk.cohorts.welcome(person_of(update), cohort_id)
+    if found.game is None:
+        await came_in(update, context, found)
+    else:
+        await live_hall.enter(update, context, found.game.code)

@@ -1,0 +1,131 @@
+"""A cohort as its members see it: the welcome, the offer after a quiz, and leaving."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.chat.buttons import Belong, Do, Speak
+from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
+from bot.core import schedule
+from bot.core.course import Catalogue
+from bot.core.event import Phase
+from bot.locales import LANGUAGES, t
+from bot.services.cohorts import Door, Welcome
+from bot.store.cohorts import Belongs, Cohort
+
+AGAIN = "cohort-"
+"""What a language is chosen for: this and a number, for the greeting of a cohort."""
+_WIDEST = 44
+_INSIDE = frozenset({Door.IN, Door.AGAIN})
+_AHEAD = frozenset({Phase.UPCOMING, Phase.LIVE})
+
+
+def welcome(found: Welcome, catalogue: Catalogue) -> Screen:
+    """Who invites, what it is, what organisers see, and where it goes on."""
+    language, cohort = found.language, found.cohort
+    names = {"title": plain(cohort.title), "partner": plain(found.partner)}
+    if found.door not in _INSIDE:
+        learn = Key(t(language, "button-learn"), Do("learn"))
+        return Screen(t(language, f"cohort-{found.door}", **names), [[learn]])
+    where = ""
+    if found.held is not None and found.phase in _AHEAD:
+        event = found.held.event
+        where = t(
+            language,
+            "cohort-where",
+            when=when(language, event.starts_at, event.zone),
+            venue=plain(event.venue),
+        )
+    head = t(language, "cohort-welcome" if found.door is Door.IN else "cohort-again", **names)
+    return Screen(
+        paragraphs(head, where, t(language, "cohort-seen")), _ways(found, catalogue, language)
+    )
+
+
+def _ways(found: Welcome, catalogue: Catalogue, language: str) -> Rows:
+    cohort = found.cohort
+    rows: list[list[Key]] = []
+    if found.game is not None:
+        rows.append([Key(t(language, "button-cohort-play"), Belong("play", cohort.id))])
+    course = catalogue.course(cohort.course or "")
+    words = t(language, "button-cohort-begin")
+    if course is not None:
+        title = course.titles.get(language) or course.titles["en"]
+        words = cut(t(language, "button-cohort-course", course=title), _WIDEST)
+    rows.append([Key(words, Belong("begin", cohort.id))])
+    if found.new:
+        others = [tag for tag in LANGUAGES if tag != language]
+        then = f"{AGAIN}{cohort.id}"
+        rows.append([Key(f"🌐 {LANGUAGES[tag]}", Speak(tag, then)) for tag in others])
+    rows.append([Key(t(language, "button-cohort-leave"), Belong("leave", cohort.id))])
+    return rows
+
+
+def offer(screen: Screen, cohort: Cohort | None, language: str) -> Screen:
+    """A player's result, with the offer to stay where there is one."""
+    if cohort is None:
+        return screen
+    words = t(language, "cohort-offer", title=plain(cohort.title))
+    label = cut(t(language, "button-cohort-join", title=cohort.title), _WIDEST)
+    join = Key(label, Belong("join", cohort.id))
+    return Screen(paragraphs(screen.text, words), [*screen.rows, [join]])
+
+
+def unknown(language: str) -> Screen:
+    """No cohort has this code."""
+    return Screen(t(language, "cohort-unknown"), [[Key(t(language, "button-learn"), Do("learn"))]])
+
+
+def left(language: str, cohort: Cohort | None) -> Screen:
+    """They left."""
+    words = t(language, "cohort-gone")
+    if cohort is not None:
+        words = t(language, "cohort-left", title=plain(cohort.title))
+    return Screen(words, [[Key(t(language, "button-learn"), Do("learn"))]])
+
+
+def in_privacy(screen: Screen, belonging: Sequence[Belongs], language: str) -> Screen:
+    """What is kept of a person, with the cohorts they are in and a way out of each."""
+    if not belonging:
+        return screen
+    lines = [
+        t(
+            language,
+            "privacy-cohort",
+            title=plain(one.title),
+            partner=plain(one.partner),
+            since=full_date(language, one.joined_at),
+        )
+        for one in belonging
+    ]
+    rows = [
+        [
+            Key(
+                cut(t(language, "button-cohort-leave-one", title=one.title), _WIDEST),
+                Belong("leave", one.cohort_id),
+            )
+        ]
+        for one in belonging
+    ]
+    text = paragraphs(screen.text, "\n".join([t(language, "privacy-cohorts"), *lines]))
+    return Screen(text, [*rows, *screen.rows])
+
+
+def when(language: str, moment: datetime, zone: str) -> str:
+    """A moment as the calendar and clock at a place show it."""
+    local = moment.astimezone(schedule.zone(zone))
+    return t(
+        language,
+        "when",
+        weekday=t(language, f"day-{local.weekday()}"),
+        date=t(language, "date", day=local.day, month=t(language, f"month-{local.month}")),
+        hour=f"{local:%H:%M}",
+    )
+
+
+def full_date(language: str, moment: datetime, zone: str = schedule.UNSAID) -> str:
+    """A day with its year."""
+    local = moment.astimezone(schedule.zone(zone))
+    month = t(language, f"month-{local.month}")
+    return t(language, "full-date", day=local.day, month=month, year=str(local.year))

@@ -1,0 +1,193 @@
+### Events and cohorts: what learners are told when they come by a link, and what organisers see.
+
+## Coming in by a link
+
+cohort-welcome =
+    <b>Welcome! { $partner } invites you.</b>
+
+    You are now in the group “{ $title }”.
+cohort-again = <b>You are in the group “{ $title }” of { $partner }.</b>
+cohort-closed =
+    <b>“{ $title }” by { $partner } takes nobody in any more.</b>
+
+    You can learn everything here without it. It is free.
+cohort-cancelled =
+    <b>“{ $title }” by { $partner } was cancelled.</b>
+
+    You can learn everything here without it. It is free.
+cohort-unknown =
+    <b>I don't know this invitation.</b>
+
+    Maybe a letter of the code is wrong. Ask who gave it to you. You can learn everything here without it.
+cohort-where = 📅 { $when } · 📍 { $venue }
+cohort-seen = Its organisers see only how many people take part and how much they learn: never who you are, nor what you answer, and no numbers at all for fewer than five people. You can leave with one tap, here or in /privacy.
+button-cohort-play = 🎯 Join the quiz that is on now
+button-cohort-begin = ▶ Begin
+button-cohort-course = ▶ { $course }
+button-cohort-leave = Leave this group
+cohort-left = You left the group “{ $title }”. You can go on learning, and the same link brings you back.
+cohort-gone = You are not in that group any more.
+cohort-offer = You played at “{ $title }”. Would you like to stay in its group? You get its next steps, and its organisers see only how many people learn.
+button-cohort-join = ➕ Join the group “{ $title }”
+cohort-none = You are in no group.
+privacy-cohorts = <b>Your groups.</b> Their organisers see only numbers, never you:
+privacy-cohort = • { $title } ({ $partner }), since { $since }
+button-cohort-leave-one = Leave “{ $title }”
+
+## Organisers: the list
+
+command-event = Events: make one, run one
+events-nobody = /event is for organisations that hold events with this bot. If yours does, ask whoever runs the bot for an invitation. You can hold a quiz of your own at any time: /quiz.
+events-title = <b>Events</b>
+events-none = There is none yet.
+events-live = 🔴 { $title }
+events-upcoming = { $date } · { $title }
+events-cancelled = ✖ { $date } · { $title }
+events-past-title = <b>Past events</b>
+button-events-new = ＋ New event
+button-events-link = 🔗 A link without an event
+button-events-past = Past events
+button-events-list = ‹ All events
+button-events-go-on = ✏️ Go on: { $title }
+events-untitled = not finished yet
+events-web = More on the page: /dashboard
+
+## Organisers: one event
+
+event-when = 📅 { $when } ({ $zone })
+event-venue = 📍 { $venue }
+event-quiz = 🎯 Quiz: { $quiz }
+event-course = 📖 Course: { $course }
+event-language = 🌐 { $language }
+event-audience = 👥 { $audience }
+event-everybody = Everybody
+event-expected = { $expected ->
+    [one] 1 person expected
+   *[other] { $expected } people expected
+}, { $minutes } minutes
+event-programme = 🗂 Programme: { $programme }
+event-code = Code: <code>{ $code }</code>
+event-came = { $played } played, { $members } in the group
+event-few = fewer than 5
+event-no-one = nobody yet
+event-state-upcoming = On the day you can run it here from an hour before.
+event-state-live = 🔴 <b>It is time.</b>
+event-state-playing = 🔴 <b>Live now:</b> { $link }
+event-state-past = It is over.
+event-state-cancelled = ✖ <b>Cancelled.</b>
+event-made = ✅ <b>Made.</b> Here is what you need: print the poster, or send the link.
+event-changed = ✅ <b>Changed.</b> If you have printed the poster already, look whether it is still right. A calendar file that you send again puts the entry right.
+event-same = Nothing was changed.
+button-event-poster = 🖨 Poster (PDF)
+button-event-picture = 🖼 Poster (picture)
+button-event-qr = ▦ QR code
+button-event-ics = 📅 Calendar file
+button-event-run = ▶ Run it
+button-event-rehearse = 🎭 Rehearse
+button-event-edit = ✏️ Change
+button-event-cancel = ✖ Cancel the event
+button-event-hall = 📽 In a hall, with a screen
+button-event-group = 👥 In a Telegram group
+event-where = <b>Where are the people?</b> With a screen they scan a code and answer on their phones. In a group the questions come as polls.
+event-rehearse-where = <b>A rehearsal.</b> Pretend players will answer. Nothing of it counts.
+event-quiz-gone = The quiz of this event is not here any more. Choose another with “Change”.
+event-no-quiz = This event has no quiz: people take the course “{ $course }”. Show them the poster, and let them scan it.
+event-busy = Another quiz is open in this chat. End it first, then run this one.
+event-too-soon = You can run it from an hour before it begins. Until then you can rehearse.
+event-run-other = This link is for the team of the event “{ $title }”.
+event-cancel-sure = <b>Cancel “{ $title }”?</b> Who opens its link is told that it does not take place. This cannot be undone.
+button-event-cancel-yes = Yes, cancel it
+button-event-keep = No, keep it
+event-unknown = I don't know this event.
+event-toast-not-yours = Only its organisers can change this.
+event-qr-caption = { $title }: { $link }
+event-poster-caption = The poster of “{ $title }”, one A4 page. Print it as large as the page.
+event-ics-caption = “{ $title }” for your calendar. Open the file, or send it on.
+
+## Organisers: planning
+
+plan-new = <b>A new event</b>
+plan-link = <b>A link for a school or a firm</b>
+plan-edit = <b>Change the event</b>
+plan-ask-partner = For which organisation?
+plan-ask-title = What is it called? Type a name that people will understand, such as “Spot the scam: an hour for everybody”.
+plan-ask-title-link = What is the group called? For example “Hill School, class 9”.
+plan-ask-zone = In which town is it, so that I know the clock there? Tap, or type a city.
+plan-ask-day = When is it? Tap a day, or type it: “3 Dec 15:00”, “Saturday 3pm”.
+plan-ask-at = { $day }. At what time does it begin? Tap, or type it: “15:00”, “3pm”.
+plan-ask-venue = Where is it? Type the place as it shall stand on the poster.
+plan-ask-quiz = Which quiz will you play there?
+plan-ask-course = Which course do they take with them on the phone?
+plan-ask-course-link = Which course will they take?
+plan-ask-language = In which language?
+plan-ask-audience = For whom is it?
+plan-ask-expected = How many people do you expect? Tap, or type a number.
+plan-ask-minutes = How long does it take? Tap, or type the minutes.
+plan-ask-programme = Sessions with the same programme are compared with each other. Type its name. Now: “{ $programme }”.
+plan-check = <b>Is it right?</b>
+plan-both = Both languages
+plan-no-quiz = No quiz, only a course
+plan-no-course = No course
+plan-any-course = Whatever they like
+plan-which = Which do you mean?
+plan-is-day = Day: { $day }
+button-plan-again = 🔁 As last time: { $title }
+button-plan-back = ‹ Back
+button-plan-drop = Throw away
+button-plan-make = ✅ Make it
+button-plan-save = ✅ Save
+button-plan-keep = Leave it as it was
+button-plan-title = Name
+button-plan-when = Day and time
+button-plan-zone = Time zone
+button-plan-venue = Place
+button-plan-quiz = Quiz
+button-plan-course = Course
+button-plan-language = Language
+button-plan-audience = For whom
+button-plan-expected = How many
+button-plan-minutes = How long
+button-plan-programme = Programme
+button-plan-partner = Organisation
+plan-dropped = Thrown away. Nothing was made.
+plan-kept = Nothing was changed.
+plan-today = Today
+plan-tomorrow = Tomorrow
+plan-toast-gone = This was made or thrown away. Send /event to go on.
+
+## What is amiss with something typed
+
+amiss-missing = This is still missing.
+amiss-title-long = That is a little long for a poster: { $most } signs at most.
+amiss-venue-long = That is a little long for a poster: { $most } signs at most.
+amiss-programme-long = That is a little long: { $most } signs at most.
+amiss-unread = I could not read “{ $said }” as a day or a time. Try “3 Dec 15:00”, “tomorrow 3pm” or “2026-12-03 15:00”.
+amiss-no-day = There is no such day as “{ $said }” in the calendar. Please look at the number of the day once more.
+amiss-no-time = There is no such time as “{ $said }” then. Try “15:00” or “3pm”.
+amiss-other-day = The day of the week and the date in “{ $said }” do not belong together. Which one did you mean?
+amiss-past = That is over already. An event needs a time that is still to come.
+amiss-far = That is more than two years away. Please look at the year once more.
+amiss-expected-range = Please type a number from 1 to { $most }.
+amiss-minutes-range = Please type minutes from { $least } to { $most }.
+amiss-number = Please type a number.
+amiss-unknown = That is not here any more. Please choose again.
+amiss-nothing = Choose a quiz or a course: people need something to do.
+amiss-zone-unknown = I don't know “{ $said }”. A large city near it will do.
+
+## The poster
+
+poster-scan = Scan this with your phone's camera
+poster-code = or write this code to @{ $bot } in Telegram
+poster-one = Short lessons and a quiz about loans and scams.
+poster-two = Free. Nothing is sold.
+poster-three = No name, no phone number, no ID needed.
+poster-by = { $partner }
+
+## Links without an event
+
+cohort-link-made = ✅ <b>Made.</b> Send this link to the people it is for, or print the poster.
+cohort-link = 🔗 { $link }
+cohort-members = { $members } in the group
+cohort-shut = The door is shut: the link lets nobody in any more.
+button-cohort-close = 🚪 Shut the door
+button-cohort-open = 🚪 Open the door again

@@ -1,0 +1,190 @@
+### 活动与小组：扫码进来的人看到什么，组织者看到什么。
+
+## 从链接进来
+
+cohort-welcome =
+    <b>欢迎！{ $partner }邀请你来学。</b>
+
+    你已加入小组“{ $title }”。
+cohort-again = <b>你在{ $partner }的小组“{ $title }”里。</b>
+cohort-closed =
+    <b>{ $partner }的“{ $title }”不再接收新成员了。</b>
+
+    不进小组，这里的内容也都能学，全部免费。
+cohort-cancelled =
+    <b>{ $partner }的“{ $title }”取消了。</b>
+
+    不参加活动，这里的内容也都能学，全部免费。
+cohort-unknown =
+    <b>没有找到这个邀请。</b>
+
+    也许邀请码有一位写错了，可以问问给你邀请码的人。没有它，这里的内容也都能学。
+cohort-where = 📅 { $when } · 📍 { $venue }
+cohort-seen = 组织者只看得到有多少人参加、学得怎么样，看不到你是谁，也看不到你怎么答的；不满五个人时，连数字也不显示。随时可以退出：点这里，或发送 /privacy。
+button-cohort-play = 🎯 加入正在进行的竞答
+button-cohort-begin = ▶ 开始
+button-cohort-course = ▶ { $course }
+button-cohort-leave = 退出小组
+cohort-left = 你已退出小组“{ $title }”。课可以照样学；想回来，再点一次原来的链接就行。
+cohort-gone = 你已经不在那个小组里了。
+cohort-offer = 你参加了“{ $title }”的竞答。愿意留在它的小组里吗？后面的安排会发给你，组织者只看得到有多少人在学。
+button-cohort-join = ➕ 加入小组“{ $title }”
+cohort-none = 你没有加入任何小组。
+privacy-cohorts = <b>你加入的小组。</b>组织者只看得到数字，看不到你：
+privacy-cohort = • { $title }（{ $partner }），{ $since }加入
+button-cohort-leave-one = 退出“{ $title }”
+
+## 组织者：列表
+
+command-event = 活动：新建、开场
+events-nobody = /event 是给合作机构办活动用的。如果你们也想办，请向机器人的运营者要一份邀请。自己办一场竞答，随时都可以：/quiz。
+events-title = <b>活动</b>
+events-none = 还没有活动。
+events-live = 🔴 { $title }
+events-upcoming = { $date } · { $title }
+events-cancelled = ✖ { $date } · { $title }
+events-past-title = <b>以往的活动</b>
+button-events-new = ＋ 新建活动
+button-events-link = 🔗 只要一个链接，不办活动
+button-events-past = 以往的活动
+button-events-list = ‹ 全部活动
+button-events-go-on = ✏️ 接着填：{ $title }
+events-untitled = 还没填完
+events-web = 网页上还有更多：/dashboard
+
+## 组织者：一场活动
+
+event-when = 📅 { $when }（{ $zone }）
+event-venue = 📍 { $venue }
+event-quiz = 🎯 竞答：{ $quiz }
+event-course = 📖 课程：{ $course }
+event-language = 🌐 { $language }
+event-audience = 👥 { $audience }
+event-everybody = 所有人
+event-expected = 预计 { $expected } 人，{ $minutes } 分钟
+event-programme = 🗂 系列：{ $programme }
+event-code = 邀请码：<code>{ $code }</code>
+event-came = 参加竞答：{ $played }；小组成员：{ $members }
+event-few = 不满 5 人
+event-no-one = 还没有人
+event-state-upcoming = 当天开始前一小时起，可以在这里开场。
+event-state-live = 🔴 <b>到时间了。</b>
+event-state-playing = 🔴 <b>正在进行：</b>{ $link }
+event-state-past = 已经结束。
+event-state-cancelled = ✖ <b>已取消。</b>
+event-made = ✅ <b>建好了。</b>需要的都在这里：打印海报，或者把链接发出去。
+event-changed = ✅ <b>改好了。</b>如果海报已经印了，看看上面的内容还对不对。把日历文件再发一遍，别人日历里的也会跟着改。
+event-same = 没有改动。
+button-event-poster = 🖨 海报（PDF）
+button-event-picture = 🖼 海报（图片）
+button-event-qr = ▦ 二维码
+button-event-ics = 📅 日历文件
+button-event-run = ▶ 开场
+button-event-rehearse = 🎭 彩排
+button-event-edit = ✏️ 修改
+button-event-cancel = ✖ 取消活动
+button-event-hall = 📽 在会场，用大屏幕
+button-event-group = 👥 在 Telegram 群里
+event-where = <b>大家在哪里？</b>有大屏幕的，扫码进来，用自己的手机答；在群里的，题目以投票的形式发出来。
+event-rehearse-where = <b>彩排。</b>由虚拟的参加者来答，什么都不计入。
+event-quiz-gone = 这场活动的竞答已经不在了，请用“修改”另选一个。
+event-no-quiz = 这场活动没有竞答，大家学的是课程“{ $course }”。把海报亮出来，请大家扫码。
+event-busy = 这里还开着另一场竞答。先结束它，再开这一场。
+event-too-soon = 开始前一小时起才能开场。在那之前可以彩排。
+event-run-other = 这个链接是给活动“{ $title }”的工作人员用的。
+event-cancel-sure = <b>取消“{ $title }”？</b>再点开链接的人会看到活动已取消。取消后不能恢复。
+button-event-cancel-yes = 确定取消
+button-event-keep = 不取消
+event-unknown = 没有这场活动。
+event-toast-not-yours = 只有它的组织者才能改。
+event-qr-caption = { $title }：{ $link }
+event-poster-caption = “{ $title }”的海报，一页 A4。请按整页大小打印。
+event-ics-caption = “{ $title }”的日历文件。打开就能加入日历，也可以转发。
+
+## 组织者：填写
+
+plan-new = <b>新建活动</b>
+plan-link = <b>给学校或单位的链接</b>
+plan-edit = <b>修改活动</b>
+plan-ask-partner = 是哪家机构办的？
+plan-ask-title = 活动叫什么？起一个大家一看就懂的名字，比如“识破骗局一小时”。
+plan-ask-title-link = 小组叫什么？比如“山下中学初三班”。
+plan-ask-zone = 活动在哪座城市？我好知道那边几点。点一个，或者输入城市名。
+plan-ask-day = 哪一天？点一个，或者直接写：“12月3日下午3点”“周六15:00”。
+plan-ask-at = { $day }。几点开始？点一个，或者直接写：“15:00”“下午3点”。
+plan-ask-venue = 在什么地方？怎么写，海报上就怎么印。
+plan-ask-quiz = 现场用哪一套竞答？
+plan-ask-course = 大家回去在手机上学哪一门课？
+plan-ask-course-link = 大家学哪一门课？
+plan-ask-language = 用什么语言？
+plan-ask-audience = 给谁办的？
+plan-ask-expected = 预计多少人？点一个，或者输入数字。
+plan-ask-minutes = 大约多长时间？点一个，或者输入分钟数。
+plan-ask-programme = 同一系列的活动可以放在一起比较。请输入系列名。现在是：“{ $programme }”。
+plan-check = <b>这样对吗？</b>
+plan-both = 两种语言
+plan-no-quiz = 没有竞答，只学课程
+plan-no-course = 不学课程
+plan-any-course = 随大家选
+plan-which = 是哪一个？
+plan-is-day = 日期：{ $day }
+button-plan-again = 🔁 和上次一样：{ $title }
+button-plan-back = ‹ 返回
+button-plan-drop = 不要了
+button-plan-make = ✅ 建立
+button-plan-save = ✅ 保存
+button-plan-keep = 不改了
+button-plan-title = 名称
+button-plan-when = 日期和时间
+button-plan-zone = 时区
+button-plan-venue = 地点
+button-plan-quiz = 竞答
+button-plan-course = 课程
+button-plan-language = 语言
+button-plan-audience = 给谁办
+button-plan-expected = 多少人
+button-plan-minutes = 多长时间
+button-plan-programme = 系列
+button-plan-partner = 机构
+plan-dropped = 已丢掉，什么也没有建立。
+plan-kept = 没有改动。
+plan-today = 今天
+plan-tomorrow = 明天
+plan-toast-gone = 这份已经建好或丢掉了。发送 /event 继续。
+
+## 输入有误时
+
+amiss-missing = 这一项还没填。
+amiss-title-long = 印在海报上有点长，最多 { $most } 个字。
+amiss-venue-long = 印在海报上有点长，最多 { $most } 个字。
+amiss-programme-long = 有点长，最多 { $most } 个字。
+amiss-unread = 没看懂“{ $said }”是哪天几点。可以写“12月3日下午3点”“明天15:00”或“2026-12-03 15:00”。
+amiss-no-day = 日历上没有“{ $said }”这一天，请再看看日期。
+amiss-no-time = 那天没有“{ $said }”这个时间。可以写“15:00”或“下午3点”。
+amiss-other-day = “{ $said }”里的星期和日期对不上，是哪一天？
+amiss-past = 这个时间已经过去了，请写一个还没到的时间。
+amiss-far = 离现在两年多了，请再看看年份。
+amiss-expected-range = 请输入 1 到 { $most } 之间的数字。
+amiss-minutes-range = 请输入 { $least } 到 { $most } 之间的分钟数。
+amiss-number = 请输入数字。
+amiss-unknown = 这一项已经不在了，请重新选。
+amiss-nothing = 竞答和课程至少选一样，大家才有事可做。
+amiss-zone-unknown = 不认识“{ $said }”。写一个附近的大城市就行。
+
+## 海报
+
+poster-scan = 用手机相机扫一扫
+poster-code = 或在 Telegram 里把这个码发给 @{ $bot }
+poster-one = 小课和竞答，讲贷款和骗局。
+poster-two = 免费，什么也不卖。
+poster-three = 不用姓名、手机号和身份证号。
+poster-by = { $partner }
+
+## 不办活动的链接
+
+cohort-link-made = ✅ <b>建好了。</b>把链接发给大家，或者打印海报。
+cohort-link = 🔗 { $link }
+cohort-members = 小组成员：{ $members }
+cohort-shut = 门已关上：链接不再让人进来。
+button-cohort-close = 🚪 关门，不再收人
+button-cohort-open = 🚪 重新开门

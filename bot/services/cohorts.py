@@ -1,0 +1,246 @@
+"""Cohorts: coming in by a link, leaving, and what their organisers do with them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import Connection
+
+from bot.core import event as rules
+from bot.core import live_quiz
+from bot.core.errors import NotAllowed, UnknownCohort
+from bot.core.event import Phase
+from bot.core.live_quiz import Place
+from bot.core.rights import Action, Staff
+from bot.services.view import Person
+from bot.store import cohorts, events, learners, live_players, staff
+from bot.store.cohorts import Belongs, Cohort, Listed
+from bot.store.database import Database
+from bot.store.events import Held
+from bot.store.live_games import Game
+
+Rights = Callable[[Connection, int], Staff]
+"""What somebody may do, inside a transaction."""
+
+
+class Door(StrEnum):
+    """What became of somebody who followed a cohort's link."""
+
+    IN = "in"
+    AGAIN = "again"
+    CLOSED = "closed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Welcome:
+    """A cohort as who followed its link is told of it; `new`: they never met the bot before.
+
+    `held` is its event; `game` the live quiz that can be joined there now.
+    """
+
+    door: Door
+    cohort: Cohort
+    partner: str
+    language: str
+    new: bool
+    held: Held | None
+    phase: Phase | None
+    game: Game | None
+
+
+class Cohorts:
+    """Use cases about cohorts. Each method is one transaction."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Callable[[], datetime],
+        rights: Rights,
+    ) -> None:
+        self._database = database
+        self._clock = clock
+        self._rights = rights
+
+    # Learners
+
+    async def find(self, code: str) -> Cohort | None:
+        """The cohort with a code, however it was typed."""
+        read = live_quiz.read_code(code)
+        if read is None:
+            return None
+        return await self._database.read(lambda conn: cohorts.by_code(conn, read))
+
+    async def join(self, person: Person, code: str) -> Welcome:
+        """Come in by a code; raise `UnknownCohort`.
+
+        Who is in it already stays, whatever became of the door since.
+        """
+        read = live_quiz.read_code(code)
+
+        def work(conn: Connection) -> Welcome:
+            found = None if read is None else cohorts.by_code(conn, read)
+            if found is None:
+                raise UnknownCohort
+            return self._enter(conn, person, found)
+
+        return await self._database.write(work)
+
+    async def enter(self, person: Person, cohort_id: int) -> Welcome:
+        """Come in by an offer's button; raise `UnknownCohort`."""
+
+        def work(conn: Connection) -> Welcome:
+            found = cohorts.find(conn, cohort_id)
+            if found is None:
+                raise UnknownCohort
+            return self._enter(conn, person, found)
+
+        return await self._database.write(work)
+
+    def _enter(self, conn: Connection, person: Person, cohort: Cohort) -> Welcome:
+        now = self._clock()
+        before = learners.find(conn, person.telegram_id)
+        learner = before or learners.add(conn, person.telegram_id, person.language, now)
+        held = events.of_cohort(conn, cohort.id)
+        if cohorts.membership(conn, cohort.id, learner.id) is not None:
+            door = Door.AGAIN
+        elif held is not None and held.event.cancelled_at is not None:
+            door = Door.CANCELLED
+        elif cohort.closed_at is not None:
+            door = Door.CLOSED
+        else:
+            cohorts.join(conn, cohort.id, learner.id, now)
+            door = Door.IN
+        return self._welcome(conn, door, cohort, held, learner.language, new=before is None)
+
+    def _welcome(
+        self,
+        conn: Connection,
+        door: Door,
+        cohort: Cohort,
+        held: Held | None,
+        language: str,
+        *,
+        new: bool,
+    ) -> Welcome:
+        partner = staff.partner(conn, cohort.partner_id)
+        game = None if held is None else events.running(conn, held.event.id)
+        return Welcome(
+            door,
+            cohort,
+            "" if partner is None else partner.name,
+            language,
+            new,
+            held,
+            None if held is None else phase_of(held, self._clock()),
+            game if game is not None and game.place == Place.HALL else None,
+        )
+
+    async def welcome(self, person: Person, cohort_id: int) -> Welcome:
+        """A cohort as one of its members sees it; raise `UnknownCohort` for who is not in it."""
+
+        def work(conn: Connection) -> Welcome:
+            learner = learners.find(conn, person.telegram_id)
+            found = cohorts.find(conn, cohort_id)
+            if learner is None or found is None:
+                raise UnknownCohort
+            if cohorts.membership(conn, cohort_id, learner.id) is None:
+                raise UnknownCohort
+            held = events.of_cohort(conn, cohort_id)
+            return self._welcome(conn, Door.AGAIN, found, held, learner.language, new=False)
+
+        return await self._database.read(work)
+
+    async def leave(self, person: Person, cohort_id: int) -> Cohort | None:
+        """Leave a cohort at once; None: it is gone. Leaving twice is leaving once."""
+
+        def work(conn: Connection) -> Cohort | None:
+            learner = learners.find(conn, person.telegram_id)
+            if learner is not None:
+                cohorts.leave(conn, cohort_id, learner.id)
+            return cohorts.find(conn, cohort_id)
+
+        return await self._database.write(work)
+
+    async def belonging(self, person: Person) -> list[Belongs]:
+        """The cohorts that a person is in."""
+
+        def work(conn: Connection) -> list[Belongs]:
+            learner = learners.find(conn, person.telegram_id)
+            return [] if learner is None else cohorts.belonging(conn, learner.id)
+
+        return await self._database.read(work)
+
+    async def offer(self, game_id: int, telegram_id: int) -> Cohort | None:
+        """The cohort that a player of an event's quiz can be offered to come into.
+
+        None for who plays without the messenger or does not learn with the bot, for who is in it
+        already, and where the door is shut.
+        """
+
+        def work(conn: Connection) -> Cohort | None:
+            held = events.of_game(conn, game_id)
+            learner = learners.find(conn, telegram_id)
+            if held is None or learner is None or held.cohort.closed_at is not None:
+                return None
+            if live_players.by_person(conn, game_id, telegram_id) is None:
+                return None
+            inside = cohorts.membership(conn, held.cohort.id, learner.id) is not None
+            return None if inside else held.cohort
+
+        return await self._database.read(work)
+
+    # Organisers
+
+    async def listed(self, telegram_id: int) -> list[Listed]:
+        """The cohorts that somebody may see, the newest first."""
+
+        def work(conn: Connection) -> list[Listed]:
+            viewer = self._rights(conn, telegram_id)
+            if not viewer.may(Action.SEE_EVENTS):
+                raise NotAllowed
+            return cohorts.listed(conn, viewer.partners(Action.SEE_EVENTS))
+
+        return await self._database.read(work)
+
+    async def look(self, telegram_id: int, cohort_id: int) -> Listed:
+        """A cohort that somebody may see; raise `UnknownCohort`."""
+
+        def work(conn: Connection) -> Listed:
+            return self._seen(conn, telegram_id, cohort_id)
+
+        return await self._database.read(work)
+
+    def _seen(self, conn: Connection, telegram_id: int, cohort_id: int) -> Listed:
+        viewer = self._rights(conn, telegram_id)
+        if not viewer.may(Action.SEE_EVENTS):
+            raise NotAllowed
+        for one in cohorts.listed(conn, viewer.partners(Action.SEE_EVENTS)):
+            if one.cohort.id == cohort_id:
+                return one
+        raise UnknownCohort
+
+    async def close(self, telegram_id: int, cohort_id: int, *, closed: bool) -> Listed:
+        """Shut a cohort's door, or open it again; who is in stays in."""
+
+        def work(conn: Connection) -> Listed:
+            seen = self._seen(conn, telegram_id, cohort_id)
+            viewer = self._rights(conn, telegram_id)
+            if not viewer.may(Action.MAKE_EVENTS, seen.cohort.partner_id):
+                raise NotAllowed
+            if closed != (seen.cohort.closed_at is not None):
+                at = self._clock() if closed else None
+                cohorts.change(conn, cohort_id, closed_at=at)
+            return self._seen(conn, telegram_id, cohort_id)
+
+        return await self._database.write(work)
+
+
+def phase_of(held: Held, now: datetime) -> Phase:
+    """Where an event stands in time."""
+    one = held.event
+    cancelled = one.cancelled_at is not None
+    return rules.phase(one.starts_at, one.minutes, now, cancelled=cancelled)

@@ -1,0 +1,61 @@
+"""Partners, who works for them, and their events, for tests."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from functools import partial
+
+from bot.core.event import LINK, NEW, Plan
+from bot.core.rights import Role
+from bot.store import staff
+from bot.store.cohorts import Cohort
+from bot.store.events import Held
+from bot.store.staff import Member
+from tests.talk import Talk
+
+ORGANISER, HOST, STRANGER = 201, 202, 203
+
+
+async def employ(talk: Talk, person: int, role: Role, partner: str = "Bright Money") -> int:
+    """Give somebody a role with a partner; returns the partner's number."""
+    database = talk.desk.people._database
+    found = await database.write(partial(staff.found, name=partner, now=talk.now()))
+    member = Member(person, found.id, role, f"P{person}", talk.now())
+    await database.write(partial(staff.add, member=member))
+    return found.id
+
+
+def planned(talk: Talk, partner: int, **said: object) -> Plan:
+    """A plan with nothing amiss: tomorrow at three in the afternoon."""
+    plan = {
+        "partner": partner,
+        "title": "Spot the scam",
+        "day": (talk.now() + timedelta(days=1)).date(),
+        "at": time(15),
+        "zone": "UTC",
+        "venue": "Library, Hill Street",
+        "quiz": "icebreaker",
+        "course": "",
+    }
+    return Plan(**{**plan, **said})  # type: ignore[arg-type]
+
+
+async def hold(talk: Talk, partner: int, person: int = ORGANISER, **said: object) -> Held:
+    """Make an event."""
+    made = await talk.desk.events.make_at_once(person, NEW, planned(talk, partner, **said))
+    assert isinstance(made, Held), made
+    return made
+
+
+async def a_link(talk: Talk, partner: int, person: int = ORGANISER, **said: object) -> Cohort:
+    """Make a link without an event."""
+    plan = planned(talk, partner, title="Hill School", **said)
+    made = await talk.desk.events.make_at_once(person, LINK, plan)
+    assert isinstance(made, Cohort), made
+    return made
+
+
+def soon(now: datetime) -> dict[str, object]:
+    """When an event begins that can be run now."""
+    then = now + timedelta(minutes=30)
+    return {"day": then.date(), "at": then.time().replace(tzinfo=None)}
