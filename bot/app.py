@@ -27,7 +27,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import drill, live_post, remind, staff
+from bot.chat import drill, follow_up, live_post, remind, staff
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -54,6 +54,7 @@ from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.events import Events, Names
+from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
@@ -61,7 +62,7 @@ from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
-from bot.services.reminders import Reminders
+from bot.services.reminders import QUESTIONS, Reminders
 from bot.services.reviews import Reviews
 from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
@@ -129,6 +130,7 @@ class Running:
 
     async def tick(self) -> None:
         """Write and deliver what is due now."""
+        await self.desk.follow_ups.enqueue_due()
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
         await self.live_tick()
@@ -202,6 +204,9 @@ async def bot_running(
             stage=Stage(live, voice, doors, clock),
             loans=LoanMemory(chance()),
             asks=Asks(database, Finder(lambda: library.catalogue, lambda: library.asking), clock),
+            follow_ups=FollowUps(
+                database, attempts, lambda: library.quizzes, chance, settings.timezone
+            ),
             previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
             cohorts=Cohorts(database, clock, organisers.staff),
             events=Events(database, clock, chance, organisers.staff, partial(_names, library)),
@@ -232,7 +237,8 @@ async def bot_running(
         unwind = wind(
             scheduler,
             library,
-            desk.reminders,
+            follow_ups=desk.follow_ups,
+            reminders=desk.reminders,
             drills=desk.drills,
             tallies=running.tallies,
             live=running.live_tick,
@@ -312,6 +318,8 @@ async def _prepare(
         return await drill.prepare(desk, letter)
     if letter.kind == JOINED:
         return await staff.prepare(desk, letter)
+    if letter.kind in QUESTIONS:
+        return await follow_up.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

@@ -10,6 +10,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
 from bot.content.library import Library
 from bot.services.drills import Drills
+from bot.services.follow_ups import FollowUps
 from bot.services.reminders import Reminders
 from bot.services.tallies import Tallies
 
@@ -24,8 +25,9 @@ _LAST = 8.0
 def wind(
     scheduler: AsyncIOScheduler,
     library: Library,
-    reminders: Reminders,
     *,
+    follow_ups: FollowUps,
+    reminders: Reminders,
     drills: Drills,
     tallies: Tallies,
     live: Callable[[], Awaitable[None]],
@@ -58,7 +60,7 @@ def wind(
 
     rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
         (reload_lessons, _LOOK_EVERY, [library]),
-        (enqueue_reminders, _LOOK_EVERY, [reminders]),
+        (enqueue_reminders, _LOOK_EVERY, [follow_ups, reminders]),
         (advance_drills, _LOOK_EVERY, [drills]),
         (count, _LOOK_EVERY, [tallies]),
         (live, _LIVE_EVERY, []),
@@ -76,9 +78,9 @@ def wind(
     return unwind
 
 
-async def enqueue_reminders(reminders: Reminders) -> None:
-    """Write the letters of what is due."""
-    written = await reminders.enqueue_due()
+async def enqueue_reminders(follow_ups: FollowUps, reminders: Reminders) -> None:
+    """Write the letters of what is due; a follow-up first, as it takes a reminder's place."""
+    written = await follow_ups.enqueue_due() + await reminders.enqueue_due()
     if written:
         log.info("reminders are due", letters=written)
 

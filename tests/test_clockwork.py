@@ -24,7 +24,15 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         ended.append(True)
 
     scheduler = AsyncIOScheduler(timezone="UTC")
-    unwind = wind(scheduler, nothing, nothing, drills=nothing, tallies=nothing, live=live)
+    unwind = wind(
+        scheduler,
+        nothing,
+        follow_ups=nothing,
+        reminders=nothing,
+        drills=nothing,
+        tallies=nothing,
+        live=live,
+    )
     scheduler.start()
     await begun.wait()
     with caplog.at_level(logging.INFO, "apscheduler"):

@@ -30,6 +30,7 @@ from bot.chat import (
     check,
     cohorts,
     drill,
+    follow_up,
     live_hall,
     live_quiz,
     loan,
@@ -130,6 +131,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.OpenTeam: staff.open_team,
     buttons.ChangeTeam: staff.change_team,
     buttons.Belong: cohorts.tap,
+    buttons.AfterGroup: follow_up.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -165,6 +167,7 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.ChangeTeam: Open.STAFF,
     # A learner's own; a group's door is for who may make events, which its service looks at.
     buttons.Belong: Open.EVERYBODY,
+    buttons.AfterGroup: Open.EVERYBODY,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 

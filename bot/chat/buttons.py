@@ -357,6 +357,15 @@ class Belong:
 
 
 @dataclass(frozen=True, slots=True)
+class AfterGroup:
+    """About a cohort's questions and reminders: `what` as in `chat.follow_up`, with its `value`."""
+
+    what: str
+    cohort: int
+    value: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -406,6 +415,7 @@ Button = (
     | OpenEvent
     | PlanEvent
     | Belong
+    | AfterGroup
     | Do
 )
 
@@ -452,6 +462,7 @@ _KINDS: dict[str, type[Button]] = {
     "C": OpenEvent,
     "G": PlanEvent,
     "J": Belong,
+    "L": AfterGroup,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

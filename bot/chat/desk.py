@@ -25,6 +25,7 @@ from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.drills import Drills
 from bot.services.events import Events
+from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews
@@ -62,6 +63,7 @@ class Desk:
     asks: Asks
     cohorts: Cohorts
     events: Events
+    follow_ups: FollowUps
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers

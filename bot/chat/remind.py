@@ -54,6 +54,12 @@ async def change(update: Update, context: Context, button: Remind) -> None:
     await _settings(update, context, choice)
 
 
+async def as_group(update: Update, context: Context, cohort_id: int) -> None:
+    """Reminders on a group's days, at its hour."""
+    choice = await context.desk.reminders.as_group(person_of(update), cohort_id)
+    await _settings(update, context, choice)
+
+
 async def _settings(update: Update, context: Context, choice: Choice) -> None:
     if choice.asks_zone:
         await context.desk.reminders.await_zone(person_of(update))

@@ -1,7 +1,8 @@
 """Three quick questions before a course, three like them after it, and once more a month later.
 
 They show what a course changed. The three sets ask different items about the same objectives where
-a lesson has enough of them.
+a lesson has enough of them. Groups have one question at their start, and two after each delay:
+`core.follow_up`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,10 @@ from bot.core.grading import ONE_TAP
 
 BEFORE, AFTER, LATER, TEST = "before", "after", "later", "test"
 KINDS = (BEFORE, AFTER, LATER)
+START, FOLLOW = "start", "follow-"
+"""A group's start question; how the kind of a group's follow-up begins, before its days."""
+UNTAUGHT = frozenset({BEFORE, START})
+"""Asked before anything was taught."""
 
 QUESTIONS = 3
 LATER_AFTER = timedelta(days=28)
@@ -27,9 +32,10 @@ def name(which: str, of: str) -> str:
 
 
 def read(lesson_id: str) -> tuple[str, str] | None:
-    """(kind, course or lesson) of a probe's id; None for a lesson's or a review's."""
+    """(kind, course, lesson or group) of a probe's id; None for a lesson's or a review's."""
     which, colon, of = lesson_id.partition(":")
-    return (which, of) if colon and which in {*KINDS, TEST} else None
+    known = which in {*KINDS, TEST, START} or which.startswith(FOLLOW)
+    return (which, of) if colon and known else None
 
 
 def kind(lesson_id: str) -> str:

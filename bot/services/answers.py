@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from bot.core import grading, probe, review, spacing
 from bot.core.course import Kind, Lesson, Question
 from bot.core.errors import NotThisQuestion
-from bot.services import comeback
+from bot.services import comeback, groups
 from bot.services.attempts import Attempts
 from bot.services.view import View
 from bot.store import answers, memories
@@ -63,6 +63,7 @@ class Answers:
         if not answers.add(conn, given):
             return replace(self._attempts.view(conn, attempt, step), repeated=True)
         self._remember(conn, attempt, view.lesson, question, given)
+        groups.answered(conn, attempt.learner_id, view.lesson.id, now)
         view = replace(view, picks=(), answers={**view.answers, question.id: given})
         return self._attempts.move(conn, attempt, view)
 
@@ -85,7 +86,7 @@ class Answers:
     ) -> None:
         objective = review.qualified(lesson, question.objective)
         comeback.note(conn, attempt.learner_id, given.answered_at, learned=True)
-        if probe.kind(lesson.id) == probe.BEFORE:
+        if probe.kind(lesson.id) in probe.UNTAUGHT:
             # What was not taught yet is not forgotten either.
             return
         before = memories.find(conn, attempt.learner_id, objective)

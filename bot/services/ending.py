@@ -6,11 +6,12 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core import probe, progress, review
+from bot.core import follow_up, probe, progress, review
 from bot.core.course import Catalogue
-from bot.services import path
+from bot.services import groups, path
+from bot.services.groups import Follow
 from bot.services.view import Ending, View
-from bot.store import attempts, learners, memories, reminders
+from bot.store import attempts, follow_ups, learners, memories, reminders
 from bot.store.attempts import Attempt
 
 
@@ -39,6 +40,9 @@ def ending(
         and all(one in finished for one in course.lessons)
         and probe.name(probe.AFTER, course.id) not in ended
     )
+    group = None
+    if kind == probe.START:
+        group = groups.group(conn, catalogue, learner.id, int(of), now)
     practice = catalogue.drill_for(view.lesson.id) if lesson_done else None
     return Ending(
         score=progress.score(view.lesson, right),
@@ -50,4 +54,15 @@ def ending(
         drill=None if practice is None else practice.id,
         course_done=course.id if complete and course is not None else None,
         lessons_done=len(finished),
+        group=group,
+        follow=_follow(conn, attempt, now),
+        pace=groups.offer(conn, learner.id) if lesson_done else None,
     )
+
+
+def _follow(conn: Connection, attempt: Attempt, now: datetime) -> Follow | None:
+    """Which follow-up ended, if it was one."""
+    delay, cohort_id = follow_up.read(attempt.lesson_id) or (0, 0)
+    rows = follow_ups.of(conn, cohort_id, attempt.learner_id) if delay else []
+    one = next((one for one in rows if one.delay == delay), None)
+    return None if one is None else groups.follow(conn, one, now)

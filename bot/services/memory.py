@@ -51,7 +51,7 @@ def histories(conn: Connection, catalogue: Catalogue) -> list[list[list[Event]]]
 def _alone(conn: Connection, catalogue: Catalogue) -> Iterator[tuple[int, str, Event]]:
     """What was answered in lessons, reviews and probes; before a course nothing is remembered."""
     for learner_id, attempted, answer in answers.history(conn):
-        if probe.kind(attempted) == probe.BEFORE:
+        if probe.kind(attempted) in probe.UNTAUGHT:
             continue
         lesson_id, name = review.split(answer.question)
         lesson = catalogue.lessons.get(lesson_id)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from sqlalchemy import Connection
 
 from bot.core import path, probe
 from bot.core.course import Catalogue, Lesson
-from bot.store import attempts
+from bot.store import attempts, follow_ups
 from bot.store.learners import Learner
 
 
@@ -15,6 +17,13 @@ def done(conn: Connection, learner_id: int) -> frozenset[str]:
     ended = attempts.finished(conn, learner_id)
     passed = (probe.passed(one.lesson_id, one.right, one.of) for one in ended)
     return frozenset(one for one in passed if one is not None)
+
+
+def done_since(conn: Connection, learner_id: int, moment: datetime) -> int:
+    """How many lessons a learner has finished since a moment."""
+    ended = attempts.finished(conn, learner_id)
+    late = [one for one in ended if one.finished_at >= moment]
+    return len({probe.passed(one.lesson_id, one.right, one.of) for one in late} - {None})
 
 
 def next_lesson(
@@ -32,6 +41,7 @@ def next_lesson(
         after=after,
         track=track,
         audience=learner.audience,
+        together=follow_ups.courses(conn, learner.id),
     )
     return None if found is None else catalogue.lessons[found]
 

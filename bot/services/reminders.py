@@ -11,13 +11,17 @@ from sqlalchemy import Connection
 from bot.core import schedule as rules
 from bot.core.errors import UnknownZone
 from bot.core.schedule import GOODBYE, Schedule
+from bot.services import groups
 from bot.services.view import Person
-from bot.store import answers, learners, letters, reminders
+from bot.store import answers, learners, letters, paces, reminders
 from bot.store.database import Database
 from bot.store.letters import NewLetter
 from bot.store.reminders import Reminder
 
 REMINDER, FAREWELL = "reminder", "goodbye"
+FOLLOW_UP, LAST_WORD = "follow-up", "follow-up-end"
+QUESTIONS = frozenset({FOLLOW_UP, LAST_WORD})
+"""Letters of follow-ups: a day that has one has no reminder."""
 AWAITS_ZONE = "zone"
 
 _BATCH = 100
@@ -154,6 +158,17 @@ class Reminders:
 
         return await self._database.write(work)
 
+    async def as_group(self, person: Person, cohort_id: int) -> Choice:
+        """Have reminders on a cohort's days, at its hour."""
+
+        def work(conn: Connection) -> Choice:
+            pace = paces.of(conn, cohort_id)
+            chosen = self._choice(conn, person).schedule
+            zone = chosen.zone or groups.zone_of(conn, cohort_id)
+            return self._save(conn, person, Schedule(pace.days, pace.hour, zone))
+
+        return await self._database.write(work)
+
     async def await_zone(self, person: Person) -> None:
         """The next typed text names a zone."""
 
@@ -175,10 +190,15 @@ class Reminders:
 
     def _enqueue(self, conn: Connection, now: datetime) -> tuple[int, int]:
         due = reminders.due(conn, now, _BATCH)
+        asked = letters.lately(
+            conn, [one.learner_id for one, _ in due], QUESTIONS, now - timedelta(days=1)
+        )
         new: list[NewLetter] = []
         changed: list[Reminder] = []
         for reminder, reachable in due:
-            after, letter = _advanced(reminder, now, reachable=reachable)
+            after, letter = _advanced(
+                reminder, now, reachable=reachable, asked=asked.get(reminder.learner_id)
+            )
             changed.append(after)
             if letter is not None:
                 new.append(letter)
@@ -246,15 +266,20 @@ def _muted_since(known: Reminder | None, now: datetime) -> datetime | None:
 
 
 def _advanced(
-    reminder: Reminder, now: datetime, *, reachable: bool
+    reminder: Reminder, now: datetime, *, reachable: bool, asked: datetime | None
 ) -> tuple[Reminder, NewLetter | None]:
-    """A due reminder's next occurrence, and the letter for this one if it is to be written."""
+    """A due reminder's next occurrence, and the letter for this one if it is to be written.
+
+    `asked` is when a follow-up is for that was written lately: one message a day is enough.
+    """
     due, schedule = reminder.due_at or now, reminder.schedule
     if not reachable:
         return replace(reminder, due_at=None), None
     if reminder.paused_until is not None and reminder.paused_until > now:
         return replace(reminder, due_at=rules.next_time(schedule, reminder.paused_until)), None
-    if not rules.timely(schedule, due, now):
+    where = rules.zone(schedule.zone)
+    twice = asked is not None and asked.astimezone(where).date() == now.astimezone(where).date()
+    if twice or not rules.timely(schedule, due, now):
         return replace(reminder, due_at=rules.next_time(schedule, now)), None
     kind = FAREWELL if reminder.level == GOODBYE else REMINDER
     level, unanswered = rules.thinned(reminder.level, reminder.unanswered)

@@ -16,7 +16,7 @@ from bot.services.attempts import Attempts
 from bot.services.probes import Probes
 from bot.services.reviews import Reviews
 from bot.services.view import Explained, Person, View
-from bot.store import answers, attempts, learners
+from bot.store import answers, attempts, follow_ups, learners
 from bot.store.database import Database
 
 
@@ -53,7 +53,9 @@ class Study:
             if following is None:
                 return None
             view = self._probes.lead_into(conn, learner, following)
-            return replace(view, reason=reason(catalogue, following, learner.audience))
+            together = follow_ups.courses(conn, learner.id)
+            why = reason(catalogue, following, learner.audience, together)
+            return replace(view, reason=why)
 
         return await self._database.write(work)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from bot.core import grading, probe, progress, review
+from bot.core import follow_up, grading, probe, progress, review
 from bot.core.course import Card, Edition, Lesson, Question
 from bot.core.path import Reason
+from bot.services.groups import Follow, Group, Offer
 from bot.store.answers import Answer
 
 _SURE_EVERY = 3
@@ -31,7 +32,9 @@ class Ending:
     """The end of a lesson: its score, whether it was reached just now, and what comes next.
 
     `before` is the score of the questions before the course, at the end of those after it;
-    `course_done` is a course that this lesson completed, `drill` one that practises it.
+    `course_done` is a course that this lesson completed, `drill` one that practises it. `group` is
+    set after a cohort's start question, `follow` after a follow-up, and `pace` where a cohort's
+    reminders are offered.
     """
 
     score: progress.Score
@@ -43,6 +46,9 @@ class Ending:
     course_done: str | None = None
     drill: str | None = None
     lessons_done: int = 0
+    group: Group | None = None
+    follow: Follow | None = None
+    pace: Offer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +83,13 @@ class View:
 
     @property
     def probe(self) -> str:
-        """`before`, `after`, `later` or `test`; empty where this is a lesson or a review."""
+        """`before`, `after`, `later`, `test`, `start` or `follow-…`; empty for all else."""
         return probe.kind(self.lesson.id)
+
+    @property
+    def follows(self) -> tuple[int, int] | None:
+        """(delay, cohort) where this is a cohort's follow-up."""
+        return follow_up.read(self.lesson.id)
 
     @property
     def asks_how_sure(self) -> bool:
@@ -93,7 +104,8 @@ class View:
     @property
     def offers_card(self) -> bool:
         """Whether to offer the card that explains it: it was wrong, and its lesson is not here."""
-        asked_again = self.lesson.id == review.REVIEW or self.probe in {probe.AFTER, probe.LATER}
+        asked_again = self.lesson.id == review.REVIEW or self.follows is not None
+        asked_again = asked_again or self.probe in {probe.AFTER, probe.LATER}
         return asked_again and self.answer is not None and not self.answer.right
 
     @property

@@ -7,7 +7,7 @@ not sent again, as nobody wants a reminder twice). A `held` letter waits until i
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -142,6 +142,17 @@ _DROP_WAITING = delete(letters).where(
     letters.c.state == WAITING,
     letters.c.kind == bindparam("kind"),
 )
+_DROP_WAITING_BEFORE = _DROP_WAITING.where(letters.c.not_before < bindparam("before"))
+_LATELY = (
+    select(letters.c.learner_id, func.max(letters.c.not_before))
+    .where(
+        letters.c.learner_id.in_(bindparam("learners", expanding=True)),
+        letters.c.kind.in_(bindparam("kinds", expanding=True)),
+        letters.c.state.not_in([EXPIRED, FAILED]),
+        letters.c.not_before >= bindparam("since"),
+    )
+    .group_by(letters.c.learner_id)
+)
 _MOVE_CHAT = (
     update(letters).where(letters.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"))
 )
@@ -224,9 +235,25 @@ def release(conn: Connection) -> int:
     return conn.execute(_SWITCH, {"from_state": HELD, "to_state": WAITING}).rowcount
 
 
-def withdraw(conn: Connection, learner_id: int, kind: str) -> None:
-    """Take back a learner's waiting letters of a kind."""
-    conn.execute(_DROP_WAITING, {"learner_id": learner_id, "kind": kind})
+def withdraw(
+    conn: Connection, learner_id: int, kind: str, *, before: datetime | None = None
+) -> None:
+    """Take back a learner's waiting letters of a kind, or those to be sent before a moment."""
+    whose = {"learner_id": learner_id, "kind": kind}
+    if before is None:
+        conn.execute(_DROP_WAITING, whose)
+    else:
+        conn.execute(_DROP_WAITING_BEFORE, {**whose, "before": before})
+
+
+def lately(
+    conn: Connection, learner_ids: Sequence[int], kinds: Set[str], since: datetime
+) -> dict[int, datetime]:
+    """When the newest letter of some kinds is for, by learner, of those for after a moment."""
+    if not learner_ids:
+        return {}
+    asked = {"learners": list(learner_ids), "kinds": sorted(kinds), "since": since}
+    return {row[0]: row[1] for row in conn.execute(_LATELY, asked)}
 
 
 def state_of(conn: Connection, kind: str, occurrence: str) -> str | None:

@@ -11,6 +11,7 @@ from sqlalchemy import (
     Dialect,
     Float,
     ForeignKey,
+    ForeignKeyConstraint,
     Index,
     Integer,
     LargeBinary,
@@ -829,4 +830,70 @@ plans = Table(
     UniqueConstraint("telegram_id", "about"),
     # An old button names its plan: a number must never come back for another one.
     sqlite_autoincrement=True,
+)
+
+# The days and the hour at which a cohort reminds those who take its offer.
+cohort_paces = Table(
+    "cohort_paces",
+    metadata,
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True),
+    # Weekdays as digits, Monday is 0: "024".
+    Column("days", Text, nullable=False),
+    Column("hour", Integer, nullable=False),
+)
+
+# The questions that follow a session or joining: a row for each delay, as long as somebody agrees.
+follow_ups = Table(
+    "follow_ups",
+    metadata,
+    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
+    Column("learner_id", RowId, primary_key=True, autoincrement=False),
+    # 1, 7, 30 or 90 days
+    Column("delay", Integer, primary_key=True, autoincrement=False),
+    # From when the delay counts.
+    Column("since", Moment, nullable=False),
+    # Where the learner's clock is, for who chose none for reminders.
+    Column("zone", Text, nullable=False),
+    # In what order this learner is asked.
+    Column("seed", BigInteger, nullable=False),
+    # When it is to be written; none once it was, or was left out.
+    Column("due_at", Moment),
+    # When its letter was written last.
+    Column("written_at", Moment),
+    # Who leaves a cohort leaves its questions behind.
+    ForeignKeyConstraint(
+        ["cohort_id", "learner_id"],
+        ["cohort_members.cohort_id", "cohort_members.learner_id"],
+        ondelete="CASCADE",
+        name="fk_follow_ups_cohort_id_learner_id_cohort_members",
+    ),
+    Index("ix_follow_ups_due_at", "due_at"),
+    Index("ix_follow_ups_learner_id", "learner_id"),
+)
+
+# What stays of a live quiz once its answers were reduced by age.
+live_game_counts = Table(
+    "live_game_counts",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    # Who came in, without those removed; and who of them answered.
+    Column("players", Integer, nullable=False),
+    Column("answering", Integer, nullable=False),
+)
+live_question_counts = Table(
+    "live_question_counts",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("answered", Integer, nullable=False),
+    Column("right", Integer, nullable=False),
+)
+live_choice_counts = Table(
+    "live_choice_counts",
+    metadata,
+    Column("game_id", RowId, ForeignKey("live_games.id", ondelete="CASCADE"), primary_key=True),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    # The option by its place in the author's order.
+    Column("place", Integer, primary_key=True, autoincrement=False),
+    Column("n", Integer, nullable=False),
 )

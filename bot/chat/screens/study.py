@@ -21,6 +21,7 @@ from bot.chat.buttons import (
     Skip,
     Tick,
 )
+from bot.chat.screens import follow_up
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
 from bot.core import grading, probe, progress
 from bot.core.course import Kind, Option, Question
@@ -60,6 +61,9 @@ def why(shown: View) -> str:
     if reason.kind == "missed" and reason.when is not None:
         day = t(language, f"on-day-{reason.when.weekday()}")
         return f"<i>{t(language, 'why-missed', objective=plain(reason.objective), day=day)}</i>"
+    if reason.kind == "group" and reason.course is not None:
+        title = reason.course.titles.get(language) or reason.course.titles["en"]
+        return f"<i>{t(language, 'why-group', course=plain(title))}</i>"
     if reason.kind == "fits":
         fits = t(language, f"audience-{reason.audience}")
         return f"<i>{t(language, 'why-fits', audience=fits)}</i>"
@@ -128,9 +132,12 @@ def _header(shown: View) -> str:
     if in_flow:
         return f"<b>{plain(shown.edition.title)}</b>\n{dots(at, of)}{mark}"
     key = "review-progress" if lesson.id == REVIEW else "quiz-progress"
-    if shown.probe in probe.KINDS:
+    if shown.probe in {*probe.KINDS, probe.START}:
         key = f"{shown.probe}-progress"
-    return f"<b>{t(language, key, at=at + 1, of=of)}</b>\n{dots(at, of)}{mark}"
+    elif shown.follows is not None:
+        key = "follow-progress"
+    line = "" if of == 1 else f"\n{dots(at, of)}"
+    return f"<b>{t(language, key, at=at + 1, of=of)}</b>{line}{mark}"
 
 
 def _steps(shown: View, *, forward: bool) -> list[Key]:
@@ -198,6 +205,7 @@ def _question(shown: View, question: Question) -> Screen:
     rows = [*rows, _steps(shown, forward=False)]
     if shown.probe == probe.BEFORE:
         rows.append([Key(t(language, "button-skip"), Skip(shown.attempt_id))])
+    rows += follow_up.ways_out(shown)
     return Screen(paragraphs(*parts), rows)
 
 
@@ -342,6 +350,9 @@ def _number(value: Decimal, unit: str) -> str:
 
 def _ending(shown: View, ending: Ending) -> Screen:
     language = shown.language
+    if ending.group is not None:
+        thanks = t(language, "follow-thanks")
+        return follow_up.offer(language, ending.group, before=thanks)
     rows: list[list[Key]] = []
     if ending.course_done is not None:
         rows.append([Key(t(language, "button-after"), AskThree(probe.AFTER, ending.course_done))])
@@ -356,7 +367,9 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows.append([Key(words, OpenLesson(ending.next_lesson.id))])
     if ending.due:
         rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
-    if ending.offer_reminders:
+    if ending.pace is not None:
+        rows.append(follow_up.pace_keys(language, ending.pace))
+    elif ending.offer_reminders:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
@@ -369,6 +382,8 @@ def _ending_text(shown: View, ending: Ending) -> str:
     score = t(language, "score", right=ending.score.right, of=ending.score.of)
     if shown.lesson.id == REVIEW:
         return paragraphs(t(language, "review-done"), score, t(language, "review-ending"))
+    if shown.follows is not None:
+        return follow_up.kept(shown, ending.follow)
     match shown.probe:
         case probe.BEFORE:
             known = ending.score.right == ending.score.of
@@ -388,6 +403,7 @@ def _ending_text(shown: View, ending: Ending) -> str:
         t(language, "today", action=edition.action),
         t(language, "course-done") if ending.course_done else _milestone(shown, ending),
         "" if ending.next_lesson else t(language, "all-done"),
+        "" if ending.pace is None else follow_up.pace(language, ending.pace),
     )
 
 
