@@ -17,6 +17,7 @@ from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen, paragraphs
 from bot.chat.voice import Unreachable
 from bot.core.errors import HourUnsaid
+from bot.locales import t
 from bot.services.follow_ups import Said
 from bot.store.letters import Letter
 
@@ -27,9 +28,9 @@ async def welcome(update: Update, context: Context, cohort_id: int) -> None:
     if said is None:
         await show(update, context, screens.over(await language_of(update, context)))
     elif said.view is None or said.view.ending is not None:
-        await show(update, context, screens.welcome(said))
+        await show(update, context, screens.offer(said.language, said.group))
     else:
-        await show_view(update, context, said.view, before=screens.start(said))
+        await show_view(update, context, said.view, before=t(said.language, "follow-start"))
 
 
 async def tap(update: Update, context: Context, button: AfterGroup) -> None:

@@ -1,6 +1,5 @@
 ### A group's start, and the two questions that follow it after a day, a week, a month, three months.
 
-follow-welcome = You are in “{ $title }” now.
 follow-start = One quick question first:
 start-progress = Just to see, no score
 button-skip-one = Skip →

@@ -1,6 +1,5 @@
 ### 小组的开场题，以及一天、一周、一个月、三个月后的两道小题。
 
-follow-welcome = 你已经加入“{ $title }”。
 follow-start = 先来一道小题：
 start-progress = 只是看看，不计分
 button-skip-one = 跳过 →

@@ -55,6 +55,7 @@ def ending(
         course_done=course.id if complete and course is not None else None,
         lessons_done=len(finished),
         group=group,
+        unasked=groups.unasked(conn, catalogue, learner.id, now) if lesson_done else None,
         follow=_follow(conn, attempt, now),
         pace=groups.offer(conn, learner.id) if lesson_done else None,
     )

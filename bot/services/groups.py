@@ -164,6 +164,15 @@ def answered(conn: Connection, learner_id: int, lesson_id: str, now: datetime) -
     )
 
 
+def unasked(conn: Connection, catalogue: Catalogue, learner_id: int, now: datetime) -> Group | None:
+    """The cohort joined last whose question about follow-ups was not answered."""
+    for mine in reversed(cohorts.memberships(conn, learner_id)):
+        found = group(conn, catalogue, learner_id, mine.cohort_id, now)
+        if found is not None and found.asks:
+            return found
+    return None
+
+
 def offer(conn: Connection, learner_id: int) -> Offer | None:
     """The reminders of the cohort that a learner joined last; None where none has any.
 

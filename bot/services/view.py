@@ -33,8 +33,8 @@ class Ending:
 
     `before` is the score of the questions before the course, at the end of those after it;
     `course_done` is a course that this lesson completed, `drill` one that practises it. `group` is
-    set after a cohort's start question, `follow` after a follow-up, and `pace` where a cohort's
-    reminders are offered.
+    set after a cohort's start question, `unasked` where a lesson ends and its question about
+    follow-ups is open, `follow` after a follow-up, `pace` where a cohort's reminders are offered.
     """
 
     score: progress.Score
@@ -47,6 +47,7 @@ class Ending:
     drill: str | None = None
     lessons_done: int = 0
     group: Group | None = None
+    unasked: Group | None = None
     follow: Follow | None = None
     pace: Offer | None = None
 

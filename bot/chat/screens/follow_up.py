@@ -11,27 +11,13 @@ from bot.core import follow_up as rules
 from bot.core import probe, schedule
 from bot.core.schedule import Schedule
 from bot.locales import t
-from bot.services.follow_ups import Agreed, Said, Welcome
+from bot.services.follow_ups import Agreed, Said
 from bot.services.groups import Follow, Group, Offer
 from bot.services.view import View
 
 UNSAID = 24
 """No hour of the day."""
 _WIDEST = 44
-
-
-def welcome(said: Welcome) -> Screen:
-    """What follows on joining, where no question is asked first."""
-    before = t(said.language, "follow-welcome", title=plain(said.group.title))
-    return offer(said.language, said.group, before=before)
-
-
-def start(said: Welcome) -> str:
-    """What stands before the start question."""
-    title = plain(said.group.title)
-    return paragraphs(
-        t(said.language, "follow-welcome", title=title), t(said.language, "follow-start")
-    )
 
 
 def offer(language: str, group: Group, *, before: str = "") -> Screen:
@@ -42,14 +28,20 @@ def offer(language: str, group: Group, *, before: str = "") -> Screen:
         course = t(language, "follow-course", course=plain(title))
     if not group.asks:
         return Screen(paragraphs(before, course), _onward(language, group))
-    asked = t(language, "follow-ask", ahead="yes" if group.ahead else "no")
-    rows = [
-        [
-            Key(t(language, "follow-yes"), AfterGroup("yes", group.cohort_id, UNSAID)),
-            Key(t(language, "follow-no"), AfterGroup("no", group.cohort_id, 0)),
-        ]
+    return Screen(paragraphs(before, course, asked(language, group)), [asked_keys(language, group)])
+
+
+def asked(language: str, group: Group) -> str:
+    """Do they want the questions that follow?"""
+    return t(language, "follow-ask", ahead="yes" if group.ahead else "no")
+
+
+def asked_keys(language: str, group: Group) -> list[Key]:
+    """Yes or no."""
+    return [
+        Key(t(language, "follow-yes"), AfterGroup("yes", group.cohort_id, UNSAID)),
+        Key(t(language, "follow-no"), AfterGroup("no", group.cohort_id, 0)),
     ]
-    return Screen(paragraphs(before, course, asked), rows)
 
 
 def _onward(language: str, group: Group) -> Rows:

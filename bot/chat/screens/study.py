@@ -367,7 +367,9 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows.append([Key(words, OpenLesson(ending.next_lesson.id))])
     if ending.due:
         rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
-    if ending.pace is not None:
+    if ending.unasked is not None:
+        rows.insert(0, follow_up.asked_keys(language, ending.unasked))
+    elif ending.pace is not None:
         rows.append(follow_up.pace_keys(language, ending.pace))
     elif ending.offer_reminders:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
@@ -403,8 +405,15 @@ def _ending_text(shown: View, ending: Ending) -> str:
         t(language, "today", action=edition.action),
         t(language, "course-done") if ending.course_done else _milestone(shown, ending),
         "" if ending.next_lesson else t(language, "all-done"),
-        "" if ending.pace is None else follow_up.pace(language, ending.pace),
+        _of_group(language, ending),
     )
+
+
+def _of_group(language: str, ending: Ending) -> str:
+    """What a group asks of who has just finished a lesson: one thing at a time."""
+    if ending.unasked is not None:
+        return follow_up.asked(language, ending.unasked)
+    return "" if ending.pace is None else follow_up.pace(language, ending.pace)
 
 
 def _milestone(shown: View, ending: Ending) -> str:
