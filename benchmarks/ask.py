@@ -7,7 +7,6 @@ import tracemalloc
 from collections.abc import Callable
 
 from bot.content import hanzi
-from bot.content.asking import load_asking
 from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.search import Finder, load_weights, read_questions
@@ -29,8 +28,8 @@ _HOSTILE = {
 
 def main() -> None:
     """Measure and print."""
-    catalogue = Library(ROOT / "lessons").catalogue
-    asking = load_asking(ROOT / "lessons", catalogue)
+    library = Library(ROOT / "lessons")
+    catalogue, asking = library.catalogue, library.asking
     questions = [
         text
         for language in ("en", "zh-Hans")

@@ -37,11 +37,9 @@ from bot.chat.loan_memory import LoanMemory
 from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
-from bot.content import patterns
 from bot.content.library import Library
 from bot.content.search import Finder
 from bot.core.doors import Doors
-from bot.core.patterns import Patterns
 from bot.locales import LANGUAGES, refused_names
 from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
@@ -196,7 +194,7 @@ async def bot_running(
             reminders=Reminders(database, clock, settings.timezone),
             letters=Letters(database, attempts, probes, reviews),
             certificates=Certificates(database, lambda: library.catalogue, clock, chance),
-            checks=Checks(database, _patterns(settings.lessons), clock),
+            checks=Checks(database, lambda: library.patterns, clock),
             library=library,
             painter=painter,
             voice=voice,
@@ -299,13 +297,6 @@ def _names(library: Library) -> Names:
     quizzes = {*library.quizzes, *(f"~{one.id}" for one in library.catalogue.tracks), "~all"}
     courses = {one.id for one in library.catalogue.courses}
     return Names(quizzes, courses, LANGUAGES.keys())
-
-
-def _patterns(lessons: Path) -> Patterns:
-    loaded = patterns.load(lessons)
-    for fault in loaded.faults:
-        log.warning("scams cannot be checked", fault=str(fault))
-    return loaded.patterns or Patterns()
 
 
 async def _prepare(

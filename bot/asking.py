@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.asking import load_asking
 from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.search import Finder, examples, load_weights, read_questions, save_weights
@@ -72,8 +71,8 @@ def _in_words(catalogue: Catalogue, reply: Reply) -> str:
 
 def fit_ask(lessons: Path, questions: Path, say: Say) -> None:
     """Fit the weights to `asks:` and `dev` questions; say how they do on lessons left out."""
-    catalogue = Library(lessons).catalogue
-    asking = load_asking(lessons, catalogue)
+    library = Library(lessons)
+    catalogue, asking = library.catalogue, library.asking
     weights = load_weights()
     for language in LANGUAGES:
         path = questions / f"ask_{language}.csv"

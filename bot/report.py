@@ -81,7 +81,7 @@ async def rising(url: str, clock: Callable[[], datetime], *, as_json: bool, say:
     """List what people let the bot learn from: alike messages together, the newest first."""
     database = await open_database(url)
     try:
-        groups = await Checks(database, Patterns(), clock).rising()
+        groups = await Checks(database, Patterns, clock).rising()
     finally:
         await database.close()
     if as_json:
@@ -101,7 +101,7 @@ async def drafted(
     """An alert's texts by language, from the kind of scam of a group; None: it has no kind."""
     database = await open_database(url)
     try:
-        group = await Checks(database, patterns, clock).group(group_id)
+        group = await Checks(database, lambda: patterns, clock).group(group_id)
     finally:
         await database.close()
     kind = None if group is None or group.kind is None else patterns.kinds.get(group.kind)

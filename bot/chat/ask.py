@@ -127,7 +127,7 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
             line
             for about in ("debt", "scam")
             for line in fitting(desk.library.asking.helplines, about, region, today)
-            if line.region == region
+            if line.fact.region == region
         ]
         kept = await desk.asks.note(text, reply)
         await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
@@ -18,6 +17,7 @@ from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue
+from bot.core.fact import Fact
 from bot.core.helpline import Helpline
 from bot.core.words import folded
 
@@ -46,7 +46,7 @@ class Asking:
     files: int
 
 
-def load_asking(root: Path, catalogue: Catalogue) -> Asking:
+def load_asking(root: Path, catalogue: Catalogue, facts: Iterable[Fact]) -> Asking:
     """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`."""
     faults: list[Fault] = []
     speaking: dict[str, Speaking] = {}
@@ -60,8 +60,10 @@ def load_asking(root: Path, catalogue: Catalogue) -> Asking:
             faults += _unknown(tree, file, catalogue)
             speaking[language] = _speaking(file)
     tree, lines = _shaped(root / "helplines.yaml", HelplinesFile, faults)
-    helplines = () if lines is None else _helplines(lines)
-    return Asking(speaking, helplines, tuple(faults), files + (tree is not None))
+    numbers: tuple[Helpline, ...] = ()
+    if tree is not None and lines is not None:
+        numbers = _helplines(tree, lines, facts, faults)
+    return Asking(speaking, numbers, tuple(faults), files + (tree is not None))
 
 
 def _shaped(path: Path, shape: type[S], faults: list[Fault]) -> tuple[Tree | None, S | None]:
@@ -113,17 +115,17 @@ def _speaking(file: AskingFile) -> Speaking:
     )
 
 
-def _helplines(file: HelplinesFile) -> tuple[Helpline, ...]:
+def _helplines(
+    tree: Tree, file: HelplinesFile, facts: Iterable[Fact], faults: list[Fault]
+) -> tuple[Helpline, ...]:
+    known = {one.id: one for one in facts}
+    for name, one in file.helplines.items():
+        if one.fact not in known:
+            at = ("helplines", name, "fact")
+            meant = did_you_mean(one.fact, known)
+            faults.append(tree.fault(at, "unknown-id", f"`{one.fact}`, no fact", meant))
     return tuple(
-        Helpline(
-            name,
-            one.region,
-            one.about,
-            one.number,
-            {"en": one.en, "zh-Hans": one.zh},
-            one.source,
-            one.date,
-            date.fromisoformat(one.check_again_by),
-        )
-        for name, one in file.helplines.items()
+        Helpline(known[one.fact], one.about, {"en": one.en, "zh-Hans": one.zh})
+        for one in file.helplines.values()
+        if one.fact in known
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.content import snapshot
+from bot.content import patterns, snapshot
 from bot.content.asking import Asking, load_asking
 from bot.content.drills import Drills, load_drills
 from bot.content.facts import load_facts
@@ -18,6 +18,7 @@ from bot.content.quizzes import Quiz, Quizzes, load_quizzes
 from bot.core.course import Catalogue
 from bot.core.drill import Drill
 from bot.core.fact import Fact
+from bot.core.patterns import Patterns
 
 T = TypeVar("T")
 DRAFT = "📝"
@@ -44,7 +45,8 @@ class Changes:
 class Library:
     """Lessons and drills below `root`, and the quizzes made of the lessons.
 
-    `catalogue`, `quizzes` and `asking` are replaced whole, so a reader never sees half of one.
+    `catalogue`, `quizzes`, `asking` and `patterns` are replaced whole, so a reader never sees half
+    of one.
     """
 
     def __init__(self, root: Path, quizzes: Path | None = None, *, drafts: bool = True) -> None:
@@ -57,6 +59,7 @@ class Library:
         self.quizzes: Mapping[str, Quiz] = {}
         self.facts: tuple[Fact, ...] = ()
         self.asking = Asking({}, (), (), 0)
+        self.patterns = Patterns()
         self.faults: tuple[Fault, ...] = ()
         self._read()
         if not self.catalogue.lessons:
@@ -114,9 +117,14 @@ class Library:
         self.quizzes = _keep_good_quizzes(self.quizzes, found, refused)
         told = load_facts(self._root)
         self.facts = told.facts if not told.faults else self.facts
-        asking = load_asking(self._root, self.catalogue)
+        asking = load_asking(self._root, self.catalogue, told.facts)
         self.asking = asking if not asking.faults else self.asking
-        self.faults = loaded.faults + practised.faults + found.faults + told.faults + asking.faults
+        scams = patterns.load(self._root)
+        self.patterns = scams.patterns or self.patterns
+        self.faults = (
+            *(*loaded.faults, *practised.faults, *found.faults),
+            *(*told.faults, *asking.faults, *scams.faults),
+        )
         if not self._drafts:
             held_back = [*sorted(unsigned), *(f"drill {name}" for name in sorted(unsigned_drills))]
             held_back += [f"quiz {name}" for name in sorted(unsigned_quizzes)]

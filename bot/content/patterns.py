@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -10,6 +11,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from bot.content.facts import FACTS, load_facts
 from bot.content.faults import Fault, did_you_mean
 from bot.content.loader import PATTERNS
 from bot.content.pattern_files import (
@@ -40,6 +42,8 @@ _LONGEST = {
     "zh-Hans": {"name": 30, "why": 80, "runs": 130, "instead": 100, "now": 100},
 }
 _UNFITTED = Weights({}, {})
+# Three digits or more, perhaps in groups: a number to call, but no "24 hours".
+_NUMBER = re.compile(r"\d[\d -]*\d\d")
 S = TypeVar("S", bound=Shape)
 
 
@@ -57,7 +61,8 @@ def load(root: Path) -> LoadedPatterns:
     folder = root / PATTERNS
     stamp = tuple(
         (path.name, path.stat().st_mtime_ns, path.stat().st_size)
-        for path in sorted(folder.rglob("*.y*ml"))
+        for path in (*sorted(folder.rglob("*.y*ml")), root / FACTS)
+        if path.exists()
     )
     return _load(root, stamp)
 
@@ -207,7 +212,12 @@ class _Reader:
         )
 
     def _regions(self, tree: Tree, file: HelpFile) -> dict[str, Region]:
+        facts = load_facts(self._root).facts
         for name, one in file.regions.items():
+            known = {fact.value for fact in facts if fact.region == name}
+            for language, words in (("en", one.words.en), ("zh-Hans", one.words.zh)):
+                place: Place = ("regions", name, "words", language, "calls")
+                self._numbers(tree, place, words.calls, known)
             for index, source in enumerate(one.sources):
                 if len(source.date) == len("2026-01-01") and not is_day(source.date):
                     at: Place = ("regions", name, "sources", index, "date")
@@ -223,6 +233,14 @@ class _Reader:
             )
             for name, one in file.regions.items()
         }
+
+    def _numbers(self, tree: Tree, at: Place, calls: list[str], known: set[str]) -> None:
+        """A number to call stands in a fact of the region, where it is checked again in time."""
+        for index, line in enumerate(calls):
+            for number in _NUMBER.findall(line):
+                if number not in known:
+                    found, meant = f"`{number}`, no fact of this region", "a fact with this number"
+                    self._faults.append(tree.fault((*at, index), "unknown-number", found, meant))
 
     def _known(self, tree: Tree, at: Place, names: list[str], known: set[str]) -> None:
         for index, name in enumerate(names):

@@ -294,9 +294,9 @@ class FactFile(Shape):
     """A fact of one place, with its source."""
 
     region: Literal["cn", "hk", "sg", "uk", "eu", "us"] = Field(description="Where it holds.")
-    about: Literal["cost", "short", "card", "deduction", "later", "share", "help", "lesson"] = (
-        Field(description="Beside which sums it is shown; lesson: in lessons only.")
-    )
+    about: Literal[
+        "cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson"
+    ] = Field(description="Beside which sums it is shown; lesson: in lessons only.")
     value: Words = Field(description="The figure, as short as can be.")
     en: Words = Field(description="What is told, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
@@ -432,16 +432,10 @@ class AskingFile(Shape):
 class HelplineFile(Shape):
     """A number to call."""
 
-    region: Literal["cn", "hk", "sg", "uk", "us"] = Field(description="Where it answers.")
     about: Literal["life", "debt", "scam"] = Field(description="What for.")
-    number: Words = Field(description="The number, as it is dialled.")
+    fact: Id = Field(description="The fact whose value is the number as it is dialled.")
     en: Words = Field(description="Whose it is and when, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
-    source: Words = Field(description="Who says so.")
-    date: Date = Field(description="The source's own date.")
-    check_again_by: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
-        description="Nobody is shown it after this day: YYYY-MM-DD."
-    )
 
 
 class HelplinesFile(Shape):

@@ -9,7 +9,7 @@ from datetime import date
 from bot.core.region import of_zone
 
 REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
-ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "lesson")
+ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,21 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from bot.core.fact import Fact
 from bot.core.region import of_zone
 
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """`about` is life, debt or scam; `texts` by language; shown until `check_again_by`."""
+    """A number: `fact` says which, where and until when; `about` is life, debt or scam.
 
-    id: str
-    region: str
+    `texts` by language say whose it is.
+    """
+
+    fact: Fact
     about: str
-    number: str
     texts: Mapping[str, str]
-    source: str
-    dated: str
-    check_again_by: date
 
 
 def region_of(zone: str, language: str) -> str | None:
@@ -32,5 +31,5 @@ def fitting(
     lines: Iterable[Helpline], about: str, region: str | None, today: date
 ) -> list[Helpline]:
     """Those that are still good: the region's own first, then every other, as people move."""
-    good = [one for one in lines if one.about == about and one.check_again_by >= today]
-    return sorted(good, key=lambda one: (one.region != region, one.region))
+    good = [one for one in lines if one.about == about and one.fact.check_again_by >= today]
+    return sorted(good, key=lambda one: (one.fact.region != region, one.fact.region))

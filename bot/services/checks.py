@@ -20,11 +20,19 @@ class Checks:
     """Use cases about messages that may be scams. What is looked over is not kept."""
 
     def __init__(
-        self, database: Database, patterns: Patterns, clock: Callable[[], datetime]
+        self,
+        database: Database,
+        patterns: Callable[[], Patterns],
+        clock: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._clock = clock
-        self.patterns = patterns
+        self._patterns = patterns
+
+    @property
+    def patterns(self) -> Patterns:
+        """What messages are looked over for now."""
+        return self._patterns()
 
     def warm(self) -> None:
         """Be as quick with the first message as with the next. Takes most of a second."""

@@ -9,12 +9,14 @@ import pytest
 
 from bot.content import patterns
 from bot.content.check import report
+from bot.content.library import Library
 from bot.content.loader import load as load_lessons
 from bot.settings import ROOT
 from tests.content.shelf import TODAY
 
 FOLDER = "scams/patterns"
 FAMILY = f"{FOLDER}/threats.yaml"
+HELP = f"{FOLDER}/help.yaml"
 SIGNS = f"{FOLDER}/signs.yaml"
 
 
@@ -23,6 +25,7 @@ def lessons(tmp_path: Path) -> Path:
     """A copy of the patterns to break."""
     root = tmp_path / "lessons"
     shutil.copytree(ROOT / "lessons" / FOLDER, root / FOLDER)
+    shutil.copy(ROOT / "lessons" / "facts.yaml", root)
     return root
 
 
@@ -52,6 +55,7 @@ def test_every_sign_that_can_be_found_has_words() -> None:
 
 
 FAULTS = {
+    "a number that no fact holds": (HELP, "96110：反诈专线", "96111：反诈专线", "`96111`"),
     "an unknown sign": (FAMILY, "hints: [blackmail,", "hints: [blackmale,", "blackmail"),
     "an unknown source": (FAMILY, "sources: [mps-2024, ftc", "sources: [mps-2023, ftc", "mps-2024"),
     "a phrase left open": (FAMILY, "- (hacked your|data", "- ((hacked your|data", "not closed"),
@@ -88,6 +92,23 @@ def test_a_fault_is_named_with_its_place(lessons: Path, name: str) -> None:
 def test_a_fault_leaves_no_half_of_the_patterns(lessons: Path) -> None:
     edit(lessons, FAMILY, "hints: [blackmail,", "hints: [blackmale,")
     assert patterns.load(lessons).patterns is None
+
+
+def test_an_edited_pattern_is_used_at_once_and_a_broken_one_is_not(
+    tmp_path: Path,
+) -> None:
+    lessons = tmp_path / "lessons"
+    shutil.copytree(ROOT / "lessons", lessons)
+    library = Library(lessons)
+    before = library.patterns
+    edit(lessons, HELP, "96110：反诈专线", "96111：反诈专线")
+    changes = library.refresh()
+    assert changes is not None
+    assert any(fault.path == HELP for fault in changes.faults)
+    assert library.patterns is before
+    edit(lessons, HELP, "96111：反诈专线", "96110：公安反诈专线")
+    library.refresh()
+    assert any("公安反诈专线" in line for line in library.patterns.regions["cn"].calls["zh-Hans"])
 
 
 def test_lessons_do_not_take_patterns_for_strays() -> None:

@@ -5,15 +5,20 @@ from __future__ import annotations
 import pytest
 
 from bot.content import hanzi
-from bot.content.asking import load_asking
+from bot.content.library import Library
 from bot.core.asking import LONGEST_KEPT, grouped, masked
-from bot.core.course import Catalogue
 from bot.core.words import LONGEST, folded, language_of, stem, syllables
 from bot.settings import ROOT
 
 
 def known(word: str) -> bool:
     return word in {"loan", "bank", "apr"}
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    """What is shipped."""
+    return Library(ROOT / "lessons")
 
 
 @pytest.mark.parametrize(
@@ -33,10 +38,9 @@ def known(word: str) -> bool:
         "想 死",
     ],
 )
-def test_distress_is_heard(catalogue: Catalogue, text: str) -> None:
-    asking = load_asking(ROOT / "lessons", catalogue)
+def test_distress_is_heard(library: Library, text: str) -> None:
     heard = folded(text, hanzi.tables())
-    assert any(one.manner.needs_people(heard) for one in asking.speaking.values())
+    assert any(one.manner.needs_people(heard) for one in library.asking.speaking.values())
 
 
 @pytest.mark.parametrize(
@@ -58,10 +62,9 @@ def test_distress_is_heard(catalogue: Catalogue, text: str) -> None:
         "死期存款利息多少",
     ],
 )
-def test_figures_of_speech_are_no_distress(catalogue: Catalogue, text: str) -> None:
-    asking = load_asking(ROOT / "lessons", catalogue)
+def test_figures_of_speech_are_no_distress(library: Library, text: str) -> None:
     heard = folded(text, hanzi.tables())
-    assert not any(one.manner.needs_people(heard) for one in asking.speaking.values())
+    assert not any(one.manner.needs_people(heard) for one in library.asking.speaking.values())
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.asking import load_asking
+from bot.content.library import Library
 from bot.content.search import Finder, read_questions
 from bot.core.course import Catalogue
 from bot.core.search import Kind
@@ -16,7 +16,7 @@ from bot.settings import ROOT
 @pytest.fixture(scope="module")
 def finder(catalogue: Catalogue) -> Finder:
     """What the bot looks into, over the lessons as they are shipped."""
-    asking = load_asking(ROOT / "lessons", catalogue)
+    asking = Library(ROOT / "lessons").asking
     return Finder(lambda: catalogue, lambda: asking)
 
 

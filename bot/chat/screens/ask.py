@@ -64,7 +64,7 @@ def people(reply: Reply, lines: Sequence[Helpline], username: str | None = None)
         t(
             language,
             "ask-people-line",
-            region=t(language, f"ask-region-{one.region}"),
+            region=t(language, f"ask-region-{one.fact.region}"),
             line=_line(one, language),
         )
         for one in lines
@@ -113,4 +113,4 @@ def _topics(catalogue: Catalogue, places: Sequence[Place], language: str) -> lis
 
 def _line(line: Helpline, language: str) -> str:
     words = line.texts.get(language) or line.texts["en"]
-    return f"<b>{plain(line.number)}</b> {plain(words)}"
+    return f"<b>{plain(line.fact.value)}</b> {plain(words)}"
