@@ -3,6 +3,7 @@
 follow-start = One quick question first:
 start-progress = Just to see, no score
 button-skip-one = Skip →
+follow-skipped = All right.
 follow-thanks = Thank you. This will come up again.
 follow-course = Your group is learning “{ $course }”. A lesson takes about three minutes.
 follow-ask = { $ahead ->

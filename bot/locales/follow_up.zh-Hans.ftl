@@ -3,6 +3,7 @@
 follow-start = 先来一道小题：
 start-progress = 只是看看，不计分
 button-skip-one = 跳过 →
+follow-skipped = 好的。
 follow-thanks = 谢谢。这个内容后面还会遇到。
 follow-course = 你们小组在学《{ $course }》，一课大约三分钟。
 follow-ask = { $ahead ->
