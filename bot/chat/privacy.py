@@ -15,7 +15,8 @@ async def privacy(update: Update, context: Context) -> None:
     language = await language_of(update, context)
     belonging = await context.desk.cohorts.belonging(person_of(update))
     asking = await context.desk.follow_ups.asking(person_of(update))
-    screen = follow_up.in_privacy(places.privacy(language), asking, language)
+    kept = places.privacy(language, context.desk.retention.months)
+    screen = follow_up.in_privacy(kept, asking, language)
     await show(update, context, cohorts.in_privacy(screen, belonging, language))
 
 

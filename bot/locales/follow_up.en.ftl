@@ -89,5 +89,6 @@ follow-pace-other = Other days
 ## Its place in the path, and in /privacy
 
 why-group = Your group is learning this: “{ $course }”.
+privacy-months = After { $months } months single answers go: what stays is counts in which nobody can be found, and your own progress.
 follow-privacy-on = 🔔 Ask me after “{ $title }”
 follow-privacy-off = 🔕 Stop asking: “{ $title }”
