@@ -61,13 +61,14 @@ from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import QUESTIONS, Reminders
+from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
 from bot.services.tallies import Tallies
 from bot.services.texts import Texts
 from bot.settings import Settings, site_address
-from bot.store.database import open_database
+from bot.store.database import Database, open_database
 from bot.store.inbox import StoredInbox
 from bot.store.letters import Letter
 from bot.web import webhook
@@ -131,6 +132,7 @@ class Running:
         await self.desk.follow_ups.enqueue_due()
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
+        await self.desk.retention.reduce()
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
@@ -202,6 +204,7 @@ async def bot_running(
             stage=Stage(live, voice, doors, clock),
             loans=LoanMemory(chance()),
             asks=Asks(database, Finder(lambda: library.catalogue, lambda: library.asking), clock),
+            retention=await _retention(database, library, clock, settings.raw_months),
             follow_ups=FollowUps(
                 database, attempts, lambda: library.quizzes, chance, settings.timezone
             ),
@@ -239,6 +242,7 @@ async def bot_running(
             reminders=desk.reminders,
             drills=desk.drills,
             tallies=running.tallies,
+            retention=desk.retention,
             live=running.live_tick,
         )
         behind = asyncio.create_task(_introduce(application, desk))
@@ -260,6 +264,13 @@ async def bot_running(
         with contextlib.suppress(RuntimeError):
             await application.shutdown()
         await database.close()
+
+
+async def _retention(database: Database, library: Library, clock: Clock, months: int) -> Retention:
+    """What reduces old rows; before anything runs on them, words that nothing needs are gone."""
+    made = Retention(database, Texts(lambda: library.catalogue), clock, months)
+    await made.start()
+    return made
 
 
 def _pages(desk: Desk, username: str, link: str) -> LivePages:

@@ -297,6 +297,20 @@ def deliveries(
 
 
 @cli.command()
+def retention(
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Show what is older than RAW_MONTHS, and goes but for its counts."""
+    from bot import app, report  # noqa: PLC0415
+
+    chosen = _settings()
+    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    _go(report.old(url, app.utc_now, chosen.raw_months, typer.echo))
+
+
+@cli.command()
 def replay(
     game: Annotated[str | None, typer.Argument(help="Its code or number.")] = None,
     last: Annotated[bool, typer.Option("--last", help="The one begun last.")] = False,

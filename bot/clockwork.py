@@ -12,6 +12,7 @@ from bot.content.library import Library
 from bot.services.drills import Drills
 from bot.services.follow_ups import FollowUps
 from bot.services.reminders import Reminders
+from bot.services.retention import Retention
 from bot.services.tallies import Tallies
 
 log = structlog.get_logger()
@@ -30,6 +31,7 @@ def wind(
     reminders: Reminders,
     drills: Drills,
     tallies: Tallies,
+    retention: Retention,
     live: Callable[[], Awaitable[None]],
 ) -> Callable[[], Awaitable[None]]:
     """Hang the rings up: lessons that changed, what is due, counts, live quizzes.
@@ -63,6 +65,7 @@ def wind(
         (enqueue_reminders, _LOOK_EVERY, [follow_ups, reminders]),
         (advance_drills, _LOOK_EVERY, [drills]),
         (count, _LOOK_EVERY, [tallies]),
+        (reduce, _LOOK_EVERY, [retention]),
         (live, _LIVE_EVERY, []),
     )
     for ring, every, asked in rings:
@@ -93,6 +96,11 @@ async def advance_drills(drills: Drills) -> None:
 async def count(tallies: Tallies) -> None:
     """Count what learners did since the last second."""
     await tallies.count()
+
+
+async def reduce(retention: Retention) -> None:
+    """Let what is old go, a step at a time."""
+    await retention.reduce()
 
 
 async def reload_lessons(library: Library) -> None:

@@ -11,12 +11,14 @@ from pathlib import Path
 
 from bot.content.library import Library
 from bot.core import fitting, red_flags
+from bot.core.course import Catalogue
 from bot.core.patterns import Patterns
 from bot.services import live_replay, memory
 from bot.services.alerts import Alerts
 from bot.services.checks import Checks
 from bot.services.live_replay import Line, Replay
 from bot.services.outbox import Deliveries, Outbox
+from bot.services.retention import Retention
 from bot.services.texts import Texts
 from bot.store.database import open_database
 
@@ -39,6 +41,23 @@ async def deliveries(
             say(_as_json(told) if as_json else _as_text(told))
     finally:
         await database.close()
+
+
+async def old(url: str, clock: Callable[[], datetime], months: int, say: Say) -> None:
+    """Show what is old enough to be reduced to counts; the running bot does it."""
+    database = await open_database(url)
+    try:
+        found = await Retention(database, Texts(_nothing), clock, months).old()
+    finally:
+        await database.close()
+    say(f"older than {found.before:%Y-%m-%d} ({months} months):")
+    say(f"  {found.answers} answers")
+    say(f"  {found.games} live quizzes, with their players' names and answers")
+    say("The running bot reduces them to counts, a few at a time.")
+
+
+def _nothing() -> Catalogue:
+    return Catalogue((), {})
 
 
 async def alert(

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from bot.core.retention import SHORTEST
+
 ROOT = Path(__file__).parent.parent
 
 
@@ -66,6 +68,11 @@ class Settings(BaseSettings):
     owners: Annotated[tuple[int, ...], NoDecode] = Field(
         default=(),
         description="Who owns the bot and may do everything in /dashboard: Telegram ids, as 12,34.",
+    )
+    raw_months: int = Field(
+        default=24,
+        ge=SHORTEST,
+        description="Months after which single answers are reduced to counts.",
     )
     timezone: str | None = Field(
         default=None,

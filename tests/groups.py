@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
 from bot.chat import buttons as packed
+from bot.core import live_quiz
 from bot.services import follow_ups as following
-from bot.store import cohorts, learners
+from bot.store import cohorts
 from bot.store.cohorts import Cohort
 from bot.store.database import open_database
 from bot.store.tables import events, partners
@@ -40,7 +42,7 @@ async def cohort(talk: Talk, title: str = "Market evening", **values: Any) -> Co
         assert made.inserted_primary_key is not None
         usual: dict[str, Any] = {
             "partner_id": made.inserted_primary_key[0],
-            "code": f"code of {title}",
+            "code": live_quiz.code(zlib.crc32(title.encode())),
             "title": title,
             "programme": "",
             "language": "en",
@@ -73,6 +75,7 @@ async def session(
             "expected": 30,
             "made_by": 1,
             "cancelled_at": None,
+            "sequence": 0,
         }
         made = conn.execute(events.insert().values(values))
         following.replan(conn, of.id, talk.now())
@@ -95,29 +98,12 @@ async def change_session(talk: Talk, event_id: int, **values: Any) -> None:
 
 
 async def join(talk: Talk, person: int, into: Cohort) -> Message:
-    """Meet the bot, come into a cohort, and see what follows."""
-    await talk.say(person, "/start")
-
-    def work(conn: Connection) -> None:
-        learner = learners.find(conn, person)
-        assert learner is not None
-        cohorts.join(conn, into.id, learner.id, talk.now())
-
-    await write(talk, work)
-    return await talk.tap_data(person, packed.pack(packed.AfterGroup("welcome", into.id, 0)))
+    """Come into a cohort by its link, and go on from its greeting."""
+    await talk.say(person, f"/start c-{into.code}")
+    return await talk.tap_data(person, packed.pack(packed.Belong("begin", into.id)))
 
 
 async def leave(talk: Talk, person: int, out_of: Cohort) -> None:
-    """Leave a cohort."""
-
-    def work(conn: Connection) -> None:
-        learner = learners.find(conn, person)
-        assert learner is not None
-        cohorts.leave(conn, out_of.id, learner.id)
-
-    await write(talk, work)
-
-
-def in_(**span: float) -> timedelta:
-    """A span of time."""
-    return timedelta(**span)
+    """Leave a cohort in /privacy."""
+    await talk.say(person, "/privacy")
+    await talk.tap_data(person, packed.pack(packed.Belong("leave", out_of.id)))

@@ -31,6 +31,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         reminders=nothing,
         drills=nothing,
         tallies=nothing,
+        retention=nothing,
         live=live,
     )
     scheduler.start()
@@ -57,4 +58,7 @@ class _Nothing:
         return 0
 
     async def count(self) -> int:
+        return 0
+
+    async def reduce(self) -> int:
         return 0

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.chat import live_hall, progress, study
+from bot.chat import follow_up, live_hall, progress, study
 from bot.chat.buttons import Belong, NotAButton, OpenCourse
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import cohorts as screens
@@ -72,10 +72,9 @@ async def tap(update: Update, context: Context, button: Belong) -> None:
 
 
 async def _begin(update: Update, context: Context, cohort_id: int) -> None:
-    """Go on from the greeting: to the cohort's course, or wherever the person stands.
-
-    A cohort's `start_question` is to be asked here, before either.
-    """
+    """Go on from the greeting: to what is asked first, to the course, or to where one stands."""
+    if await follow_up.welcome(update, context, cohort_id):
+        return
     found = await context.desk.cohorts.welcome(person_of(update), cohort_id)
     course = context.desk.library.catalogue.course(found.cohort.course or "")
     if course is None:

@@ -33,6 +33,7 @@ from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
 from bot.services.study import Study
@@ -64,6 +65,7 @@ class Desk:
     cohorts: Cohorts
     events: Events
     follow_ups: FollowUps
+    retention: Retention
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers

@@ -22,28 +22,28 @@ from bot.services.follow_ups import Said
 from bot.store.letters import Letter
 
 
-async def welcome(update: Update, context: Context, cohort_id: int) -> None:
-    """Somebody has joined: one question just to see, or what the group learns."""
+async def welcome(update: Update, context: Context, cohort_id: int) -> bool:
+    """Somebody has joined: one question just to see, or consent. False: there is nothing to ask."""
     said = await context.desk.follow_ups.welcome(person_of(update), cohort_id)
     if said is None:
-        await show(update, context, screens.over(await language_of(update, context)))
-    elif said.view is None or said.view.ending is not None:
+        return False
+    if said.view is not None and said.view.ending is None:
+        await show_view(update, context, said.view, before=t(said.language, "follow-start"))
+    elif said.group.asks:
         await show(update, context, screens.offer(said.language, said.group))
     else:
-        await show_view(update, context, said.view, before=t(said.language, "follow-start"))
+        return False
+    return True
 
 
 async def tap(update: Update, context: Context, button: AfterGroup) -> None:
     """A button of a group.
 
-    `welcome`, `skip` (its start question), `yes` (at the hour that it is, 24 where unsaid), `no`,
+    `skip` (its start question), `yes` (at the hour that it is, 24 and more where unsaid), `no`,
     `later` and `now` (the follow-up with that delay), `stop`, or `remind`.
     """
     desk, person = context.desk.follow_ups, person_of(update)
     match button.what:
-        case "welcome":
-            await welcome(update, context, button.cohort)
-            return
         case "yes":
             await _agree(update, context, button)
             return
@@ -55,7 +55,7 @@ async def tap(update: Update, context: Context, button: AfterGroup) -> None:
             return
         case "skip":
             skipped = await desk.skip(person, button.cohort)
-            screen = None if skipped is None else screens.offer(skipped.language, skipped.group)
+            screen = None if skipped is None else screens.skipped(skipped)
         case "no" | "stop":
             said = await desk.decline(person, button.cohort)
             words = screens.agreed if button.what == "no" else screens.stopped
@@ -65,7 +65,20 @@ async def tap(update: Update, context: Context, button: AfterGroup) -> None:
             screen = None if said is None else screens.put_off(said, button.value)
         case other:
             raise NotAButton(other)
-    await show(update, context, screen or screens.over(await language_of(update, context)))
+    language = await language_of(update, context)
+    await _answer(update, context, button, screen or screens.over(language))
+
+
+async def _answer(update: Update, context: Context, button: AfterGroup, screen: Screen) -> None:
+    """Answer in the message that was tapped, or below one that says what somebody may keep."""
+    query, chat = update.callback_query, update.effective_chat
+    kept = button.what in {"yes", "no"} and button.value == screens.BELOW
+    if not kept or query is None or query.message is None or chat is None:
+        await show(update, context, screen)
+        return
+    await context.desk.voice.answer(query.id)
+    await context.desk.voice.strip(chat.id, query.message.message_id)
+    await context.desk.voice.send(chat.id, screen)
 
 
 async def _agree(update: Update, context: Context, button: AfterGroup) -> None:
@@ -74,9 +87,10 @@ async def _agree(update: Update, context: Context, button: AfterGroup) -> None:
     try:
         said = await context.desk.follow_ups.agree(person_of(update), button.cohort, hour)
     except HourUnsaid:
-        await show(update, context, screens.ask_hour(language, button.cohort))
-        return
-    await show(update, context, screens.over(language) if said is None else screens.agreed(said))
+        screen = screens.ask_hour(language, button.cohort)
+    else:
+        screen = screens.over(language) if said is None else screens.agreed(said)
+    await _answer(update, context, button, screen)
 
 
 async def _now(update: Update, context: Context, button: AfterGroup) -> None:

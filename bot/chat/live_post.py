@@ -9,7 +9,7 @@ from functools import partial
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chat.desk import Desk
-from bot.chat.screens import cohorts, live_hall, live_quiz
+from bot.chat.screens import cohorts, follow_up, live_hall, live_quiz
 from bot.chat.screens.live_quiz import Ask
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
@@ -202,6 +202,8 @@ async def _result(desk: Desk, letter: Letter, game_id: int) -> Send | None:
     screen = live_hall.result(found, desk.library.catalogue, letter.language)
     offered = await desk.cohorts.offer(game_id, letter.telegram_id)
     screen = cohorts.offer(screen, offered, letter.language)
+    group = await desk.follow_ups.after_game(game_id, letter.telegram_id)
+    screen = follow_up.asked_below(screen, group, letter.language)
     return partial(_post, desk, letter, screen, 0)
 
 

@@ -6,7 +6,7 @@ import orjson
 from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.screens import cohorts, places
+from bot.chat.screens import cohorts, follow_up, places
 from bot.locales import t
 
 
@@ -14,7 +14,10 @@ async def privacy(update: Update, context: Context) -> None:
     """/privacy."""
     language = await language_of(update, context)
     belonging = await context.desk.cohorts.belonging(person_of(update))
-    await show(update, context, cohorts.in_privacy(places.privacy(language), belonging, language))
+    asking = await context.desk.follow_ups.asking(person_of(update))
+    kept = places.privacy(language, context.desk.retention.months)
+    screen = follow_up.in_privacy(kept, asking, language)
+    await show(update, context, cohorts.in_privacy(screen, belonging, language))
 
 
 async def export(update: Update, context: Context) -> None:

@@ -3,6 +3,7 @@
 follow-start = One quick question first:
 start-progress = Just to see, no score
 button-skip-one = Skip →
+follow-skipped = All right.
 follow-thanks = Thank you. This will come up again.
 follow-course = Your group is learning “{ $course }”. A lesson takes about three minutes.
 follow-ask = { $ahead ->
@@ -88,5 +89,6 @@ follow-pace-other = Other days
 ## Its place in the path, and in /privacy
 
 why-group = Your group is learning this: “{ $course }”.
+privacy-months = After { $months } months single answers go: what stays is counts in which nobody can be found, and your own progress.
 follow-privacy-on = 🔔 Ask me after “{ $title }”
 follow-privacy-off = 🔕 Stop asking: “{ $title }”

@@ -3,6 +3,7 @@
 follow-start = 先来一道小题：
 start-progress = 只是看看，不计分
 button-skip-one = 跳过 →
+follow-skipped = 好的。
 follow-thanks = 谢谢。这个内容后面还会遇到。
 follow-course = 你们小组在学《{ $course }》，一课大约三分钟。
 follow-ask = { $ahead ->
@@ -88,5 +89,6 @@ follow-pace-other = 换别的日子
 ## 接下来学什么，以及 /privacy
 
 why-group = 你们小组在学这门课：《{ $course }》。
+privacy-months = 满 { $months } 个月，一条条的答案就会清掉，只留下认不出是谁的合计数字，还有你自己的进度。
 follow-privacy-on = 🔔 之后来问我：“{ $title }”
 follow-privacy-off = 🔕 别再问我：“{ $title }”

@@ -63,7 +63,8 @@ class Answers:
         if not answers.add(conn, given):
             return replace(self._attempts.view(conn, attempt, step), repeated=True)
         self._remember(conn, attempt, view.lesson, question, given)
-        groups.answered(conn, attempt.learner_id, view.lesson.id, now)
+        objective = review.qualified(view.lesson, question.objective)
+        groups.answered(conn, attempt, objective, right=given.right, now=now)
         view = replace(view, picks=(), answers={**view.answers, question.id: given})
         return self._attempts.move(conn, attempt, view)
 

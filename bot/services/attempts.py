@@ -16,6 +16,7 @@ from bot.services.stages import Stages
 from bot.services.texts import Texts
 from bot.services.view import Person, View
 from bot.store import answers, attempts, learners
+from bot.store.ageing import GONE
 from bot.store.attempts import Attempt
 from bot.store.learners import Learner
 
@@ -45,7 +46,7 @@ class Attempts:
     def find(self, conn: Connection, person: Person, attempt_id: int) -> Attempt:
         """A person's own attempt; raise `UnknownAttempt`."""
         attempt = attempts.find(conn, attempt_id, person.telegram_id)
-        if attempt is None:
+        if attempt is None or attempt.version == GONE:
             raise UnknownAttempt
         return attempt
 

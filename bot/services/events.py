@@ -16,6 +16,7 @@ from bot.core.event import LINK, NEW, Amiss, Phase, Plan
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action, Staff
 from bot.core.schedule import UNSAID, zone
+from bot.services import follow_ups
 from bot.services.cohorts import Rights, phase_of
 from bot.services.view import Person
 from bot.store import cohorts, events, learners, live_games, plans, staff
@@ -432,6 +433,7 @@ class Events:
             if plan != plan_of(held):
                 cohorts.change(conn, held.cohort.id, **shared)
                 events.change(conn, held.event.id, **own)
+                follow_ups.replan(conn, held.cohort.id, now)
             return self._card(conn, viewer.telegram_id, int(about)).held
         cohort = cohorts.add(
             conn,
@@ -467,6 +469,7 @@ class Events:
                 raise NotAllowed
             if card.held.event.cancelled_at is None:
                 events.change(conn, event_id, cancelled_at=self._clock())
+                follow_ups.replan(conn, card.held.cohort.id, self._clock())
             return self._card(conn, telegram_id, event_id)
 
         return await self._database.write(work)

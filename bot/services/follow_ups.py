@@ -19,7 +19,17 @@ from bot.services.attempts import Attempts
 from bot.services.groups import Follow, Group
 from bot.services.reminders import FAREWELL, FOLLOW_UP, LAST_WORD, QUESTIONS, REMINDER
 from bot.services.view import Person, View
-from bot.store import answers, attempts, cohorts, follow_ups, learners, letters, memories, reminders
+from bot.store import (
+    answers,
+    attempts,
+    cohorts,
+    events,
+    follow_ups,
+    learners,
+    letters,
+    memories,
+    reminders,
+)
 from bot.store.database import Database
 from bot.store.follow_ups import FollowUp
 from bot.store.learners import Learner
@@ -49,6 +59,15 @@ class Agreed:
     said: bool
     first: datetime | None = None
     clock: Schedule | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """A cohort that has follow-ups, and whether the learner has agreed to them."""
+
+    cohort_id: int
+    title: str
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +209,32 @@ class FollowUps:
         if not zone:
             raise HourUnsaid
         return zone
+
+    async def asking(self, person: Person) -> list[Asking]:
+        """A person's cohorts that have follow-ups."""
+
+        def work(conn: Connection) -> list[Asking]:
+            learner = learners.find(conn, person.telegram_id)
+            found = []
+            for mine in [] if learner is None else cohorts.memberships(conn, learner.id):
+                cohort = cohorts.find(conn, mine.cohort_id)
+                if cohort is not None and groups.asks(conn, cohort):
+                    found.append(Asking(cohort.id, cohort.title, mine.agreed is True))
+            return found
+
+        return await self._database.read(work)
+
+    async def after_game(self, game_id: int, telegram_id: int) -> Group | None:
+        """The cohort of a live quiz, where a player of it was not asked yet about follow-ups."""
+
+        def work(conn: Connection) -> Group | None:
+            held, learner = events.of_game(conn, game_id), learners.find(conn, telegram_id)
+            if held is None or learner is None:
+                return None
+            found = self._group(conn, learner, held.cohort.id)
+            return found if found is not None and found.asks else None
+
+        return await self._database.read(work)
 
     # What a learner does about one
 

@@ -8,11 +8,12 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.core import follow_up as rules
-from bot.core import schedule
+from bot.core import review, schedule
 from bot.core.course import Catalogue, Course, Lesson
 from bot.core.schedule import UNSAID, Schedule
 from bot.services import path
-from bot.store import cohorts, follow_ups, paces, reminders
+from bot.store import cohorts, follow_ups, paces, reminders, tallies
+from bot.store.attempts import Attempt
 from bot.store.cohorts import Cohort, Membership
 from bot.store.follow_ups import FollowUp
 
@@ -148,20 +149,38 @@ def follow(conn: Connection, one: FollowUp, now: datetime) -> Follow | None:
     )
 
 
-def answered(conn: Connection, learner_id: int, lesson_id: str, now: datetime) -> None:
-    """A question of a follow-up was answered: those that were left out for silence come again."""
-    delay, cohort_id = rules.read(lesson_id) or (0, 0)
-    mine = None if not delay else member(conn, cohort_id, learner_id)
-    if mine is None or mine.agreed is not True:
+def answered(
+    conn: Connection, attempt: Attempt, objective: str, *, right: bool, now: datetime
+) -> None:
+    """A question of a follow-up was answered: it counts, if that was not too late for its delay.
+
+    Those that were left out for silence come again.
+    """
+    delay, cohort_id = rules.read(attempt.lesson_id) or (0, 0)
+    rows = follow_ups.of(conn, cohort_id, attempt.learner_id) if delay else []
+    one = next((one for one in rows if one.delay == delay), None)
+    if one is None:
         return
-    follow_ups.save(
-        conn,
-        [
-            planned(conn, one, now)
-            for one in follow_ups.of(conn, cohort_id, learner_id)
-            if one.delay > delay and one.due_at is None and one.written_at is None
-        ],
-    )
+    if now <= rules.last_chance(one.since, delay):
+        # Each question counts by itself: many people stop after the first.
+        tallies.followed(
+            conn,
+            attempt.learner_id,
+            cohort_id=cohort_id,
+            source=f"{attempt.lesson_id}/{objective}",
+            delay=delay,
+            course=review.split(objective)[0].rpartition("/")[0],
+            right={objective: right},
+            now=now,
+        )
+    left_out = [
+        planned(conn, other, now)
+        for other in rows
+        if other.delay > delay and other.due_at is None and other.written_at is None
+    ]
+    mine = member(conn, cohort_id, attempt.learner_id)
+    if mine is not None and mine.agreed:
+        follow_ups.save(conn, left_out)
 
 
 def unasked(conn: Connection, catalogue: Catalogue, learner_id: int, now: datetime) -> Group | None:

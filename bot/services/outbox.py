@@ -12,8 +12,6 @@ from bot.store import learners, letters
 from bot.store.database import Database
 from bot.store.letters import DOUBT, EXPIRED, FAILED, SENT, Letter, Settled
 
-_KEPT = timedelta(days=90)
-
 
 @dataclass(frozen=True, slots=True)
 class Deliveries:
@@ -34,13 +32,8 @@ class Outbox:
         self._clock = clock
 
     async def recover(self) -> int:
-        """After a start: what was under way before is in doubt, and what is old is forgotten."""
-
-        def work(conn: Connection) -> int:
-            letters.forget(conn, self._clock() - _KEPT)
-            return letters.recover(conn, self._clock())
-
-        return await self._database.write(work)
+        """After a start: what was under way before is in doubt."""
+        return await self._database.write(lambda conn: letters.recover(conn, self._clock()))
 
     async def due(self, most: int) -> list[Letter]:
         """Letters whose time has come, most urgent first."""

@@ -18,6 +18,7 @@ from bot.store import (
     cohorts,
     drill_runs,
     events,
+    follow_ups,
     learners,
     letters,
     live_games,
@@ -174,6 +175,14 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
                 "partner": one.partner,
                 "joined": one.joined_at.isoformat(),
                 "agreed_to_follow_ups": one.agreed,
+                "follow_ups": [
+                    {
+                        "days": follow_up.delay,
+                        "due": follow_up.due_at and follow_up.due_at.isoformat(),
+                        "sent": follow_up.written_at and follow_up.written_at.isoformat(),
+                    }
+                    for follow_up in follow_ups.of(conn, one.cohort_id, learner.id)
+                ],
             }
             for one in cohorts.belonging(conn, learner.id)
         ],

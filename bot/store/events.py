@@ -15,6 +15,7 @@ from bot.store.live_games import Game
 from bot.store.tables import (
     cohort_members,
     cohorts,
+    event_counts,
     event_games,
     events,
     live_games,
@@ -91,6 +92,7 @@ _PLAYED = (
     .join(event_games, event_games.c.game_id == live_players.c.game_id)
     .where(event_games.c.event_id == bindparam("event"), live_players.c.simulated.is_(False))
 )
+_KEPT_PLAYED = select(event_counts.c.played).where(event_counts.c.event_id == bindparam("event"))
 _MEMBERS = select(func.count()).where(cohort_members.c.cohort_id == bindparam("cohort"))
 _FORGET = update(events).where(events.c.made_by == bindparam("person")).values(made_by=NOBODY)
 
@@ -214,7 +216,15 @@ def running(conn: Connection, event_id: int) -> Game | None:
 
 
 def came(conn: Connection, held: Held) -> Came:
-    """How many came to an event."""
-    played = conn.execute(_PLAYED, {"event": held.event.id}).scalar_one()
+    """How many came to an event; `played` is kept where its answers were reduced by age."""
+    played = conn.scalar(_KEPT_PLAYED, {"event": held.event.id})
+    if played is None:
+        played = conn.execute(_PLAYED, {"event": held.event.id}).scalar_one()
     members = conn.execute(_MEMBERS, {"cohort": held.cohort.id}).scalar_one()
     return Came(int(played), int(members))
+
+
+def keep_came(conn: Connection, held: Held) -> None:
+    """Keep how many played at an event, before its answers are reduced by age."""
+    values = {"event_id": held.event.id, "played": came(conn, held).played}
+    conn.execute(insert_new(conn, event_counts), values)

@@ -156,7 +156,13 @@ _LATELY = (
 _MOVE_CHAT = (
     update(letters).where(letters.c.chat_id == bindparam("old")).values(chat_id=bindparam("new"))
 )
-_FORGET = delete(letters).where(letters.c.settled_at < bindparam("before"))
+_FORGET = delete(letters).where(
+    letters.c.id.in_(
+        select(letters.c.id)
+        .where(letters.c.settled_at < bindparam("before"))
+        .limit(bindparam("most"))
+    )
+)
 
 
 def write(conn: Connection, new: Sequence[NewLetter]) -> None:
@@ -284,9 +290,9 @@ def oldest_waiting(conn: Connection) -> datetime | None:
     return oldest
 
 
-def forget(conn: Connection, before: datetime) -> int:
-    """Delete what ended before a moment."""
-    gone = conn.execute(_FORGET, {"before": before}).rowcount
+def forget(conn: Connection, before: datetime, most: int) -> int:
+    """Delete what ended before a moment, so many at most; returns how many."""
+    gone = conn.execute(_FORGET, {"before": before, "most": most}).rowcount
     if gone:
         reductions.note(conn, reductions.LETTERS, before)
     return gone

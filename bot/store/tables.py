@@ -869,9 +869,17 @@ follow_ups = Table(
     ),
     Index("ix_follow_ups_due_at", "due_at"),
     Index("ix_follow_ups_learner_id", "learner_id"),
+    Index("ix_follow_ups_written_at", "written_at"),
 )
 
-# What stays of a live quiz once its answers were reduced by age.
+# What stays of a session and of its live quizzes once their answers were reduced by age.
+event_counts = Table(
+    "event_counts",
+    metadata,
+    Column("event_id", RowId, ForeignKey("events.id", ondelete="CASCADE"), primary_key=True),
+    # Who played there, each once.
+    Column("played", Integer, nullable=False),
+)
 live_game_counts = Table(
     "live_game_counts",
     metadata,

@@ -11,12 +11,12 @@ from bot.core import follow_up as rules
 from bot.core import probe, schedule
 from bot.core.schedule import Schedule
 from bot.locales import t
-from bot.services.follow_ups import Agreed, Said
+from bot.services.follow_ups import Agreed, Asking, Said, Welcome
 from bot.services.groups import Follow, Group, Offer
 from bot.services.view import View
 
-UNSAID = 24
-"""No hour of the day."""
+UNSAID, BELOW = 24, 25
+"""No hour of the day; and neither, with the answer in a message of its own."""
 _WIDEST = 44
 
 
@@ -28,7 +28,14 @@ def offer(language: str, group: Group, *, before: str = "") -> Screen:
         course = t(language, "follow-course", course=plain(title))
     if not group.asks:
         return Screen(paragraphs(before, course), _onward(language, group))
-    return Screen(paragraphs(before, course, asked(language, group)), [asked_keys(language, group)])
+    return Screen(
+        paragraphs(before, course, asked(language, group)), [_yes_or_no(language, group, UNSAID)]
+    )
+
+
+def skipped(said: Welcome) -> Screen:
+    """The start question was left out."""
+    return offer(said.language, said.group, before=t(said.language, "follow-skipped"))
 
 
 def asked(language: str, group: Group) -> str:
@@ -36,11 +43,18 @@ def asked(language: str, group: Group) -> str:
     return t(language, "follow-ask", ahead="yes" if group.ahead else "no")
 
 
-def asked_keys(language: str, group: Group) -> list[Key]:
-    """Yes or no."""
+def asked_below(screen: Screen, group: Group | None, language: str) -> Screen:
+    """A screen that says something else, with that question below it where it is to be asked."""
+    if group is None:
+        return screen
+    text = paragraphs(screen.text, asked(language, group))
+    return Screen(text, [_yes_or_no(language, group, BELOW), *screen.rows])
+
+
+def _yes_or_no(language: str, group: Group, value: int) -> list[Key]:
     return [
-        Key(t(language, "follow-yes"), AfterGroup("yes", group.cohort_id, UNSAID)),
-        Key(t(language, "follow-no"), AfterGroup("no", group.cohort_id, 0)),
+        Key(t(language, "follow-yes"), AfterGroup("yes", group.cohort_id, value)),
+        Key(t(language, "follow-no"), AfterGroup("no", group.cohort_id, value)),
     ]
 
 
@@ -183,11 +197,14 @@ def pace_keys(language: str, offered: Offer) -> list[Key]:
     ]
 
 
-def privacy_key(language: str, cohort_id: int, title: str, *, agreed: bool) -> Key:
-    """In /privacy: have a cohort's questions, or have no more of them."""
-    words = t(language, f"follow-privacy-{'off' if agreed else 'on'}", title=title)
-    what = AfterGroup("no" if agreed else "yes", cohort_id, 0 if agreed else UNSAID)
-    return Key(cut(words, _WIDEST), what)
+def in_privacy(screen: Screen, asking: Sequence[Asking], language: str) -> Screen:
+    """What is kept of a person, with each cohort's questions to have or to stop."""
+    rows = []
+    for one in asking:
+        key, what = ("off", "no") if one.agreed else ("on", "yes")
+        words = cut(t(language, f"follow-privacy-{key}", title=one.title), _WIDEST)
+        rows.append([Key(words, AfterGroup(what, one.cohort_id, BELOW))])
+    return Screen(screen.text, [*rows, *screen.rows])
 
 
 def when(language: str, clock: Schedule, moment: datetime) -> str:

@@ -302,13 +302,14 @@ def all_done(language: str) -> Screen:
     return Screen(t(language, "all-done"), [[Key(t(language, "button-courses"), Do("courses"))]])
 
 
-def privacy(language: str) -> Screen:
-    """What is kept, and what a person can do about it."""
+def privacy(language: str, months: int) -> Screen:
+    """What is kept, for how long, and what a person can do about it."""
     rows = [
         [Key(t(language, "button-export"), Do("export"))],
         [Key(t(language, "button-erase"), Do("erase"))],
     ]
-    return Screen(t(language, "privacy"), rows)
+    text = paragraphs(t(language, "privacy"), t(language, "privacy-months", months=months))
+    return Screen(text, rows)
 
 
 def erase_sure(language: str) -> Screen:

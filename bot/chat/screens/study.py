@@ -367,16 +367,15 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows.append([Key(words, OpenLesson(ending.next_lesson.id))])
     if ending.due:
         rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
-    if ending.unasked is not None:
-        rows.insert(0, follow_up.asked_keys(language, ending.unasked))
-    elif ending.pace is not None:
+    if ending.pace is not None and ending.unasked is None:
         rows.append(follow_up.pace_keys(language, ending.pace))
-    elif ending.offer_reminders:
+    elif ending.offer_reminders and ending.unasked is None:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
         last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))
-    return Screen(_ending_text(shown, ending), [*rows, last])
+    screen = Screen(_ending_text(shown, ending), [*rows, last])
+    return follow_up.asked_below(screen, ending.unasked, language)
 
 
 def _ending_text(shown: View, ending: Ending) -> str:
@@ -405,15 +404,15 @@ def _ending_text(shown: View, ending: Ending) -> str:
         t(language, "today", action=edition.action),
         t(language, "course-done") if ending.course_done else _milestone(shown, ending),
         "" if ending.next_lesson else t(language, "all-done"),
-        _of_group(language, ending),
+        _pace(language, ending),
     )
 
 
-def _of_group(language: str, ending: Ending) -> str:
-    """What a group asks of who has just finished a lesson: one thing at a time."""
-    if ending.unasked is not None:
-        return follow_up.asked(language, ending.unasked)
-    return "" if ending.pace is None else follow_up.pace(language, ending.pace)
+def _pace(language: str, ending: Ending) -> str:
+    """A group's reminders, where nothing else is asked of it: one thing at a time."""
+    if ending.pace is None or ending.unasked is not None:
+        return ""
+    return follow_up.pace(language, ending.pace)
 
 
 def _milestone(shown: View, ending: Ending) -> str:

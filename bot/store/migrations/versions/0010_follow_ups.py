@@ -64,6 +64,19 @@ def upgrade() -> None:
     )
     op.create_index("ix_follow_ups_due_at", "follow_ups", ["due_at"])
     op.create_index("ix_follow_ups_learner_id", "follow_ups", ["learner_id"])
+    op.create_index("ix_follow_ups_written_at", "follow_ups", ["written_at"])
+    op.create_table(
+        "event_counts",
+        sa.Column("event_id", row_id, nullable=False),
+        sa.Column("played", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["event_id"],
+            ["events.id"],
+            name=op.f("fk_event_counts_event_id_events"),
+            ondelete="CASCADE",
+        ),
+        sa.PrimaryKeyConstraint("event_id", name=op.f("pk_event_counts")),
+    )
     _of_game(
         "live_game_counts",
         sa.Column("players", sa.Integer(), nullable=False),
