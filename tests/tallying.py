@@ -183,6 +183,7 @@ class _Hand:
                 "right": right,
                 "sure_wrong": int(not right and row["confidence"] == "sure"),
                 "rated": int(rest is not None),
+                "rated_right": int(rest is not None and row["right"]),
                 "sum_rest": rest or 0,
                 "sum_rest_sq": (rest or 0) ** 2,
                 "sum_right_rest": (rest or 0) if right else 0,
@@ -288,8 +289,8 @@ class _Hand:
             for row in self.members:
                 if row["learner_id"] == learner:
                     reached[learner, row["cohort_id"], "", "joined"] = row["joined_at"]
-            for _, _, act in sorted(self._acts(learner), key=lambda act: act[:2]):
-                act(reach)
+            for at, _, subject, stage in sorted(self._acts(learner)):
+                reach(learner, subject, stage, at)
         found: Counter[tuple[Any, ...]] = Counter()
         for (learner, cohort, subject, stage), at in reached.items():
             who = self.learners[learner]
@@ -297,39 +298,28 @@ class _Hand:
             found[key] += 1
         return found
 
-    def _acts(
-        self, learner: int
-    ) -> Iterator[tuple[datetime, int, Callable[[Callable[..., None]], None]]]:
-        """What a learner did, as (when, number, what it reaches)."""
+    def _acts(self, learner: int) -> Iterator[tuple[datetime, int, str, str]]:
+        """What a learner did, as (when, number, course, how far they were then)."""
         ended = self.ended(learner)
         for row in self.attempts.values():
             course = self._course(row["lesson_id"])
             if row["learner_id"] == learner and course:
-                at = row["started_at"]
-                yield at, 0, lambda reach, c=course, t=at: reach(learner, c, "started", t)
-        for place, row in enumerate(ended):
-            course = self._course(row["lesson_id"])
-            if course:
-                at, stage = row["finished_at"], self._stage(course, ended[: place + 1])
-                yield (
-                    at,
-                    1 + place,
-                    lambda reach, c=course, s=stage, t=at: reach(learner, c, s, t),
-                )
+                yield row["started_at"], 0, course, "started"
         passed: dict[str, datetime] = {}
         for place, row in enumerate(ended):
-            course = self._course(row["lesson_id"])
-            if course and self._stage(course, ended[: place + 1]) == "passed":
-                passed.setdefault(course, row["finished_at"])
-                passed.setdefault("", row["finished_at"])
+            course, at = self._course(row["lesson_id"]), row["finished_at"]
+            if course:
+                stage = self._stage(course, ended[: place + 1])
+                yield at, 1 + place, course, stage
+                if stage == "passed":
+                    passed.setdefault(course, at)
+                    passed.setdefault("", at)
         for one in self.followed():
             about = one.course or ""
             well = sum(one.right.values()) >= len(one.right) / 2
-            if one.learner == learner and one.delay >= 28 and well and about in passed:
-                if passed[about] > one.at:
-                    continue
-                at = one.at
-                yield at, 10**6, lambda reach, c=about, t=at: reach(learner, c, "kept", t)
+            since = passed.get(about)
+            if one.learner == learner and one.delay >= 28 and well and since and since <= one.at:
+                yield one.at, 10**6, about, "kept"
 
     def _course(self, lesson_id: str) -> str | None:
         found = [

@@ -233,6 +233,7 @@ def _items(dialect: str) -> Select[Any]:
         told.c.well,
         told.c.sure_wrong,
         _if(told.c.rest.is_not(None)),
+        _if(and_(told.c.rest.is_not(None), told.c.well == 1)),
         share,
         share * share,
         share * told.c.well,

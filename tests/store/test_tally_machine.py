@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -75,7 +75,8 @@ class Learning(RuleBasedStateMachine):
     def _found(self, conn: Connection) -> None:
         partner = staff.found(conn, "Partner", self.now)
         for code in ("one", "two"):
-            values = {"title": code, "programme": "", "language": "en", "audience": None}
+            values: dict[str, Any] = {"title": code, "programme": "", "language": "en"}
+            values |= {"audience": None}
             values |= {"course": None, "start_question": None, "follow_ups": True}
             values |= {"reminders": False, "created_at": self.now, "closed_at": None}
             cohorts.add(conn, {**values, "code": code, "partner_id": partner.id})
