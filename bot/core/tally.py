@@ -81,19 +81,28 @@ def rest(right: int, of: int) -> int | None:
 
 @dataclass(slots=True)
 class Standing:
-    """A learner's first answers so far, of those still kept; grows as more are taken."""
+    """A learner's answers so far, of those still kept; grows as more are taken.
 
+    `answered` are the questions, `firsts` and `right` how many answers were first, and right.
+    """
+
+    firsts: int = 0
     right: int = 0
     answered: set[str] = field(default_factory=set)
 
+    def know(self, question: str, *, first: bool, right: bool) -> None:
+        """Take in an answer that was counted before."""
+        self.answered.add(question)
+        if first:
+            self.firsts += 1
+            self.right += right
+
     def take(self, question: str, *, right: bool) -> tuple[bool, int | None]:
         """Whether an answer is the first to its question, and its `rest`."""
-        if question in self.answered:
-            return False, None
-        before = rest(self.right, len(self.answered))
-        self.answered.add(question)
-        self.right += right
-        return True, before
+        first = question not in self.answered
+        before = rest(self.right, self.firsts) if first else None
+        self.know(question, first=first, right=right)
+        return first, before
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +124,7 @@ ITEM_SUMS = (
     "right",
     "sure_wrong",
     "rated",
+    "rated_right",
     "sum_rest",
     "sum_rest_sq",
     "sum_right_rest",
@@ -134,6 +144,7 @@ def item_sums(first: First) -> tuple[int, ...]:
         int(first.right),
         int(first.sure and not first.right),
         int(known),
+        int(known and first.right),
         share,
         share * share,
         share * first.right,

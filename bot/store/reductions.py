@@ -62,6 +62,11 @@ def find(conn: Connection, what: str) -> Reduction | None:
     return None if row is None else Reduction(*row)
 
 
+def monday(week: str) -> datetime:
+    """The moment at which a week begins."""
+    return datetime.fromisoformat(week).replace(tzinfo=UTC)
+
+
 def reduce(conn: Connection, before: datetime, most: int) -> int:
     """Look at the next `most` answers, and delete those of the weeks before that of `before`.
 
@@ -75,9 +80,9 @@ def reduce(conn: Connection, before: datetime, most: int) -> int:
         known = Reduction(ANSWERS, week, 0)
     if known.position is None:
         return 0
-    monday = datetime.fromisoformat(known.week).replace(tzinfo=UTC)
+    until = monday(known.week)
     rows = conn.execute(_LOOK, {"after": known.position, "most": most}).all()
-    old = [row for row in rows if row.counted and row.answered_at < monday]
+    old = [row for row in rows if row.counted and row.answered_at < until]
     scores: dict[int, list[int]] = {}
     for row in old:
         if row.in_quiz:
@@ -96,7 +101,7 @@ def reduce(conn: Connection, before: datetime, most: int) -> int:
         conn.execute(_DROP, [{"answer": row.id} for row in old])
     if not rows:
         for table in (gains, keeps):
-            conn.execute(delete(table).where(table.c.at < monday, table.c.counted))
+            conn.execute(delete(table).where(table.c.at < until, table.c.counted))
     _save(conn, Reduction(ANSWERS, known.week, rows[-1].id if rows else None))
     return len(rows)
 

@@ -750,6 +750,7 @@ item_counts = Table(
             "right",
             "sure_wrong",
             "rated",
+            "rated_right",
             "sum_rest",
             "sum_rest_sq",
             "sum_right_rest",

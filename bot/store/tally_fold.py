@@ -54,10 +54,13 @@ _ANSWERS = (
     .order_by(answers.c.id)
     .limit(bindparam("most"))
 )
-_FIRST_ANSWERS = (
-    select(attempts.c.learner_id, answers.c.question, answers.c.right)
+_KNOWN = (
+    select(attempts.c.learner_id, answers.c.question, answers.c.first, answers.c.right)
     .join_from(attempts, answers)
-    .where(attempts.c.learner_id.in_(bindparam("those", expanding=True)), answers.c.first)
+    .where(
+        attempts.c.learner_id.in_(bindparam("those", expanding=True)),
+        answers.c.first.is_not(None),
+    )
 )
 _MEMBERSHIPS = select(
     cohort_members.c.learner_id, cohort_members.c.cohort_id, cohort_members.c.joined_at
@@ -122,8 +125,8 @@ def _fold_answers(conn: Connection, changes: Changes, held: Sequence[int], most:
         return 0
     those = sorted({row.learner_id for row in rows})
     standings: dict[int, Standing] = defaultdict(Standing)
-    for learner, question, right in conn.execute(_FIRST_ANSWERS, {"those": those}):
-        standings[learner].take(question, right=right)
+    for learner, question, first, right in conn.execute(_KNOWN, {"those": those}):
+        standings[learner].know(question, first=first, right=right)
     members: dict[int, list[tuple[int, datetime]]] = defaultdict(list)
     for learner, cohort, at in conn.execute(_MEMBERSHIPS, {"those": those}):
         members[learner].append((cohort, at))

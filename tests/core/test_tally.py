@@ -61,7 +61,8 @@ def test_the_rest_is_known_from_five_earlier_first_answers_on() -> None:
 
 def test_a_right_answer_adds_its_rest_to_what_goes_with_being_right() -> None:
     sums = dict(zip(tally.ITEM_SUMS, tally.item_sums(First(True, True, 12, 40, (1,))), strict=True))
-    assert sums["seen"] == sums["right"] == sums["rated"] == sums["t3"] == 1
+    assert sums["seen"] == sums["right"] == sums["t3"] == 1
+    assert sums["rated"] == sums["rated_right"] == 1
     assert sums["sure_wrong"] == 0
     assert (sums["sum_rest"], sums["sum_rest_sq"], sums["sum_right_rest"]) == (40, 1600, 40)
     assert sum(sums[f"t{place}"] for place in range(8)) == 1
@@ -70,7 +71,7 @@ def test_a_right_answer_adds_its_rest_to_what_goes_with_being_right() -> None:
 def test_a_wrong_answer_that_was_sure_adds_nothing_to_what_goes_with_being_right() -> None:
     sums = dict(zip(tally.ITEM_SUMS, tally.item_sums(First(False, True, None, 40)), strict=True))
     assert sums["sure_wrong"] == sums["rated"] == 1
-    assert sums["right"] == sums["sum_right_rest"] == 0
+    assert sums["right"] == sums["rated_right"] == sums["sum_right_rest"] == 0
     assert sum(sums[f"t{place}"] for place in range(8)) == 0
 
 

@@ -17,6 +17,7 @@ _ITEM_SUMS = (
     "right",
     "sure_wrong",
     "rated",
+    "rated_right",
     "sum_rest",
     "sum_rest_sq",
     "sum_right_rest",
