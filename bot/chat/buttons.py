@@ -316,9 +316,10 @@ class StopDrill:
 
 
 @dataclass(frozen=True, slots=True)
-class OpenTeam:
-    """Show who works for a partner."""
+class MyTeam:
+    """`show` who works for a partner, ask whether to `leave`, or do: `leave-yes`."""
 
+    what: str
     partner: int
 
 
@@ -410,7 +411,7 @@ Button = (
     | PlayDrill
     | DrillChoose
     | StopDrill
-    | OpenTeam
+    | MyTeam
     | ChangeTeam
     | OpenEvent
     | PlanEvent
@@ -457,7 +458,7 @@ _KINDS: dict[str, type[Button]] = {
     "P": PlayDrill,
     "T": DrillChoose,
     "X": StopDrill,
-    "E": OpenTeam,
+    "E": MyTeam,
     "F": ChangeTeam,
     "C": OpenEvent,
     "G": PlanEvent,

@@ -8,7 +8,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import BadRequest
 
-from bot.chat.buttons import ChangeTeam, NotAButton, OpenTeam
+from bot.chat.buttons import ChangeTeam, MyTeam, NotAButton
 from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens import staff as screens
@@ -37,7 +37,8 @@ _WRONG = {
 
 async def dashboard(update: Update, context: Context) -> None:
     """/dashboard: a link that signs in once."""
-    language, doors = await language_of(update, context), context.desk.stage.doors
+    doors = context.desk.stage.doors
+    language = (await context.desk.people.welcome(person_of(update))).language
     secret = await context.desk.organisers.sign_in(person_of(update).telegram_id)
     screen = partial(screens.way_in, language, doors.dashboard(secret), public=doors.public)
     try:
@@ -52,15 +53,29 @@ async def team(update: Update, context: Context) -> None:
     me, language = person_of(update).telegram_id, await language_of(update, context)
     there = await context.desk.organisers.teams(me)
     owner = context.desk.organisers.owns(me)
+    if owner:
+        # Whoever was asked for a partner's name went back.
+        await context.desk.people.await_nothing(person_of(update))
     if len(there) == 1 and not owner:
         await show(update, context, screens.team(language, there[0], me, several=False))
     else:
         await show(update, context, screens.teams(language, there, owner=owner))
 
 
-async def open_team(update: Update, context: Context, button: OpenTeam) -> None:
-    """One of them."""
-    await _show_team(update, context, button.partner)
+async def my_team(update: Update, context: Context, button: MyTeam) -> None:
+    """One of them: seen, or left."""
+    me = person_of(update).telegram_id
+    match button.what:
+        case "show":
+            await _show_team(update, context, button.partner)
+        case "leave":
+            await _sure(update, context, button.partner, me)
+        case "leave-yes":
+            await context.desk.organisers.remove(me, me, button.partner)
+            language = await language_of(update, context)
+            await show(update, context, places.nudge(language, "staff-chat-left"))
+        case _:
+            raise NotAButton(button.what)
 
 
 async def _show_team(update: Update, context: Context, partner_id: int, said: str = "") -> None:
@@ -84,7 +99,7 @@ async def change_team(update: Update, context: Context, button: ChangeTeam) -> N
         case Role.HOST | Role.ORGANISER as role:
             await _invite(update, context, button.partner, Role(role))
         case "remove":
-            await _sure(update, context, button)
+            await _sure(update, context, button.partner, button.person)
         case "remove-yes":
             await _remove(update, context, button)
         case _:
@@ -92,7 +107,9 @@ async def change_team(update: Update, context: Context, button: ChangeTeam) -> N
 
 
 async def _invite(update: Update, context: Context, partner_id: int, role: Role) -> None:
-    chat, language = update.effective_chat, await language_of(update, context)
+    chat = update.effective_chat
+    # Who is known can be told that the invited came.
+    language = (await context.desk.people.welcome(person_of(update))).language
     made = await context.desk.organisers.invite(person_of(update).telegram_id, partner_id, role)
     await show(update, context, screens.invited(language, made))
     way = f"{deep_links.bot(context.bot.username)}?start={one_time.INVITED}{made.secret}"
@@ -100,28 +117,25 @@ async def _invite(update: Update, context: Context, partner_id: int, role: Role)
         await context.desk.voice.send(chat.id, screens.invitation(language, made, way))
 
 
-async def _sure(update: Update, context: Context, button: ChangeTeam) -> None:
+async def _sure(update: Update, context: Context, partner_id: int, person: int) -> None:
     me, language = person_of(update).telegram_id, await language_of(update, context)
-    shown = _among(await context.desk.organisers.teams(me), button.partner)
-    mine = button.person == me
+    shown = _among(await context.desk.organisers.teams(me), partner_id)
+    mine = person == me
     if not (shown.manage or mine):
         raise NotAllowed
     for member in shown.members:
-        if member.telegram_id == button.person:
+        if member.telegram_id == person:
             await show(update, context, screens.sure(language, shown, member, mine=mine))
             return
-    await _show_team(update, context, button.partner)
+    raise UnknownPartner
 
 
 async def _remove(update: Update, context: Context, button: ChangeTeam) -> None:
     me, language = person_of(update).telegram_id, await language_of(update, context)
     gone = await context.desk.organisers.remove(me, button.person, button.partner)
-    said = t(language, "staff-said-removed", name=plain(gone.name))
-    there = await context.desk.organisers.teams(me)
-    if any(one.partner.id == button.partner for one in there):
-        await _show_team(update, context, button.partner, said)
-    else:
-        await show(update, context, places.nudge(language, "staff-chat-left"))
+    await _show_team(
+        update, context, button.partner, t(language, "staff-said-removed", name=plain(gone.name))
+    )
 
 
 async def add_partner(update: Update, context: Context) -> None:

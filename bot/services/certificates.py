@@ -10,6 +10,7 @@ from sqlalchemy import Connection
 
 from bot.core.course import Catalogue, Course
 from bot.core.errors import CourseNotDone
+from bot.core.naming import tidy
 from bot.services.path import done
 from bot.services.view import Person
 from bot.store import certificates, learners
@@ -115,5 +116,4 @@ def spaced(code: str) -> str:
 
 def clean_name(text: str) -> str | None:
     """A typed name without line breaks and odd characters; None where nothing is left."""
-    kept = " ".join("".join(c if c.isprintable() else " " for c in text).split())
-    return kept[:LONGEST_NAME].strip() or None
+    return tidy(text)[:LONGEST_NAME].strip() or None

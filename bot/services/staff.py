@@ -20,6 +20,7 @@ from bot.core.errors import (
     UnknownPartner,
     UsedLink,
 )
+from bot.core.naming import tidy
 from bot.core.one_time import mark
 from bot.core.rights import Action, Role, Staff
 from bot.services.view import Person
@@ -255,7 +256,7 @@ class Organisers:
                 return Accepted(partner, has, new=False)
             if not invitations.claim(conn, found.mark, now):
                 raise _why(found.used_at)
-            shown = " ".join(name.split())[:_LONGEST_NAME]
+            shown = tidy(name)[:_LONGEST_NAME] or str(telegram_id)
             rows.add(conn, Member(telegram_id, partner.id, found.role, shown, now))
             about = audit.to_whom(found.role, telegram_id)
             audit.note(conn, now, found.made_by, "grant", about, partner.id)
@@ -411,8 +412,8 @@ def _why(used_at: datetime | None) -> Refusal:
 
 def _fitting(name: str) -> str:
     """A partner's name without needless spaces; raise `NameRefused` if it cannot be one."""
-    fitting = " ".join(name.split())
-    if not fitting or len(fitting) > _LONGEST_NAME or not fitting.isprintable():
+    fitting = tidy(name)
+    if not fitting or len(fitting) > _LONGEST_NAME:
         raise NameRefused
     return fitting
 

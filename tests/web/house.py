@@ -9,10 +9,13 @@ from pathlib import Path
 from typing import Any
 
 import httpx
+from sqlalchemy import Connection, select
 from starlette.applications import Starlette
 
 from bot.core.rights import Role
 from bot.services.staff import Organisers
+from bot.store.database import Database
+from bot.store.tables import metadata
 from bot.web.organisers.frame import Room
 from bot.web.site import create_site
 from tests.talk import Talk
@@ -22,11 +25,17 @@ BASE = "http://127.0.0.1:8080"
 _TOKEN = re.compile(r'name="token" value="(\w+)"')
 
 
+def rows(conn: Connection) -> str:
+    """Every row of every table, as text; but not which updates were seen."""
+    tables = [one for one in metadata.sorted_tables if one.name != "inbox"]
+    return "\n".join(str(row) for table in tables for row in conn.execute(select(table)))
+
+
 class Browser:
     """A browser; once signed in it posts with the token of its session, as our forms do."""
 
-    def __init__(self, app: Starlette, base: str = BASE) -> None:
-        transport = httpx.ASGITransport(app)
+    def __init__(self, app: Starlette, base: str = BASE, address: str = "10.0.0.1") -> None:
+        transport = httpx.ASGITransport(app, client=(address, 4000))
         self.client = httpx.AsyncClient(
             transport=transport, base_url=base, headers={"accept-language": "en"}
         )
@@ -65,12 +74,19 @@ class House:
         self.app = create_site(*talk._running.routes())
         self.ours, self.theirs = 0, 0
         self.browsers: list[Browser] = []
+        self._newest = 1000
 
     @property
     def organisers(self) -> Organisers:
         """The use cases about rights."""
         assert self.talk._running is not None
         return self.talk._running.desk.organisers
+
+    async def kept(self) -> str:
+        """Every row of every table."""
+        assert self.talk._running is not None
+        database: Database = self.organisers._database
+        return await database.read(rows)
 
     async def people(self) -> None:
         """Two partners with their teams."""
@@ -81,14 +97,22 @@ class House:
         await self.employ(OTHER_ORGANISER, self.theirs, Role.ORGANISER)
         await self.employ(OTHER_HOST, self.theirs, Role.HOST)
 
+    async def newcomer(self) -> int:
+        """Another host of ours, who may be removed."""
+        self._newest += 1
+        await self.employ(self._newest, self.ours, Role.HOST)
+        return self._newest
+
     async def employ(self, who: int, partner: int, role: Role, name: str = "") -> None:
         """Make somebody staff."""
         made = await self.organisers.invite(OWNER, partner, role)
         await self.organisers.accept(who, name or f"Person {who}", made.secret)
 
     def browser(self) -> Browser:
-        """A browser that nobody signed in with."""
-        self.browsers.append(Browser(self.app, self.base))
+        """A browser that nobody signed in with, at an address of its own."""
+        number = len(self.browsers)
+        address = f"10.0.{number // 250}.{number % 250 + 1}"
+        self.browsers.append(Browser(self.app, self.base, address))
         return self.browsers[-1]
 
     async def link(self, who: int) -> str:

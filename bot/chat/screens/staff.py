@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.buttons import ChangeTeam, Do, OpenTeam
+from bot.chat.buttons import Button, ChangeTeam, Do, MyTeam
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core.rights import Role
 from bot.locales import t
@@ -30,7 +30,8 @@ def way_in(language: str, link: str, *, public: bool, button: bool) -> Screen:
 def teams(language: str, there: Sequence[Team], *, owner: bool) -> Screen:
     """The partners to choose from."""
     rows = [
-        [Key(cut(one.partner.name, _WIDEST), OpenTeam(one.partner.id))] for one in there[:_MOST]
+        [Key(cut(one.partner.name, _WIDEST), MyTeam("show", one.partner.id))]
+        for one in there[:_MOST]
     ]
     parts = [t(language, "staff-chat-teams") if there else t(language, "staff-chat-no-partner")]
     if len(there) > _MOST:
@@ -68,7 +69,7 @@ def team(language: str, shown: Team, me: int, *, several: bool, said: str = "") 
     for one in shown.members[:_MOST]:
         tap = ChangeTeam("remove", partner, one.telegram_id)
         if one.telegram_id == me:
-            rows.append([Key(t(language, "staff-leave"), tap)])
+            rows.append([Key(t(language, "staff-leave"), MyTeam("leave", partner))])
         elif shown.manage:
             words = t(language, "staff-chat-remove", name=one.name)
             rows.append([Key(cut(words, _WIDEST), tap)])
@@ -92,7 +93,7 @@ def invited(language: str, made: Invited) -> Screen:
         role=str(made.role),
         partner=plain(made.partner.name),
     )
-    return Screen(words, [[Key(t(language, "button-back"), OpenTeam(made.partner.id))]])
+    return Screen(words, [[Key(t(language, "button-back"), MyTeam("show", made.partner.id))]])
 
 
 def invitation(language: str, made: Invited, link: str) -> Screen:
@@ -110,9 +111,12 @@ def sure(language: str, shown: Team, member: Member, *, mine: bool) -> Screen:
     title = t(language, "staff-leave-title" if mine else "staff-remove-title", **names)
     text = t(language, "staff-leave-text" if mine else "staff-remove-text", **names)
     yes = t(language, "staff-leave-yes" if mine else "staff-remove-yes")
+    does: Button = MyTeam("leave-yes", partner.id)
+    if not mine:
+        does = ChangeTeam("remove-yes", partner.id, member.telegram_id)
     rows = [
-        [Key(t(language, "staff-keep"), OpenTeam(partner.id))],
-        [Key(yes, ChangeTeam("remove-yes", partner.id, member.telegram_id))],
+        [Key(t(language, "staff-keep"), MyTeam("show", partner.id))],
+        [Key(yes, does)],
     ]
     return Screen(paragraphs(f"<b>{title}</b>", text), rows)
 

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 from starlette.requests import Request
 
+from bot.core.naming import tidy
 from bot.web.requests import Refused, read_all
 
 _LARGEST = 64 * 1024
@@ -23,14 +24,11 @@ class Fields:
             self._values.setdefault(name, []).append(value)
 
     def text(self, name: str, longest: int = 200) -> str:
-        """A text of one line, without spaces around it; empty where it is missing.
+        """A text of one line; empty where it is missing.
 
         Longer ones are refused: the page's own fields have `maxlength`.
         """
-        value = " ".join(self.lines(name, longest).split())
-        if not value.isprintable():
-            raise Refused(400, "not-a-form")
-        return value
+        return tidy(self.lines(name, longest))
 
     def lines(self, name: str, longest: int) -> str:
         """A text of several lines."""

@@ -32,9 +32,10 @@ class PeoplePages:
         room.route(f"{_TEAM}/name", Action.MANAGE_PARTNERS, self._rename, methods=("POST",))
         room.route(f"{_TEAM}/invite", manage, self._invite, methods=("POST",))
         room.route(f"{_TEAM}/withdraw", manage, self._withdraw, methods=("POST",))
-        # Whoever works there may leave.
-        room.route(f"{_TEAM}/remove/{{person}}", Open.STAFF, self._sure)
-        room.route(f"{_TEAM}/remove/{{person}}", Open.STAFF, self._remove, methods=("POST",))
+        room.route(f"{_TEAM}/remove/{{person}}", manage, self._sure)
+        room.route(f"{_TEAM}/remove/{{person}}", manage, self._remove, methods=("POST",))
+        room.route(f"{_TEAM}/leave", Open.STAFF, self._sure)
+        room.route(f"{_TEAM}/leave", Open.STAFF, self._leave, methods=("POST",))
 
     async def _show(self, visit: Visit) -> Response:
         return await self._teams(visit)
@@ -97,11 +98,13 @@ class PeoplePages:
 
     async def _member(self, visit: Visit) -> tuple[Team, Member]:
         """Whom the address names, if the viewer may remove them."""
-        partner_id, person = visit.number("partner"), visit.number("person")
+        partner_id = visit.number("partner")
+        leaving = "person" not in visit.request.path_params
+        person = visit.me if leaving else visit.number("person")
         for team in await self._organisers.teams(visit.me):
             for member in team.members:
                 named = (team.partner.id, member.telegram_id) == (partner_id, person)
-                if named and (team.manage or person == visit.me):
+                if named and (team.manage or leaving):
                     return team, member
         raise Refused(404, "no-page")
 
@@ -109,3 +112,7 @@ class PeoplePages:
         partner_id, person = visit.number("partner"), visit.number("person")
         gone = await self._organisers.remove(visit.me, person, partner_id)
         return visit.go(_HERE, "staff-said-removed", name=gone.name)
+
+    async def _leave(self, visit: Visit) -> Response:
+        await self._organisers.remove(visit.me, visit.me, visit.number("partner"))
+        return visit.go(_HERE, "staff-chat-left")
