@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, time, timedelta
 from functools import partial
+from typing import Any
 
 from bot.core.event import LINK, NEW, Plan
 from bot.core.rights import Role
@@ -25,9 +26,9 @@ async def employ(talk: Talk, person: int, role: Role, partner: str = "Bright Mon
     return found.id
 
 
-def planned(talk: Talk, partner: int, **said: object) -> Plan:
+def planned(talk: Talk, partner: int, **said: Any) -> Plan:
     """A plan with nothing amiss: tomorrow at three in the afternoon."""
-    plan = {
+    plan: dict[str, Any] = {
         "partner": partner,
         "title": "Spot the scam",
         "day": (talk.now() + timedelta(days=1)).date(),
@@ -37,17 +38,17 @@ def planned(talk: Talk, partner: int, **said: object) -> Plan:
         "quiz": "icebreaker",
         "course": "",
     }
-    return Plan(**{**plan, **said})  # type: ignore[arg-type]
+    return Plan(**{**plan, **said})
 
 
-async def hold(talk: Talk, partner: int, person: int = ORGANISER, **said: object) -> Held:
+async def hold(talk: Talk, partner: int, person: int = ORGANISER, **said: Any) -> Held:
     """Make an event."""
     made = await talk.desk.events.make_at_once(person, NEW, planned(talk, partner, **said))
     assert isinstance(made, Held), made
     return made
 
 
-async def a_link(talk: Talk, partner: int, person: int = ORGANISER, **said: object) -> Cohort:
+async def a_link(talk: Talk, partner: int, person: int = ORGANISER, **said: Any) -> Cohort:
     """Make a link without an event."""
     plan = planned(talk, partner, title="Hill School", **said)
     made = await talk.desk.events.make_at_once(person, LINK, plan)
@@ -55,7 +56,7 @@ async def a_link(talk: Talk, partner: int, person: int = ORGANISER, **said: obje
     return made
 
 
-def soon(now: datetime) -> dict[str, object]:
+def soon(now: datetime) -> dict[str, Any]:
     """When an event begins that can be run now."""
     then = now + timedelta(minutes=30)
     return {"day": then.date(), "at": then.time().replace(tzinfo=None)}

@@ -30,10 +30,12 @@ from bot.chat import (
     check,
     cohorts,
     drill,
+    events,
     follow_up,
     live_hall,
     live_quiz,
     loan,
+    planning,
     privacy,
     progress,
     remind,
@@ -73,6 +75,7 @@ COMMANDS: dict[str, Handle] = {
 }
 
 STAFF_COMMANDS: dict[str, Handle] = {
+    "event": events.event,
     "dashboard": staff.dashboard,
     "team": staff.team,
 }
@@ -130,6 +133,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.StopDrill: drill.stop,
     buttons.MyTeam: staff.my_team,
     buttons.ChangeTeam: staff.change_team,
+    buttons.OpenEvent: events.tap,
+    buttons.PlanEvent: planning.tap,
     buttons.Belong: cohorts.tap,
     buttons.AfterGroup: follow_up.tap,
 }
@@ -159,14 +164,17 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     **dict.fromkeys((buttons.ShowAnswer, buttons.Thumb), Open.EVERYBODY),
     **dict.fromkeys((buttons.ShowDrill, buttons.PlayDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.DrillChoose, buttons.StopDrill), Open.EVERYBODY),
+    # A group's door is for who may make events, which its service looks at.
+    buttons.Belong: Open.EVERYBODY,
     # Partners' people. Whoever works for a partner sees its team, and may leave it.
     "dashboard": Open.STAFF,
     "team": Open.STAFF,
+    "event": Action.SEE_EVENTS,
+    buttons.OpenEvent: Action.SEE_EVENTS,
+    buttons.PlanEvent: Action.MAKE_EVENTS,
     "add-partner": Action.MANAGE_PARTNERS,
     buttons.MyTeam: Open.STAFF,
     buttons.ChangeTeam: Action.MANAGE_PEOPLE,
-    # A learner's own; a group's door is for who may make events, which its service looks at.
-    buttons.Belong: Open.EVERYBODY,
     buttons.AfterGroup: Open.EVERYBODY,
 }
 """What each command, action and button needs; for which partner, its service looks at."""

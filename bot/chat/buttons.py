@@ -334,7 +334,10 @@ class ChangeTeam:
 
 @dataclass(frozen=True, slots=True)
 class OpenEvent:
-    """Something about an event, as in `chat.events`; event=0 where it is about none."""
+    """Something about an event, as in `chat.events`; event=0 where it is about none.
+
+    Where `what` begins with `link-`, it is a cohort's link without an event, and its number.
+    """
 
     what: str
     event: int
@@ -351,7 +354,7 @@ class PlanEvent:
 
 @dataclass(frozen=True, slots=True)
 class Belong:
-    """A learner and a cohort: `join`, `begin`, `play`, `leave`; `close` and `open` its door."""
+    """A learner and a cohort: `join`, `begin`, `play` or `leave`."""
 
     what: str
     cohort: int

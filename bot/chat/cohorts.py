@@ -10,11 +10,11 @@ from bot.chat import follow_up, live_hall, progress, study
 from bot.chat.buttons import Belong, NotAButton, OpenCourse
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import cohorts as screens
+from bot.core import deep_links
 from bot.core.errors import UnknownCohort
 from bot.services.cohorts import Welcome
 
-LINK = "c-"
-"""How the deep link into a cohort begins."""
+LINK = deep_links.COHORT
 AGAIN = screens.AGAIN
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.chat import cohorts, remind
+from bot.chat import live_quiz as group_quiz
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
 from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.live_quiz import who
 from bot.chat.screens import cohorts as cohort_screens
 from bot.chat.screens import live_hall as screens
 from bot.chat.screens import live_quiz as group_screens
@@ -42,7 +42,7 @@ async def _result(update: Update, context: Context, code: str) -> None:
     except NoSuchGame:
         await show(update, context, group_screens.unknown_result(language))
         return
-    found = await context.desk.live.result(game.id, who(update, language))
+    found = await context.desk.live.result(game.id, group_quiz.who(update, language))
     if found is None:
         await show(update, context, places.nudge(language, "live-result-none"))
         return
@@ -112,7 +112,7 @@ async def send(update: Update, context: Context, button: LiveSend) -> None:
 async def tick(update: Update, context: Context, button: LiveTick) -> None:
     """Tick an option; nothing is kept of it before it is sent."""
     language = await language_of(update, context)
-    hand = await context.desk.live.hand(button.game, who(update, language))
+    hand = await context.desk.live.hand(button.game, group_quiz.who(update, language))
     if hand.asked is None or hand.asked.position != button.position or not hand.open:
         await _too_late(update, context, language)
         return
@@ -125,7 +125,8 @@ async def _answer(
     update: Update, context: Context, game_id: int, position: int, choice: Choice
 ) -> None:
     language = await language_of(update, context)
-    taken = await context.desk.live.answer(game_id, position, who(update, language), choice)
+    player = group_quiz.who(update, language)
+    taken = await context.desk.live.answer(game_id, position, player, choice)
     await _took(update, context, taken, position, language)
 
 
@@ -207,7 +208,7 @@ async def _in_the_room(update: Update, context: Context, hand: Hand, text: str) 
 async def mine(update: Update, context: Context, button: Mine) -> None:
     """A player's own affairs: more time, or leaving."""
     language = await language_of(update, context)
-    player = who(update, language)
+    player = group_quiz.who(update, language)
     if button.what == "leave":
         await context.desk.live.leave(button.game, player)
         await show(update, context, Screen(t(language, "live-left")))

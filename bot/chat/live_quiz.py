@@ -9,7 +9,7 @@ import structlog
 from telegram import ChatMember, Update
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat import unexpected
+from bot.chat import events, unexpected
 from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import live_quiz as screens
@@ -90,7 +90,7 @@ async def show_here(update: Update, context: Context, screen: Screen, toast: str
     message = update.effective_message
     if update.callback_query is not None or message is None:
         return await show(update, context, screen, toast)
-    return await context.desk.voice.send(message.chat_id, screen, topic=_topic(update) or None)
+    return await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update) or None)
 
 
 def _in_group(update: Update) -> bool:
@@ -98,7 +98,8 @@ def _in_group(update: Update) -> bool:
     return chat is not None and chat.type != chat.PRIVATE
 
 
-def _topic(update: Update) -> int:
+def topic_of(update: Update) -> int:
+    """The topic of a forum that the message is in; 0 for none."""
     message = update.effective_message
     if message is None or not message.is_topic_message:
         return 0
@@ -116,11 +117,11 @@ def who(update: Update, language: str) -> Who:
 async def pick(update: Update, context: Context, button: PickQuiz) -> None:
     """A quiz was chosen: open the doors."""
     chat = update.effective_chat
-    found = _found(context, button.quiz, update.update_id)
+    found = find(context, button.quiz, update.update_id)
     if chat is None or found is None:
         raise NoSuchGame
     place = Place.GROUP if _in_group(update) else Place.HALL
-    spot = Spot(place, chat.id, _topic(update))
+    spot = Spot(place, chat.id, topic_of(update))
     host = person_of(update)
     try:
         game = await context.desk.live.begin(
@@ -139,23 +140,28 @@ async def pick(update: Update, context: Context, button: PickQuiz) -> None:
             raise NotNow from None
         await show(update, context, screens.busy(button.language, button))
         return
+    await opened(update, context, game)
+
+
+async def opened(update: Update, context: Context, game: Game) -> None:
+    """The doors are open: show the host what leads it, or the group who is in."""
     scene = await context.desk.live.look(game.id)
     if game.phase == Phase.QUEUED:
-        await show(update, context, screens.queued(scene))
+        await show_here(update, context, screens.queued(scene))
         return
     load = _load(scene, game.languages[0]) if game.rehearsal else ""
-    if place is Place.HALL:
+    if game.place == Place.HALL:
         language = await language_of(update, context)
         remote = context.desk.stage.remote(scene, language)
         remote = Screen(f"{remote.text}\n\n<i>{load}</i>" if load else remote.text, remote.rows)
         context.desk.stage.shown(game, remote)
-        number = await show(update, context, remote)
+        number = await show_here(update, context, remote)
         await context.desk.live.lobby_shown(game.id, number)
         return
     now = context.desk.clock()
     lobby = screens.lobby(scene, now, load_words=load)
     context.desk.stage.shown(game, lobby)
-    number = await show(update, context, lobby)
+    number = await show_here(update, context, lobby)
     await context.desk.live.lobby_shown(game.id, number)
     if not await _pin(context, game, number):
         again = screens.lobby(scene, now, unpinned=True, load_words=load)
@@ -171,7 +177,7 @@ async def _pin(context: Context, game: Game, number: int) -> bool:
     return True
 
 
-def _found(context: Context, name: str, seed: int) -> Quiz | None:
+def find(context: Context, name: str, seed: int) -> Quiz | None:
     """A quiz of the folder, or one drawn from the lessons (`~loans`, `~all`)."""
     if not name.startswith("~"):
         return context.desk.library.quizzes.get(name)
@@ -252,7 +258,7 @@ async def reply(update: Update, context: Context) -> None:
     except NotANumber:
         language = await language_of(update, context)
         words = Screen(t(language, "live-reply-number"))
-        await context.desk.voice.send(message.chat_id, words, topic=_topic(update) or None)
+        await context.desk.voice.send(message.chat_id, words, topic=topic_of(update) or None)
     except (NotNow, OutOfTheRoom, NoSuchGame):
         return
 
@@ -384,9 +390,10 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
 
 async def start_here(update: Update, context: Context) -> None:
     """/start in a group: what the link that added the bot asks for."""
-    if context.args and context.args[0] == "quiz":
+    payload = context.args[0] if context.args else ""
+    if payload == "quiz":
         await quiz(update, context)
-    else:
+    elif not await events.in_group(update, context, payload):
         await unexpected.group(update, context)
 
 

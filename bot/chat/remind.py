@@ -10,7 +10,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import certificates, check, staff, study
+from bot.chat import certificates, check, planning, staff, study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, person_of, show
 from bot.chat.screens import places
@@ -19,6 +19,7 @@ from bot.chat.voice import Unreachable
 from bot.core.schedule import offset_of_longitude, read_offset
 from bot.locales import zones
 from bot.services.certificates import AWAITS_NAME
+from bot.services.events import AWAITS as AWAITS_PLAN
 from bot.services.letters import Content
 from bot.services.reminders import AWAITS_ZONE, Choice
 from bot.services.staff import AWAITS_PARTNER
@@ -96,6 +97,7 @@ async def typed(update: Update, context: Context) -> None:
         return
     if awaiting == AWAITS_PARTNER:
         await staff.named(update, context)
+    if awaiting.startswith(AWAITS_PLAN) and await planning.typed(update, context, awaiting, text):
         return
     if awaiting != AWAITS_ZONE:
         if not await check.pasted(update, context):

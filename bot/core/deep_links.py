@@ -4,6 +4,8 @@ from __future__ import annotations
 
 LESSON = "lesson-"
 """How the payload of a link to a lesson begins."""
+COHORT = "c-"
+"""How the payload of a link into a cohort begins."""
 _LONGEST = 64
 
 
@@ -22,3 +24,13 @@ def lesson(username: str, lesson_id: str) -> str:
 def lesson_of(payload: str) -> str:
     """The lesson that a payload names."""
     return payload.removeprefix(LESSON).replace("_", "/")
+
+
+def cohort(username: str, code: str) -> str:
+    """A link into a cohort."""
+    return f"{bot(username)}?start={COHORT}{code}"
+
+
+def into_group(username: str, payload: str) -> str:
+    """A link that brings the bot into a group of one's choice, with something to do there."""
+    return f"{bot(username)}?startgroup={payload}"

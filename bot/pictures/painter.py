@@ -6,10 +6,13 @@ import asyncio
 import hashlib
 import multiprocessing
 from collections import OrderedDict
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TypeVar
 
+T = TypeVar("T")
 FONTS = Path(__file__).parent / "fonts"
 _REMEMBERED = 64
 
@@ -27,15 +30,18 @@ class Painter:
         if key in self._painted:
             self._painted.move_to_end(key)
             return self._painted[key]
-        try:
-            png = await self._in_worker(svg)
-        except BrokenProcessPool:
-            self.close()
-            png = await self._in_worker(svg)
-        self._painted[key] = png
+        png = self._painted[key] = await self.make(paint_now, svg)
         if len(self._painted) > _REMEMBERED:
             self._painted.popitem(last=False)
         return png
+
+    async def make(self, how: Callable[[T], bytes], what: T) -> bytes:
+        """Have the worker make something else, such as a PDF, of what can be handed to it."""
+        try:
+            return await self._in_worker(how, what)
+        except BrokenProcessPool:
+            self.close()
+            return await self._in_worker(how, what)
 
     def close(self) -> None:
         """Let the worker go."""
@@ -43,12 +49,12 @@ class Painter:
             self._pool.shutdown(wait=True, cancel_futures=True)
             self._pool = None
 
-    async def _in_worker(self, svg: str) -> bytes:
+    async def _in_worker(self, how: Callable[[T], bytes], what: T) -> bytes:
         if self._pool is None:
             context = multiprocessing.get_context("spawn")
             self._pool = ProcessPoolExecutor(max_workers=1, mp_context=context)
         loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, paint_now, svg)
+        return await loop.run_in_executor(self._pool, how, what)
 
 
 def paint_now(svg: str) -> bytes:

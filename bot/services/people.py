@@ -141,7 +141,7 @@ class People:
             made = events.forget(conn, person.telegram_id)
             planned = plans.forget(conn, person.telegram_id)
             erased = learners.erase(conn, person.telegram_id)
-            return erased or played or bool(led) or worked or made or planned
+            return erased or played or bool(led) or made or planned or worked
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -156,7 +156,7 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
     if learner is None:
         return {
             "telegram_id": telegram_id,
-            "kept": bool(played or led or any(worked.values()) or any(organised.values())),
+            "kept": bool(played or led or any(organised.values()) or any(worked.values())),
             "live_quizzes": played,
             "live_quizzes_led": led,
             "staff": worked,
