@@ -44,6 +44,10 @@ FEW = 5
 _MOST_FEW = FEW - 1
 _OPEN = 3
 """Values that each small member of a pool may have, at the least."""
+SPLIT = 25
+"""People from which on a part of a cohort is told by itself; with fewer, little of it would be."""
+COHORT = 2
+"""How deep in the tree the cohorts are; above them they are joined, below them parted."""
 
 Path = tuple[Hashable, ...]
 """Where people stand in the tree, from its root: (partner, cohort, language, audience)."""
@@ -53,8 +57,8 @@ Path = tuple[Hashable, ...]
 class Count:
     """A number of people (or of answers, one a person) as it may be shown.
 
-    `shown`: the number; exact unless `about`, which is reckoned from other figures that are shown.
-    Else None, and `few`: fewer than 5; `most`: all of the group that it is counted in but a few;
+    `shown`: the number; exact unless `about`, which is reckoned from other figures that are shown,
+    or `least`: there are more, of groups that are not told apart. Else None, and `few`: fewer than 5; `most`: all of the group that it is counted in but a few;
     neither: held back, as it would tell about another group that is small.
     """
 
@@ -62,6 +66,7 @@ class Count:
     few: bool = False
     most: bool = False
     about: bool = False
+    least: bool = False
 
     @property
     def held(self) -> bool:
@@ -88,13 +93,14 @@ def single(number: int) -> Count:
 class Figure:
     """A number to publish: of people who are all counted in the figure `within` too.
 
-    `gaps` are sums of other figures, as (sign, name), that with `own` times this one make the size
-    of a group of people, which must not be small either.
+    And in the figures `also`. `gaps` are sums of other figures, as (sign, name), that together with
+    this one make the size of a group of people, which must not be small either.
     """
 
     name: str
     within: str | None = None
-    gaps: tuple[tuple[int, tuple[tuple[int, str], ...]], ...] = ()
+    also: tuple[str, ...] = ()
+    gaps: tuple[tuple[tuple[int, str], ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +116,7 @@ class _Item:
     """Blocks that a figure cannot tell apart, while it is decided what becomes of them.
 
     `front`: how many the figure around it counts there. `gaps`: None where one cannot be known.
+    `small`: small groups in it; `absorbed`: those that are none, and their `front`.
     """
 
     blocks: list[int]
@@ -124,21 +131,22 @@ class _Item:
 
     @property
     def gaps_safe(self) -> bool:
-        return all(gap is None or safe(gap) for gap in self.gaps)
+        return all(gap is None or gap == 0 or gap >= FEW for gap in self.gaps)
 
 
 @dataclass(slots=True)
 class _Level:
-    """What became of a figure: parts of blocks, the part of each block, and what it is called."""
+    """What became of a figure, by block: the nearest part around it, and whether it is its own.
 
-    parts: list[Part] = field(default_factory=list)
-    of: dict[int, int] = field(default_factory=dict)
-    # The group of a block that is small with all others of the group together.
+    `small`: the group of a block that is small with all others of the group together.
+    """
+
+    cover: list[int]
+    known: list[bool]
+    own: list[int] = field(default_factory=list)
     small: dict[int, int] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     most: set[int] = field(default_factory=set)
-    # The part known nearest around each block: its own, or one of a figure around.
-    cover: dict[int, tuple[str, int]] = field(default_factory=dict)
 
 
 class Published:
@@ -154,101 +162,98 @@ class Published:
 
         What becomes of a figure is decided when it is first asked for, and depends on nothing else.
         """
-        self._cells = cells
-        people = numbers[figures[0].name]
-        self._blocks, self._paths, self._hidden = _blocks(cells, people)
+        self._blocks, self._paths, self._small = _blocks(cells, numbers[figures[0].name])
         self._block_of = {cell: at for at, block in enumerate(self._blocks) for cell in block}
         self._figures = {one.name: one for one in figures}
         self._numbers = numbers
         self._levels: dict[str, _Level] = {}
+        # All parts of all figures: how many, and of which blocks.
+        self._n: list[int] = []
+        self._members: list[Sequence[int]] = []
 
     def parts(self, figure: str) -> list[Part]:
         """All that is known of a figure, by places of cells."""
         return [
-            Part(tuple(cell for block in part.cells for cell in self._blocks[block]), part.n)
-            for part in self._level(figure).parts
+            Part(
+                tuple(cell for block in self._members[at] for cell in self._blocks[block]),
+                self._n[at],
+            )
+            for at in self._level(figure).own
         ]
 
     def count(self, figure: str, cells: Collection[int]) -> Count:
         """A figure over some cells."""
-        return self._answer(figure, *self._inside(cells))
+        blocks, whole = self._inside(cells)
+        if not blocks:
+            return TOO_FEW if any(one.issuperset(cells) for one in self._small) else HELD
+        return self._answer(figure, blocks, whole)
 
     def between(self, longer: str, shorter: str, cells: Collection[int]) -> Count:
         """How many `longer` counts beside those whom `shorter`, which lies within it, counts."""
         blocks, whole = self._inside(cells)
-        if self._known(longer, blocks) and self._known(shorter, blocks):
-            more = self._exact(longer, blocks)
-            return (
-                single(more - self._exact(shorter, blocks))
-                if whole
-                else _about(more - self._exact(shorter, blocks))
-            )
+        if not blocks:
+            return self.count(longer, cells)
+        if self._told(longer, blocks) and self._told(shorter, blocks):
+            number = self._exact(longer, blocks) - self._exact(shorter, blocks)
+            return single(number) if whole else _least(number)
         one, other = self._answer(longer, blocks, whole), self._answer(shorter, blocks, whole)
         if one.few:
             return TOO_FEW
         if one.shown is None or other.shown is None:
             return HELD
-        return _about(one.shown - other.shown)
+        number = one.shown - other.shown
+        return _about(number) if whole else _least(number)
 
     def _inside(self, cells: Collection[int]) -> tuple[set[int], bool]:
-        """The blocks that lie whole within cells, and whether these are all of them."""
+        """The blocks that lie whole within cells, and whether they hold all people there."""
         wanted = set(cells)
         blocks = {self._block_of[cell] for cell in wanted if cell in self._block_of}
         whole = {at for at in blocks if wanted.issuperset(self._blocks[at])}
-        return whole, len(whole) == len(blocks) and not (wanted & self._hidden)
+        return whole, len(whole) == len(blocks) and wanted <= self._block_of.keys()
 
-    def _known(self, figure: str, blocks: set[int]) -> bool:
+    def _told(self, figure: str, blocks: set[int]) -> bool:
+        """Whether blocks are a union of parts of a figure."""
         level = self._level(figure)
-        return all(
-            at in level.of and blocks.issuperset(level.parts[level.of[at]].cells) for at in blocks
+        return all(level.known[at] for at in blocks) and all(
+            blocks.issuperset(self._members[part]) for part in {level.cover[at] for at in blocks}
         )
 
     def _exact(self, figure: str, blocks: set[int]) -> int:
-        level = self._level(figure)
-        return sum(level.parts[part].n for part in {level.of[at] for at in blocks})
+        cover = self._level(figure).cover
+        return sum(self._n[part] for part in {cover[at] for at in blocks})
 
     def _answer(self, figure: str, blocks: set[int], whole: bool) -> Count:
         level = self._level(figure)
-        if not blocks:
-            return TOO_FEW
-        if self._known(figure, blocks):
+        if self._told(figure, blocks):
             number = self._exact(figure, blocks)
-            return single(number) if whole or number < FEW else Count(number, about=True)
-        if len({level.small.get(at) for at in blocks}) == 1 and blocks <= level.small.keys():
-            return TOO_FEW
-        if len({level.cover[at] for at in blocks}) == 1 and blocks <= level.most:
-            return ALL_BUT_FEW
+            return single(number) if whole else _least(number)
+        if blocks <= level.small.keys() and len({level.small[at] for at in blocks}) == 1:
+            return TOO_FEW if whole else HELD
+        if blocks <= level.most and len({level.cover[at] for at in blocks}) == 1:
+            return ALL_BUT_FEW if whole else HELD
         if blocks <= level.small.keys() | level.held:
             return HELD
-        return _about(round(self._reckon(figure, blocks)))
+        number = round(self._reckon(figure, blocks))
+        return _about(number) if whole else _least(number)
 
     def _reckon(self, figure: str, blocks: set[int]) -> float:
-        """About how many a figure counts, from parts alone."""
+        """About how many a figure counts, from what is published alone."""
         level = self._level(figure)
-        total, left = 0.0, set(blocks)
-        for at in {level.of[block] for block in blocks if block in level.of}:
-            part = level.parts[at]
-            inside = blocks.intersection(part.cells)
-            left -= inside
-            if len(inside) == len(part.cells):
-                total += part.n
-            elif part.n:
-                total += part.n * self._share(figure, inside, set(part.cells))
-        around = self._figures[figure].within
-        if not left or around is None:
-            return total
-        skipped = left & level.most
-        gaps = len({level.cover[at] for at in skipped})
-        total += max(0.0, self._reckon(around, skipped) - gaps * FEW / 2) if skipped else 0.0
-        return total + len({level.small.get(at) for at in left - level.most}) * _MOST_FEW / 2
-
-    def _share(self, figure: str, inside: set[int], blocks: set[int]) -> float:
-        """The share of some blocks in more of them, by the figure around this one."""
         within = self._figures[figure].within
-        if within is None:
-            return 0.0
-        of = self._reckon(within, blocks)
-        return self._reckon(within, inside) / of if of else 0.0
+        total, left = 0.0, {at for at in blocks if not level.known[at]}
+        for part in {level.cover[at] for at in blocks - left}:
+            members = set(self._members[part])
+            if members <= blocks:
+                total += self._n[part]
+            elif within is not None and self._n[part]:
+                of = self._reckon(within, members)
+                inside = self._reckon(within, members & blocks)
+                total += self._n[part] * inside / of if of else 0.0
+        skipped = left & level.most
+        if skipped and within is not None:
+            gaps = len({level.cover[at] for at in skipped})
+            total += max(0.0, self._reckon(within, skipped) - gaps * FEW / 2)
+        return total + len({level.small.get(at) for at in left - skipped}) * _MOST_FEW / 2
 
     def _level(self, name: str) -> _Level:
         found = self._levels.get(name)
@@ -258,147 +263,186 @@ class Published:
 
     def _decide(self, figure: Figure) -> _Level:
         """Which parts of a figure are published."""
-        level = _Level()
         counted = self._numbers[figure.name]
         numbers = [sum(counted[cell] for cell in block) for block in self._blocks]
         if figure.within is None:
+            level = _Level([0] * len(numbers), [False] * len(numbers))
             for at, number in enumerate(numbers):
-                level.of[at] = len(level.parts)
-                level.cover[at] = (figure.name, level.of[at])
-                level.parts.append(Part((at,), number))
+                self._publish(level, (at,), number)
             return level
-        passing, failing = [], []
+        level = _Level(self._level(figure.within).cover.copy(), [False] * len(numbers))
+        passing: list[_Item] = []
+        failing: list[_Item] = []
         for item in self._items(figure, numbers):
-            if item.n == 0:
-                passing.append(item)
-            elif item.n < FEW:
-                failing.append(item)
-            elif item.gaps_safe:
-                passing.append(item)
-            else:
-                level.most.update(item.blocks)
-        parts, small = _pooled(passing, failing)
+            fine = item.n == 0 or (item.n >= FEW and item.gaps_safe)
+            (passing if fine else failing).append(item)
+        parts, small, most = _pooled(passing, failing)
         for group, item in enumerate(small):
             level.small.update(dict.fromkeys(item.blocks, group))
+        for item in most:
+            level.most.update(item.blocks)
         for item in parts:
-            place = len(level.parts)
-            level.parts.append(Part(tuple(item.blocks), item.n))
-            for at in item.blocks:
-                level.of[at] = place
-                if item.absorbed and at not in level.small:
-                    level.held.add(at)
-        around = self._level(figure.within).cover
-        for at in range(len(self._blocks)):
-            level.cover[at] = (figure.name, level.of[at]) if at in level.of else around[at]
+            if item.absorbed:
+                level.held.update(at for at in item.blocks if at not in level.small)
+            self._publish(level, item.blocks, item.n)
         return level
 
-    def _items(self, figure: Figure, numbers: Sequence[int]) -> list[_Item]:
-        """Blocks joined as far as the figures that this one is compared with do not part them."""
-        names = {name for _, terms in figure.gaps for _, name in terms}
-        covers = [self._level(figure.within or "").cover]
-        covers += [self._level(name).cover for name in sorted(names - {figure.within})]
-        groups = _joined(range(len(self._blocks)), covers)
-        items = []
-        for blocks in groups:
-            front = self._covered(figure.within or "", blocks)
-            n = sum(numbers[at] for at in blocks)
-            gaps: list[int | None] = [front - n]
-            for own, terms in figure.gaps:
-                known = all(at in self._level(name).of for _, name in terms for at in blocks)
-                gaps.append(
-                    own * n + sum(sign * self._covered(name, blocks) for sign, name in terms)
-                    if known
-                    else None
-                )
-            path = _common(self._paths[at] for at in blocks)
-            items.append(_Item(blocks, n, front, gaps, path))
-        return items
+    def _publish(self, level: _Level, blocks: Sequence[int], number: int) -> None:
+        part = len(self._n)
+        self._n.append(number)
+        self._members.append(blocks)
+        level.own.append(part)
+        for at in blocks:
+            level.cover[at] = part
+            level.known[at] = True
 
-    def _covered(self, name: str, blocks: Sequence[int]) -> int:
+    def _items(self, figure: Figure, numbers: Sequence[int]) -> Iterable[_Item]:
+        """Blocks joined as far as the figures that this one is compared with do not part them."""
+        around = [self._level(name) for name in (figure.within or "", *figure.also)]
+        gaps = [[(sign, self._level(name)) for sign, name in terms] for terms in figure.gaps]
+        levels = [*around, *(one for terms in gaps for _, one in terms)]
+        for blocks in _joined([one.cover for one in levels]):
+            n = sum(numbers[at] for at in blocks)
+            fronts = [self._covered(one, blocks) for one in around]
+            sizes: list[int | None] = [front - n for front in fronts]
+            for terms in gaps:
+                if all(one.known[at] for _, one in terms for at in blocks):
+                    others = sum(sign * self._covered(one, blocks) for sign, one in terms)
+                    sizes.append(others + n)
+                else:
+                    sizes.append(None)
+            path = _common([self._paths[at] for at in blocks])
+            yield _Item(blocks, n, fronts[0], sizes, path)
+
+    def _covered(self, level: _Level, blocks: Sequence[int]) -> int:
         """How many are in the nearest parts around blocks, which are unions of them."""
-        cover = self._level(name).cover
         if len(blocks) == 1:
-            figure, part = cover[blocks[0]]
-            return self._level(figure).parts[part].n
-        return sum(self._level(one).parts[part].n for one, part in {cover[at] for at in blocks})
+            return self._n[level.cover[blocks[0]]]
+        return sum(self._n[part] for part in {level.cover[at] for at in blocks})
 
 
 def _about(number: int) -> Count:
     return HELD if number < FEW else Count(number, about=True)
 
 
-def _common(paths: Iterable[Path]) -> Path:
+def _least(number: int) -> Count:
+    return HELD if number < FEW else Count(number, least=True)
+
+
+def siblings(total: Sequence[int], parts: Sequence[Sequence[int]]) -> list[bool]:
+    """Which of several parts may be told beside their total, which is told.
+
+    Each is a group of people as numbers of those who did this, that, or the other ("right, wrong").
+    What is left of the total without the parts that are told must not be small either; what is less
+    than none is nobody, but people who are in several parts.
+    """
+    told = [sum(part) >= FEW and all(safe(one) for one in part) for part in parts]
+    rest = list(total)
+    for part, shown in zip(parts, told, strict=True):
+        if shown:
+            rest = [one - other for one, other in zip(rest, part, strict=True)]
+    for at in sorted(range(len(parts)), key=lambda one: sum(parts[one])):
+        if not any(0 < one < FEW for one in rest):
+            break
+        if told[at]:
+            told[at] = False
+            rest = [one + other for one, other in zip(rest, parts[at], strict=True)]
+    return told
+
+
+def _common(paths: Sequence[Path]) -> Path:
     """Where paths part."""
-    found: Path | None = None
-    for path in paths:
-        if found is None:
-            found = path
-        elif found != path:
-            same = 0
-            for one, other in zip(found, path, strict=False):
-                if one != other:
-                    break
-                same += 1
-            found = found[:same]
-    return found or ()
+    first = paths[0]
+    same = len(first)
+    for path in paths[1:]:
+        if path is not first:
+            same = min(same, len(path))
+            while first[:same] != path[:same]:
+                same -= 1
+    return first[:same]
 
 
-def _joined(
-    blocks: Iterable[int], covers: Sequence[Mapping[int, tuple[str, int]]]
-) -> list[list[int]]:
-    """Blocks together that have a cover in common, directly or by others."""
-    groups: dict[tuple[str, int], list[int]] = defaultdict(list)
-    for at in blocks:
-        groups[covers[0][at]].append(at)
-    found = list(groups.values())
-    for cover in covers[1:]:
-        mine: dict[tuple[str, int], int] = {}
-        merged: list[list[int]] = []
-        where: list[int] = []
-        for group in found:
-            touched = sorted({_root(where, mine[cover[at]]) for at in group if cover[at] in mine})
-            place = touched[0] if touched else len(merged)
-            if not touched:
-                merged.append([])
-                where.append(place)
-            for other in touched[1:]:
-                merged[place] += merged[other]
-                merged[other] = []
-                where[other] = place
-            merged[place] += group
-            for at in group:
-                mine.setdefault(cover[at], place)
-        found = [group for group in merged if group]
-    return found
+def _joined(covers: Sequence[Sequence[int]]) -> list[list[int]]:
+    """Blocks together that have a part around them in common, directly or by others."""
+    where = list(range(len(covers[0])))
 
+    def root(at: int) -> int:
+        while where[at] != at:
+            where[at] = where[where[at]]
+            at = where[at]
+        return at
 
-def _root(where: list[int], place: int) -> int:
-    while where[place] != place:
-        place = where[place]
-    return place
+    for cover in {id(one): one for one in covers}.values():
+        first: dict[int, int] = {}
+        for at, part in enumerate(cover):
+            other = first.setdefault(part, at)
+            if other != at:
+                one, two = root(other), root(at)
+                if one != two:
+                    where[max(one, two)] = min(one, two)
+    groups: dict[int, list[int]] = defaultdict(list)
+    for at in range(len(where)):
+        groups[root(at)].append(at)
+    return list(groups.values())
 
 
 def _blocks(
     cells: Sequence[Path], people: Sequence[int]
-) -> tuple[list[tuple[int, ...]], list[Path], frozenset[int]]:
-    """Cells joined until each block has enough people; where each stands; and what is left over."""
+) -> tuple[list[tuple[int, ...]], list[Path], list[frozenset[int]]]:
+    """Cells joined until each block has enough people; where each stands; and what is small.
+
+    Small cohorts join each other but no larger one, so that there is more to tell of that. Few
+    people who cannot be joined with anybody are in no block, so nothing counts them.
+    """
+    cohorts: dict[Path, list[int]] = defaultdict(list)
+    for at, path in enumerate(cells):
+        cohorts[path[:COHORT]].append(at)
     passing: list[_Item] = []
     failing: list[_Item] = []
-    for at, (path, number) in enumerate(zip(cells, people, strict=True)):
-        item = _Item([at], number, number, [], path)
-        (passing if safe(number) else failing).append(item)
-    # Nothing tells which cells are in a block, so that there is nothing to keep open in it.
-    parts, _ = _pooled(passing, failing, tight=False)
-    hidden = frozenset(range(len(cells))).difference(*(item.blocks for item in parts))
-    return [tuple(item.blocks) for item in parts], [item.path for item in parts], hidden
+    for path, mine in cohorts.items():
+        for blocks in _split(mine, cells, people, COHORT):
+            number = sum(people[at] for at in blocks)
+            common = _common([cells[at] for at in blocks]) if len(blocks) < len(mine) else path
+            item = _Item(blocks, number, number, [], common)
+            (passing if safe(number) else failing).append(item)
+    pools, small, _ = _pooled([], failing)
+    parts = passing + pools
+    return (
+        [tuple(item.blocks) for item in parts],
+        [item.path for item in parts],
+        [frozenset(item.blocks) for item in small],
+    )
+
+
+def _split(
+    mine: list[int], cells: Sequence[Path], people: Sequence[int], depth: int
+) -> list[list[int]]:
+    """The cells of a cohort parted by what comes below it, as far as each part is large."""
+    if depth >= len(cells[mine[0]]):
+        return [mine]
+    below: dict[Hashable, list[int]] = defaultdict(list)
+    for at in mine:
+        below[cells[at][depth]].append(at)
+    sized = sorted(
+        ((sum(people[at] for at in some), some) for some in below.values()), key=lambda one: one[0]
+    )
+    rest: list[int] = []
+    number = 0
+    while sized and (sized[0][0] < SPLIT or (rest and number < SPLIT)):
+        size, some = sized.pop(0)
+        rest, number = rest + some, number + size
+    parts = [part for _, some in sized for part in _split(some, cells, people, depth + 1)]
+    return [*parts, rest] if rest else parts
 
 
 def _pooled(
-    passing: list[_Item], failing: list[_Item], *, tight: bool = True
-) -> tuple[list[_Item], list[_Item]]:
-    """The parts that are left when small ones are pooled, and the groups that are small.
+    passing: list[_Item], failing: list[_Item]
+) -> tuple[list[_Item], list[_Item], list[_Item]]:
+    """The parts that are left when others are pooled; the groups that are small; and the skipped.
 
-    Nearest first, then with the smallest around; what cannot be pooled with anything is left out.
+    Small ones are pooled nearest first, then with the smallest around. What is not small, but all
+    but a few of what is around it, is pooled within its cohort or skipped. What cannot be pooled
+    with anything is left out.
     """
     below: dict[Path, list[_Item]] = defaultdict(list)
     for item in passing if failing else ():
@@ -407,50 +451,62 @@ def _pooled(
                 below[item.path[:depth]].append(item)
     waiting: dict[Path, list[_Item]] = defaultdict(list)
     for item in failing:
-        item.small = 1
+        item.small = int(item.n < FEW)
         waiting[item.path].append(item)
     pools: list[_Item] = []
     small: list[_Item] = []
+    most: list[_Item] = []
     for depth in range(max((len(path) for path in waiting), default=-1), -1, -1):
         for path in [one for one in waiting if len(one) == depth]:
             members = _together(path, waiting.pop(path))
-            pool = _pool(path, members, below[path], tight=tight)
+            pool = _pool(path, members, below[path])
             if pool is not None:
-                small += members
+                small += [one for one in members if one.small]
                 pools.append(pool)
                 for up in range(depth + 1):
                     below[path[:up]].append(pool)
-            elif depth:
-                waiting[path[:-1]] += members
-            else:
+                continue
+            if depth <= COHORT:
+                most += [one for one in members if not one.small]
+                members = [one for one in members if one.small]
+            if not depth:
                 small += members
-    return [item for item in passing + pools if not item.gone], small
+            elif members:
+                waiting[path[:-1]] += members
+    return [item for item in passing + pools if not item.gone], small, most
 
 
 def _together(path: Path, members: list[_Item]) -> list[_Item]:
     """Members as one small group, if they are one: then it is told of a whole cohort, say."""
+    if len(members) == 1:
+        return members
     one = _union(path, members)
-    if len(members) == 1 or not 0 <= one.n < FEW:
+    if not 0 <= one.n < FEW:
         return members
     one.small = 1
     return [one]
 
 
-def _pool(path: Path, members: list[_Item], around: list[_Item], *, tight: bool) -> _Item | None:
+def _pool(path: Path, members: list[_Item], around: list[_Item]) -> _Item | None:
     """The members as one, with as many of the smallest around as it takes; None: not enough."""
-    taken: list[_Item] = []
-    rest = sorted((one for one in around if not one.gone), key=lambda one: one.n)
-    pool = _union(path, members)
-    for other in rest:
-        if _sound(pool, tight=tight):
-            break
-        taken.append(other)
-        pool = _union(path, [pool, other])
-        if not other.small:
-            pool.absorbed += 1
-            pool.absorbed_front += other.front
-    if not _sound(pool, tight=tight):
+    if not any(one.small for one in members) and len(path) < COHORT:
         return None
+    for one in members:
+        if not one.small:
+            one.absorbed, one.absorbed_front = 1, one.front
+    pool = _union(path, members)
+    taken: list[_Item] = []
+    if not _sound(pool):
+        for other in sorted((one for one in around if not one.gone), key=lambda one: one.n):
+            taken.append(other)
+            pool = _union(path, [pool, other])
+            if not other.small and not other.absorbed:
+                pool.absorbed += 1
+                pool.absorbed_front += other.front
+            if _sound(pool):
+                break
+        else:
+            return None
     for one in taken:
         one.gone = True
     return pool
@@ -473,12 +529,13 @@ def _union(path: Path, items: Sequence[_Item]) -> _Item:
     )
 
 
-def _sound(pool: _Item, *, tight: bool) -> bool:
-    """Whether a pool may be told, and its small members stay open."""
-    if pool.n < FEW or not pool.gaps_safe:
-        return False
-    if not tight:
-        return True
+def _sound(pool: _Item) -> bool:
+    """Whether a pool may be told."""
+    return pool.n >= FEW and pool.gaps_safe and (not pool.small or _open(pool))
+
+
+def _open(pool: _Item) -> bool:
+    """Whether each small member of a pool may still have several values."""
     # What one small member has at the least and at the most, if all others are as they may be.
     least = pool.n - pool.absorbed_front - _MOST_FEW * (pool.small - 1)
     most = pool.n - FEW * pool.absorbed

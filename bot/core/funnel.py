@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import pairwise
 
 from bot.core.disclosure import Figure
@@ -25,8 +25,8 @@ def periods(course: str) -> tuple[int, ...]:
     return COURSE_PERIODS if course else PERIODS
 
 
-def figures(courses: Iterable[str]) -> list[Figure]:
-    """All figures.
+def figures(courses: Iterable[str], over: Callable[[str], Sequence[int]] = periods) -> list[Figure]:
+    """All figures of any course and of each; `over` says over which periods.
 
     A stage counts people of the stage before. Those of a course are among those of any course, and
     reached that stage of any course no later. A shorter period lies within a longer one.
@@ -34,33 +34,31 @@ def figures(courses: Iterable[str]) -> list[Figure]:
     found = [Figure(name(Stage.JOINED))]
     for course in (ANY, *courses):
         for before, stage in pairwise(STAGES):
-            first = course and stage is Stage.STARTED
-            within = name(stage) if first else name(before, course)
-            gaps = ((-1, ((1, name(stage)),)),) if course and not first else ()
-            found.append(Figure(name(stage, course), within, gaps))
-        for before, stage in pairwise((None, *(COURSE_STAGES if course else STAGES))):
+            if not course:
+                found.append(Figure(name(stage), name(before)))
+            elif stage is COURSE_STAGES[0]:
+                found.append(Figure(name(stage, course), name(stage)))
+            else:
+                found.append(Figure(name(stage, course), name(before, course), (name(stage),)))
+        for at, stage in enumerate(STAGES):
+            if course and stage is Stage.JOINED:
+                continue
+            around = [(one, ANY) for one in STAGES[: at + bool(course)]]
+            around += [(one, course) for one in STAGES[1:at] if course]
             longer: int | None = None
-            for weeks in periods(course):
-                found.append(_within_weeks(course, before, stage, weeks, longer))
+            for weeks in over(course):
+                found.append(_within_weeks(stage, course, weeks, longer, around))
                 longer = weeks
     return found
 
 
 def _within_weeks(
-    course: str, before: Stage | None, stage: Stage, weeks: int, longer: int | None
+    stage: Stage, course: str, weeks: int, longer: int | None, around: list[tuple[Stage, str]]
 ) -> Figure:
-    """A stage in the last weeks; who stood before it when they began is a group too."""
-    around = [(before, course)] if before is not None else []
-    around += [(stage, ANY)] if course else []
+    """A stage in the last weeks; who had come to one around it before them, but not to it."""
     gaps = tuple(
-        (
-            1,
-            (
-                (1, name(other, of)),
-                (-1, name(other, of, weeks)),
-                (-1, name(stage, course)),
-            ),
-        )
+        ((1, name(other, of)), (-1, name(other, of, weeks)), (-1, name(stage, course)))
         for other, of in around
     )
-    return Figure(name(stage, course, weeks), name(stage, course, longer), gaps)
+    also = (name(stage),) if course else ()
+    return Figure(name(stage, course, weeks), name(stage, course, longer), also, gaps)
