@@ -58,8 +58,9 @@ class Count:
     """A number of people (or of answers, one a person) as it may be shown.
 
     `shown`: the number; exact unless `about`, which is reckoned from other figures that are shown,
-    or `least`: there are more, of groups that are not told apart. Else None, and `few`: fewer than 5; `most`: all of the group that it is counted in but a few;
-    neither: held back, as it would tell about another group that is small.
+    or `least`: there are more, in groups that are not told apart. Else None, and `few`: fewer than
+    5; `most`: all of the group that it is counted in but a few; neither: held back, as it would
+    tell about another group that is small.
     """
 
     shown: int | None

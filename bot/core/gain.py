@@ -46,7 +46,7 @@ def share(right: int, of: int) -> Estimate:
     p, zz = right / of, Z * Z
     middle = (p + zz / (2 * of)) / (1 + zz / of)
     half = Z / (1 + zz / of) * sqrt(p * (1 - p) / of + zz / (4 * of * of))
-    return Estimate(p, max(0.0, middle - half), min(1.0, middle + half))
+    return Estimate(p, min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half)))
 
 
 def of_objective(people: int, sum_d: int, sum_dd: int) -> Estimate:
