@@ -330,14 +330,18 @@ def _least(number: int) -> Count:
     return HELD if number < FEW else Count(number, least=True)
 
 
-def siblings(total: Sequence[int], parts: Sequence[Sequence[int]]) -> list[bool]:
-    """Which of several parts may be told beside their total, which is told.
+def siblings(
+    total: Sequence[int] | None, parts: Sequence[Sequence[int]], least: int = FEW
+) -> list[bool]:
+    """Which of several parts may be told beside their total (None: which is not told).
 
     Each is a group of people as numbers of those who did this, that, or the other ("right, wrong").
     What is left of the total without the parts that are told must not be small either; what is less
     than none is nobody, but people who are in several parts.
     """
-    told = [sum(part) >= FEW and all(safe(one) for one in part) for part in parts]
+    told = [sum(part) >= least and all(safe(one) for one in part) for part in parts]
+    if total is None:
+        return told
     rest = list(total)
     for part, shown in zip(parts, told, strict=True):
         if shown:
