@@ -183,7 +183,9 @@ class Published:
         ]
 
     def count(self, figure: str, cells: Collection[int]) -> Count:
-        """A figure over some cells."""
+        """A figure over some cells; of no cell at all it is told that it is none."""
+        if not cells:
+            return Count(0)
         blocks, whole = self._inside(cells)
         if not blocks:
             return TOO_FEW if any(one.issuperset(cells) for one in self._small) else HELD

@@ -66,9 +66,7 @@ def _siblings(
     others = events.listed(
         conn, set(theirs.partner_of.values()), cancelled=False, programme=programme
     )
-    found = [
-        one for one in others if one.event.id != held.event.id and one.cohort.id in cohorts
-    ]
+    found = [one for one in others if one.event.id != held.event.id and one.cohort.id in cohorts]
     return tuple(
         (_place(one), _right(_played(conn, texts, one.event.id)[0]))
         for one in found[:_MOST_SIBLINGS]

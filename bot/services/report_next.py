@@ -9,8 +9,17 @@ from datetime import datetime, timedelta
 from bot.core import suggestions
 from bot.core.item_analysis import Flag, Reason
 from bot.core.report import ANY, Asked, Choices, QuestionRow, Suggestion
-from bot.core.suggestions import FollowUps, Idle, Kind, Known, Missed, Rising, Suspect, Unanswered
-from bot.core.suggestions import Waiting
+from bot.core.suggestions import (
+    FollowUps,
+    Idle,
+    Kind,
+    Known,
+    Missed,
+    Rising,
+    Suspect,
+    Unanswered,
+    Waiting,
+)
 from bot.core.tally import EVERYBODY, Stage
 from bot.services import report_learning
 from bot.services.report_scope import Level, Scope

@@ -1,4 +1,4 @@
-"""What the organisers' pages show: who may see what first, then the figures, as they may be told."""
+"""What the organisers' pages show: first who may see what, then figures as they may be told."""
 
 from __future__ import annotations
 
@@ -140,6 +140,7 @@ class Reports:
         catalogue: Callable[[], Catalogue],
         texts: Texts,
         clock: Callable[[], datetime],
+        *,
         owns: Callable[[int], bool],
         tickets: Callable[[int], Awaitable[TicketSums]] | None = None,
     ) -> None:
@@ -298,9 +299,7 @@ class Reports:
             raise NotAllowed
         now = self._clock()
         since = mondays(now.date())[1] - timedelta(weeks=_WEEKS_OF_REMINDERS - 1)
-        found = await self._database.read(
-            lambda conn: figures.reminders(conn, since.isoformat())
-        )
+        found = await self._database.read(lambda conn: figures.reminders(conn, since.isoformat()))
         return Reminders(now, tuple(_week(one) for one in found))
 
     async def suggestions(self, me: int, asked: Filter) -> Suggestions:
@@ -357,9 +356,7 @@ class Reports:
             choices = self._choices(sheet, look.theirs)
             rows = suggestions.suggest(known)
             questions = {(one.question, one.language): one for one in items}
-            first = (
-                report_next.worded(rows[0], self._titles, choices, questions) if rows else None
-            )
+            first = report_next.worded(rows[0], self._titles, choices, questions) if rows else None
             cohort = room.place.cohort
             return EventReport(
                 place=room.place,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -179,8 +179,12 @@ def steps(conn: Connection, subject: str, weeks: Sequence[str]) -> list[StepSum]
         .where(step_counts.c.subject == subject)
         .group_by(*key)
     )
-    rows: Iterable[Any] = conn.execute(found)
-    return [StepSum(*row[:5], tuple(row[5:])) for row in rows]
+    return [_step(tuple(row)) for row in conn.execute(found)]
+
+
+def _step(row: tuple[Any, ...]) -> StepSum:
+    cohort, stage, language, audience, n, *since = row
+    return StepSum(cohort, stage, language, audience, n, tuple(since))
 
 
 def items(conn: Connection, cohort_ids: Collection[int]) -> list[ItemSum]:
