@@ -1,416 +1,494 @@
-"""What the organisers' pages show: types first, then who may see what, and the figures."""
+"""What the organisers' pages show: first who may see what, then figures as they may be told."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
-from datetime import date, datetime
-from typing import Any
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 
-from bot.core.disclosure import Count
-from bot.core.errors import Refusal
+from sqlalchemy import Connection
 
-ANY = ""
-UNSAID = "-"
-"""In a filter by audience: those who did not say."""
-WEEKS = (1, 4, 12, 52)
-"""Periods that can be asked for, in weeks up to now; this week counts as one."""
-STAGES = ("joined", "started", "completed", "passed", "kept")
-_NUMBERS = frozenset({"cohort", "event", "partner", "weeks"})
-_LONGEST = 200
+from bot.core import suggestions
+from bot.core.course import Catalogue
+from bot.core.disclosure import FEW, Count, safe, single
+from bot.core.errors import NotAllowed
+from bot.core.gain import Estimate
+from bot.core.report import (
+    ANY,
+    UNSAID,
+    WEEKS,
+    AnsweredRow,
+    Asked,
+    AskedRow,
+    BadFilter,
+    Breakdown,
+    Change,
+    Choice,
+    Choices,
+    EventReport,
+    Filter,
+    FlagOf,
+    GainRow,
+    HelpedRow,
+    KeptAfter,
+    KeptRow,
+    Learning,
+    OptionRow,
+    Overview,
+    Part,
+    Place,
+    QuestionRow,
+    Questions,
+    Reminders,
+    ReminderWeek,
+    RisingRow,
+    Sibling,
+    Step,
+    Suggestion,
+    Suggestions,
+    TicketSums,
+    WeekOf,
+)
+from bot.core.rights import Action, Staff
+from bot.core.tally import Stage
+from bot.services import report_events, report_items, report_learning, report_next
+from bot.services.report_items import Items
+from bot.services.report_scope import Level, Map, Scope, scope
+from bot.services.report_steps import Sheet, mondays, share_of
+from bot.services.texts import Texts
+from bot.store import asked as asked_rows
+from bot.store import figures, rising
+from bot.store import staff as staff_rows
+from bot.store.database import Database
+from bot.store.figures import GainSum, KeepSum
 
+KEPT = timedelta(seconds=60)
+"""How long figures are shown before they are read again; each report says of when they are."""
+_WEEKS_OF_REMINDERS = 26
+_MOST_RISING = 100
+_SEVERAL = 100
+"""Rows of the lists of what was asked."""
 
-class BadFilter(Refusal):
-    """An address asks for something that is not there; `name` is the part, `value` what it says."""
-
-    def __init__(self, name: str, value: str) -> None:
-        super().__init__(f"{name}={value}")
-        self.name, self.value = name, value
+__all__ = [
+    "ANY",
+    "UNSAID",
+    "WEEKS",
+    "AnsweredRow",
+    "Asked",
+    "AskedRow",
+    "BadFilter",
+    "Breakdown",
+    "Change",
+    "Choice",
+    "Choices",
+    "Estimate",
+    "EventReport",
+    "Filter",
+    "FlagOf",
+    "GainRow",
+    "HelpedRow",
+    "KeptAfter",
+    "KeptRow",
+    "Learning",
+    "OptionRow",
+    "Overview",
+    "Part",
+    "Place",
+    "QuestionRow",
+    "Questions",
+    "ReminderWeek",
+    "Reminders",
+    "Reports",
+    "RisingRow",
+    "Sibling",
+    "Step",
+    "Suggestion",
+    "Suggestions",
+    "TicketSums",
+    "WeekOf",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Filter:
-    """Which figures are asked for; what is empty or None does not narrow them.
+class _Moment:
+    """All that is read at once and kept for a while."""
 
-    `audience` is `UNSAID` for those who did not say; `weeks` is one of `WEEKS`.
-    """
+    at: datetime
+    sheet: Sheet
+    gains: Sequence[GainSum]
+    keeps: Sequence[KeepSum]
 
-    course: str = ANY
-    cohort: int | None = None
-    event: int | None = None
-    venue: str = ANY
-    partner: int | None = None
-    language: str = ANY
-    audience: str = ANY
-    weeks: int | None = None
 
-    @classmethod
-    def read(cls, asked: Mapping[str, str]) -> Filter:
-        """The filter that an address asks for; other names are not looked at.
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """Somebody's look at the figures: what is theirs, and what they ask for."""
 
-        Raise `BadFilter`. Whether a course, a cohort or the like is there is found out later.
+    staff: Staff
+    moment: _Moment
+    theirs: Map
+    scope: Scope
+    cells: list[int]
+
+
+class Reports:
+    """Use cases about figures. `owns` knows the owner; `tickets` sums up reports of learners."""
+
+    def __init__(
+        self,
+        database: Database,
+        catalogue: Callable[[], Catalogue],
+        texts: Texts,
+        clock: Callable[[], datetime],
+        *,
+        owns: Callable[[int], bool],
+        tickets: Callable[[int], Awaitable[TicketSums]] | None = None,
+    ) -> None:
+        self._database = database
+        self._catalogue = catalogue
+        self._texts = texts
+        self._clock = clock
+        self._owns = owns
+        self._tickets = tickets
+        self._moment: _Moment | None = None
+        self._one_at_a_time = asyncio.Lock()
+
+    async def choices(self, me: int) -> Choices:
+        """What somebody can choose in filters."""
+        staff = await self._staff(me, Action.SEE_REPORTS)
+        async with self._one_at_a_time:
+            moment = await self._fresh()
+        return self._choices(moment.sheet, moment.sheet.map.theirs(staff))
+
+    async def overview(self, me: int, asked: Filter) -> Overview:
+        """From joining to knowing it a month later. Raise `BadFilter`."""
+        async with self._one_at_a_time:
+            look = await self._look(me, asked, courses=True)
+            return await asyncio.to_thread(self._overview, look, asked)
+
+    def _overview(self, look: _Look, asked: Filter) -> Overview:
+        sheet = look.moment.sheet
+        choices = self._choices(sheet, look.theirs)
+        return Overview(
+            asked,
+            look.moment.at,
+            sheet.steps(asked, look.cells),
+            sheet.change(asked.course, look.cells),
+            () if asked.course else sheet.trend(look.cells),
+            sheet.breakdowns(asked, look.cells, choices),
+        )
+
+    async def learning(self, me: int, asked: Filter) -> Learning:
+        """What was learned and kept, over all time and in all languages.
+
+        A filter by weeks, language or audience narrows nothing here.
         """
-        found: dict[str, Any] = {}
-        for one in fields(cls):
-            value = asked.get(one.name, "").strip()
-            if not value:
-                continue
-            if len(value) > _LONGEST or not value.isprintable():
-                raise BadFilter(one.name, value[:_LONGEST])
-            found[one.name] = _number(one.name, value) if one.name in _NUMBERS else value
-        return cls(**found)
-
-    def query(self) -> dict[str, str]:
-        """The same for an address, without what is empty."""
-        named = {one.name: getattr(self, one.name) for one in fields(self)}
-        return {name: str(value) for name, value in named.items() if value not in {None, ANY}}
-
-
-def _number(name: str, value: str) -> int:
-    if not (value.isascii() and value.isdigit() and len(value) <= 15 and int(value) > 0):
-        raise BadFilter(name, value)
-    if name == "weeks" and int(value) not in WEEKS:
-        raise BadFilter(name, value)
-    return int(value)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Something that can be chosen in a filter, with its words (by language, "" for all)."""
-
-    value: str
-    titles: Mapping[str, str]
-
-    def title(self, language: str) -> str:
-        """Its words in a language."""
-        return self.titles.get(language) or next(iter(self.titles.values()), self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Choices:
-    """What somebody can choose from, by the names of `Filter`'s fields; theirs alone."""
-
-    of: Mapping[str, tuple[Choice, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Estimate:
-    """A share (0 to 1) or a difference of shares, with the ends of its 95% interval."""
-
-    value: float
-    low: float
-    high: float
-
-
-@dataclass(frozen=True, slots=True)
-class Step:
-    """How many reached a stage; `share` of those who joined, None where either is not shown."""
-
-    stage: str
-    count: Count
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How many reached a stage this week (since Monday, UTC) and in the week before."""
-
-    stage: str
-    this_week: Count
-    last_week: Count
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A line of a breakdown. `key` is what `Filter` takes; `titles` as in `Choice`."""
-
-    key: str
-    titles: Mapping[str, str]
-    steps: tuple[Step, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Breakdown:
-    """The same figures by something: `by` is a name of `Filter`'s fields."""
-
-    by: str
-    parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class WeekOf:
-    """How many reached each stage in a week, in the order of `STAGES`."""
-
-    monday: date
-    counts: tuple[Count, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """From joining to knowing it a month later; `trend` oldest first, this week last."""
-
-    filter: Filter
-    at: datetime
-    steps: tuple[Step, ...]
-    change: tuple[Change, ...]
-    trend: tuple[WeekOf, ...]
-    breakdowns: tuple[Breakdown, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class GainRow:
-    """What a course (or one objective of it) changed, among people who answered before and after.
-
-    `before` and `after` are shares right; None where it is not shown or says nothing yet.
-    """
-
-    subject: str
-    titles: Mapping[str, str]
-    people: Count
-    before: float | None
-    after: float | None
-    gain: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptAfter:
-    """How much was still known so many days later (1, 7, 30, 90)."""
-
-    delay: int
-    asked: Count
-    share: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class KeptRow:
-    """Retention of an objective; subject "" is all of them together."""
-
-    subject: str
-    titles: Mapping[str, str]
-    after: tuple[KeptAfter, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Learning:
-    """What was learned and what was kept. `forgotten`: the least kept objectives, worst first."""
-
-    filter: Filter
-    at: datetime
-    courses: tuple[GainRow, ...]
-    objectives: tuple[GainRow, ...]
-    kept: tuple[KeptRow, ...]
-    forgotten: tuple[KeptRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OptionRow:
-    """An option and how often it was chosen; `share` of all who answered."""
-
-    place: int
-    text: str
-    right: bool
-    count: Count
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class FlagOf:
-    """Why a question looks wrong: a reason of `core.item_analysis.Reason`, and its figures."""
-
-    reason: str
-    figures: Mapping[str, float]
-    option: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow:
-    """A question in one language. None stands for what is not shown or says nothing yet.
-
-    `right`: the share right, `discrimination`: how being right goes with being right elsewhere
-    (-1 to 1), `sure_wrong`: the share that was wrong and sure, `seconds`: the median.
-    `path` and `line` lead to where it is written, from the content's folder.
-    """
-
-    question: str
-    language: str
-    ask: str
-    lesson_title: str
-    course: str
-    seen: Count
-    right: Estimate | None
-    discrimination: Estimate | None
-    sure_wrong: float | None
-    seconds: float | None
-    options: tuple[OptionRow, ...]
-    flags: tuple[FlagOf, ...]
-    path: str = ""
-    line: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Questions:
-    """Item analysis; questions with a flag first, then the hardest."""
-
-    filter: Filter
-    at: datetime
-    rows: tuple[QuestionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class AskedRow:
-    """A question, masked, that found no answer; `near` is the lesson that came nearest."""
-
-    language: str
-    question: str
-    times: Count
-    near: str
-    near_titles: Mapping[str, str]
-    last_day: date
-
-
-@dataclass(frozen=True, slots=True)
-class HelpedRow:
-    """A card that was given as an answer, and how often it helped or did not."""
-
-    card: str
-    language: str
-    titles: Mapping[str, str]
-    up: Count
-    down: Count
-
-
-@dataclass(frozen=True, slots=True)
-class RisingRow:
-    """Messages alike that people had checked; `kind` is a kind of scam, "" if none was found."""
-
-    id: int
-    example: str
-    language: str
-    kind: str
-    seen: Count
-    first_day: date
-    last_day: date
-
-
-@dataclass(frozen=True, slots=True)
-class TicketSums:
-    """Reports from learners: open, overdue, and the median hours to an answer."""
-
-    open: int
-    overdue: int
-    answered: int
-    median_hours: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What was asked and not understood. `rarer`: different questions asked fewer than 5 times."""
-
-    at: datetime
-    questions: tuple[AskedRow, ...]
-    rarer: Count
-    helped: tuple[HelpedRow, ...]
-    rising: tuple[RisingRow, ...]
-    tickets: TicketSums | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReminderWeek:
-    """A week of reminders. Answered: a question within a day of it."""
-
-    monday: date
-    sent: Count
-    answered: Count
-    muted: Count
-    unreachable: Count
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Reminders:
-    """Reminders by week, the newest first."""
-
-    at: datetime
-    weeks: tuple[ReminderWeek, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """Something to do next. `kind` chooses the sentence, `figures` and `names` fill it.
-
-    Kinds: session, rewrite, answer, lesson, alert, start, follow_up. `names` holds ids and, where
-    there are any, `…_titles` by language is in `titles`.
-    """
-
-    kind: str
-    figures: Mapping[str, float]
-    names: Mapping[str, str]
-    titles: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestions:
-    """At most three, the most useful first."""
-
-    at: datetime
-    rows: tuple[Suggestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """An event as its report names it; `starts_at` is UTC, `zone` where it takes place."""
-
-    event: int
-    cohort: int
-    partner: int
-    partner_name: str
-    title: str
-    programme: str
-    venue: str
-    starts_at: datetime
-    zone: str
-    minutes: int
-    expected: int
-
-
-@dataclass(frozen=True, slots=True)
-class AnsweredRow:
-    """A question that was played in the room."""
-
-    question: str
-    titles: Mapping[str, str]
-    answered: Count
-    share: float | None
-
-
-@dataclass(frozen=True, slots=True)
-class Sibling:
-    """Another session of the same programme."""
-
-    event: int
-    title: str
-    starts_at: datetime
-    came: Count
-    share: float | None
-    gain: Estimate | None
-
-
-@dataclass(frozen=True, slots=True)
-class EventReport:
-    """One event on one page. `came`: who played in the room or joined the cohort's chat.
-
-    `right` is the share right over all questions of the room. Quotes are not kept anywhere, so
-    there are none.
-    """
-
-    place: Place
-    at: datetime
-    came: Count
-    played: Count
-    steps: tuple[Step, ...]
-    questions: tuple[AnsweredRow, ...]
-    right: float | None
-    gains: tuple[GainRow, ...]
-    kept: tuple[KeptAfter, ...]
-    siblings: tuple[Sibling, ...]
-    suggestion: Suggestion | None
+        async with self._one_at_a_time:
+            look = await self._look(me, asked)
+            return await asyncio.to_thread(self._learning, look, asked)
+
+    def _learning(self, look: _Look, asked: Filter) -> Learning:
+        moment, partner_of = look.moment, look.moment.sheet.map.partner_of
+        titles = self._titles
+        courses, objectives = report_learning.gains(moment.gains, look.scope, partner_of, titles)
+        kept = report_learning.kept(moment.keeps, look.scope, partner_of, titles)
+        if asked.course:
+            courses = [one for one in courses if one.subject == asked.course]
+            objectives = [one for one in objectives if _course_of(one.subject) == asked.course]
+            kept = [one for one in kept if _course_of(one.subject) == asked.course]
+        return Learning(
+            asked,
+            moment.at,
+            tuple(courses),
+            tuple(objectives),
+            tuple(kept),
+            tuple(report_learning.forgotten(kept)),
+        )
+
+    async def questions(self, me: int, asked: Filter) -> Questions:
+        """Item analysis, over all time. A filter by weeks or audience narrows nothing here."""
+        async with self._one_at_a_time:
+            look = await self._look(me, asked)
+            return Questions(asked, look.moment.at, await self._items(look, asked))
+
+    async def _items(self, look: _Look, asked: Filter) -> tuple[QuestionRow, ...]:
+        partner_of = look.moment.sheet.map.partner_of
+        # To tell of a cohort, all others of its partner are looked at.
+        read = {one for one, partner in partner_of.items() if partner in look.scope.partners}
+        read = {0} if look.scope.level is Level.ALL else read | {0}
+
+        def work(conn: Connection) -> Items:
+            return Items(
+                figures.items(conn, read),
+                figures.items_of_partners(conn),
+                figures.choices(conn, read),
+                figures.choices_of_partners(conn) if look.scope.level is Level.ALL else (),
+            )
+
+        items = await self._database.read(work)
+        found = await asyncio.to_thread(
+            report_items.rows, items, look.scope, partner_of, self._catalogue(), asked.course
+        )
+        return tuple(one for one in found if asked.language in {ANY, one.language})
+
+    async def asked(self, me: int) -> Asked:
+        """What was asked and not understood, of everybody: nothing in it leads to a partner."""
+        await self._staff(me, Action.SEE_ASKED)
+        now = self._clock()
+
+        def work(conn: Connection) -> Asked:
+            unanswered = asked_rows.all_unanswered(conn)
+            often = [one for one in unanswered if one.times >= FEW][:_SEVERAL]
+            thumbs = [one for one in asked_rows.all_thumbs(conn) if one.up + one.down >= FEW]
+            groups = [one for one in rising.newest(conn, _MOST_RISING) if one.seen >= FEW]
+            return Asked(
+                now,
+                tuple(
+                    AskedRow(
+                        one.language,
+                        one.question,
+                        Count(one.times),
+                        one.near or "",
+                        self._lesson_titles(one.near or ""),
+                        one.last_day,
+                    )
+                    for one in often
+                ),
+                Count(sum(one.times < FEW for one in unanswered)),
+                tuple(
+                    HelpedRow(
+                        one.card,
+                        one.language,
+                        self._lesson_titles(one.card.partition("#")[0]),
+                        single(one.up),
+                        single(one.down),
+                    )
+                    for one in thumbs[:_SEVERAL]
+                ),
+                tuple(
+                    RisingRow(
+                        one.id,
+                        one.example,
+                        one.language,
+                        one.kind or "",
+                        Count(one.seen),
+                        one.first_seen.date(),
+                        one.last_seen.date(),
+                    )
+                    for one in groups
+                ),
+                None,
+            )
+
+        found = await self._database.read(work)
+        if self._tickets is None:
+            return found
+        return Asked(
+            found.at,
+            found.questions,
+            found.rarer,
+            found.helped,
+            found.rising,
+            await self._tickets(me),
+        )
+
+    async def reminders(self, me: int) -> Reminders:
+        """Reminders of everybody, by week; for the owner."""
+        staff = await self._staff(me, Action.SEE_REPORTS)
+        if not staff.owner:
+            raise NotAllowed
+        now = self._clock()
+        since = mondays(now.date())[1] - timedelta(weeks=_WEEKS_OF_REMINDERS - 1)
+        found = await self._database.read(lambda conn: figures.reminders(conn, since.isoformat()))
+        return Reminders(now, tuple(_week(one) for one in found))
+
+    async def suggestions(self, me: int, asked: Filter) -> Suggestions:
+        """What to do next, for what a filter shows."""
+        async with self._one_at_a_time:
+            look = await self._look(me, asked)
+            items = await self._items(look, asked)
+            known = await asyncio.to_thread(
+                report_next.known,
+                look.moment.sheet,
+                look.scope,
+                look.moment.gains,
+                look.moment.keeps,
+                items,
+            )
+        may_see_asked = look.staff.may(Action.SEE_ASKED)
+        heard = await self.asked(me) if may_see_asked else None
+        rows = suggestions.suggest(report_next.with_asked(known, heard))
+        titles = self._choices(look.moment.sheet, look.theirs)
+        questions = {(one.question, one.language): one for one in items}
+        return Suggestions(
+            look.moment.at,
+            tuple(report_next.worded(one, self._titles, titles, questions) for one in rows),
+        )
+
+    async def event(self, me: int, event: int) -> EventReport:
+        """One event. Raise `BadFilter` for one that is not there or not theirs."""
+        asked = Filter(event=event)
+        async with self._one_at_a_time:
+            look = await self._look(me, asked)
+            learned = await asyncio.to_thread(self._learning, look, asked)
+            items = await self._items(look, asked)
+            sheet = look.moment.sheet
+            known = report_next.known(
+                sheet, look.scope, look.moment.gains, look.moment.keeps, items
+            )
+
+            def came(cohort: int) -> Count:
+                cells = [at for at, path in enumerate(sheet.cells) if path[1] == cohort]
+                return sheet.count(Stage.JOINED, ANY, None, cells)
+
+            def gained(cohort: int) -> Estimate | None:
+                one = Scope(
+                    Level.COHORTS, frozenset({cohort}), frozenset({sheet.map.partner_of[cohort]})
+                )
+                courses, _ = report_learning.gains(
+                    look.moment.gains, one, sheet.map.partner_of, self._titles
+                )
+                return courses[0].gain if courses else None
+
+            room = await self._database.read(
+                lambda conn: report_events.read(conn, self._texts, event, look.theirs)
+            )
+            choices = self._choices(sheet, look.theirs)
+            rows = suggestions.suggest(known)
+            questions = {(one.question, one.language): one for one in items}
+            first = report_next.worded(rows[0], self._titles, choices, questions) if rows else None
+            cohort = room.place.cohort
+            return EventReport(
+                place=room.place,
+                at=look.moment.at,
+                came=came(cohort),
+                played=single(room.played),
+                steps=sheet.steps(asked, look.cells),
+                questions=room.questions,
+                right=room.right,
+                gains=(*learned.courses, *learned.objectives),
+                kept=next((one.after for one in learned.kept if not one.subject), ()),
+                siblings=tuple(
+                    Sibling(
+                        one.event,
+                        one.title,
+                        one.starts_at,
+                        came(one.cohort),
+                        share,
+                        gained(one.cohort),
+                    )
+                    for one, share in room.siblings
+                ),
+                suggestion=first,
+            )
+
+    # What all of them need
+
+    async def _staff(self, me: int, action: Action) -> Staff:
+        """Who asks; raise `NotAllowed`."""
+        staff = await self._database.read(
+            lambda conn: staff_rows.rights(conn, me, owner=self._owns(me))
+        )
+        if not staff.may(action):
+            raise NotAllowed
+        return staff
+
+    async def _look(self, me: int, asked: Filter, *, courses: bool = False) -> _Look:
+        staff = await self._staff(me, Action.SEE_REPORTS)
+        moment = await self._fresh()
+        sheet = moment.sheet
+        theirs = sheet.map.theirs(staff)
+        if asked.course and asked.course not in sheet.courses:
+            raise BadFilter("course", asked.course)
+        found = scope(theirs, staff, asked)
+        wanted = set(sheet.courses) if courses else {asked.course} - {ANY}
+        missing = sorted(wanted - sheet.loaded)
+        if missing:
+            weeks = _since(sheet.today)
+            rows = await self._database.read(
+                lambda conn: {one: figures.steps(conn, one, weeks) for one in missing}
+            )
+            for course, mine in rows.items():
+                sheet.add(course, mine)
+        return _Look(staff, moment, theirs, found, sheet.within(found, asked))
+
+    async def _fresh(self) -> _Moment:
+        """The figures of now, or of a moment ago."""
+        now = self._clock()
+        kept = self._moment
+        if kept is not None and timedelta(0) <= now - kept.at < KEPT:
+            return kept
+        taught = {one.id for one in self._catalogue().courses}
+
+        def work(conn: Connection) -> _Moment:
+            there = Map(figures.groups(conn), figures.sessions(conn))
+            courses = taught | set(figures.subjects(conn))
+            rows = figures.steps(conn, ANY, _since(now.date()))
+            sheet = Sheet(there, courses, rows, now.date())
+            return _Moment(now, sheet, figures.gains(conn), figures.keeps(conn))
+
+        self._moment = await self._database.read(work)
+        return self._moment
+
+    def _choices(self, sheet: Sheet, theirs: Map) -> Choices:
+        partners = {one.partner: one.partner_name for one in theirs.groups}
+        venues = sorted({one.venue for one in theirs.sessions if one.venue})
+        languages = sorted({str(path[2]) for path in sheet.cells})
+        audiences = sorted({str(path[3]) for path in sheet.cells})
+        of = {
+            "course": tuple(Choice(one, self._titles(one)) for one in sheet.courses),
+            "partner": tuple(
+                Choice(str(one), {ANY: name})
+                for one, name in sorted(partners.items(), key=lambda each: each[1])
+            ),
+            "cohort": tuple(Choice(str(one.cohort), {ANY: one.title}) for one in theirs.groups),
+            "event": tuple(Choice(str(one.event), {ANY: one.title}) for one in theirs.sessions),
+            "venue": tuple(Choice(one, {ANY: one}) for one in venues),
+            "language": tuple(Choice(one, {}) for one in languages),
+            "audience": tuple(Choice(one or UNSAID, {}) for one in audiences),
+        }
+        return Choices(of)
+
+    def _titles(self, subject: str) -> Mapping[str, str]:
+        """What a course or an objective is called, by language."""
+        lesson_id, of_objective, objective = subject.partition("#")
+        if not of_objective:
+            course = self._catalogue().course(subject)
+            return {} if course is None else course.titles
+        lesson = self._catalogue().lessons.get(lesson_id)
+        if lesson is None:
+            return {}
+        return {
+            language: edition.objectives[objective]
+            for language, edition in lesson.editions.items()
+            if objective in edition.objectives
+        }
+
+    def _lesson_titles(self, lesson_id: str) -> Mapping[str, str]:
+        lesson = self._catalogue().lessons.get(lesson_id)
+        if lesson is None:
+            return {}
+        return {language: edition.title for language, edition in lesson.editions.items()}
+
+
+def _since(today: date) -> list[str]:
+    return [monday.isoformat() for monday in mondays(today).values()]
+
+
+def _course_of(subject: str) -> str:
+    return subject.partition("#")[0].rpartition("/")[0]
+
+
+def _week(one: figures.ReminderWeek) -> ReminderWeek:
+    answered = single(one.answered)
+    if not safe(one.sent - one.answered):
+        answered = Count(None, most=True)
+    sent = single(one.sent)
+    return ReminderWeek(
+        date.fromisoformat(one.week),
+        sent,
+        answered,
+        single(one.muted),
+        single(one.unreachable),
+        share_of(answered, sent.shown),
+    )

@@ -1,0 +1,131 @@
+"""What happened in the room of an event, and at the other sessions of its programme."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import Connection
+
+from bot.core import live_score
+from bot.core.disclosure import FEW, safe, single
+from bot.core.report import AnsweredRow, BadFilter, Place
+from bot.services import live_scene
+from bot.services.report_scope import Map
+from bot.services.texts import Texts
+from bot.store import events, live_players
+from bot.store.events import Held
+
+_MOST_SIBLINGS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Of an event: who played, what they knew, and the other sessions with the share right."""
+
+    place: Place
+    played: int
+    questions: tuple[AnsweredRow, ...]
+    right: float | None
+    siblings: tuple[tuple[Place, float | None], ...]
+
+
+@dataclass(slots=True)
+class _Sums:
+    answered: int = 0
+    right: int = 0
+
+
+def read(conn: Connection, texts: Texts, event_id: int, theirs: Map) -> Room:
+    """The room of an event; raise `BadFilter` where there is none."""
+    held = events.find(conn, event_id)
+    if held is None:
+        raise BadFilter("event", str(event_id))
+    sums, titles = _played(conn, texts, event_id)
+    rows = tuple(
+        AnsweredRow(question, titles[question], single(one.answered), _share(one))
+        for question, one in sums.items()
+    )
+    return Room(
+        _place(held),
+        events.came(conn, held).played,
+        rows,
+        _right(sums),
+        _siblings(conn, texts, held, theirs),
+    )
+
+
+def _siblings(
+    conn: Connection, texts: Texts, held: Held, theirs: Map
+) -> tuple[tuple[Place, float | None], ...]:
+    programme = held.cohort.programme
+    if not programme:
+        return ()
+    cohorts = set(theirs.partner_of)
+    others = events.listed(
+        conn, set(theirs.partner_of.values()), cancelled=False, programme=programme
+    )
+    found = [one for one in others if one.event.id != held.event.id and one.cohort.id in cohorts]
+    return tuple(
+        (_place(one), _right(_played(conn, texts, one.event.id)[0]))
+        for one in found[:_MOST_SIBLINGS]
+    )
+
+
+def _played(
+    conn: Connection, texts: Texts, event_id: int
+) -> tuple[dict[str, _Sums], dict[str, Mapping[str, str]]]:
+    """Answers to each question of an event's quizzes, rehearsals and their players left out."""
+    sums: dict[str, _Sums] = defaultdict(_Sums)
+    titles: dict[str, Mapping[str, str]] = {}
+    for game in events.games(conn, event_id):
+        if game.rehearsal:
+            continue
+        lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
+        there = tuple(one for one in live_players.of_game(conn, game.id) if not one.simulated)
+        ids = {one.id for one in there}
+        given = [one for one in live_players.answers(conn, game.id) if one.player_id in ids]
+        for one in live_scene.played(conn, lesson, game, there, given):
+            name = one.question.id
+            titles[name] = {
+                language: edition.questions[name].ask
+                for language, edition in lesson.editions.items()
+                if name in edition.questions
+            }
+            for answer in one.answers.values():
+                sums[name].answered += 1
+                right = live_score.correctness(one.question, answer.choice) == 1
+                sums[name].right += right
+    return dict(sums), titles
+
+
+def _share(one: _Sums) -> float | None:
+    """The share right; None where few were right or few were wrong."""
+    told = one.answered >= FEW and safe(one.right) and safe(one.answered - one.right)
+    return one.right / one.answered if told else None
+
+
+def _right(sums: Mapping[str, _Sums]) -> float | None:
+    """The share right over all questions, in whole percent: not to be taken apart again."""
+    answered = sum(one.answered for one in sums.values())
+    right = sum(one.right for one in sums.values())
+    enough = max((one.answered for one in sums.values()), default=0) >= FEW
+    return round(right / answered, 2) if enough else None
+
+
+def _place(held: Held) -> Place:
+    event, cohort = held.event, held.cohort
+    return Place(
+        event.id,
+        cohort.id,
+        cohort.partner_id,
+        held.partner,
+        cohort.title,
+        cohort.programme,
+        event.venue,
+        event.starts_at,
+        event.zone,
+        event.minutes,
+        event.expected,
+    )

@@ -1,0 +1,153 @@
+"""From figures that may be told to what to do next, and its words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from bot.core import suggestions
+from bot.core.item_analysis import Flag, Reason
+from bot.core.report import ANY, Asked, Choices, QuestionRow, Suggestion
+from bot.core.suggestions import (
+    FollowUps,
+    Idle,
+    Kind,
+    Known,
+    Missed,
+    Rising,
+    Suspect,
+    Unanswered,
+    Waiting,
+)
+from bot.core.tally import EVERYBODY, Stage
+from bot.services import report_learning
+from bot.services.report_scope import Level, Scope
+from bot.services.report_steps import Sheet
+from bot.store.figures import GainSum, KeepSum
+
+_FOLLOWED = timedelta(days=40)
+"""The age of a cohort from which on its questions after a month have come."""
+_SHARES = frozenset({"missed", "gain", "right", "figure"})
+
+
+def known(
+    sheet: Sheet,
+    scope: Scope,
+    gains: Sequence[GainSum],
+    keeps: Sequence[KeepSum],
+    items: Sequence[QuestionRow],
+) -> Known:
+    """What is known of a scope and of each cohort in it, as far as it may be told."""
+    partner_of = sheet.map.partner_of
+    missed = [] if scope.level is Level.COHORTS else _missed(0, scope, gains, partner_of)
+    idle, dropped = [], []
+    cells: dict[object, list[int]] = {}
+    for at, path in enumerate(sheet.cells):
+        cells.setdefault(path[1], []).append(at)
+    for group in sheet.map.groups:
+        if group.cohort not in scope.cohorts:
+            continue
+        one = Scope(Level.COHORTS, frozenset({group.cohort}), frozenset({group.partner}))
+        missed += _missed(group.cohort, one, gains, partner_of)
+        age = datetime.combine(sheet.today, datetime.min.time(), group.created_at.tzinfo)
+        age_of = age - group.created_at
+        mine = cells.get(group.cohort, [])
+        joined = sheet.count(Stage.JOINED, ANY, None, mine)
+        started = sheet.count(Stage.STARTED, ANY, None, mine)
+        if joined.shown is not None and started.shown is not None:
+            idle.append(Idle(group.cohort, joined.shown, started.shown, age_of.days))
+        if age_of >= _FOLLOWED:
+            dropped += _followed(group.cohort, one, keeps, partner_of)
+    suspects = [
+        Suspect(
+            one.question,
+            one.language,
+            one.seen.shown,
+            one.right.value,
+            tuple(
+                Flag(Reason(flag.reason), flag.figures.get("share", 0.0), flag.option)
+                for flag in one.flags
+            ),
+        )
+        for one in items
+        if one.flags and one.right is not None and one.seen.shown is not None
+    ]
+    return Known(missed=missed, suspects=suspects, idle=idle, follow_ups=dropped)
+
+
+def _missed(
+    cohort: int, scope: Scope, gains: Sequence[GainSum], partner_of: Mapping[int, int]
+) -> list[Missed]:
+    wanted = {EVERYBODY, *partner_of}
+    mine = [one for one in gains if "#" in one.subject and one.cohort in wanted]
+    _, rows = report_learning.gains(mine, scope, partner_of, lambda _: {})
+    return [
+        Missed(one.subject, cohort, one.people.shown, one.before, one.after, one.gain)
+        for one in rows
+        if one.people.shown is not None
+        and one.before is not None
+        and one.after is not None
+        and one.gain is not None
+    ]
+
+
+def _followed(
+    cohort: int, scope: Scope, keeps: Sequence[KeepSum], partner_of: Mapping[int, int]
+) -> list[FollowUps]:
+    mine = [one for one in keeps if one.subject == ANY]
+    for row in report_learning.kept(mine, scope, partner_of, lambda _: {}):
+        asked = {one.delay: one.asked.shown for one in row.after}
+        first, later = asked.get(1), asked.get(30)
+        if first is not None and later is not None:
+            # Two questions each.
+            return [FollowUps(cohort, first // 2, later // 2)]
+    return []
+
+
+def with_asked(found: Known, heard: Asked | None) -> Known:
+    """The same with what people asked and reported."""
+    if heard is None:
+        return found
+    tickets = heard.tickets
+    today = heard.at.date()
+    return replace(
+        found,
+        waiting=None
+        if tickets is None
+        else Waiting(tickets.open, tickets.overdue, tickets.oldest_days),
+        unanswered=[
+            Unanswered(one.language, one.question, one.times.shown or 0, one.near)
+            for one in heard.questions
+        ],
+        rising=[
+            Rising(one.id, one.kind, one.seen.shown or 0, (today - one.last_day).days)
+            for one in heard.rising
+        ],
+    )
+
+
+def worded(
+    one: suggestions.Suggestion,
+    titles_of: Callable[[str], Mapping[str, str]],
+    choices: Choices,
+    questions: Mapping[tuple[str, str], QuestionRow],
+) -> Suggestion:
+    """A suggestion with the titles of what it names; shares in percent."""
+    titles: dict[str, Mapping[str, str]] = {}
+    if "objective" in one.names:
+        titles["objective"] = titles_of(one.names["objective"])
+    cohort = one.names.get("cohort", "0")
+    if cohort != "0":
+        titles["cohort"] = next(
+            (each.titles for each in choices.of["cohort"] if each.value == cohort), {}
+        )
+    row = questions.get((one.names.get("question", ""), one.names.get("language", "")))
+    if one.kind is Kind.REWRITE and row is not None:
+        titles["lesson"] = {row.language: row.lesson_title}
+        titles["ask"] = {row.language: row.ask}
+    figures = {
+        name: float(round(100 * value if name in _SHARES else value))
+        for name, value in one.figures.items()
+    }
+    return Suggestion(str(one.kind), figures, one.names, titles)

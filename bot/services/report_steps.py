@@ -1,0 +1,212 @@
+"""The stages that people reached, as they may be told: counted once for everybody who looks."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date, timedelta
+
+from bot.core import funnel
+from bot.core.disclosure import Count, Path, Published
+from bot.core.report import (
+    ANY,
+    UNSAID,
+    Breakdown,
+    Change,
+    Choices,
+    Filter,
+    Part,
+    Step,
+    WeekOf,
+)
+from bot.core.tally import EVERYBODY, Stage
+from bot.services.report_scope import Level, Map, Scope
+from bot.store.figures import StepSum
+
+ALONE = 0
+"""The partner of people without a cohort, as which they stand in the tree."""
+_MOST_PARTS = 200
+
+
+def mondays(today: date) -> dict[int, date]:
+    """The Monday on which each period began."""
+    monday = today - timedelta(days=today.weekday())
+    return {weeks: monday - timedelta(weeks=weeks - 1) for weeks in funnel.PERIODS}
+
+
+class Sheet:
+    """All stages of a moment; courses are added when somebody asks for them."""
+
+    def __init__(
+        self, there: Map, courses: Collection[str], rows: Sequence[StepSum], today: date
+    ) -> None:
+        self.map = there
+        self.courses = sorted(courses)
+        self.today = today
+        self.loaded = {ANY}
+        homes = {(there.partner_of[one], one) for one in there.partner_of} | {(ALONE, EVERYBODY)}
+        found = {
+            (*self._home(row.cohort), row.language, row.audience)
+            for row in rows
+            if self._home(row.cohort) in homes
+        }
+        # People in a cohort are among everybody too: so their cells are there in any case.
+        found |= {(ALONE, EVERYBODY, *path[2:]) for path in found}
+        self.cells: list[Path] = sorted(found)
+        self._place = {path: at for at, path in enumerate(self.cells)}
+        self._numbers: dict[str, list[int]] = {}
+        self._count(ANY, rows)
+        figures = funnel.figures(self.courses)
+        self._published = Published(self.cells, self._numbers, figures)
+
+    def _home(self, cohort: int) -> tuple[int, int]:
+        return self.map.partner_of.get(cohort, -1) if cohort else ALONE, cohort
+
+    def add(self, course: str, rows: Sequence[StepSum]) -> None:
+        """Add the stages of a course."""
+        self._count(course, rows)
+        self.loaded.add(course)
+
+    def _count(self, course: str, rows: Iterable[StepSum]) -> None:
+        periods = (None, *funnel.PERIODS)
+        sums = {
+            (stage, weeks): [0] * len(self.cells) for stage in funnel.STAGES for weeks in periods
+        }
+        for row in rows:
+            end = (row.language, row.audience)
+            at = self._place.get((*self._home(row.cohort), *end))
+            rest = self._place.get((ALONE, EVERYBODY, *end))
+            if at is None or rest is None:
+                continue
+            for weeks, n in zip(periods, (row.n, *row.since), strict=True):
+                counted = sums[Stage(row.stage), weeks]
+                counted[at] += n
+                if row.cohort:
+                    counted[rest] -= n
+        for (stage, weeks), counted in sums.items():
+            self._numbers[funnel.name(stage, course, weeks)] = counted
+
+    # What may be told
+
+    def within(self, scope: Scope, asked: Filter) -> list[int]:
+        """The cells of a filter."""
+        audience = "" if asked.audience == UNSAID else asked.audience
+        return [
+            at
+            for at, (_, cohort, language, said) in enumerate(self.cells)
+            if (cohort in scope.cohorts or (scope.level is Level.ALL))
+            and asked.language in {ANY, language}
+            and (not asked.audience or said == audience)
+        ]
+
+    def count(self, stage: Stage, course: str, weeks: int | None, cells: Sequence[int]) -> Count:
+        """How many reached a stage of a course, ever or in the last weeks."""
+        of = ANY if stage is Stage.JOINED else course
+        return self._published.count(funnel.name(stage, of, weeks), cells)
+
+    def steps(self, asked: Filter, cells: Sequence[int], course: str = ANY) -> tuple[Step, ...]:
+        """All stages over some cells. Shares are of those who joined ever: of weeks there are none,
+        as who starts this week may have joined long ago."""
+        course = course or asked.course
+        counts = [self.count(stage, course, asked.weeks, cells) for stage in funnel.STAGES]
+        joined = counts[0].shown
+        return tuple(
+            Step(stage, count, share_of(count, joined) if asked.weeks is None else None)
+            for stage, count in zip(funnel.STAGES, counts, strict=True)
+        )
+
+    def change(self, course: str, cells: Sequence[int]) -> tuple[Change, ...]:
+        """This week against the week before."""
+        return tuple(
+            Change(
+                stage,
+                self.count(stage, course, 1, cells),
+                self._week(stage, course, 2, 1, cells),
+            )
+            for stage in funnel.STAGES
+        )
+
+    def trend(self, cells: Sequence[int]) -> tuple[WeekOf, ...]:
+        """The last eight weeks of any course, this one last."""
+        begun = mondays(self.today)
+        return tuple(
+            WeekOf(
+                begun[weeks],
+                tuple(self._week(stage, ANY, weeks, weeks - 1, cells) for stage in funnel.STAGES),
+            )
+            for weeks in range(8, 0, -1)
+        )
+
+    def _week(
+        self, stage: Stage, course: str, longer: int, shorter: int, cells: Sequence[int]
+    ) -> Count:
+        of = ANY if stage is Stage.JOINED else course
+        if not shorter:
+            return self.count(stage, course, longer, cells)
+        names = funnel.name(stage, of, longer), funnel.name(stage, of, shorter)
+        return self._published.between(*names, cells)
+
+    def breakdowns(
+        self, asked: Filter, cells: Sequence[int], choices: Choices
+    ) -> tuple[Breakdown, ...]:
+        """The same by everything that the filter leaves open."""
+        found = []
+        for by, keys in self._keys(cells).items():
+            if getattr(asked, by) not in {None, ANY}:
+                continue
+            titles = {one.value: one.titles for one in choices.of.get(by, ())}
+            parts = [
+                Part(key, titles.get(key, {}), self.steps(asked, mine))
+                for key, mine in _in_order(keys, titles)
+            ]
+            if len(parts) > 1 or by in {"cohort", "event"}:
+                found.append(Breakdown(by, tuple(parts)))
+        if not asked.course:
+            found.insert(0, self._by_course(asked, cells, choices))
+        return tuple(found)
+
+    def _by_course(self, asked: Filter, cells: Sequence[int], choices: Choices) -> Breakdown:
+        titles = {one.value: one.titles for one in choices.of.get("course", ())}
+        return Breakdown(
+            "course",
+            tuple(
+                Part(course, titles.get(course, {}), self.steps(asked, cells, course)[1:])
+                for course in self.courses
+                if course in self.loaded
+            ),
+        )
+
+    def _keys(self, cells: Sequence[int]) -> dict[str, dict[str, list[int]]]:
+        """Cells by what can be chosen."""
+        events: dict[int, list[tuple[str, str]]] = {}
+        for one in self.map.sessions:
+            events.setdefault(one.cohort, []).append((str(one.event), one.venue))
+        found: dict[str, dict[str, list[int]]] = {
+            by: {} for by in ("partner", "cohort", "event", "venue", "language", "audience")
+        }
+        for at in cells:
+            partner, cohort, language, audience = self.cells[at]
+            if cohort:
+                found["partner"].setdefault(str(partner), []).append(at)
+                found["cohort"].setdefault(str(cohort), []).append(at)
+                held = events.get(int(str(cohort)), ())
+                for event in dict.fromkeys(event for event, _ in held):
+                    found["event"].setdefault(event, []).append(at)
+                for venue in dict.fromkeys(venue for _, venue in held):
+                    found["venue"].setdefault(venue, []).append(at)
+            found["language"].setdefault(str(language), []).append(at)
+            found["audience"].setdefault(str(audience) or UNSAID, []).append(at)
+        return {by: keys for by, keys in found.items() if keys}
+
+
+def _in_order(
+    keys: Mapping[str, list[int]], titles: Mapping[str, Mapping[str, str]]
+) -> list[tuple[str, list[int]]]:
+    """In the order of the choices; of very many the first."""
+    place = {key: at for at, key in enumerate(titles)}
+    known = sorted(keys.items(), key=lambda one: (place.get(one[0], len(place)), one[0]))
+    return known[:_MOST_PARTS]
+
+
+def share_of(count: Count, of: int | None) -> float | None:
+    """A count as a share, where both are shown."""
+    return count.shown / of if count.shown is not None and of and count.shown <= of else None
