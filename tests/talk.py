@@ -19,6 +19,7 @@ from bot.sandbox.world import World
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz, Who
 from bot.services.people import People
+from bot.services.tallies import Tallies
 from bot.services.view import Person
 from bot.settings import ROOT, Settings
 
@@ -74,6 +75,12 @@ class Talk:
         """The running bot's services."""
         assert self._running is not None
         return self._running.desk
+
+    @property
+    def tallies(self) -> Tallies:
+        """What counts for the organisers."""
+        assert self._running is not None
+        return self._running.tallies
 
     @property
     def letters(self) -> Letters:
