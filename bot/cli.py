@@ -583,6 +583,57 @@ def _patterns(lessons: Path) -> Patterns:
 
 
 @cli.command()
+def recount(
+    repair: Annotated[bool, typer.Option("--repair", help="Set right what is wrong.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """Prove the organisers' counts by counting everything anew."""
+    from bot import tallying  # noqa: PLC0415
+
+    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    with _bar("Counting") as bar:
+
+        def begin(parts: int) -> Callable[[str], None]:
+            advance = bar(parts)
+            return lambda _: advance()
+
+        agrees = _go(tallying.recount(url, repair=repair, say=typer.echo, begin=begin))
+    raise typer.Exit(0 if agrees or repair else 1)
+
+
+@cli.command(name="generate-data")
+def generate_data(
+    learners: Annotated[int, typer.Option(min=1, help="Made-up learners.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Chance begins here.")] = 1,
+    database: Annotated[
+        str, typer.Option(help="An empty database: a file for SQLite, or an address.")
+    ] = "data/sample.sqlite3",
+) -> None:
+    """Fill an empty database with made-up learners, partners and events, to try pages on."""
+    from bot import tallying  # noqa: PLC0415
+    from bot.store.database import DatabaseUnusable  # noqa: PLC0415
+
+    chosen = _settings()
+    url = database if "://" in database else f"sqlite:///{Path(database).absolute()}"
+    with _bar("Learners") as bar:
+        try:
+            tallying.generate(
+                url,
+                chosen.lessons,
+                chosen.quizzes,
+                learners=learners,
+                seed=seed,
+                now=datetime.now(UTC).replace(microsecond=0),
+                say=typer.echo,
+                lived=bar(learners),
+            )
+        except DatabaseUnusable as error:
+            _fail(str(error))
+
+
+@cli.command()
 def settings() -> None:
     """List every setting with its value and where it comes from."""
     try:

@@ -41,6 +41,11 @@ def objective_of(question: str) -> str:
     return f"{lesson}#{OBJECTIVE[name]}"
 
 
+def names_options(question: str) -> bool:
+    """Whether answers to a question name options by their place."""
+    return not question.endswith(("number", "order"))
+
+
 def catalogue() -> Catalogue:
     """Two courses with two lessons and one."""
     lessons = {name: _lesson(name) for names in LESSONS.values() for name in names}

@@ -22,6 +22,15 @@ Counts = dict[str, Counter[tuple[Any, ...]]]
 
 
 @dataclass(frozen=True)
+class Taught:
+    """What is to be known of lessons: those of each course, and of questions by their names."""
+
+    lessons_of: Mapping[str, tuple[str, ...]]
+    objective_of: Callable[[str], str]
+    names_options: Callable[[str], bool]
+
+
+@dataclass(frozen=True)
 class Followed:
     """A follow-up that was answered to its end."""
 
@@ -69,11 +78,10 @@ def rows(conn: Connection, table: str) -> list[dict[str, Any]]:
 def by_hand(
     conn: Connection,
     told: Told,
-    lessons_of: Mapping[str, tuple[str, ...]],
-    objective_of: Callable[[str], str],
+    taught: Taught,
 ) -> Counts:
     """Every count, from the raw rows and what was told."""
-    hand = _Hand(conn, told, lessons_of, objective_of)
+    hand = _Hand(conn, told, taught)
     counts: Counts = {
         "steps": hand.steps(),
         "items": hand.items(),
@@ -112,12 +120,12 @@ class _Hand:
         self,
         conn: Connection,
         told: Told,
-        lessons_of: Mapping[str, tuple[str, ...]],
-        objective_of: Callable[[str], str],
+        taught: Taught,
     ) -> None:
         self.told = told
-        self.lessons_of = lessons_of
-        self.objective_of = objective_of
+        self.lessons_of = taught.lessons_of
+        self.objective_of = taught.objective_of
+        self.names_options = taught.names_options
         self.learners = {row["id"]: row for row in rows(conn, "learners")}
         self.members = rows(conn, "cohort_members")
         self.letters = rows(conn, "letters")
@@ -126,6 +134,15 @@ class _Hand:
         self.answers = here + [row for row, _ in told.gone if row["attempt_id"] in self.attempts]
         self.answers.sort(key=lambda row: row["answered_at"])
         self.here = {row["answered_at"] for row in here}
+        self.by_attempt: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        self.by_learner: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in self.answers:
+            self.by_attempt[row["attempt_id"]].append(row)
+            self.by_learner[self.attempts[row["attempt_id"]]["learner_id"]].append(row)
+        self.tries: dict[int, list[dict[str, Any]]] = defaultdict(list)
+        for row in self.attempts.values():
+            self.tries[row["learner_id"]].append(row)
+        self.gone_at = {one["answered_at"]: when for one, when in told.gone}
 
     def cohorts(self, learner: int, at: datetime) -> Iterator[int]:
         yield 0
@@ -134,37 +151,29 @@ class _Hand:
                 yield row["cohort_id"]
 
     def answers_of(self, learner: int) -> list[dict[str, Any]]:
-        return [
-            row for row in self.answers if self.attempts[row["attempt_id"]]["learner_id"] == learner
-        ]
+        return self.by_learner[learner]
 
     def ended(self, learner: int) -> list[dict[str, Any]]:
         """A learner's ended attempts in order, each with its quiz by question."""
-        ended = [
-            row
-            for row in self.attempts.values()
-            if row["learner_id"] == learner and row["finished_at"]
-        ]
+        ended = [row for row in self.tries[learner] if row["finished_at"]]
         ended.sort(key=lambda row: (row["finished_at"], row["id"]))
         return [row | {"quiz": self.quiz(row["id"])} for row in ended]
 
     def quiz(self, attempt: int, at: datetime | None = None) -> dict[str, bool]:
         """Which questions of an attempt were right, of those that were still kept at a moment."""
-        gone_at = {one["answered_at"]: when for one, when in self.told.gone}
         return {
             answer["question"]: answer["right"]
-            for answer in self.answers
-            if answer["attempt_id"] == attempt and answer["in_quiz"]
-            if at is None or gone_at.get(answer["answered_at"], at) >= at
+            for answer in self.by_attempt[attempt]
+            if answer["in_quiz"]
+            if at is None or self.gone_at.get(answer["answered_at"], at) >= at
         }
 
     def first_answers(self) -> Iterator[tuple[int, dict[str, Any], int | None]]:
-        gone_at = {one["answered_at"]: when for one, when in self.told.gone}
         for learner in self.learners:
             before: list[tuple[dict[str, Any], bool]] = []
             for row in self.answers_of(learner):
                 at = row["answered_at"]
-                known = [one for one in before if gone_at.get(one[0]["answered_at"], at) >= at]
+                known = [one for one in before if self.gone_at.get(one[0]["answered_at"], at) >= at]
                 first = all(one["question"] != row["question"] for one, _ in known)
                 marks = [one["right"] for one, was_first in known if was_first]
                 before.append((row, first))
@@ -197,7 +206,7 @@ class _Hand:
     def choices(self) -> Counter[tuple[Any, ...]]:
         found: Counter[tuple[Any, ...]] = Counter()
         for learner, row, _ in self.first_answers():
-            if row["question"].endswith(("number", "order")):
+            if not self.names_options(row["question"]):
                 continue
             at = row["answered_at"]
             for cohort in self.cohorts(learner, at):
@@ -284,12 +293,13 @@ class _Hand:
                     for one in stages:
                         reached.setdefault((learner, cohort, about, one), at)
 
+        followed = list(self.followed())
         for learner, who in self.learners.items():
             reached[learner, 0, "", "joined"] = who["created_at"]
             for row in self.members:
                 if row["learner_id"] == learner:
                     reached[learner, row["cohort_id"], "", "joined"] = row["joined_at"]
-            for at, _, subject, stage in sorted(self._acts(learner)):
+            for at, _, subject, stage in sorted(self._acts(learner, followed)):
                 reach(learner, subject, stage, at)
         found: Counter[tuple[Any, ...]] = Counter()
         for (learner, cohort, subject, stage), at in reached.items():
@@ -298,12 +308,14 @@ class _Hand:
             found[key] += 1
         return found
 
-    def _acts(self, learner: int) -> Iterator[tuple[datetime, int, str, str]]:
+    def _acts(
+        self, learner: int, followed: list[Followed]
+    ) -> Iterator[tuple[datetime, int, str, str]]:
         """What a learner did, as (when, number, course, how far they were then)."""
         ended = self.ended(learner)
-        for row in self.attempts.values():
+        for row in self.tries[learner]:
             course = self._course(row["lesson_id"])
-            if row["learner_id"] == learner and course:
+            if course:
                 yield row["started_at"], 0, course, "started"
         passed: dict[str, datetime] = {}
         for place, row in enumerate(ended):
@@ -314,7 +326,7 @@ class _Hand:
                 if stage == "passed":
                     passed.setdefault(course, at)
                     passed.setdefault("", at)
-        for one in self.followed():
+        for one in followed:
             about = one.course or ""
             well = sum(one.right.values()) >= len(one.right) / 2
             since = passed.get(about)

@@ -26,6 +26,7 @@ from sqlalchemy import (
     literal,
     literal_column,
     select,
+    text,
     type_coerce,
     union_all,
     update,
@@ -87,6 +88,12 @@ def differences(conn: Connection, table: Table) -> list[Difference]:
             found.append(Difference(table.name, key, held, sums))
     found += [Difference(table.name, key, held, None) for key, held in counted.items()]
     return found
+
+
+def hold(conn: Connection, table: Table) -> None:
+    """Let nobody else change a table of counts until the transaction ends."""
+    if conn.dialect.name == "postgresql":
+        conn.execute(text(f"LOCK TABLE {table.name} IN SHARE ROW EXCLUSIVE MODE"))
 
 
 def repair(conn: Connection, table: Table, found: list[Difference]) -> None:

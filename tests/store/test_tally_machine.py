@@ -33,10 +33,11 @@ from bot.store.tables import cohort_members
 from bot.store.tally_sums import COUNTS
 from tests import postgres, small_courses
 from tests.small_courses import LESSONS
-from tests.tallying import T0, Counts, Followed, Told, as_kept, by_hand, monday, rows
+from tests.tallying import T0, Counts, Followed, Taught, Told, as_kept, by_hand, monday, rows
 
 T = TypeVar("T")
-PEOPLE = st.integers(1, 3)
+TAUGHT = Taught(LESSONS, small_courses.objective_of, small_courses.names_options)
+PEOPLE = st.integers(1, 2)
 COHORTS = st.integers(1, 2)
 MARKS = st.lists(st.booleans(), max_size=8)
 # Often all right, so that courses are passed and kept.
@@ -125,6 +126,7 @@ class Learning(RuleBasedStateMachine):
         before=MARKS,
         after=RIGHTS,
         later=st.one_of(st.none(), RIGHTS),
+        within=st.sampled_from([None, 1, 2]),
         sure=st.sampled_from([True, False, None]),
     )
     def take_a_whole_course(
@@ -134,11 +136,14 @@ class Learning(RuleBasedStateMachine):
         before: list[bool],
         after: list[bool],
         later: list[bool] | None,
+        within: int | None,
         *,
         sure: bool | None,
     ) -> None:
         """With the questions before it, those after it, and perhaps those a month later."""
         person = self.person(who)
+        if within is not None:
+            self.join(who, within)
         first = self.runner.run(self.study.open_lesson(person, LESSONS[course][0]))
         self.walk(person, first, [*before, False, True, False], sure=sure)
         for lesson in LESSONS[course]:
@@ -148,6 +153,8 @@ class Learning(RuleBasedStateMachine):
         if later is not None:
             self.now += timedelta(days=30)
             self.be_asked(who, "later", course, [*later, True, False, True], sure=sure)
+            if within is not None:
+                self.follow_up(who, within, 30, course, [True, *later])
 
     @rule(
         who=PEOPLE,
@@ -357,7 +364,7 @@ class Learning(RuleBasedStateMachine):
         assert self.do(recount.wrong_firsts) == []
 
     def by_hand(self) -> Counts:
-        return self.do(lambda conn: by_hand(conn, self.told, LESSONS, small_courses.objective_of))
+        return self.do(lambda conn: by_hand(conn, self.told, TAUGHT))
 
     @precondition(lambda self: self.now - T0 > timedelta(days=40))
     @rule(back=st.sampled_from([timedelta(days=30), timedelta(days=60)]), most=st.integers(1, 40))
