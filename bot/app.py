@@ -28,6 +28,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat import drill, follow_up, live_post, remind, staff
+from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -46,6 +47,7 @@ from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services import drills, live_letters, memory
+from bot.services import tickets as ticket_letters
 from bot.services.asks import Asks
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
@@ -53,6 +55,7 @@ from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.events import Events, Names
 from bot.services.follow_ups import FollowUps
+from bot.services.flags import Flags
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox
@@ -67,6 +70,7 @@ from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
 from bot.services.tallies import Tallies
 from bot.services.texts import Texts
+from bot.services.tickets import Tickets
 from bot.settings import Settings, site_address
 from bot.store.database import Database, open_database
 from bot.store.inbox import StoredInbox
@@ -133,6 +137,7 @@ class Running:
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
         await self.desk.retention.reduce()
+        await self.desk.tickets.raise_overdue()
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
@@ -167,6 +172,7 @@ async def bot_running(
     database = await open_database(settings.database_url)
     application = build(token, base_url, settings.telegram_proxy, request)
     painter = Painter()
+    organisers = Organisers(database, clock, secret, frozenset(settings.owners))
     try:
         await _connect(application)
         pace = Pace()
@@ -214,6 +220,15 @@ async def bot_running(
             clock=clock,
             operator=settings.operator,
             organisers=organisers,
+            flags=Flags(database, attempts, organisers, days=settings.ticket_days),
+            tickets=Tickets(
+                database,
+                lambda: library.catalogue,
+                clock,
+                organisers,
+                days=settings.ticket_days,
+                whereabouts=lambda: library.whereabouts,
+            ),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -244,12 +259,10 @@ async def bot_running(
             tallies=running.tallies,
             retention=desk.retention,
             live=running.live_tick,
+            tickets=desk.tickets,
         )
         behind = asyncio.create_task(_introduce(application, desk))
-        # What was built so far lives as long as the bot: the collector need not visit it again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 20)
+        _spare_the_collector()
         try:
             yield running
         finally:
@@ -271,6 +284,13 @@ async def _retention(database: Database, library: Library, clock: Clock, months:
     made = Retention(database, Texts(lambda: library.catalogue), clock, months)
     await made.start()
     return made
+
+
+def _spare_the_collector() -> None:
+    """What was built so far lives as long as the bot: the collector need not visit it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _pages(desk: Desk, username: str, link: str) -> LivePages:
@@ -322,6 +342,8 @@ async def _prepare(
         return await staff.prepare(desk, letter)
     if letter.kind in QUESTIONS:
         return await follow_up.prepare(desk, letter)
+    if letter.kind in ticket_letters.KINDS:
+        return await tickets_chat.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

@@ -40,9 +40,7 @@ _LONG_NUMBER = re.compile(r"[+＋]?[0-9０-９](?:[\s().,:\-/]{0,2}[0-9０-９])
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
-def masked(
-    original: str, known: Iterable[str] = (), *, around: str = "", figures: int = 0
-) -> str:
+def masked(original: str, known: Iterable[str] = (), *, around: str = "", figures: int = 0) -> str:
     """The message with everything personal replaced; `known` names of firms may stay.
 
     So may what is made of words of `around`, and numbers of no more digits than `figures`.
@@ -70,7 +68,7 @@ def _if_short(number: str, figures: int) -> str:
     return number if sum(char.isdigit() for char in number) <= figures else "#"
 
 
-def _unless(name: str, firms: Set[str], there: Set[str]) -> str:
+def _unless(name: str, firms: Set[str], there: frozenset[str]) -> str:
     known = any(firm in name.lower() for firm in firms) or there.issuperset(_words(name))
     return name if known else "[name]"
 

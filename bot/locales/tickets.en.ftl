@@ -24,7 +24,6 @@ ticket-known = ⚑ You told us this on { $date }, and it waits for its answer. I
 ticket-enough = ⚑ You have told us a lot, thank you! Let us answer some of it first, then you can tell us more.
 ticket-text-only = I can only read text here. Write a sentence, or tap “Send without words” above.
 ticket-toast-gone = This report is no longer here.
-ticket-date = { $day } { $month }
 
 ## The letter with an answer
 

@@ -21,7 +21,6 @@ ticket-known = ⚑ 这个问题你{ $date }说过了，正等着回复，回复�
 ticket-enough = ⚑ 你已经帮我们找出不少问题了，谢谢！先等我们回复几条，再接着说。
 ticket-text-only = 这里我只看得懂文字。请写一句话，或者点上面的“不写了，直接发”。
 ticket-toast-gone = 这条报错已经不在了。
-ticket-date = { $month }{ $day }日
 
 ## 回信
 

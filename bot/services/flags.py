@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Set
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from bot.core.errors import (
 from bot.core.search import Place
 from bot.core.ticket import Item, Kind, State
 from bot.services.attempts import Attempts
+from bot.services.staff import Organisers
 from bot.services.texts import Texts
 from bot.services.view import Explained, Person, View
 from bot.store import attempts, learners, tickets
@@ -50,6 +51,11 @@ class Spot(NamedTuple):
     of: str
     at: str
     place: int
+
+
+def number_of(at: str) -> int | None:
+    """The number of an attempt or ticket on a button; None where it is something else."""
+    return int(at) if at.isascii() and at.isdigit() and len(at) <= 18 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,23 +94,24 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Replied:
-    """What a learner said of an answer; `reopened`: it is open again."""
+    """What a learner said of an answer; `reopened`: it is open again. `lesson` is still taught."""
 
     language: str
     reopened: bool
+    lesson: str | None
 
 
 class Flags:
     """Use cases of learners about reports. Each method is one transaction."""
 
     def __init__(
-        self, database: Database, attempts: Attempts, *, owners: Set[int], days: int
+        self, database: Database, attempts: Attempts, organisers: Organisers, *, days: int
     ) -> None:
         self._database = database
         self._attempts = attempts
         self._texts = Texts(attempts.catalogue)
         self._clock: Callable[[], datetime] = attempts.clock
-        self._owners = owners
+        self._organisers = organisers
         self._days = days
 
     async def look(self, person: Person, spot: Spot) -> Flagged:
@@ -152,7 +159,7 @@ class Flags:
                 self._count(conn, learner)
                 self._texts.pin(conn, flagged.lesson)
                 tickets.add(conn, self._ticket(learner, flagged, kind, words))
-            answerable = bool(self._owners) or tickets.anybody_answers(conn)
+            answerable = bool(self._organisers.owners) or tickets.anybody_answers(conn)
             return Sent(replace(flagged, known=known), self._days if answerable else None)
 
         return await self._database.write(work)
@@ -183,16 +190,20 @@ class Flags:
             if helps or not rules.reopens(ticket.state, reopened=ticket.reopened):
                 if ticket.state is not State.OPEN:
                     tickets.helped(conn, ticket.id, turn, yes=helps)
-                return Replied(learner.language, ticket.state is State.OPEN)
+                return self._replied(learner, ticket, reopened=ticket.state is State.OPEN)
             now = self._clock()
             # Reported once more meanwhile: that one waits already, and two would be one too many.
             if tickets.open_of(conn, learner.id, ticket.item, ticket.kind) is None:
                 tickets.reopen(conn, ticket.id, turn, now)
             tickets.helped(conn, ticket.id, turn, yes=False)
             learners.expect(conn, person.telegram_id, f"{AWAITS_MORE}{ticket.id}", now)
-            return Replied(learner.language, reopened=True)
+            return self._replied(learner, ticket, reopened=True)
 
         return await self._database.write(work)
+
+    def _replied(self, learner: Learner, ticket: Ticket, *, reopened: bool) -> Replied:
+        taught = ticket.lesson in self._attempts.catalogue().lessons
+        return Replied(learner.language, reopened, ticket.lesson if taught else None)
 
     async def add(self, person: Person, ticket_id: int, words: str) -> None:
         """Keep what an answer did not settle."""
@@ -274,9 +285,8 @@ class Flags:
     def _in_an_attempt(
         self, conn: Connection, person: Person, learner: Learner, spot: Spot
     ) -> Flagged:
-        if not (spot.at.isascii() and spot.at.isdigit()):
-            raise NotThisQuestion
-        attempt = attempts.find(conn, int(spot.at), person.telegram_id)
+        number = number_of(spot.at)
+        attempt = None if number is None else attempts.find(conn, number, person.telegram_id)
         if attempt is None:
             raise NotThisQuestion
         view = self._attempts.view(conn, attempt, spot.place)

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.services import comeback, staff
+from bot.services import comeback, staff, tickets
 from bot.services.view import Person
 from bot.store import (
     answers,
@@ -57,6 +57,7 @@ class People:
             if learner.unreachable_at is not None:
                 learners.reach(conn, person.telegram_id, None)
                 comeback.note(conn, learner.id, now)
+                tickets.catch_up(conn, learner, now)
             attempt = attempts.find_open(conn, learner.id)
             lesson = None if attempt is None else attempt.lesson_id
             return Known(before is None, learner.language, lesson, learner.audience)
@@ -105,6 +106,7 @@ class People:
             learner = learners.find(conn, telegram_id)
             if reachable and learner is not None:
                 comeback.note(conn, learner.id, now)
+                tickets.catch_up(conn, learner, now)
 
         await self._database.write(work)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -12,10 +12,11 @@ from bot.core import review, schedule
 from bot.core import ticket as rules
 from bot.core.course import Catalogue
 from bot.core.errors import AnsweredAlready, NotAllowed, NotCorrected, UnknownTicket
-from bot.core.rights import Action, Staff
+from bot.core.rights import Action
 from bot.core.ticket import BEFORE, Item, State, Times
+from bot.services.staff import Organisers
 from bot.services.texts import Texts
-from bot.store import audit, learners, letters, reminders, staff, tickets
+from bot.store import audit, learners, letters, reminders, tickets
 from bot.store.database import Database
 from bot.store.learners import Learner
 from bot.store.letters import Letter, NewLetter
@@ -130,8 +131,8 @@ class Tickets:
         database: Database,
         catalogue: Callable[[], Catalogue],
         clock: Callable[[], datetime],
+        organisers: Organisers,
         *,
-        owners: Set[int],
         days: int,
         whereabouts: Callable[[], Mapping[tuple[str, str], str]] = dict,
     ) -> None:
@@ -139,7 +140,7 @@ class Tickets:
         self._database = database
         self._catalogue = catalogue
         self._clock = clock
-        self._owners = owners
+        self._organisers = organisers
         self._days = days
         self._whereabouts = whereabouts
         self._texts = Texts(catalogue)
@@ -166,9 +167,7 @@ class Tickets:
         def work(conn: Connection) -> list[tuple[Line, str | None]]:
             shelf = self._shelf(conn, "open", 0, 10_000)
             where = self._whereabouts()
-            return [
-                (line, where.get((line.pile.item, line.pile.language))) for line in shelf.lines
-            ]
+            return [(line, where.get((line.pile.item, line.pile.language))) for line in shelf.lines]
 
         return await self._database.read(work)
 
@@ -248,13 +247,14 @@ class Tickets:
         """
         now = self._clock()
         before = now - timedelta(days=self._days)
-        if not self._owners or not await self._database.read(
+        if not self._organisers.owners or not await self._database.read(
             lambda conn: tickets.to_raise(conn, before)
         ):
             return 0
 
         def work(conn: Connection) -> int:
-            occurrences = {owner: f"{owner}:{now.date()}" for owner in sorted(self._owners)}
+            owners = sorted(self._organisers.owners)
+            occurrences = {owner: f"{owner}:{now.date()}" for owner in owners}
             if any(letters.about(conn, OVERDUE, one) for one in occurrences.values()):
                 return 0
             tickets.raised(conn, before, now)
@@ -308,29 +308,25 @@ class Tickets:
             before = self._clock() - timedelta(days=self._days)
             waiting = tickets.count(conn, [State.OPEN], before)
             oldest = tickets.oldest_since(conn)
-            if not waiting or oldest is None or letter.telegram_id not in self._owners:
+            if not waiting or oldest is None or letter.telegram_id not in self._organisers.owners:
                 return None
             learner = learners.find(conn, letter.telegram_id)
             return Raised(learner.language if learner else "en", waiting, self._days, oldest)
 
         return await self._database.read(work)
 
-    def _allowed(self, conn: Connection, telegram_id: int) -> Staff:
-        person = staff.rights(conn, telegram_id, owner=telegram_id in self._owners)
-        if not person.may(Action.ANSWER_TICKETS):
+    def _allowed(self, conn: Connection, telegram_id: int) -> None:
+        if not self._organisers.staff(conn, telegram_id).may(Action.ANSWER_TICKETS):
             raise NotAllowed
-        return person
 
     def _shelf(self, conn: Connection, which: str, skip: int, most: int) -> Shelf:
         before = self._clock() - timedelta(days=self._days)
         answered = which == "answered"
         states = [one for one in State if (one is not State.OPEN) == answered]
         limit = before if which == "overdue" else None
-        found = tickets.piles(
-            conn, states, before=limit, most=most, skip=skip, newest=answered
-        )
+        found = tickets.piles(conn, states, before=limit, most=most, skip=skip, newest=answered)
         return Shelf(
-            tuple(self._line(conn, pile, late_before=None if answered else before) for pile in found),
+            tuple(self._line(conn, pile, None if answered else before) for pile in found),
             skip,
             tickets.count_piles(conn, states, limit),
             tickets.count(conn, [State.OPEN]),
@@ -343,9 +339,7 @@ class Tickets:
         days = (self._clock().date() - pile.since.date()).days
         return Line(pile, self._title(conn, pile.item, pile.language), days, late)
 
-    def _title(
-        self, conn: Connection, item: str, language: str, seen: Ticket | None = None
-    ) -> str:
+    def _title(self, conn: Connection, item: str, language: str, seen: Ticket | None = None) -> str:
         """The title of an item's lesson: today's, else as it was seen, else its name."""
         name = review.split(item)[0]
         lesson = self._catalogue().lessons.get(name)
@@ -391,16 +385,12 @@ class Tickets:
             raise NotCorrected
         return None if today == "gone" else self._catalogue().lessons[ticket.lesson].version
 
-    def _tell(
-        self, conn: Connection, claimed: list[Claimed], now: datetime
-    ) -> tuple[int, int]:
+    def _tell(self, conn: Connection, claimed: list[Claimed], now: datetime) -> tuple[int, int]:
         """Write the letters; returns how many are told, and how many cannot be reached now."""
         known = [one for one in claimed if one.learner_id is not None]
         people = [(one, learners.by_id(conn, one.learner_id or 0)) for one in known]
         there = [(one, who) for one, who in people if who.unreachable_at is None]
-        new = [
-            _letter(conn, who, f"{one.id}:{one.turn}", now) for one, who in there
-        ]
+        new = [_letter(conn, who, f"{one.id}:{one.turn}", now) for one, who in there]
         letters.write(conn, new)
         return len(there), len(known) - len(there)
 

@@ -131,9 +131,7 @@ _REOPEN = (
     )
     .values(state=State.OPEN, reopened=True, waits_since=bindparam("now"), raised_at=None)
 )
-_MORE = (
-    update(tickets).where(tickets.c.id == bindparam("ticket")).values(more=bindparam("more_"))
-)
+_MORE = update(tickets).where(tickets.c.id == bindparam("ticket")).values(more=bindparam("more_"))
 _HELPED = (
     update(ticket_answers)
     .where(
@@ -229,9 +227,7 @@ def piles(
     return [_pile(row) for row in rows]
 
 
-def count_piles(
-    conn: Connection, states: Collection[State], before: datetime | None = None
-) -> int:
+def count_piles(conn: Connection, states: Collection[State], before: datetime | None = None) -> int:
     """How many piles there are in some states."""
     wanted = select(*_ALIKE).where(_in(states)).group_by(*_ALIKE)
     if before is not None:
