@@ -54,8 +54,8 @@ from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.events import Events, Names
-from bot.services.follow_ups import FollowUps
 from bot.services.flags import Flags
+from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.outbox import Outbox

@@ -500,7 +500,9 @@ _KINDS: dict[str, type[Button]] = {
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
-ABOUT_A_MESSAGE = f"{_LETTERS[LookOver]}:"
+SENDS = "send-"
+"""How a ticket's button begins that sends what its message replies to."""
+ABOUT_A_MESSAGE = (f"{_LETTERS[LookOver]}:", f"{_LETTERS[Ticket]}:{SENDS}")
 """How data begins of buttons that need the message which theirs replies to."""
 _NUMBERS = {kind: [field.type == "int" for field in fields(kind)] for kind in _LETTERS}
 

@@ -25,8 +25,8 @@ from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.drills import Drills
 from bot.services.events import Events
-from bot.services.follow_ups import FollowUps
 from bot.services.flags import Flags
+from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
 from bot.services.overview import Overviews

@@ -14,11 +14,11 @@ from bot.chat.screens import flag as screens
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import TooManyTickets
-from bot.core.ticket import Kind
 from bot.services.flags import (
     AWAITS_MORE,
     AWAITS_WORDS,
     SOURCES,
+    Awaited,
     Flagged,
     Spot,
     number_of,
@@ -52,7 +52,9 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
             sent = await desk.flags.send(person, spot, kind, "")
             screen = screens.before(_base(context, sent.flagged), screens.thanks(sent))
         else:
-            flagged = await desk.flags.begin(person, spot, kind)
+            asks = update.effective_message
+            number = 0 if asks is None else asks.message_id
+            flagged = await desk.flags.begin(person, spot, kind, number)
             base = _base(context, flagged)
             screen = (
                 screens.words(flagged, base, kind)
@@ -76,16 +78,17 @@ async def typed(update: Update, context: Context) -> bool:
         return True
     if not awaited.startswith(AWAITS_WORDS):
         return False
-    kind, of, place, at = awaited.removeprefix(AWAITS_WORDS).split(":", 3)
-    spot = Spot(of, at, int(place))
+    kind, spot, asked = Awaited.read(awaited)
     try:
-        sent = await context.desk.flags.send(person, spot, Kind(kind), text)
+        sent = await context.desk.flags.send(person, spot, kind, text)
     except TooManyTickets:
         await show(update, context, await _enough(update, context, spot))
         return True
     screen = screens.before(_base(context, sent.flagged), screens.thanks(sent))
     number = await show(update, context, screen)
-    await _moved(update, context, sent.flagged, number)
+    await _moved(context, sent.flagged, number)
+    if update.effective_chat is not None:
+        await context.desk.voice.strip(update.effective_chat.id, asked)
     return True
 
 
@@ -146,11 +149,8 @@ def _base(context: Context, flagged: Flagged) -> Screen:
     return study_screens.view(flagged.view)
 
 
-async def _moved(update: Update, context: Context, flagged: Flagged, number: int) -> None:
-    """An attempt is shown in a new message now: the buttons come off the old one."""
+async def _moved(context: Context, flagged: Flagged, number: int) -> None:
+    """An attempt is shown in a new message now."""
     view = flagged.view if flagged.explained is None else flagged.explained.view
-    if view is None or number == view.replaces or update.effective_chat is None:
-        return
-    await context.desk.study.shown(view.attempt_id, number)
-    if view.replaces is not None:
-        await context.desk.voice.strip(update.effective_chat.id, view.replaces)
+    if view is not None:
+        await context.desk.study.shown(view.attempt_id, number)

@@ -53,6 +53,24 @@ class Spot(NamedTuple):
     place: int
 
 
+class Awaited(NamedTuple):
+    """A report whose words are awaited, and the message that asks for them."""
+
+    kind: Kind
+    spot: Spot
+    message_id: int
+
+    def __str__(self) -> str:
+        of, at, place = self.spot
+        return f"{AWAITS_WORDS}{self.kind}:{of}:{place}:{self.message_id}:{at}"
+
+    @classmethod
+    def read(cls, text: str) -> Awaited:
+        """What was written so."""
+        kind, of, place, message, at = text.removeprefix(AWAITS_WORDS).split(":", 4)
+        return cls(Kind(kind), Spot(of, at, int(place)), int(message))
+
+
 def number_of(at: str) -> int | None:
     """The number of an attempt or ticket on a button; None where it is something else."""
     return int(at) if at.isascii() and at.isdigit() and len(at) <= 18 else None
@@ -126,10 +144,11 @@ class Flags:
 
         return await self._database.write(work)
 
-    async def begin(self, person: Person, spot: Spot, kind: Kind) -> Flagged:
+    async def begin(self, person: Person, spot: Spot, kind: Kind, message_id: int) -> Flagged:
         """Await the words of a report, unless one like it waits already (`known`).
 
-        Raise `TooManyTickets` where the learner reported a lot.
+        `message_id` is the message that asks for them. Raise `TooManyTickets` where the learner
+        reported a lot.
         """
 
         def work(conn: Connection) -> Flagged:
@@ -140,8 +159,8 @@ class Flags:
             if known is not None:
                 return replace(flagged, known=known)
             self._count(conn, learner)
-            what = f"{AWAITS_WORDS}{kind}:{spot.of}:{spot.place}:{spot.at}"
-            learners.expect(conn, person.telegram_id, what, self._clock())
+            what = Awaited(kind, spot, message_id)
+            learners.expect(conn, person.telegram_id, str(what), self._clock())
             return flagged
 
         return await self._database.write(work)

@@ -142,8 +142,9 @@ class People:
             worked = staff.erase(conn, person.telegram_id)
             made = events.forget(conn, person.telegram_id)
             planned = plans.forget(conn, person.telegram_id)
+            answered = tickets.forget(conn, person.telegram_id)
             erased = learners.erase(conn, person.telegram_id)
-            return erased or played or bool(led) or made or planned or worked
+            return any((erased, played, led, worked, made, planned, answered))
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -171,6 +172,7 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "live_quizzes_led": led,
         "staff": worked,
         **organised,
+        "reports": tickets.reported(conn, learner.id),
         "cohorts": [
             {
                 "title": one.title,
@@ -291,7 +293,7 @@ def _led(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
 
 
 def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
-    """The events that a person made, and those they are planning."""
+    """The events that a person made, those they are planning, and the reports they answered."""
     return {
         "events_made": [
             {
@@ -305,6 +307,7 @@ def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
             {"title": one.plan.title, "venue": one.plan.venue}
             for one in plans.of(conn, telegram_id)
         ],
+        "reports_answered": tickets.given_by(conn, telegram_id),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from sqlalchemy import Connection
 
@@ -411,6 +412,49 @@ def catch_up(conn: Connection, learner: Learner, now: datetime) -> None:
             again = about if not tries else f"{about}:{len(tries)}"
             new.append(_letter(conn, learner, again, now))
     letters.write(conn, new)
+
+
+def reported(conn: Connection, learner_id: int) -> list[dict[str, Any]]:
+    """Everything that a learner reported, as it is kept, with its answers: JSON-ready."""
+    return [
+        {
+            "about": one.item,
+            "kind": one.kind,
+            "words": one.words,
+            "added": one.more,
+            "language": one.language,
+            "state": one.state,
+            "reported": one.opened_at.isoformat(),
+            "answers": [
+                {
+                    "kind": given.state,
+                    "words": given.words or given.ready or "",
+                    "answered": given.at.isoformat(),
+                    "helped": given.helped,
+                }
+                for given in tickets.answers(conn, one.id)
+            ],
+        }
+        for one in tickets.of_learner(conn, learner_id)
+    ]
+
+
+def given_by(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
+    """What somebody answered as an organiser: JSON-ready."""
+    return [
+        {
+            "report": one.ticket_id,
+            "kind": one.state,
+            "words": one.words or one.ready or "",
+            "answered": one.at.isoformat(),
+        }
+        for one in tickets.answered_by(conn, telegram_id)
+    ]
+
+
+def forget(conn: Connection, telegram_id: int) -> bool:
+    """Take an organiser's number off what they answered, which stays; False: there is nothing."""
+    return tickets.forget(conn, telegram_id)
 
 
 def _letter(conn: Connection, learner: Learner, occurrence: str, now: datetime) -> NewLetter:

@@ -80,10 +80,10 @@ def text_only(language: str) -> Screen:
 
 
 def before(base: Screen, said: str) -> Screen:
-    """Where somebody was, with a word on top of it."""
+    """Where somebody was, with a word below it."""
     if len(base.text) > _LONGEST:
         return base
-    return Screen(paragraphs(said, base.text), base.rows)
+    return Screen(paragraphs(base.text, said), base.rows)
 
 
 def day(language: str, moment: datetime) -> str:

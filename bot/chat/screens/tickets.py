@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bot.chat.buttons import Ticket
+from bot.chat.buttons import SENDS, Ticket
 from bot.chat.screens.flag import day
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import grading
@@ -197,7 +197,7 @@ def confirm(language: str, one: Page, state: State, words: str, last: int) -> Sc
     ask = t(language, "ticket-confirm", people=people(language, one.people))
     number = one.ticket.id
     rows = [
-        [Key(t(language, "button-ticket-send"), Ticket(f"send-{state}", number, last))],
+        [Key(t(language, "button-ticket-send"), Ticket(f"{SENDS}{state}", number, last))],
         [Key(t(language, "button-ticket-change"), Ticket(f"write-{state}", number, last))],
         [Key(t(language, "button-back"), Ticket("page", number, 0))],
     ]
