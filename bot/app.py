@@ -83,6 +83,7 @@ from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.people import PeoplePages
 from bot.web.organisers.sign_in import SignInPages
+from bot.web.organisers.tickets import TicketPages
 from bot.web.site import create_site
 
 log = structlog.get_logger()
@@ -317,6 +318,7 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
     HomePage(room, organisers)
+    TicketPages(room, desk.tickets)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)

@@ -134,3 +134,62 @@ tickets-overdue-letter = ⏰ { $tickets ->
    *[other] { $days } days
  }. The oldest came on { $date }.
 button-tickets-look = Look at them
+
+## On the page
+
+tickets-tab = Reports
+tickets-tab-hint = What learners say is wrong in a lesson; answering it.
+tickets-page-title = Reports from learners
+tickets-page-intro = Under every card and question learners can say that something is wrong. Answer here, or in the chat with /tickets: the bot brings them your answer. You never see who it was.
+tickets-show = Show
+tickets-show-open = Open
+tickets-show-overdue = Waiting too long
+tickets-show-answered = Answered
+tickets-figure-open = open
+tickets-figure-overdue = { $days ->
+    [one] open for more than a day
+   *[other] open for more than { $days } days
+ }
+tickets-figure-median = half had their answer within
+tickets-figure-p90 = nine of ten had it within
+tickets-figures-over = Of the answers in the last 90 days: { $answered }.
+tickets-column-kind = What is wrong
+tickets-column-where = Where
+tickets-column-people = Reported by
+tickets-column-age = Waits
+tickets-column-last = Answered reports
+tickets-late = waits too long
+tickets-empty-open = No report is open. Every one has its answer.
+tickets-empty-overdue = Nothing waits too long.
+tickets-empty-answered = No report was answered yet.
+ticket-page-of = { $kind }: { $title }
+ticket-page-seen = As they saw it
+ticket-page-text = text { $wording }
+ticket-page-item = Place
+ticket-page-file = File
+ticket-page-tongue = Language
+ticket-page-wrote = What they wrote
+ticket-page-wrote-nothing = Nobody wrote anything with it.
+ticket-page-added = after the answer: { $words }
+ticket-page-beside = Other open reports on this
+ticket-page-answers = Answers so far
+ticket-page-helped = it helped
+ticket-page-not-helped = it did not help
+ticket-page-answer = Answer
+ticket-page-how = What do you do?
+ticket-page-how-answered = Answer it
+ticket-page-how-left = Leave it as it is, and say why
+ticket-page-words = Your words, in { $tongue }
+ticket-page-words-hint = They go to { $people } as they stand here, with a link to the lesson. Simple words, and no advice on anybody's own money.
+ticket-page-send = Send
+ticket-page-ready = Take a prepared answer
+ticket-page-ready-hint = It goes out in each learner's own language.
+ticket-page-ready-send = Send this one
+ticket-page-corrected = It is corrected
+ticket-page-corrected-hint = Learners hear that it is corrected, with a link to the lesson as it is now.
+ticket-page-corrected-not = Once another text is served than the one they reported, you can tell them here.
+ticket-page-corrected-send = Tell them
+ticket-page-colleague = Somebody answered before you, so yours was not sent: “{ $words }”
+audit-report-answered = answered a report
+audit-report-corrected = told that a report is corrected
+audit-report-left = left what was reported as it is

@@ -29,6 +29,9 @@ KINDS = frozenset({ANSWER, OVERDUE})
 AWAITS_ANSWER = "ticket:"
 """How what an organiser's typed text answers begins."""
 
+WHICH = ("open", "overdue", "answered")
+"""What a list may show."""
+
 _PRIORITY = {ANSWER: 35, OVERDUE: 45}
 _LASTS = {ANSWER: timedelta(days=30), OVERDUE: timedelta(days=2)}
 _LOOK_BACK = timedelta(days=90)

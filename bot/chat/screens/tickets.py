@@ -124,16 +124,16 @@ def _wrote(language: str, one: Page) -> list[str]:
         heading = "ticket-said-before"
         if one.ticket.state is not State.OPEN:
             heading = "ticket-answered-already"
-        lines = [f"• {words}" for words in list(given)[-2:]]
+        lines = [f"• {plain(words)}" for words in list(given)[-2:]]
         parts.append("\n".join([t(language, heading), *lines]))
     return parts
 
 
 def said(language: str, answer: Answer) -> str:
-    """An answer in an organiser's list."""
+    """An answer in an organiser's list, as plain text."""
     state = t(language, f"ticket-state-{answer.state}")
     words = answer.words if answer.ready is None else t(language, f"ticket-ready-{answer.ready}")
-    return f"{state}: {plain(words)}" if words else state
+    return f"{state}: {words}" if words else state
 
 
 def as_seen(language: str, one: Page) -> str:
@@ -238,7 +238,7 @@ def sent(language: str, given: Given) -> Screen:
 
 def colleague(language: str, one: Page) -> Screen:
     """Somebody was first."""
-    words = "" if one.said is None else said(language, one.said)
+    words = "" if one.said is None else plain(said(language, one.said))
     text = paragraphs(t(language, "ticket-colleague"), words)
     return Screen(text, [[_all(language)]])
 
