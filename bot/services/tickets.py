@@ -38,6 +38,8 @@ _LOOK_BACK = timedelta(days=90)
 """Over which first answers the time to answer is told."""
 _AT_REST = ("sent", "waiting", "sending", "in doubt")
 """States of a letter that needs no other: it arrived, or it may still."""
+_AT_ONCE = 1_000
+"""Piles that are listed at most."""
 _SHOWN = 200
 """Alike reports whose words are shown at most."""
 
@@ -50,6 +52,15 @@ class Line:
     title: str
     days: int
     late: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """An open pile with the file and line of its words, and what people wrote."""
+
+    line: Line
+    file: str | None
+    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,15 +176,21 @@ class Tickets:
 
         return await self._database.read(work)
 
-    async def everything(self) -> list[tuple[Line, str | None]]:
+    async def everything(self) -> list[Open]:
         """All that is open with where its words stand, for whoever sits at the machine."""
 
-        def work(conn: Connection) -> list[tuple[Line, str | None]]:
-            shelf = self._shelf(conn, "open", 0, 10_000)
-            where = self._whereabouts()
-            return [(line, where.get((line.pile.item, line.pile.language))) for line in shelf.lines]
+        def work(conn: Connection) -> list[Open]:
+            lines = self._shelf(conn, WHICH[0], 0, _AT_ONCE).lines
+            return [self._open(conn, line) for line in lines]
 
         return await self._database.read(work)
+
+    def _open(self, conn: Connection, line: Line) -> Open:
+        pile = line.pile
+        head = tickets.find(conn, pile.head)
+        alike = [] if head is None else tickets.alike(conn, head, [State.OPEN], pile.last)
+        words = tuple(said for one in alike for said in (one.words, one.more) if said)
+        return Open(line, self._whereabouts().get((pile.item, pile.language)), words)
 
     async def page(self, telegram_id: int, ticket_id: int) -> Page:
         """One pile, by any of its reports; raise `NotAllowed` or `UnknownTicket`."""
