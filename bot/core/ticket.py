@@ -74,15 +74,6 @@ _KINDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """How a ticket waits: since when, and whether it was raised to the owners for that."""
-
-    state: State
-    since: datetime
-    raised: bool = False
-
-
 def part_of(item: Item) -> Part:
     """What kind of thing an item is."""
     match item:
@@ -123,14 +114,9 @@ def wording(item: Item) -> str:
     return hashlib.blake2b(repr(item).encode(), digest_size=6).hexdigest()
 
 
-def overdue(ticket: Waiting, now: datetime, patience: timedelta) -> bool:
-    """Whether it has waited too long."""
-    return ticket.state is State.OPEN and now - ticket.since > patience
-
-
-def to_raise(ticket: Waiting, now: datetime, patience: timedelta) -> bool:
-    """Whether the owners are to hear of it, which they do once for each time that it waits."""
-    return overdue(ticket, now, patience) and not ticket.raised
+def patience_ends(now: datetime, days: int) -> datetime:
+    """What waits since before this moment waits too long."""
+    return now - timedelta(days=days)
 
 
 def reopens(state: State, *, reopened: bool) -> bool:

@@ -14,6 +14,7 @@ ticket-write =
     ⚑ <b>{ $kind }</b>
 
     If you like, write in one sentence what is wrong. Names, long numbers and links are hidden before anybody reads it.
+button-ticket-back = ← Back
 button-ticket-plain = Send without words
 ticket-thanks = ✅ <b>Thank you.</b> People read every report. The answer comes here, as a rule within { $days ->
     [one] a day
@@ -72,7 +73,7 @@ ticket-people = { $people ->
 ticket-age = { $days ->
     [0] since today
     [one] since yesterday
-   *[other] since { $days } days
+   *[other] for { $days } days
  }
 button-tickets-next = Later ones →
 button-tickets-before = ← Earlier ones
@@ -152,7 +153,10 @@ tickets-figure-overdue = { $days ->
  }
 tickets-figure-median = half had their answer within
 tickets-figure-p90 = nine of ten had it within
-tickets-figures-over = Of the answers in the last 90 days: { $answered }.
+tickets-figures-over = { $answered ->
+    [one] From 1 first answer in the last 90 days.
+   *[other] From { $answered } first answers in the last 90 days.
+ }
 tickets-column-kind = What is wrong
 tickets-column-where = Where
 tickets-column-people = Reported by

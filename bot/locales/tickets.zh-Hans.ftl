@@ -14,6 +14,7 @@ ticket-write =
     ⚑ <b>{ $kind }</b>
 
     愿意的话，用一句话写下哪里不对。名字、长号码和链接会先遮住，再给人看。
+button-ticket-back = ← 返回
 button-ticket-plain = 不写了，直接发
 ticket-thanks = ✅ <b>谢谢你。</b>每一条都有人看，一般{ $days }天之内会在这里回复你。
 ticket-thanks-kept = ✅ <b>谢谢你。</b>已经记下，留给写课的人看。
@@ -60,8 +61,8 @@ tickets-line = <b>{ $number }. { $kind }</b>{ $late ->
     { $people } · { $age }
 ticket-people = { $people } 人
 ticket-age = { $days ->
-    [0] 今天
-    [one] 昨天起
+    [0] 今天的
+    [one] 昨天的
    *[other] 等了 { $days } 天
  }
 button-tickets-next = 晚一些的 →
@@ -127,7 +128,7 @@ tickets-figure-open = 条待回复
 tickets-figure-overdue = 条等了 { $days } 天以上
 tickets-figure-median = 一半在这个时间内得到回复
 tickets-figure-p90 = 十条里有九条在这个时间内
-tickets-figures-over = 最近 90 天的 { $answered } 条回复。
+tickets-figures-over = 按最近 90 天里的 { $answered } 条首次回复算。
 tickets-column-kind = 哪里不对
 tickets-column-where = 在哪里
 tickets-column-people = 人数

@@ -264,36 +264,24 @@ class Tickets:
     async def raise_overdue(self) -> int:
         """Tell the owners of what waits too long: once of each, and at most once a day.
 
-        Returns how many letters were written.
+        Returns how many letters were written. While no owner can be reached, nothing counts as
+        told.
         """
         now = self._clock()
-        before = now - timedelta(days=self._days)
-        if not self._organisers.owners or not await self._database.read(
-            lambda conn: tickets.to_raise(conn, before)
-        ):
-            return 0
+        before = rules.patience_ends(now, self._days)
 
         def work(conn: Connection) -> int:
-            owners = sorted(self._organisers.owners)
-            occurrences = {owner: f"{owner}:{now.date()}" for owner in owners}
-            if any(letters.about(conn, OVERDUE, one) for one in occurrences.values()):
+            known = [learners.find(conn, owner) for owner in sorted(self._organisers.owners)]
+            there = [one for one in known if one is not None and one.unreachable_at is None]
+            today = now.date().isoformat()
+            if not there or letters.about(conn, OVERDUE, today):
                 return 0
             tickets.raised(conn, before, now)
-            new = [
-                NewLetter(
-                    None,
-                    OVERDUE,
-                    occurrence,
-                    _PRIORITY[OVERDUE],
-                    self._awake(conn, owner, now),
-                    now + _LASTS[OVERDUE],
-                    chat_id=owner,
-                )
-                for owner, occurrence in occurrences.items()
-            ]
-            letters.write(conn, new)
-            return len(new)
+            letters.write(conn, [_raising(conn, owner, today, now) for owner in there])
+            return len(there)
 
+        if not await self._database.read(lambda conn: tickets.to_raise(conn, before)):
+            return 0
         return await self._database.write(work)
 
     async def said(self, letter: Letter) -> Said | None:
@@ -326,13 +314,12 @@ class Tickets:
         """What a letter to an owner says; None: everything has its answer by now."""
 
         def work(conn: Connection) -> Raised | None:
-            before = self._clock() - timedelta(days=self._days)
+            before = rules.patience_ends(self._clock(), self._days)
             waiting = tickets.count(conn, [State.OPEN], before)
             oldest = tickets.oldest_since(conn)
-            if not waiting or oldest is None or letter.telegram_id not in self._organisers.owners:
+            if not waiting or oldest is None or not self._organisers.owns(letter.telegram_id):
                 return None
-            learner = learners.find(conn, letter.telegram_id)
-            return Raised(learner.language if learner else "en", waiting, self._days, oldest)
+            return Raised(letter.language, waiting, self._days, oldest)
 
         return await self._database.read(work)
 
@@ -341,7 +328,7 @@ class Tickets:
             raise NotAllowed
 
     def _shelf(self, conn: Connection, which: str, skip: int, most: int) -> Shelf:
-        before = self._clock() - timedelta(days=self._days)
+        before = rules.patience_ends(self._clock(), self._days)
         answered = which == "answered"
         states = [one for one in State if (one is not State.OPEN) == answered]
         limit = before if which == "overdue" else None
@@ -375,7 +362,7 @@ class Tickets:
         now = self._clock()
         states = [State.OPEN] if head.state is State.OPEN else [head.state]
         alike = tickets.alike(conn, head, states, 2**62)
-        before = now - timedelta(days=self._days)
+        before = rules.patience_ends(now, self._days)
         lesson = self._texts.drawn(conn, head.lesson_id, head.version, head.seed)
         return Page(
             head,
@@ -414,10 +401,6 @@ class Tickets:
         new = [_letter(conn, who, f"{one.id}:{one.turn}", now) for one, who in there]
         letters.write(conn, new)
         return len(there), len(known) - len(there)
-
-    def _awake(self, conn: Connection, telegram_id: int, now: datetime) -> datetime:
-        learner = learners.find(conn, telegram_id)
-        return now if learner is None else _awake(conn, learner.id, now)
 
 
 def catch_up(conn: Connection, learner: Learner, now: datetime) -> None:
@@ -482,6 +465,11 @@ def _letter(conn: Connection, learner: Learner, occurrence: str, now: datetime) 
     return NewLetter(
         learner.id, ANSWER, occurrence, _PRIORITY[ANSWER], begins, begins + _LASTS[ANSWER]
     )
+
+
+def _raising(conn: Connection, owner: Learner, day: str, now: datetime) -> NewLetter:
+    begins = _awake(conn, owner.id, now)
+    return NewLetter(owner.id, OVERDUE, day, _PRIORITY[OVERDUE], begins, begins + _LASTS[OVERDUE])
 
 
 def _awake(conn: Connection, learner_id: int, now: datetime) -> datetime:

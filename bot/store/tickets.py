@@ -310,14 +310,14 @@ def helped(conn: Connection, ticket_id: int, turn: int, *, yes: bool) -> None:
     conn.execute(_HELPED, {"ticket": ticket_id, "turn_": turn, "helped_": yes})
 
 
-def to_raise(conn: Connection, before: datetime) -> list[int]:
-    """Open tickets that waited since before then, and of which the owners did not hear."""
-    wanted = select(tickets.c.id).where(
+def to_raise(conn: Connection, before: datetime) -> bool:
+    """Whether an open ticket waited since before then of which the owners did not hear."""
+    wanted = exists().where(
         tickets.c.state == State.OPEN,
         tickets.c.waits_since < before,
         tickets.c.raised_at.is_(None),
     )
-    return [int(one) for one in conn.scalars(wanted)]
+    return bool(conn.scalar(select(wanted)))
 
 
 def raised(conn: Connection, before: datetime, now: datetime) -> None:

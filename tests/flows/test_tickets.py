@@ -210,7 +210,7 @@ async def test_organisers_see_what_waits_and_never_who(talk: Talk) -> None:
     assert "3 open reports" in shown["text"]
     assert "2 wait too long" in shown["text"]
     assert re.search(
-        r"1\. A fact is wrong or old ⏰\n.*English\n2 people · since 4 days", shown["text"]
+        r"1\. A fact is wrong or old ⏰\n.*English\n2 people · for 4 days", shown["text"]
     )
     assert re.search(
         r"2\. I do not understand it\n.*简体中文\n1 person · since today", shown["text"]
@@ -524,6 +524,7 @@ async def test_whatever_people_write_is_shown_and_breaks_nothing(talk: Talk, wor
 async def test_what_waits_too_long_is_raised_to_the_owner_once(talk: Talk) -> None:
     await reported(talk)
     await talk.wait(days=2.9)
+    await talk.say(OWNER, "/start")
     assert not [one for one in talk.messages(OWNER) if "⏰" in one["text"]]
     await talk.wait(hours=4)
     (raised,) = [one for one in talk.messages(OWNER) if "⏰" in one["text"]]
@@ -532,6 +533,15 @@ async def test_what_waits_too_long_is_raised_to_the_owner_once(talk: Talk) -> No
     assert len([one for one in talk.messages(OWNER) if "waits for an answer" in one["text"]]) == 1
     shown = await talk.tap(OWNER, "Look at them", raised)
     assert "1 open report" in shown["text"]
+
+
+async def test_what_waits_is_raised_once_an_owner_can_be_reached(talk: Talk) -> None:
+    await reported(talk)
+    await talk.wait(days=5)
+    assert [one for one in talk.messages(OWNER) if "⏰" in one["text"]] == []
+    await talk.say(OWNER, "/start")
+    await talk.wait(hours=1)
+    assert len([one for one in talk.messages(OWNER) if "⏰" in one["text"]]) == 1
 
 
 async def test_an_answer_waits_for_the_morning_where_the_night_is_known(talk: Talk) -> None:

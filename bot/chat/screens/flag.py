@@ -98,7 +98,7 @@ def _under(base: Screen, said: str, rows: Rows) -> Screen:
 
 
 def _back(flagged: Flagged) -> list[Key]:
-    return [Key(t(flagged.language, "button-back"), Flag(BACK, *flagged.spot))]
+    return [Key(t(flagged.language, "button-ticket-back"), Flag(BACK, *flagged.spot))]
 
 
 def letter(said: Said) -> Screen:

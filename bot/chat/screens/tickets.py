@@ -181,7 +181,7 @@ def compose(language: str, one: Page, state: State) -> Screen:
         "people": people(language, one.people),
         "tongue": tongue(one.ticket.language),
     }
-    back = Key(t(language, "button-back"), Ticket("page", one.ticket.id, 0))
+    back = Key(t(language, "button-ticket-back"), Ticket("page", one.ticket.id, 0))
     return Screen(t(language, f"ticket-compose-{state}", **values), [[back]])
 
 
@@ -199,7 +199,7 @@ def confirm(language: str, one: Page, state: State, words: str, last: int) -> Sc
     rows = [
         [Key(t(language, "button-ticket-send"), Ticket(f"{SENDS}{state}", number, last))],
         [Key(t(language, "button-ticket-change"), Ticket(f"write-{state}", number, last))],
-        [Key(t(language, "button-back"), Ticket("page", number, 0))],
+        [Key(t(language, "button-ticket-back"), Ticket("page", number, 0))],
     ]
     return Screen(paragraphs(ask, f"<blockquote>{plain(words)}</blockquote>"), rows)
 
@@ -215,7 +215,7 @@ def ready(language: str, one: Page) -> Screen:
         Key(str(number), Ticket(f"ready-{name}", ticket, one.last))
         for number, name in enumerate(READY, 1)
     ]
-    back = Key(t(language, "button-back"), Ticket("page", ticket, 0))
+    back = Key(t(language, "button-ticket-back"), Ticket("page", ticket, 0))
     goes = t(language, "ticket-confirm", people=people(language, one.people))
     text = paragraphs(t(language, "ticket-ready-title"), goes, *lines)
     return Screen(text, [keys, [back]])
@@ -246,7 +246,7 @@ def colleague(language: str, one: Page) -> Screen:
 def not_corrected(language: str, one: Page) -> Screen:
     """It is not mended yet."""
     file = "" if one.file is None else t(language, "ticket-file", file=plain(one.file))
-    back = Key(t(language, "button-back"), Ticket("page", one.ticket.id, 0))
+    back = Key(t(language, "button-ticket-back"), Ticket("page", one.ticket.id, 0))
     return Screen(paragraphs(t(language, "ticket-not-corrected"), file), [[back]])
 
 
