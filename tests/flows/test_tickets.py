@@ -16,7 +16,8 @@ from bot.core.rights import Role
 from bot.core.ticket import State
 from bot.locales import t
 from bot.services.tickets import Tickets
-from bot.store import audit
+from bot.store import ageing, audit
+from bot.store.database import open_database
 from tests.content import shelf
 from tests.stored import everything, read
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
@@ -427,6 +428,15 @@ async def test_who_was_erased_is_told_nothing_and_the_report_stays(talk: Talk) -
     await talk.tick()
     assert letters(talk, AMINA) == []
     assert len(talk.messages(AMINA)) == before + 2
+
+
+async def test_the_words_of_a_report_outlive_who_read_them(talk: Talk) -> None:
+    await reported(talk)
+    await talk.people.erase(talk.as_person(AMINA))
+    database = await open_database(talk.settings.database_url)
+    await database.write(lambda conn: conn.execute(ageing._UNUSED))
+    await database.close()
+    assert "Mei needs a new fridge" in (await _first_page(talk))["text"]
 
 
 async def test_an_erased_organiser_is_not_named_and_the_answer_stays(talk: Talk) -> None:
