@@ -28,6 +28,7 @@ from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
 from bot.chat import drill, follow_up, live_post, remind, staff
+from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -46,12 +47,14 @@ from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
 from bot.services import drills, live_letters, memory
+from bot.services import tickets as ticket_letters
 from bot.services.asks import Asks
 from bot.services.attempts import Attempts
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.events import Events, Names
+from bot.services.flags import Flags
 from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
@@ -67,6 +70,7 @@ from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
 from bot.services.tallies import Tallies
 from bot.services.texts import Texts
+from bot.services.tickets import Tickets
 from bot.settings import Settings, site_address
 from bot.store.database import Database, open_database
 from bot.store.inbox import StoredInbox
@@ -79,6 +83,7 @@ from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.people import PeoplePages
 from bot.web.organisers.sign_in import SignInPages
+from bot.web.organisers.tickets import TicketPages
 from bot.web.site import create_site
 
 log = structlog.get_logger()
@@ -133,6 +138,7 @@ class Running:
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
         await self.desk.retention.reduce()
+        await self.desk.tickets.raise_overdue()
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
@@ -167,6 +173,7 @@ async def bot_running(
     database = await open_database(settings.database_url)
     application = build(token, base_url, settings.telegram_proxy, request)
     painter = Painter()
+    organisers = Organisers(database, clock, secret, frozenset(settings.owners))
     try:
         await _connect(application)
         pace = Pace()
@@ -214,6 +221,15 @@ async def bot_running(
             clock=clock,
             operator=settings.operator,
             organisers=organisers,
+            flags=Flags(database, attempts, organisers, days=settings.ticket_days),
+            tickets=Tickets(
+                database,
+                lambda: library.catalogue,
+                clock,
+                organisers,
+                days=settings.ticket_days,
+                whereabouts=lambda: library.whereabouts,
+            ),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -244,12 +260,10 @@ async def bot_running(
             tallies=running.tallies,
             retention=desk.retention,
             live=running.live_tick,
+            tickets=desk.tickets,
         )
         behind = asyncio.create_task(_introduce(application, desk))
-        # What was built so far lives as long as the bot: the collector need not visit it again.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(50_000, 20, 20)
+        _spare_the_collector()
         try:
             yield running
         finally:
@@ -271,6 +285,13 @@ async def _retention(database: Database, library: Library, clock: Clock, months:
     made = Retention(database, Texts(lambda: library.catalogue), clock, months)
     await made.start()
     return made
+
+
+def _spare_the_collector() -> None:
+    """What was built so far lives as long as the bot: the collector need not visit it again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 def _pages(desk: Desk, username: str, link: str) -> LivePages:
@@ -297,6 +318,7 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
     HomePage(room, organisers)
+    TicketPages(room, desk.tickets)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)
@@ -322,6 +344,8 @@ async def _prepare(
         return await staff.prepare(desk, letter)
     if letter.kind in QUESTIONS:
         return await follow_up.prepare(desk, letter)
+    if letter.kind in ticket_letters.KINDS:
+        return await tickets_chat.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

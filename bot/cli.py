@@ -400,6 +400,21 @@ def unanswered(
     _go(asking.unanswered(url, chosen.lessons, app.utc_now, as_json=as_json, say=typer.echo))
 
 
+@cli.command()
+def tickets(
+    as_json: Annotated[bool, typer.Option("--json", help="A JSON line a report.")] = False,
+    database: Annotated[
+        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
+    ] = None,
+) -> None:
+    """List what learners report as wrong and nobody answered yet, with the file and line."""
+    from bot import app, ticketing  # noqa: PLC0415
+
+    chosen = _settings()
+    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    _go(ticketing.tickets(url, chosen, app.utc_now, as_json=as_json, say=typer.echo))
+
+
 @cli.command(name="fit-memory")
 def fit_memory() -> None:
     """Fit the memory model to the answers so far; the bot reads the result at its next start."""

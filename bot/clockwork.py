@@ -14,11 +14,13 @@ from bot.services.follow_ups import FollowUps
 from bot.services.reminders import Reminders
 from bot.services.retention import Retention
 from bot.services.tallies import Tallies
+from bot.services.tickets import Tickets
 
 log = structlog.get_logger()
 
 _LOOK_EVERY = 1.0
 _LIVE_EVERY = 0.25
+_SELDOM = 60.0
 _LAST = 8.0
 """Seconds that a ring under way at the end may take."""
 
@@ -33,8 +35,9 @@ def wind(
     tallies: Tallies,
     retention: Retention,
     live: Callable[[], Awaitable[None]],
+    tickets: Tickets,
 ) -> Callable[[], Awaitable[None]]:
-    """Hang the rings up: lessons that changed, what is due, counts, live quizzes.
+    """Hang the rings up: lessons that changed, what is due, counts, live quizzes, reports.
 
     Returns what takes them down again once those under way have ended; APScheduler cuts them off.
     """
@@ -67,6 +70,7 @@ def wind(
         (count, _LOOK_EVERY, [tallies]),
         (reduce, _LOOK_EVERY, [retention]),
         (live, _LIVE_EVERY, []),
+        (raise_tickets, _SELDOM, [tickets]),
     )
     for ring, every, asked in rings:
         scheduler.add_job(
@@ -101,6 +105,13 @@ async def count(tallies: Tallies) -> None:
 async def reduce(retention: Retention) -> None:
     """Let what is old go, a step at a time."""
     await retention.reduce()
+
+
+async def raise_tickets(tickets: Tickets) -> None:
+    """Tell the owners which reports wait too long."""
+    written = await tickets.raise_overdue()
+    if written:
+        log.info("reports wait too long", letters=written)
 
 
 async def reload_lessons(library: Library) -> None:

@@ -74,6 +74,12 @@ class Settings(BaseSettings):
         ge=SHORTEST,
         description="Months after which single answers are reduced to counts.",
     )
+    ticket_days: int = Field(
+        default=3,
+        ge=1,
+        le=90,
+        description="After so many days a report from a learner waits too long for its answer.",
+    )
     timezone: str | None = Field(
         default=None,
         description="Where the learners live; if not set, each is asked, or their client tells it.",

@@ -31,6 +31,7 @@ from bot.chat import (
     cohorts,
     drill,
     events,
+    flag,
     follow_up,
     live_hall,
     live_quiz,
@@ -41,6 +42,7 @@ from bot.chat import (
     remind,
     staff,
     study,
+    tickets,
     trouble,
     unexpected,
     welcome,
@@ -78,6 +80,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "event": events.event,
     "dashboard": staff.dashboard,
     "team": staff.team,
+    "tickets": tickets.tickets,
 }
 """For people with rights: not in Telegram's list of commands."""
 
@@ -137,6 +140,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.PlanEvent: planning.tap,
     buttons.Belong: cohorts.tap,
     buttons.AfterGroup: follow_up.tap,
+    buttons.Flag: flag.tap,
+    buttons.Ticket: tickets.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -176,6 +181,10 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.MyTeam: Open.STAFF,
     buttons.ChangeTeam: Action.MANAGE_PEOPLE,
     buttons.AfterGroup: Open.EVERYBODY,
+    # What is wrong in a lesson: everybody's to say, organisers' to answer.
+    buttons.Flag: Open.EVERYBODY,
+    "tickets": Action.ANSWER_TICKETS,
+    buttons.Ticket: Action.ANSWER_TICKETS,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 

@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import loan
+from bot.chat import flag, loan, tickets
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, person_of
 from bot.chat.screens import ask as screens
@@ -41,6 +41,8 @@ async def typed(update: Update, context: Context) -> None:
     if context.desk.asks.needs_people(text):
         reply = await context.desk.asks.find(text, await language_of(update, context))
         await _tell(update, context, text, reply)
+        return
+    if await flag.typed(update, context) or await tickets.typed(update, context):
         return
     await loan.typed(update, context)
 

@@ -370,6 +370,32 @@ class AfterGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Flag:
+    """Something wrong here: `what` is `?`, `<` (back), or a kind's letter, a capital to send it.
+
+    `of`, `at` and `place` say where; see `services.flags.Spot`. Under an answer, where `at` is the
+    ticket and `place` its turn, `+` says that it helps and `-` that it does not yet.
+    """
+
+    what: str
+    of: str
+    at: str
+    place: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """A report in an organiser's hands; `what` is done to it: see `chat.tickets`.
+
+    `last` is the newest report that is meant along with `id`.
+    """
+
+    what: str
+    id: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -420,6 +446,8 @@ Button = (
     | PlanEvent
     | Belong
     | AfterGroup
+    | Flag
+    | Ticket
     | Do
 )
 
@@ -467,10 +495,14 @@ _KINDS: dict[str, type[Button]] = {
     "G": PlanEvent,
     "J": Belong,
     "L": AfterGroup,
+    "W": Flag,
+    "Y": Ticket,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
-ABOUT_A_MESSAGE = f"{_LETTERS[LookOver]}:"
+SENDS = "send-"
+"""How a ticket's button begins that sends what its message replies to."""
+ABOUT_A_MESSAGE = (f"{_LETTERS[LookOver]}:", f"{_LETTERS[Ticket]}:{SENDS}")
 """How data begins of buttons that need the message which theirs replies to."""
 _NUMBERS = {kind: [field.type == "int" for field in fields(kind)] for kind in _LETTERS}
 

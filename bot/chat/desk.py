@@ -25,6 +25,7 @@ from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
 from bot.services.drills import Drills
 from bot.services.events import Events
+from bot.services.flags import Flags
 from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
 from bot.services.live_quiz import LiveQuiz
@@ -37,6 +38,7 @@ from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
 from bot.services.study import Study
+from bot.services.tickets import Tickets
 from bot.services.view import Person, View
 
 
@@ -69,6 +71,8 @@ class Desk:
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers
+    flags: Flags
+    tickets: Tickets
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -27,6 +27,7 @@ from bot.core.errors import (
     UnknownLesson,
     UnknownPartner,
     UnknownPlan,
+    UnknownTicket,
 )
 from bot.locales import t
 
@@ -45,6 +46,7 @@ _SAID: dict[type[Exception], str] = {
     UnknownEvent: "event-unknown",
     UnknownCohort: "cohort-gone",
     UnknownPlan: "plan-toast-gone",
+    UnknownTicket: "ticket-toast-gone",
 }
 
 

@@ -15,6 +15,7 @@ from bot.content.faults import Fault
 from bot.content.ledger import is_signed, read_ledger
 from bot.content.loader import DRILLS, Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
+from bot.content.whereabouts import Whereabouts, whereabouts
 from bot.core.course import Catalogue
 from bot.core.drill import Drill
 from bot.core.fact import Fact
@@ -60,6 +61,7 @@ class Library:
         self.facts: tuple[Fact, ...] = ()
         self.asking = Asking({}, (), (), 0)
         self.patterns = Patterns()
+        self.whereabouts: Whereabouts = {}
         self.faults: tuple[Fault, ...] = ()
         self._read()
         if not self.catalogue.lessons:
@@ -87,6 +89,7 @@ class Library:
     def _read(self) -> None:
         """Take in what may be served of what is there."""
         loaded, ledger = load(self._root), read_ledger(self._root)
+        self.whereabouts = whereabouts(loaded.manuscripts)
         unsigned = {
             name
             for name, one in loaded.manuscripts.items()

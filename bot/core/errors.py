@@ -117,3 +117,19 @@ class UnknownCohort(Refusal):
 
 class UnknownPlan(Refusal):
     """The plan was made or thrown away, or belongs to somebody else."""
+
+
+class UnknownTicket(Refusal):
+    """No report has this number, or it is somebody else's."""
+
+
+class TooManyTickets(Refusal):
+    """The learner reported a lot already that waits for its answers."""
+
+
+class AnsweredAlready(Refusal):
+    """A colleague answered the report a moment before."""
+
+
+class NotCorrected(Refusal):
+    """The text that is served is still the one that was reported."""

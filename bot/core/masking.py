@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from bot.core.links import find_links
 from bot.core.reading import read
@@ -22,7 +22,7 @@ _AFTER = re.compile(
     r"|[Nn]ame is|I am|I'm|[Tt]his is|to|from|called|with)\.?\s+)"
     r"([A-Z][a-zA-Z'’\-]{1,20}(?:\s+[A-Z][a-zA-Z'’\-]{0,20}){0,2})"
 )
-_PAIR = re.compile(r"\b[A-Z][a-z'’\-]{1,20}\s+[A-Z][a-z'’\-]{1,20}\b")
+_PAIR = re.compile(r"\b[A-Z][a-z'’\-]{1,20}(?:\s+[A-Z][a-z'’\-]{1,20}){1,3}\b")
 _CHINESE_NAME = re.compile(
     r"(?:[欧司上诸夏东皇尉公令][阳徒官葛侯方甫迟孙狐]|[王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林罗郑梁谢宋唐许韩冯邓曹彭曾"
     r"肖田董袁潘于蒋蔡余杜叶程苏魏吕丁任沈姚卢姜崔钟谭陆汪范金石廖贾夏韦付方白邹孟熊秦邱江尹薛闫段雷侯龙史陶黎贺顾毛郝龚"
@@ -36,28 +36,45 @@ _CONTACT = re.compile(
     r"((?:微信|薇信|威信|加薇|加威|加[vV]|[vV][xX]|[wW][xX]|[qQ]{2}|[wW]e[cC]hat|[tT]elegram)"
     r"(?:号|群)?[:： ]{0,2})[a-zA-Z0-9_\-]{4,24}"
 )
+_LONG_NUMBER = re.compile(r"[+＋]?[0-9０-９](?:[\s().,:\-/]{0,2}[0-9０-９])*")
 _INVISIBLE = re.compile(r"[\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufeff]")
 
 
-def masked(original: str, known: Iterable[str] = ()) -> str:
-    """The message with everything personal replaced; `known` names of firms may stay."""
+def masked(original: str, known: Iterable[str] = (), *, around: str = "", figures: int = 0) -> str:
+    """The message with everything personal replaced; `known` names of firms may stay.
+
+    So may what is made of words of `around`, and numbers of no more digits than `figures`.
+    """
     text = _without_links(original[: 4 * LONGEST])
     text = _INVISIBLE.sub("", text)
     text = _MAIL.sub("[mail]", text)
     text = _HANDLE.sub("[name]", text)
     text = _CONTACT.sub(r"\1[id]", text)
     firms = {name.lower() for name in known}
-    text = _AFTER.sub(lambda match: match[1] + _unless(match[2], firms), text)
-    text = _PAIR.sub(lambda match: _unless(match[0], firms), text)
+    there = frozenset(_words(around))
+    text = _AFTER.sub(lambda match: match[1] + _unless(match[2], firms, there), text)
+    text = _PAIR.sub(lambda match: _unless(match[0], firms, there), text)
     text = _CHINESE_NAME.sub("[某]", text)
     text = _CHINESE_CALLED.sub(r"\1[某]", text)
-    text = _NUMBER.sub("#", text)
+    if figures:
+        text = _LONG_NUMBER.sub(lambda match: _if_short(match[0], figures), text)
+    else:
+        text = _NUMBER.sub("#", text)
     text = " ".join(text.split())
     return text if len(text) <= LONGEST else f"{text[: LONGEST - 1]}…"
 
 
-def _unless(name: str, firms: set[str]) -> str:
-    return name if any(firm in name.lower() for firm in firms) else "[name]"
+def _if_short(number: str, figures: int) -> str:
+    return number if sum(char.isdigit() for char in number) <= figures else "#"
+
+
+def _unless(name: str, firms: Set[str], there: frozenset[str]) -> str:
+    known = any(firm in name.lower() for firm in firms) or there.issuperset(_words(name))
+    return name if known else "[name]"
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[a-z]+", text.lower())
 
 
 def _without_links(text: str) -> str:

@@ -156,6 +156,8 @@ privacy =
     • if you work for a partner: your name as Telegram shows it, your role, and what you did in it
     • a suspicious message, only if you let me learn from it: with names, numbers and links hidden, and with no link to you
 
+    A mistake that you report goes to the organisers, with names, long numbers and links hidden. They never learn who you are. If you erase your data, the report stays, and nothing leads from it to you.
+
     A question to which I find no answer goes to those who write the lessons, without your name, numbers or links; nothing leads from it to you.
 
     Nobody else sees it. Other messages are not kept. You can take a copy or erase all of it, now and at any time. Messages to learn from can be neither shown nor erased then, as nobody knows whose they were.

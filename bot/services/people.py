@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.services import comeback, staff
+from bot.services import comeback, staff, tickets
 from bot.services.view import Person
 from bot.store import (
     answers,
@@ -57,6 +57,7 @@ class People:
             if learner.unreachable_at is not None:
                 learners.reach(conn, person.telegram_id, None)
                 comeback.note(conn, learner.id, now)
+                tickets.catch_up(conn, learner, now)
             attempt = attempts.find_open(conn, learner.id)
             lesson = None if attempt is None else attempt.lesson_id
             return Known(before is None, learner.language, lesson, learner.audience)
@@ -105,6 +106,7 @@ class People:
             learner = learners.find(conn, telegram_id)
             if reachable and learner is not None:
                 comeback.note(conn, learner.id, now)
+                tickets.catch_up(conn, learner, now)
 
         await self._database.write(work)
 
@@ -140,8 +142,9 @@ class People:
             worked = staff.erase(conn, person.telegram_id)
             made = events.forget(conn, person.telegram_id)
             planned = plans.forget(conn, person.telegram_id)
+            answered = tickets.forget(conn, person.telegram_id)
             erased = learners.erase(conn, person.telegram_id)
-            return erased or played or bool(led) or made or planned or worked
+            return any((erased, played, led, worked, made, planned, answered))
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -169,6 +172,7 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
         "live_quizzes_led": led,
         "staff": worked,
         **organised,
+        "reports": tickets.reported(conn, learner.id),
         "cohorts": [
             {
                 "title": one.title,
@@ -289,7 +293,7 @@ def _led(conn: Connection, telegram_id: int) -> list[dict[str, Any]]:
 
 
 def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
-    """The events that a person made, and those they are planning."""
+    """The events that a person made, those they are planning, and the reports they answered."""
     return {
         "events_made": [
             {
@@ -303,6 +307,7 @@ def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
             {"title": one.plan.title, "venue": one.plan.venue}
             for one in plans.of(conn, telegram_id)
         ],
+        "reports_answered": tickets.given_by(conn, telegram_id),
     }
 
 

@@ -17,6 +17,7 @@ from bot.store.tables import (
     follow_ups,
     lesson_texts,
     live_games,
+    tickets,
 )
 from bot.store.tables import reductions as places
 from bot.store.upsert import insert_new, put
@@ -70,7 +71,10 @@ _MANY_ANSWERS = (
 _UNUSED = delete(lesson_texts).where(
     lesson_texts.c.version.not_in(
         union(
-            select(attempts.c.version), select(live_games.c.version), select(drill_runs.c.version)
+            select(attempts.c.version),
+            select(live_games.c.version),
+            select(drill_runs.c.version),
+            select(tickets.c.version),
         )
     )
 )

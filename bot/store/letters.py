@@ -133,6 +133,9 @@ _OF_LEARNER = (
     .where(letters.c.learner_id == bindparam("learner_id"))
     .order_by(letters.c.not_before, letters.c.id)
 )
+_STATES = select(letters.c.occurrence, letters.c.state).where(
+    letters.c.learner_id == bindparam("learner_id"), letters.c.kind == bindparam("kind")
+)
 _RATE = select(func.count(), func.min(letters.c.settled_at), func.max(letters.c.settled_at)).where(
     letters.c.state == SENT, letters.c.settled_at >= bindparam("since")
 )
@@ -224,6 +227,12 @@ def of_learner(
     """(kind, state, due, ended) of every letter to a learner that is still known."""
     rows = conn.execute(_OF_LEARNER, {"learner_id": learner_id})
     return [(row[0], row[1], row[2], row[3]) for row in rows]
+
+
+def states(conn: Connection, learner_id: int, kind: str) -> dict[str, str]:
+    """The state of every letter of a kind to a learner, by what it is about."""
+    rows = conn.execute(_STATES, {"learner_id": learner_id, "kind": kind})
+    return {row[0]: row[1] for row in rows}
 
 
 def recover(conn: Connection, now: datetime) -> int:

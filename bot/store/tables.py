@@ -906,3 +906,71 @@ live_choice_counts = Table(
     Column("place", Integer, primary_key=True, autoincrement=False),
     Column("n", Integer, nullable=False),
 )
+
+# Reports of something wrong in a lesson. Nobody leads from one to who made it, once they had
+# their data erased; the report stays.
+tickets = Table(
+    "tickets",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="SET NULL")),
+    # "loans/true-cost/apr#which-is-dearer"; "loans/true-cost/apr" for its sources.
+    Column("item", Text, nullable=False),
+    # The words as they were seen: a lesson's or review's version, and what drew its numbers.
+    Column("lesson_id", Text, nullable=False),
+    Column("version", Text, ForeignKey("lesson_texts.version"), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("language", Text, nullable=False),
+    # A hash of the item's words alone; see `core.ticket.wording`.
+    Column("wording", Text, nullable=False),
+    # "fact", "unclear", …
+    Column("kind", Text, nullable=False),
+    # What the learner wrote, masked, and what they added when it did not help; "" for nothing.
+    Column("words", Text, nullable=False),
+    Column("more", Text, nullable=False),
+    # "open", "answered", "corrected" or "left"
+    Column("state", Text, nullable=False),
+    # How often it was answered.
+    Column("turn", Integer, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    # Since when it waits for an answer: opened, or opened again.
+    Column("waits_since", Moment, nullable=False),
+    Column("reopened", Boolean, nullable=False),
+    # When the owners heard that it waits too long.
+    Column("raised_at", Moment),
+    Index("ix_tickets_state_waits_since", "state", "waits_since"),
+    Index("ix_tickets_item", "item"),
+    Index("ix_tickets_learner_id", "learner_id"),
+    # An old button names its ticket: a number must never come back for another one.
+    sqlite_autoincrement=True,
+)
+Index(
+    "uq_tickets_open",
+    tickets.c.learner_id,
+    tickets.c.item,
+    tickets.c.kind,
+    unique=True,
+    sqlite_where=text("state = 'open'"),
+    postgresql_where=text("state = 'open'"),
+)
+ticket_answers = Table(
+    "ticket_answers",
+    metadata,
+    Column("ticket_id", RowId, ForeignKey("tickets.id", ondelete="CASCADE"), primary_key=True),
+    # The first answer of a ticket is 1.
+    Column("turn", Integer, primary_key=True),
+    # "answered", "corrected" or "left"
+    Column("state", Text, nullable=False),
+    # As the organiser wrote it, "" for nothing; or the name of a prepared one.
+    Column("words", Text, nullable=False),
+    Column("ready", Text),
+    # The lesson's version in which it is corrected; none where it was taken out.
+    Column("version", Text),
+    # Who answered; 0 once they had their data erased.
+    Column("telegram_id", BigInteger, nullable=False),
+    Column("at", Moment, nullable=False),
+    # What the learner said of it; none: nothing yet.
+    Column("helped", Boolean),
+    Index("ix_ticket_answers_at", "at"),
+    Index("ix_ticket_answers_telegram_id", "telegram_id"),
+)

@@ -41,6 +41,12 @@ def edit(root: Path, name: str, old: str, new: str) -> None:
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
+def remove(root: Path, *names: str) -> None:
+    """Take files out."""
+    for name in names:
+        (root / name).unlink()
+
+
 def read(root: Path) -> tuple[Loaded, Book]:
     """The lessons as they are now, and the book that rules look at."""
     loaded = load(root)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.buttons import OpenLesson, ShowAnswer, Thumb
+from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
 from bot.core.course import Catalogue
 from bot.core.helpline import Helpline
 from bot.core.search import Place, Reply
 from bot.locales import t
+from bot.services.flags import Spot
 
 _WIDEST = 44
 
@@ -41,6 +43,8 @@ def answer(
     at = _at(catalogue, place, language)
     thumbs = (("👍", 1), ("👎", 0))
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
+    if username is None:
+        rows.append(flag.row(language, Spot(language, place.lesson, at)))
     return Screen(paragraphs(intro, edition.cards[place.card].text, lesson), rows)
 
 

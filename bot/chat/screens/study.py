@@ -21,13 +21,14 @@ from bot.chat.buttons import (
     Skip,
     Tick,
 )
-from bot.chat.screens import follow_up
+from bot.chat.screens import flag, follow_up
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
 from bot.core import grading, probe, progress
 from bot.core.course import Kind, Option, Question
 from bot.core.grading import ONE_TAP, Verdict
 from bot.core.review import REVIEW
 from bot.locales import t
+from bot.services.flags import CARD, SOURCES, STEP, Spot
 from bot.services.view import Ending, Explained, View
 from bot.store.answers import Answer
 
@@ -85,7 +86,7 @@ def _how_sure(shown: View, question: Question) -> Screen:
     if shown.answer is not None:
         said = t(language, "you-said", number=f"<b>{_said(shown, question, shown.answer)}</b>")
     text = paragraphs(_header(shown), question.ask, said, t(language, "how-sure"))
-    return Screen(text, rows)
+    return Screen(text, [*rows, _flag(shown)])
 
 
 def _said(shown: View, question: Question, answer: Answer) -> str:
@@ -106,7 +107,8 @@ def sources(shown: View) -> Screen:
             title = f'<a href="{plain(source.url)}">{title}</a>'
         lines.append(f"• {t(language, 'sources-line', title=title, date=source.date)}")
     back = Key(t(language, "button-back"), Go(shown.attempt_id, shown.position))
-    return Screen(paragraphs(t(language, "sources"), "\n".join(lines)), [[back]])
+    rows = [[back], _flag(shown, SOURCES)]
+    return Screen(paragraphs(t(language, "sources"), "\n".join(lines)), rows)
 
 
 def explanation(explained: Explained) -> Screen:
@@ -115,7 +117,8 @@ def explanation(explained: Explained) -> Screen:
     title = f"<b>{plain(lesson.edition(shown.language).title)}</b>"
     back = Key(t(shown.language, "button-back"), Go(shown.attempt_id, shown.position))
     forward = _steps(shown, forward=True)[-1]
-    return Screen(paragraphs(title, explained.card.text), [[back, forward]])
+    rows = [[back, forward], _flag(shown, CARD)]
+    return Screen(paragraphs(title, explained.card.text), rows)
 
 
 def dots(at: int, of: int) -> str:
@@ -157,6 +160,11 @@ def _steps(shown: View, *, forward: bool) -> list[Key]:
     return row
 
 
+def _flag(shown: View, of: str = STEP) -> list[Key]:
+    """Something wrong here?"""
+    return flag.row(shown.language, Spot(of, str(shown.attempt_id), shown.position))
+
+
 def _card(shown: View) -> Screen:
     edition = shown.edition
     card = edition.cards[shown.lesson.flow[shown.position]]
@@ -168,7 +176,7 @@ def _card(shown: View) -> Screen:
     if shown.position == 0:
         known = t(shown.language, "button-known")
         rows.append([Key(known, AskThree(probe.TEST, shown.lesson.id))])
-    return Screen(paragraphs(_header(shown), goal, card.text), rows)
+    return Screen(paragraphs(_header(shown), goal, card.text), [*rows, _flag(shown)])
 
 
 def _words(language: str, option: Option) -> str:
@@ -206,7 +214,7 @@ def _question(shown: View, question: Question) -> Screen:
     if shown.probe == probe.BEFORE:
         rows.append([Key(t(language, "button-skip"), Skip(shown.attempt_id))])
     rows += follow_up.ways_out(shown)
-    return Screen(paragraphs(*parts), rows)
+    return Screen(paragraphs(*parts), [*rows, _flag(shown)])
 
 
 def _number_hint(language: str, question: Question) -> str:
@@ -292,7 +300,7 @@ def _outcome(shown: View, question: Question, answer: Answer) -> Screen:
     if shown.offers_card:
         look = ShowCard(shown.attempt_id, shown.position)
         rows.insert(0, [Key(t(shown.language, "button-card"), look)])
-    return Screen(text, rows)
+    return Screen(text, [*rows, _flag(shown)])
 
 
 def _one_tap_outcome(shown: View, question: Question, verdict: Verdict) -> str:
