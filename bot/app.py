@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -27,7 +28,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import drill, follow_up, live_post, remind, staff
+from bot.chat import broadcast, drill, follow_up, live_post, remind, staff
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
 from bot.chat.desk import Desk
@@ -45,9 +46,10 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
-from bot.services import drills, live_letters, memory
+from bot.services import broadcasts, drills, live_letters, memory
 from bot.services.asks import Asks
 from bot.services.attempts import Attempts
+from bot.services.broadcasts import Broadcasts, House
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
@@ -75,6 +77,7 @@ from bot.web import webhook
 from bot.web.beside import Beside
 from bot.web.live_quiz import LivePages
 from bot.web.organisers.audit import AuditPage
+from bot.web.organisers.broadcasts import BroadcastPages
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.people import PeoplePages
@@ -118,6 +121,7 @@ class Running:
     pages: LivePages
     room: Room
     tallies: Tallies
+    watch: broadcast.Watch
 
     def routes(self) -> list[Route]:
         """The routes of all pages."""
@@ -133,10 +137,16 @@ class Running:
         await self.desk.reminders.enqueue_due()
         await self.desk.drills.advance()
         await self.desk.retention.reduce()
+        await self.broadcast_tick()
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
         await self.tallies.count()
+
+    async def broadcast_tick(self) -> None:
+        """Let broadcasts go on, and show those who watch how they go."""
+        await self.desk.broadcasts.advance()
+        await self.watch.redraw()
 
     async def live_tick(self) -> None:
         """Move live quizzes on, and redraw what rooms have on their phones."""
@@ -214,6 +224,7 @@ async def bot_running(
             clock=clock,
             operator=settings.operator,
             organisers=organisers,
+            broadcasts=_broadcasts(settings, database, clock, library),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -225,7 +236,15 @@ async def bot_running(
         pages = _pages(desk, application.bot.username, link)
         room = _room(desk, settings, _key(token, b"dashboard"), link)
         running = Running(
-            application, intake, desk, courier, scheduler, pages, room, Tallies(database)
+            application,
+            intake,
+            desk,
+            courier,
+            scheduler,
+            pages,
+            room,
+            Tallies(database),
+            broadcast.Watch(desk),
         )
 
         def changed(game_id: int) -> None:
@@ -244,6 +263,7 @@ async def bot_running(
             tallies=running.tallies,
             retention=desk.retention,
             live=running.live_tick,
+            broadcasts=running.broadcast_tick,
         )
         behind = asyncio.create_task(_introduce(application, desk))
         # What was built so far lives as long as the bot: the collector need not visit it again.
@@ -297,6 +317,7 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
     HomePage(room, organisers)
+    BroadcastPages(room, desk.broadcasts)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)
@@ -308,6 +329,20 @@ def _names(library: Library) -> Names:
     quizzes = {*library.quizzes, *(f"~{one.id}" for one in library.catalogue.tracks), "~all"}
     courses = {one.id for one in library.catalogue.courses}
     return Names(quizzes, courses, LANGUAGES.keys())
+
+
+def _broadcasts(
+    settings: Settings, database: Database, clock: Clock, library: Library
+) -> Broadcasts:
+    """Messages to many, with what their rules go by."""
+    house = House(
+        lambda: library.catalogue,
+        lambda: library.patterns.base.names,
+        frozenset(settings.owners),
+        settings.timezone,
+        frozenset({urlsplit(site_address(settings)).hostname or ""}),
+    )
+    return Broadcasts(database, clock, house)
 
 
 async def _prepare(
@@ -322,6 +357,8 @@ async def _prepare(
         return await staff.prepare(desk, letter)
     if letter.kind in QUESTIONS:
         return await follow_up.prepare(desk, letter)
+    if letter.kind in broadcasts.KINDS:
+        return await broadcast.prepare(desk, letter)
     return await remind.prepare(desk, letter)
 
 

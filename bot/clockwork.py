@@ -33,8 +33,9 @@ def wind(
     tallies: Tallies,
     retention: Retention,
     live: Callable[[], Awaitable[None]],
+    broadcasts: Callable[[], Awaitable[None]],
 ) -> Callable[[], Awaitable[None]]:
-    """Hang the rings up: lessons that changed, what is due, counts, live quizzes.
+    """Hang the rings up: lessons that changed, what is due, counts, live quizzes, broadcasts.
 
     Returns what takes them down again once those under way have ended; APScheduler cuts them off.
     """
@@ -67,6 +68,7 @@ def wind(
         (count, _LOOK_EVERY, [tallies]),
         (reduce, _LOOK_EVERY, [retention]),
         (live, _LIVE_EVERY, []),
+        (broadcasts, _LOOK_EVERY, []),
     )
     for ring, every, asked in rings:
         scheduler.add_job(

@@ -33,6 +33,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         tallies=nothing,
         retention=nothing,
         live=live,
+        broadcasts=live,
     )
     scheduler.start()
     await begun.wait()

@@ -25,6 +25,7 @@ from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from bot.chat import (
     ask,
+    broadcast,
     buttons,
     certificates,
     check,
@@ -78,6 +79,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "event": events.event,
     "dashboard": staff.dashboard,
     "team": staff.team,
+    "broadcast": broadcast.broadcast,
 }
 """For people with rights: not in Telegram's list of commands."""
 
@@ -137,6 +139,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.PlanEvent: planning.tap,
     buttons.Belong: cohorts.tap,
     buttons.AfterGroup: follow_up.tap,
+    buttons.Broadcast: broadcast.tap,
+    buttons.Received: broadcast.received,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -176,6 +180,9 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.MyTeam: Open.STAFF,
     buttons.ChangeTeam: Action.MANAGE_PEOPLE,
     buttons.AfterGroup: Open.EVERYBODY,
+    "broadcast": Action.BROADCAST,
+    buttons.Broadcast: Action.BROADCAST,
+    buttons.Received: Open.EVERYBODY,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 
@@ -258,7 +265,7 @@ def build(
                 check.forwarded,
             ),
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, ask.typed),
+            MessageHandler(private & new & filters.TEXT, broadcast.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & filters.CAPTION, check.forwarded),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),

@@ -370,6 +370,24 @@ class AfterGroup:
 
 
 @dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A step of `/broadcast`; `value` is a pin, a language, a time …: see `chat.broadcast`."""
+
+    what: str
+    broadcast: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Under a broadcast (0: a preview): `read`, `hush` or `hear`; cohort=0: an alert."""
+
+    what: str
+    broadcast: int
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -420,6 +438,8 @@ Button = (
     | PlanEvent
     | Belong
     | AfterGroup
+    | Broadcast
+    | Received
     | Do
 )
 
@@ -467,6 +487,8 @@ _KINDS: dict[str, type[Button]] = {
     "G": PlanEvent,
     "J": Belong,
     "L": AfterGroup,
+    "Q": Broadcast,
+    "R": Received,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -117,3 +117,15 @@ class UnknownCohort(Refusal):
 
 class UnknownPlan(Refusal):
     """The plan was made or thrown away, or belongs to somebody else."""
+
+
+class UnknownBroadcast(Refusal):
+    """No broadcast has this number, or none that the person may see."""
+
+
+class BroadcastChanged(Refusal):
+    """It is no longer what it was when this button was made, or somebody was quicker."""
+
+
+class NotChecked(Refusal):
+    """The rules found something that must be mended first, or there is nobody it would reach."""
