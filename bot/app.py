@@ -12,11 +12,12 @@ import secrets
 import signal
 import socket
 import time
-from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence, Set
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -27,7 +28,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import drill, follow_up, live_post, remind, staff
+from bot.chat import broadcast, drill, follow_up, live_post, remind, staff
 from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
@@ -46,10 +47,11 @@ from bot.pictures.painter import Painter
 from bot.sandbox.server import Server
 from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import World
-from bot.services import drills, live_letters, memory
+from bot.services import broadcasts, drills, live_letters, memory
 from bot.services import tickets as ticket_letters
 from bot.services.asks import Asks
 from bot.services.attempts import Attempts
+from bot.services.broadcasts import Broadcasts, House
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
@@ -79,6 +81,7 @@ from bot.web import webhook
 from bot.web.beside import Beside
 from bot.web.live_quiz import LivePages
 from bot.web.organisers.audit import AuditPage
+from bot.web.organisers.broadcasts import BroadcastPages
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.people import PeoplePages
@@ -123,6 +126,7 @@ class Running:
     pages: LivePages
     room: Room
     tallies: Tallies
+    watch: broadcast.Watch
 
     def routes(self) -> list[Route]:
         """The routes of all pages."""
@@ -139,10 +143,16 @@ class Running:
         await self.desk.drills.advance()
         await self.desk.retention.reduce()
         await self.desk.tickets.raise_overdue()
+        await self.broadcast_tick()
         await self.live_tick()
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
         await self.tallies.count()
+
+    async def broadcast_tick(self) -> None:
+        """Let broadcasts go on, and show those who watch how they go."""
+        await self.desk.broadcasts.advance()
+        await self.watch.redraw()
 
     async def live_tick(self) -> None:
         """Move live quizzes on, and redraw what rooms have on their phones."""
@@ -230,6 +240,7 @@ async def bot_running(
                 days=settings.ticket_days,
                 whereabouts=lambda: library.whereabouts,
             ),
+            broadcasts=_broadcasts(settings, database, clock, library),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -241,7 +252,15 @@ async def bot_running(
         pages = _pages(desk, application.bot.username, link)
         room = _room(desk, settings, _key(token, b"dashboard"), link)
         running = Running(
-            application, intake, desk, courier, scheduler, pages, room, Tallies(database)
+            application,
+            intake,
+            desk,
+            courier,
+            scheduler,
+            pages,
+            room,
+            Tallies(database),
+            broadcast.Watch(desk),
         )
 
         def changed(game_id: int) -> None:
@@ -261,6 +280,7 @@ async def bot_running(
             retention=desk.retention,
             live=running.live_tick,
             tickets=desk.tickets,
+            broadcasts=running.broadcast_tick,
         )
         behind = asyncio.create_task(_introduce(application, desk))
         _spare_the_collector()
@@ -319,6 +339,7 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
     HomePage(room, organisers)
     TicketPages(room, desk.tickets)
+    BroadcastPages(room, desk.broadcasts)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)
@@ -332,21 +353,37 @@ def _names(library: Library) -> Names:
     return Names(quizzes, courses, LANGUAGES.keys())
 
 
-async def _prepare(
-    desk: Desk, username: str, letter: Letter
-) -> Callable[[], Awaitable[None]] | None:
+def _broadcasts(
+    settings: Settings, database: Database, clock: Clock, library: Library
+) -> Broadcasts:
+    """Messages to many, with what their rules go by."""
+    house = House(
+        lambda: library.catalogue,
+        lambda: library.patterns.base.names,
+        frozenset(settings.owners),
+        settings.timezone,
+        frozenset({urlsplit(site_address(settings)).hostname or ""}),
+    )
+    return Broadcasts(database, clock, house)
+
+
+Content = Callable[[], Awaitable[None]]
+_MADE_BY: tuple[tuple[Set[str], Callable[[Desk, Letter], Awaitable[Content | None]]], ...] = (
+    (frozenset({drills.DRILL}), drill.prepare),
+    (frozenset({JOINED}), staff.prepare),
+    (frozenset(QUESTIONS), follow_up.prepare),
+    (frozenset(ticket_letters.KINDS), tickets_chat.prepare),
+    (frozenset(broadcasts.KINDS), broadcast.prepare),
+)
+"""Who makes the content of which letters; all others are reminders."""
+
+
+async def _prepare(desk: Desk, username: str, letter: Letter) -> Content | None:
     """Make a letter's content."""
     if letter.kind in live_letters.KINDS:
         return await live_post.prepare(desk, letter, username)
-    if letter.kind == drills.DRILL:
-        return await drill.prepare(desk, letter)
-    if letter.kind == JOINED:
-        return await staff.prepare(desk, letter)
-    if letter.kind in QUESTIONS:
-        return await follow_up.prepare(desk, letter)
-    if letter.kind in ticket_letters.KINDS:
-        return await tickets_chat.prepare(desk, letter)
-    return await remind.prepare(desk, letter)
+    make = next((made for kinds, made in _MADE_BY if letter.kind in kinds), remind.prepare)
+    return await make(desk, letter)
 
 
 def _key(token: str, purpose: bytes) -> bytes:

@@ -345,9 +345,19 @@ def alert(
 ) -> None:
     """Tell everybody who asked for it about a scam that is going round."""
     from bot import app, report  # noqa: PLC0415
+    from bot.content.library import Library  # noqa: PLC0415
+    from bot.services.broadcasts import House  # noqa: PLC0415
 
-    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
-    _go(report.alert(url, app.utc_now, name, {"en": en, "zh-Hans": zh}, typer.echo))
+    chosen = _settings()
+    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    house = House(
+        lambda: Library(chosen.lessons).catalogue,
+        lambda: _patterns(chosen.lessons).base.names,
+        zone=chosen.timezone,
+    )
+    texts = {"en": en, "zh-Hans": zh}
+    if not _go(report.alert(url, app.utc_now, name, texts, house=house, say=typer.echo)):
+        raise typer.Exit(1)
 
 
 @cli.command()

@@ -36,8 +36,9 @@ def wind(
     retention: Retention,
     live: Callable[[], Awaitable[None]],
     tickets: Tickets,
+    broadcasts: Callable[[], Awaitable[None]],
 ) -> Callable[[], Awaitable[None]]:
-    """Hang the rings up: lessons that changed, what is due, counts, live quizzes, reports.
+    """Hang the rings up: lessons that changed, what is due, counts, rooms, reports, broadcasts.
 
     Returns what takes them down again once those under way have ended; APScheduler cuts them off.
     """
@@ -71,6 +72,7 @@ def wind(
         (reduce, _LOOK_EVERY, [retention]),
         (live, _LIVE_EVERY, []),
         (raise_tickets, _SELDOM, [tickets]),
+        (broadcasts, _LOOK_EVERY, []),
     )
     for ring, every, asked in rings:
         scheduler.add_job(

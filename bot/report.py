@@ -14,7 +14,7 @@ from bot.core import fitting, red_flags
 from bot.core.course import Catalogue
 from bot.core.patterns import Patterns
 from bot.services import live_replay, memory
-from bot.services.alerts import Alerts
+from bot.services.broadcasts import Broadcasts, House
 from bot.services.checks import Checks
 from bot.services.live_replay import Line, Replay
 from bot.services.outbox import Deliveries, Outbox
@@ -61,15 +61,27 @@ def _nothing() -> Catalogue:
 
 
 async def alert(
-    url: str, clock: Callable[[], datetime], name: str, texts: Mapping[str, str], say: Say
-) -> None:
-    """Write an alert's letters; the running bot delivers them."""
+    url: str,
+    clock: Callable[[], datetime],
+    name: str,
+    texts: Mapping[str, str],
+    *,
+    house: House,
+    say: Say,
+) -> bool:
+    """Write an alert's letters; the running bot delivers them. False: a rule is against it."""
     database = await open_database(url)
     try:
-        written = await Alerts(database, clock).send(name, texts)
+        written, findings = await Broadcasts(database, clock, house).alert(name, texts)
     finally:
         await database.close()
-    say(f"{written} letters are written")
+    for language, found in findings.items():
+        for one in found:
+            kind = "must be mended" if one.stops else "could be plainer"
+            say(f"{language}: {one.rule}{f': “{one.quote}”' if one.quote else ''} ({kind})")
+    stopped = any(one.stops for found in findings.values() for one in found)
+    say("nothing was sent" if stopped else f"{written} letters are written")
+    return not stopped
 
 
 async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:

@@ -34,6 +34,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         retention=nothing,
         live=live,
         tickets=nothing,
+        broadcasts=live,
     )
     scheduler.start()
     await begun.wait()

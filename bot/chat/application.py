@@ -25,6 +25,7 @@ from telegram.warnings import PTBDeprecationWarning, PTBUserWarning
 
 from bot.chat import (
     ask,
+    broadcast,
     buttons,
     certificates,
     check,
@@ -81,6 +82,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "dashboard": staff.dashboard,
     "team": staff.team,
     "tickets": tickets.tickets,
+    "broadcast": broadcast.broadcast,
 }
 """For people with rights: not in Telegram's list of commands."""
 
@@ -142,6 +144,8 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.AfterGroup: follow_up.tap,
     buttons.Flag: flag.tap,
     buttons.Ticket: tickets.tap,
+    buttons.Broadcast: broadcast.tap,
+    buttons.Received: broadcast.received,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -185,6 +189,9 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.Flag: Open.EVERYBODY,
     "tickets": Action.ANSWER_TICKETS,
     buttons.Ticket: Action.ANSWER_TICKETS,
+    "broadcast": Action.BROADCAST,
+    buttons.Broadcast: Action.BROADCAST,
+    buttons.Received: Open.EVERYBODY,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 
@@ -267,7 +274,7 @@ def build(
                 check.forwarded,
             ),
             MessageHandler(private & new & filters.COMMAND, unexpected.command),
-            MessageHandler(private & new & filters.TEXT, ask.typed),
+            MessageHandler(private & new & filters.TEXT, broadcast.typed),
             MessageHandler(private & new & filters.LOCATION, remind.place),
             MessageHandler(private & new & filters.CAPTION, check.forwarded),
             MessageHandler(private & new & ~filters.StatusUpdate.ALL, unexpected.media),

@@ -396,6 +396,24 @@ class Ticket:
 
 
 @dataclass(frozen=True, slots=True)
+class Broadcast:
+    """A step of `/broadcast`; `value` is a pin, a language, a time …: see `chat.broadcast`."""
+
+    what: str
+    broadcast: int
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """Under a broadcast (0: a preview): `read`, `hush` or `hear`; cohort=0: an alert."""
+
+    what: str
+    broadcast: int
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -448,6 +466,8 @@ Button = (
     | AfterGroup
     | Flag
     | Ticket
+    | Broadcast
+    | Received
     | Do
 )
 
@@ -497,6 +517,8 @@ _KINDS: dict[str, type[Button]] = {
     "L": AfterGroup,
     "W": Flag,
     "Y": Ticket,
+    "Q": Broadcast,
+    "R": Received,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

@@ -20,6 +20,7 @@ from bot.content.library import Library
 from bot.locales import guess, t, zones
 from bot.pictures.painter import Painter
 from bot.services.asks import Asks
+from bot.services.broadcasts import Broadcasts
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
@@ -68,6 +69,7 @@ class Desk:
     events: Events
     follow_ups: FollowUps
     retention: Retention
+    broadcasts: Broadcasts
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers

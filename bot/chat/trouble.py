@@ -12,15 +12,18 @@ from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
 from bot.core.course import Kind
 from bot.core.errors import (
+    BroadcastChanged,
     DrillOver,
     DrillUnderWay,
     NoSuchGame,
     NotAllowed,
+    NotChecked,
     NothingPicked,
     NotNow,
     NotTheHost,
     OutOfTheRoom,
     Refusal,
+    UnknownBroadcast,
     UnknownCohort,
     UnknownDrill,
     UnknownEvent,
@@ -38,6 +41,9 @@ _SAID: dict[type[Exception], str] = {
     DrillUnderWay: "drill-toast-one",
     UnknownDrill: "drill-toast-gone",
     NoSuchGame: "live-toast-over",
+    BroadcastChanged: "broadcast-toast-changed",
+    NotChecked: "broadcast-toast-not-clean",
+    UnknownBroadcast: "broadcast-toast-gone",
     NotTheHost: "live-toast-host",
     NotNow: "live-toast-not-now",
     OutOfTheRoom: "live-toast-removed",

@@ -139,26 +139,26 @@ def _hard_characters(book: Book) -> Iterator[Fault]:
 def _promises(book: Book) -> Iterator[Fault]:
     for one in book.passages:
         if one.role in SPOKEN - {Role.STATEMENT} | {Role.TITLE, Role.OBJECTIVE, Role.OPTION}:
-            yield from _words(one, "promise", _PROMISES, "what is known, with its limits")
+            yield from banned(one, "promise", _PROMISES, "what is known, with its limits")
 
 
 def _advice(book: Book) -> Iterator[Fault]:
     for one in book.passages:
         if one.role in SPOKEN | {Role.TITLE, Role.OBJECTIVE, Role.OPTION}:
-            yield from _words(one, "advice", _ADVICE, "how to decide, not what to decide")
+            yield from banned(one, "advice", _ADVICE, "how to decide, not what to decide")
 
 
 def _scorn(book: Book) -> Iterator[Fault]:
     for one in book.passages:
         if one.role in SPOKEN | {Role.TITLE, Role.OBJECTIVE, Role.OPTION, Role.WRONG_OPTION}:
-            yield from _words(one, "scorn", _SCORN, "why careful people do it too")
+            yield from banned(one, "scorn", _SCORN, "why careful people do it too")
 
 
-def _words(
-    one: Passage, rule: str, banned: Mapping[str, re.Pattern[str]], meant: str
+def banned(
+    one: Passage, rule: str, words: Mapping[str, re.Pattern[str]], meant: str
 ) -> Iterator[Fault]:
     """Banned words outside quotations, in sentences that do not deny them."""
-    pattern, denied = banned.get(one.language), _DENIED.get(one.language)
+    pattern, denied = words.get(one.language), _DENIED.get(one.language)
     if pattern is None or denied is None:
         return
     text = _QUOTED.sub(" ", one.text)

@@ -133,3 +133,15 @@ class AnsweredAlready(Refusal):
 
 class NotCorrected(Refusal):
     """The text that is served is still the one that was reported."""
+
+
+class UnknownBroadcast(Refusal):
+    """No broadcast has this number, or none that the person may see."""
+
+
+class BroadcastChanged(Refusal):
+    """It is no longer what it was when this button was made, or somebody was quicker."""
+
+
+class NotChecked(Refusal):
+    """The rules found something that must be mended first, or there is nobody it would reach."""

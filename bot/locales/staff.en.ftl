@@ -131,7 +131,14 @@ audit-invite = invited
 audit-withdraw = withdrew an invitation
 audit-grant = gave a role
 audit-remove = took a role
+audit-broadcast-asked = asked for approval
+audit-broadcast-approved = approved
+audit-broadcast-sent-back = sent back
+audit-broadcast-begun = began to send
+audit-broadcast-stopped = stopped
+audit-broadcast-done = finished sending
 audit-about-partner = a partner
+audit-about-broadcast = message { $number }
 audit-about-host = host
 audit-about-organiser = organiser
 

@@ -129,7 +129,14 @@ audit-invite = 邀请
 audit-withdraw = 撤回邀请
 audit-grant = 授予角色
 audit-remove = 收回角色
+audit-broadcast-asked = 请求同意
+audit-broadcast-approved = 同意发送
+audit-broadcast-sent-back = 退回
+audit-broadcast-begun = 开始发送
+audit-broadcast-stopped = 停止
+audit-broadcast-done = 发送完毕
 audit-about-partner = 合作方
+audit-about-broadcast = 消息 { $number }
 audit-about-host = 主持人
 audit-about-organiser = 组织者
 

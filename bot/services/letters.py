@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.core.course import Lesson
-from bot.services import alerts, path
-from bot.services.alerts import ALERT
+from bot.services import path
 from bot.services.attempts import Attempts
 from bot.services.probes import Probes
 from bot.services.reminders import FAREWELL, REMINDER
@@ -22,7 +21,7 @@ from bot.store.letters import Letter
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a letter says: a question that is due, a lesson, a thought, an alert, or goodbye."""
+    """What a letter says: a question that is due, a lesson, a thought, or goodbye."""
 
     language: str
     review: View | None = None
@@ -31,7 +30,6 @@ class Content:
     lesson: Lesson | None = None
     begun: bool = False
     thought: Lesson | None = None
-    alert: str | None = None
 
 
 class Letters:
@@ -55,9 +53,6 @@ class Letters:
                 return None
             if letter.kind == FAREWELL:
                 return Content(learner.language)
-            if letter.kind == ALERT:
-                text = alerts.text(conn, letter.occurrence, learner.language)
-                return None if text is None else Content(learner.language, alert=text)
             return self._reminder(conn, learner) if letter.kind == REMINDER else None
 
         return await self._database.write(work)

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.store import learners, letters
 from bot.store.database import Database
-from bot.store.letters import DOUBT, EXPIRED, FAILED, SENT, Letter, Settled
+from bot.store.letters import DOUBT, EXPIRED, FAILED, NO_SAY, SENT, Letter, Settled
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +65,7 @@ class Outbox:
 
     async def pointless(self, letter: Letter) -> None:
         """There was nothing left to say."""
-        await self._settle(letter, EXPIRED, "nothing to say")
+        await self._settle(letter, EXPIRED, NO_SAY)
 
     async def put_back(self, letter: Letter, seconds: float = 0.0) -> None:
         """It certainly did not leave, and waits again."""

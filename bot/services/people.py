@@ -14,6 +14,7 @@ from bot.services.view import Person
 from bot.store import (
     answers,
     attempts,
+    broadcasts,
     certificates,
     cohorts,
     drill_runs,
@@ -143,8 +144,9 @@ class People:
             made = events.forget(conn, person.telegram_id)
             planned = plans.forget(conn, person.telegram_id)
             answered = tickets.forget(conn, person.telegram_id)
+            wrote = broadcasts.forget(conn, person.telegram_id)
             erased = learners.erase(conn, person.telegram_id)
-            return any((erased, played, led, worked, made, planned, answered))
+            return any((erased, played, led, worked, made, planned, answered, wrote))
 
         there = await self._database.write(work)
         await self._database.settle()
@@ -211,6 +213,12 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
                 "issued": one.issued_at.isoformat(),
             }
             for one in certificates.of_learner(conn, learner.id)
+        ],
+        "groups_muted": broadcasts.mutes(conn, learner.id),
+        "broadcasts_read": broadcasts.tapped(conn, learner.id),
+        "broadcasts_written": [
+            {"texts": dict(one.texts), "state": one.state, "written": one.written_at.isoformat()}
+            for one in broadcasts.wrote(conn, telegram_id)
         ],
         "since": learner.created_at.isoformat(),
         "lessons": [

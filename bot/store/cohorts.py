@@ -45,6 +45,11 @@ class Membership:
 
 _FIND = select(cohorts).where(cohorts.c.id == bindparam("cohort"))
 _BY_CODE = select(cohorts).where(cohorts.c.code == bindparam("code"))
+_OF_PARTNER = (
+    select(cohorts)
+    .where(cohorts.c.partner_id == bindparam("partner"))
+    .order_by(cohorts.c.id.desc())
+)
 _OF_LEARNER = (
     select(cohort_members)
     .where(cohort_members.c.learner_id == bindparam("learner"))
@@ -82,6 +87,11 @@ def by_code(conn: Connection, code: str) -> Cohort | None:
     """The cohort whose link carries this code."""
     row = conn.execute(_BY_CODE, {"code": code}).first()
     return None if row is None else Cohort(*row)
+
+
+def of_partner(conn: Connection, partner_id: int) -> list[Cohort]:
+    """A partner's cohorts, the newest first."""
+    return [Cohort(*row) for row in conn.execute(_OF_PARTNER, {"partner": partner_id})]
 
 
 def join(conn: Connection, cohort_id: int, learner_id: int, now: datetime) -> bool:

@@ -1,8 +1,9 @@
 """The outbox: letters wait, are claimed, and end in exactly one way.
 
 A letter is `waiting`, then `sending` while its call is under way, then `sent`, `failed` (Telegram
-refused it), `expired` (its time had passed) or `in doubt` (the call's outcome is not known: it is
-not sent again, as nobody wants a reminder twice). A `held` letter waits until it is released.
+refused it), `expired` (its time had passed), `withdrawn` (a broadcast was stopped) or `in doubt`
+(the call's outcome is not known: it is not sent again, as nobody wants a reminder twice). A `held`
+letter waits until it is released.
 """
 
 from __future__ import annotations
@@ -17,15 +18,20 @@ from bot.store import reductions, tallies
 from bot.store.tables import learners, letters
 from bot.store.upsert import insert_new
 
-WAITING, SENDING, SENT, FAILED, EXPIRED, DOUBT, HELD = (
+WAITING, SENDING, SENT, FAILED, EXPIRED, WITHDRAWN, DOUBT, HELD = (
     "waiting",
     "sending",
     "sent",
     "failed",
     "expired",
+    "withdrawn",
     "in doubt",
     "held",
 )
+
+
+NO_SAY = "nothing to say"
+"""Why a letter expired whose content was gone when its turn came."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +126,35 @@ _SWITCH = (
 _COUNTS = select(
     letters.c.kind, letters.c.state, func.coalesce(letters.c.reason, ""), func.count()
 ).group_by(letters.c.kind, letters.c.state, letters.c.reason)
-_ABOUT = select(func.count()).where(
-    letters.c.kind == bindparam("kind"), letters.c.occurrence == bindparam("occurrence")
+_THESE = (letters.c.kind == bindparam("whose"), letters.c.occurrence == bindparam("about"))
+_ABOUT = select(letters.c.state, func.count()).where(*_THESE).group_by(letters.c.state)
+_SAME_REASON = select(func.count()).where(
+    *_THESE, letters.c.state == bindparam("which_state"), letters.c.reason == bindparam("why")
+)
+_UNREACHED = (
+    select(func.count())
+    .select_from(letters)
+    .join(learners)
+    .where(*_THESE, letters.c.state == FAILED, learners.c.unreachable_at.is_not(None))
+)
+_UNSETTLED = (
+    select(letters.c.id).where(*_THESE, letters.c.state.in_([WAITING, SENDING, HELD])).limit(1)
+)
+_LATER = (
+    select(letters.c.id)
+    .where(*_THESE, letters.c.state == WAITING, letters.c.not_before > bindparam("now"))
+    .limit(1)
+)
+_NEXT_OF_THESE = (
+    select(letters.c.id)
+    .where(*_THESE, letters.c.state == bindparam("from_state"))
+    .order_by(letters.c.not_before, letters.c.id)
+    .limit(bindparam("most"))
+)
+_WITHDRAW = (
+    update(letters)
+    .where(letters.c.id.in_(_NEXT_OF_THESE.scalar_subquery()))
+    .values(state=WITHDRAWN, reason="stopped", settled_at=bindparam("now"))
 )
 _STATE_OF_GROUP = select(letters.c.state).where(
     letters.c.learner_id.is_(None),
@@ -168,10 +201,10 @@ _FORGET = delete(letters).where(
 )
 
 
-def write(conn: Connection, new: Sequence[NewLetter]) -> None:
-    """Put letters into the outbox; those already written are left as they are."""
+def write(conn: Connection, new: Sequence[NewLetter]) -> int:
+    """Put letters into the outbox; those already written are left as they are. How many are new."""
     if not new:
-        return
+        return 0
     rows = [
         {
             "learner_id": one.learner_id,
@@ -185,12 +218,43 @@ def write(conn: Connection, new: Sequence[NewLetter]) -> None:
         }
         for one in new
     ]
-    conn.execute(insert_new(conn, letters), rows)
+    return conn.execute(insert_new(conn, letters), rows).rowcount
 
 
-def about(conn: Connection, kind: str, occurrence: str) -> int:
-    """How many letters there are about something."""
-    return conn.scalar(_ABOUT, {"kind": kind, "occurrence": occurrence}) or 0
+def about(conn: Connection, kind: str, occurrence: str) -> dict[str, int]:
+    """How many letters about something are in each state."""
+    rows = conn.execute(_ABOUT, {"whose": kind, "about": occurrence})
+    return {row[0]: row[1] for row in rows}
+
+
+def pointless(conn: Connection, kind: str, occurrence: str) -> int:
+    """How many of them had nothing to say when their turn came."""
+    these = {"whose": kind, "about": occurrence, "which_state": EXPIRED, "why": NO_SAY}
+    return conn.scalar(_SAME_REASON, these) or 0
+
+
+def unreached(conn: Connection, kind: str, occurrence: str) -> int:
+    """How many of them failed because the person blocked the bot or is gone."""
+    return conn.scalar(_UNREACHED, {"whose": kind, "about": occurrence}) or 0
+
+
+def unsettled(conn: Connection, kind: str, occurrence: str) -> bool:
+    """Whether any of them may still leave."""
+    return conn.scalar(_UNSETTLED, {"whose": kind, "about": occurrence}) is not None
+
+
+def later(conn: Connection, kind: str, occurrence: str, now: datetime) -> bool:
+    """Whether any of them waits for a time that is still to come."""
+    return conn.scalar(_LATER, {"whose": kind, "about": occurrence, "now": now}) is not None
+
+
+def withdraw_some(conn: Connection, kind: str, occurrence: str, most: int, now: datetime) -> int:
+    """Take back those that wait or are held, the next ones first; returns how many."""
+    these = {"whose": kind, "about": occurrence, "most": most, "now": now}
+    return sum(
+        conn.execute(_WITHDRAW, {**these, "from_state": state}).rowcount
+        for state in (WAITING, HELD)
+    )
 
 
 def due(conn: Connection, now: datetime, most: int) -> list[Letter]:

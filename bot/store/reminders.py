@@ -62,17 +62,6 @@ _ADVANCE = (
         unanswered=bindparam("next_unanswered"),
     )
 )
-_SUBSCRIBED = (
-    select(reminders.c.learner_id, reminders.c.zone)
-    .join_from(reminders, learners)
-    .where(
-        reminders.c.alerts,
-        learners.c.unreachable_at.is_(None),
-        reminders.c.learner_id > bindparam("after"),
-    )
-    .order_by(reminders.c.learner_id)
-    .limit(bindparam("most"))
-)
 
 
 def find(conn: Connection, learner_id: int) -> Reminder | None:
@@ -122,12 +111,6 @@ def advance(conn: Connection, changed: Sequence[Reminder]) -> None:
                 for one in changed
             ],
         )
-
-
-def subscribed(conn: Connection, after: int, most: int) -> list[tuple[int, str]]:
-    """(learner, zone) of those who want alerts and can be reached, with ids above `after`."""
-    rows = conn.execute(_SUBSCRIBED, {"after": after, "most": most})
-    return [(row[0], row[1]) for row in rows]
 
 
 def _digits(schedule: Schedule) -> str:

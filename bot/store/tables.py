@@ -974,3 +974,86 @@ ticket_answers = Table(
     Index("ix_ticket_answers_at", "at"),
     Index("ix_ticket_answers_telegram_id", "telegram_id"),
 )
+
+
+# A message to cohorts of a partner, or to alert subscribers; see core/broadcast for its states.
+broadcasts = Table(
+    "broadcasts",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    # None: it is for alert subscribers, who belong to no partner.
+    Column("partner_id", RowId, ForeignKey("partners.id", ondelete="CASCADE")),
+    # What the command line calls an alert, so that it is sent once.
+    Column("name", Text, unique=True),
+    # JSON by language.
+    Column("texts", Text, nullable=False),
+    # Telegram's id; 0: the command line, or somebody who had their data erased.
+    Column("author", BigInteger, nullable=False),
+    Column("state", Text, nullable=False),
+    # The hash of what was checked, and so of what was approved.
+    Column("pin", Text),
+    # When it shall go out; none: as soon as it is approved.
+    Column("at", Moment),
+    Column("approved_by", BigInteger),
+    Column("approved_at", Moment),
+    # Why it was sent back.
+    Column("word", Text),
+    Column("written_at", Moment, nullable=False),
+    Column("began_at", Moment),
+    Column("ended_at", Moment),
+    # While letters are written: the cohort they are written for (0: alert subscribers) and the
+    # last learner who has one; none before, and after the last.
+    Column("cohort_cursor", RowId),
+    Column("learner_cursor", RowId),
+    # At its end what became of the letters, as JSON: they themselves are forgotten in time.
+    Column("tally", Text),
+    Index("ix_broadcasts_partner_id", "partner_id"),
+    # An old button names its broadcast: a number must never come back for another one.
+    sqlite_autoincrement=True,
+)
+Index(
+    "ix_broadcasts_at_work",
+    broadcasts.c.state,
+    sqlite_where=text("ended_at IS NULL"),
+    postgresql_where=text("ended_at IS NULL"),
+)
+broadcast_cohorts = Table(
+    "broadcast_cohorts",
+    metadata,
+    Column(
+        "broadcast_id", RowId, ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_broadcast_cohorts_cohort_id", "cohort_id"),
+)
+
+# Who tapped that they read it.
+broadcast_taps = Table(
+    "broadcast_taps",
+    metadata,
+    Column(
+        "broadcast_id", RowId, ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_broadcast_taps_learner_id", "learner_id"),
+)
+
+# The messages in which staff see how it goes, one for each of them.
+broadcast_screens = Table(
+    "broadcast_screens",
+    metadata,
+    Column(
+        "broadcast_id", RowId, ForeignKey("broadcasts.id", ondelete="CASCADE"), primary_key=True
+    ),
+    Column("telegram_id", BigInteger, primary_key=True),
+    Column("message_id", BigInteger, nullable=False),
+)
+
+# Members of a cohort who want no messages from it.
+cohort_mutes = Table(
+    "cohort_mutes",
+    metadata,
+    Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True),
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
+    Index("ix_cohort_mutes_learner_id", "learner_id"),
+)

@@ -122,7 +122,9 @@ def test_it_works_without_scripts_on_every_size_in_both_languages(
     for size in SIZES:
         for locale, other in (("en-GB", "简体中文"), ("zh-CN", "English")):
             with browser.new_context(
-                locale=locale, viewport=size, java_script_enabled=False
+                locale=locale,
+                viewport=size,  # type: ignore[arg-type]
+                java_script_enabled=False,
             ) as context:
                 page = context.new_page()
                 page.goto(way_in(bot))

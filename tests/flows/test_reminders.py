@@ -16,7 +16,8 @@ from bot.chat.courier import Courier
 from bot.chat.pace import Pace
 from bot.chat.voice import Unreachable
 from bot.core.course import Catalogue
-from bot.services.alerts import Alerts
+from bot.core.links import Names
+from bot.services.broadcasts import Broadcasts, House
 from bot.services.outbox import Outbox
 from bot.store import learners, letters
 from bot.store.database import open_database
@@ -367,22 +368,23 @@ async def test_nobody_erased_is_written_to_or_brought_back(
     await database.close()
 
 
-async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk) -> None:
+async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, catalogue: Catalogue) -> None:
     for person, words in ((AMINA, "⚠️ Tell me of new scams"), (CHEN, "⚠️ 有新骗局告诉我")):
         await talk.say(person, "/remind")
         await talk.tap(person, words)
     await talk.say(BEN, "/remind")
     await talk.wait(hours=10)  # 22:00 in the learners' UTC
     database = await open_database(talk.settings.database_url)
-    alerts = Alerts(database, talk.now)
-    texts = {"en": "Fake <parcel> texts", "zh-Hans": "假快递短信"}
-    assert await alerts.send("parcel-1", texts) == 2
-    assert await alerts.send("parcel-1", texts) == 0
+    house = House(lambda: catalogue, Names)
+    alerts = Broadcasts(database, talk.now, house)
+    texts = {"en": "Fake parcel texts & calls", "zh-Hans": "假快递短信"}
+    assert await alerts.alert("parcel-1", texts) == (2, {"en": (), "zh-Hans": ()})
+    assert await alerts.alert("parcel-1", texts) == (0, {})
     await database.close()
     await talk.wait(hours=1)
     assert "parcel" not in str(talk.last(AMINA))
     await talk.wait(hours=11)
-    assert "Fake <parcel> texts" in talk.last(AMINA)["text"]
+    assert "Fake parcel texts & calls" in talk.last(AMINA)["text"]
     assert "假快递短信" in talk.last(CHEN)["text"]
     assert "parcel" not in str(talk.last(BEN))
     off = await talk.tap(AMINA, "No more of these")

@@ -135,9 +135,6 @@ def letter(content: Content) -> Screen:
             why = t(language, "letter-month-later")
         text = paragraphs(why, screen.text)
         return Screen(text, [*screen.rows, *_later(language)])
-    if content.alert is not None:
-        text = paragraphs(t(language, "alert-title"), plain(content.alert))
-        return Screen(text, [[Key(t(language, "alerts-stop"), Remind("alerts", 0))]])
     if content.lesson is not None:
         edition = content.lesson.edition(language)
         key = "letter-begun" if content.begun else "letter-lesson"

@@ -41,8 +41,10 @@ class AuditPage:
 
     def _about(self, visit: Visit, trail: Trail, entry: Entry) -> str:
         words = entry.about.partition(", ")[0] if entry.person is not None else entry.about
-        key = f"audit-about-{words}"
-        said = visit.t(key) if bundle(visit.language).has_message(key) else words
+        name, _, number = words.rpartition(" ")
+        key = f"audit-about-{name if number.isdigit() else words}"
+        known = bundle(visit.language).has_message(key)
+        said = visit.t(key, number=number) if known else words
         if entry.person is None:
             return said
         return visit.t("staff-audit-person", what=said, name=self._name(visit, trail, entry.person))

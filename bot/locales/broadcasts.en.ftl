@@ -1,0 +1,186 @@
+### Messages to groups and to alert subscribers.
+
+command-broadcast = Write to your groups
+broadcast-list = <b>Messages to groups</b>
+broadcast-none = You have sent none yet.
+broadcast-new = ✎ New message
+broadcast-for-partner = To whom? First choose for whom you write:
+broadcast-alert-subscribers = ⚠️ Everybody who wants to hear of new scams
+broadcast-alerts = alert subscribers
+broadcast-nobody-yet = nobody yet
+broadcast-no-cohorts = { $partner } has no groups yet. A group begins with an event.
+broadcast-choose = <b>To whom?</b> Tap each group that shall get it.
+broadcast-chosen = These
+broadcast-more = More →
+broadcast-earlier = ← Earlier
+broadcast-card-group = 📣 <b>Message to a group</b>
+broadcast-card-alert = ⚠️ <b>Alert about a scam</b>
+broadcast-to = To: { $whom }
+broadcast-partner = For: { $partner }
+broadcast-by = Written by: { $name }
+broadcast-colleague = a colleague
+broadcast-when = When: { $when }
+broadcast-now = as soon as it is approved
+broadcast-reaches = It would reach now: { $people }
+broadcast-people = { $people ->
+    [one] { $people } person
+   *[other] { $people } people
+ }
+broadcast-few = fewer than 5
+broadcast-at-least = at least { $number }
+broadcast-fewer-people = fewer than 5 people
+broadcast-text-en = English: { $state }
+broadcast-text-zh-Hans = Chinese: { $state }
+broadcast-written = written
+broadcast-missing = not written
+broadcast-instead-en = { $people } who read English would get the Chinese text.
+broadcast-instead-zh-Hans = { $people } who read Chinese would get the English text.
+broadcast-state-draft = draft
+broadcast-state-checked = checked, not sent
+broadcast-state-waiting = waits for approval
+broadcast-state-approved = approved
+broadcast-state-sending = on its way
+broadcast-state-done = sent
+broadcast-state-stopped = stopped
+broadcast-state-rejected = sent back
+broadcast-sent-back = Sent back: “{ $word }”
+broadcast-sent-back-wordless = Sent back, without a word.
+broadcast-write-en = ✎ English
+broadcast-write-zh-Hans = ✎ 中文
+broadcast-to-whom = To whom
+broadcast-time = When
+broadcast-check = Check and preview
+broadcast-drop = Delete
+broadcast-drop-sure = Delete this message? It was not sent.
+broadcast-drop-yes = Yes, delete
+broadcast-dropped = Deleted.
+broadcast-back = Back
+broadcast-type-en =
+    Now type the <b>English</b> text. It comes exactly as you see it in the preview.
+
+    Marks: **bold**, *italic*, lines that begin with “- ”, [words](https://address). A scammer's words go into “quotation marks”. At most { $longest } characters.
+broadcast-type-zh-Hans =
+    Now type the <b>Chinese</b> text. It comes exactly as you see it in the preview.
+
+    Marks: **bold**, *italic*, lines that begin with “- ”, [words](https://address). A scammer's words go into “quotation marks”. At most { $longest } characters.
+broadcast-type-word = Why do you send it back? Type it in a sentence, at most { $longest } characters. Its author reads it.
+broadcast-no-word = Without a word
+broadcast-when-ask = <b>When shall it go out?</b> Nobody gets it between 21:00 and 8:00 of their own clock: theirs waits until morning. Times here are { $zone }.
+broadcast-when-now = As soon as it may
+broadcast-preview = ↓ This is how it arrives in { $of ->
+    [en] English
+   *[other] Chinese
+ }:
+broadcast-toast-preview = This is a preview. The button works for those who get it.
+broadcast-mend = <b>Please mend this first:</b>
+broadcast-consider = <b>Worth another look:</b>
+broadcast-ready = Nothing stands against it.
+broadcast-alone = You are the only one with a say in this, so it goes out as soon as you send it.
+broadcast-second = A second person must approve exactly this text, these people and this time.
+broadcast-send = Send it
+broadcast-ask = Ask for approval
+broadcast-waits = ⏳ It waits for the approval of a second person. If you change anything, it must be approved again.
+broadcast-waits-you-alone = ⏳ There is nobody else any more who could approve it, so you may send it yourself.
+broadcast-waits-for-you = ⏳ It waits for your approval.
+broadcast-please = <b>A message waits for your approval</b>
+broadcast-in-en = — English —
+broadcast-in-zh-Hans = — 中文 —
+broadcast-approve = ✓ Approve
+broadcast-send-back = Send back with a word
+broadcast-as-it-arrives = See it as it arrives
+broadcast-stop = ■ Stop
+broadcast-change = Change it
+broadcast-look = Look again
+broadcast-all = All messages
+broadcast-scheduled = 🕗 Approved. It goes out { $when }.
+broadcast-leaving = 📣 <b>On its way</b>
+broadcast-stopping = ■ <b>Stopped.</b> What is on the wire still arrives.
+broadcast-ended-done = 📣 <b>Sent: the report</b>
+broadcast-ended-stopped = ■ <b>Stopped: the report</b>
+broadcast-resting = Where it is night now, it waits until morning.
+broadcast-count-sent = Sent: { $number }
+broadcast-count-waiting = Waiting: { $number }
+broadcast-count-missed = Not delivered: { $number }
+broadcast-count-opened = Tapped “Read it”: { $number }
+broadcast-count-unreachable = Could not be reached (blocked the bot or gone): { $number }
+broadcast-count-failed = Refused by the messenger: { $number }
+broadcast-count-expired = Too late: { $number }
+broadcast-count-stopped = Stopped before they left: { $number }
+broadcast-count-left = Left or wanted no more before it came: { $number }
+broadcast-count-doubt = In doubt (the line broke while sending): { $number }
+broadcast-told-approved = ✅ Your message is approved.
+broadcast-told-rejected = ↩ Your message was sent back.
+broadcast-told-waiting = ⏳ Who approved your message may not do that any more. It did not go out, and waits for approval again.
+broadcast-told-late = Your message did not go out: its time was more than a day ago.
+broadcast-toast-changed = This was changed meanwhile. /broadcast shows it as it is now.
+broadcast-toast-gone = This message is not there any more, or not for you to see.
+broadcast-toast-not-clean = Something must be mended first: “Check and preview” shows what.
+broadcast-found-empty = There is nothing to read in it.
+broadcast-found-no-text = There is no text yet.
+broadcast-found-no-cohort = No group is chosen yet.
+broadcast-found-nobody = It would reach nobody.
+broadcast-found-past = The chosen time is over.
+broadcast-found-length = It has { $quote } characters; at most 1,500 are allowed.
+broadcast-found-long = It has { $quote } characters: long for a phone.
+broadcast-found-markup = The messenger cannot show { $what }.
+broadcast-found-placeholder = “{ $quote }” is still to be filled in.
+broadcast-found-promise = “{ $quote }” promises what nobody can promise. If a scammer says it, put it into quotation marks.
+broadcast-found-advice = “{ $quote }” tells people what to take. Say how to decide instead.
+broadcast-found-scorn = “{ $quote }” shames people who were cheated.
+broadcast-found-sales = “{ $quote }” sounds like selling. If a scammer says it, put it into quotation marks.
+broadcast-found-link-form = “{ $quote }” must begin with https:// and lead somewhere.
+broadcast-found-link-suspect = “{ $quote }” looks like a link of scammers: a short or borrowed name.
+broadcast-found-link-false-front = “{ $quote }” shows one address and leads to another.
+broadcast-found-link-unknown = “{ $quote }” is a site that we do not know. Open it before you send it.
+broadcast-found-reading-level = Hard to read. Shorter sentences and shorter words help.
+broadcast-found-long-sentence = A long sentence: “{ $quote }…”
+broadcast-found-rare-character = “{ $quote }” is a character that some people do not know.
+broadcast-found-hard-characters = Many hard characters: words of every day help.
+broadcast-markup-heading = headings (lines with #)
+broadcast-markup-table = tables
+broadcast-markup-html = HTML tags
+broadcast-markup-picture = pictures
+broadcast-markup-rule = lines across (---)
+broadcast-markup-code-block = code blocks, or lines that begin with four spaces
+broadcast-markup-stars = ** that stand alone
+broadcast-read = ✓ Read it
+broadcast-hush = No more from this group
+broadcast-hear = 🔕 No more from this group · take back
+broadcast-toast-read = Thank you.
+broadcast-toast-hushed = You get no more messages from this group.
+broadcast-toast-heard = You get messages from this group again.
+
+## In the dashboard
+
+broadcast-page-title = Messages
+broadcast-page-new = New message
+broadcast-page-about = Write to the members of your groups, or to everybody who wants to hear of new scams.
+broadcast-page-which = Message
+broadcast-page-state = State
+broadcast-page-when = When
+broadcast-page-result = Sent
+broadcast-page-open = Open
+broadcast-page-begin = Begin
+broadcast-page-whom = To whom
+broadcast-page-text-en = Text in English
+broadcast-page-text-zh-Hans = Text in Chinese
+broadcast-page-marks = Marks: **bold**, *italic*, lines that begin with “- ”, [words](https://address). A scammer's words go into “quotation marks”. At most 1,500 characters.
+broadcast-page-at = Go out at
+broadcast-page-at-help = Left empty: as soon as it may. Times here are { $zone }. Nobody gets it between 21:00 and 8:00 of their own clock: theirs waits until morning.
+broadcast-page-at-wrong = “{ $given }” is no time. Write it as 2026-12-01 18:00.
+broadcast-page-preview = Save and preview
+broadcast-page-arrives-en = As it arrives in English
+broadcast-page-arrives-zh-Hans = As it arrives in Chinese
+broadcast-page-found-en = In the English text
+broadcast-page-found-zh-Hans = In the Chinese text
+broadcast-page-word = Why do you send it back?
+broadcast-page-send-back = Send back
+broadcast-page-refresh = Look again
+broadcast-page-progress = Progress
+broadcast-page-gone = This message was changed meanwhile. Here it is as it stands now.
+broadcast-tab = Messages
+broadcast-tab-hint = Write to the members of your groups, approve what colleagues wrote, see what arrived.
+broadcast-page-groups-of = Groups of { $partner }
+broadcast-page-for-you = waits for you
+broadcast-page-mend = Mend:
+broadcast-page-consider = Look again:
