@@ -142,7 +142,10 @@ def _options(items: Items, scope: Scope) -> dict[Key, dict[int, int]]:
     return {
         key: numbers
         for key, numbers in found.items()
-        if all(number < 0 or safe(number) for number in rest[key].values())
+        if all(
+            number < 0 or safe(number) or number == numbers.get(place)
+            for place, number in rest[key].items()
+        )
     }
 
 

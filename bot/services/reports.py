@@ -58,7 +58,7 @@ from bot.services.report_scope import Level, Map, Scope, scope
 from bot.services.report_steps import Sheet, mondays, share_of
 from bot.services.texts import Texts
 from bot.store import asked as asked_rows
-from bot.store import figures, rising
+from bot.store import audit, figures, rising
 from bot.store import staff as staff_rows
 from bot.store.database import Database
 from bot.store.figures import GainSum, KeepSum
@@ -381,6 +381,22 @@ class Reports:
                 ),
                 suggestion=first,
             )
+
+    async def taken(self, me: int, page: str, form: str, asked: Filter) -> None:
+        """Somebody takes figures away: it is written down. Raise `NotAllowed`."""
+        async with self._one_at_a_time:
+            look = await self._look(me, asked)
+        partners = look.scope.partners
+        partner = next(iter(partners)) if len(partners) == 1 else None
+        what = " ".join((page, form, *(f"{name} {of}" for name, of in asked.query().items())))
+
+        def work(conn: Connection) -> None:
+            staff = staff_rows.rights(conn, me, owner=self._owns(me))
+            if not staff.may(Action.EXPORT, asked.partner):
+                raise NotAllowed
+            audit.note(conn, self._clock(), me, "export", what, partner)
+
+        await self._database.write(work)
 
     # What all of them need
 

@@ -238,15 +238,14 @@ def _whole(column: ColumnElement[int]) -> ColumnElement[int]:
     return cast(func.coalesce(func.sum(column), 0), BigInteger)
 
 
-_NAMES = ("seen", "right", "sure_wrong", "rated", "rated_right")
-_RESTS = ("sum_rest", "sum_rest_sq", "sum_right_rest")
-_TOLD = tuple(name for name in (*_NAMES, *_RESTS) if name in ITEM_SUMS)
+_SPANS = tuple(f"t{place}" for place in range(SPANS))
+_TOLD = tuple(name for name in ITEM_SUMS if name not in _SPANS)
 
 
 def _items(of: ColumnElement[int]) -> Select[Any]:
     key = (of, item_counts.c.question, item_counts.c.language)
-    names = (*_TOLD, *(f"t{place}" for place in range(SPANS)))
-    return select(*key, *(_whole(item_counts.c[name]) for name in names)).group_by(*key)
+    summed = [_whole(item_counts.c[name]) for name in (*_TOLD, *_SPANS)]
+    return select(*key, *summed).group_by(*key)
 
 
 def _item(row: tuple[Any, ...]) -> ItemSum:

@@ -245,7 +245,8 @@ def told_wrong(told: Told, wheres: Iterable[tuple[int, ...]]) -> list[str]:
         for one in told.figures:
             count = told.published.count(one.name, where)
             true = told.true(one.name, where)
-            if count.shown is not None and not count.about and (count.shown != true or true < FEW):
+            exact = count.shown is not None and not count.about and not count.least
+            if exact and (count.shown != true or true < FEW):
                 found.append(f"{one.name} {where}: {count} for {true}")
             if count.few and true >= FEW:
                 found.append(f"{one.name} {where}: few for {true}")

@@ -20,7 +20,6 @@ def answered(
 ) -> tuple[Sums, list[tuple[int, bool]]]:
     """A question with four options as people of different skill answer it after ten others."""
     sums = [0] * len(tally.ITEM_SUMS)
-    rated_right = 0
     options = [0, 0, 0, 0]
     for _ in range(people):
         skill = chance.gauss(0, 1)
@@ -29,12 +28,9 @@ def answered(
         options[0 if right else chance.choice((1, 2, 3))] += 1
         first = First(right, sure=False, seconds=int(chance.gammavariate(4, 4)), rest=10 * before)
         sums = [one + other for one, other in zip(sums, tally.item_sums(first), strict=True)]
-        rated_right += right
     named = dict(zip(tally.ITEM_SUMS, sums, strict=True))
     spans = tuple(named[f"t{place}"] for place in range(tally.SPANS))
-    plain = {name: named[name] for name in ("seen", "right", "sure_wrong", "rated")}
-    rests = {name: named[name] for name in ("sum_rest", "sum_rest_sq", "sum_right_rest")}
-    found = Sums(**plain, **rests, rated_right=rated_right, spans=spans)
+    found = Sums(**{name: n for name, n in named.items() if not name[1:].isdigit()}, spans=spans)
     return found, [(chosen, place == 0) for place, chosen in enumerate(options)]
 
 

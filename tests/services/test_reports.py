@@ -251,7 +251,7 @@ async def test_a_question_shows_how_often_each_option_was_chosen(
     lesson, _, name = QUESTION.partition("#")
     options = catalogue.lessons[lesson].edition("en").questions[name].options
     key = next(place for place, one in enumerate(options) if one.right)
-    counts = [2] * len(options)
+    counts = [12] * len(options)
     counts[key] = 30
     counts[(key + 1) % len(options)] = 168
     await house.add(item_counts, item(0, sum(counts), 30))
