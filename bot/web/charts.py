@@ -69,7 +69,7 @@ def bar(share: float | None, kind: str = "plain") -> Markup:
     """
     if share is None:
         return _row(
-            f'<rect class="empty" x="0.5" y="0.5" width="99.7%" height="{ROW - 1}" rx="4"/>'
+            f'<rect class="held" x="0.5" y="0.5" width="99.7%" height="{ROW - 1}" rx="4"/>'
         )
     track = f'<rect class="track" width="100%" height="{ROW}" rx="4"/>'
     if share <= 0:
@@ -139,7 +139,7 @@ def weeks(name: str, title: str, about: str, columns: Sequence[Column]) -> Marku
         x, width = at * step + step * 0.14, step * 0.72
         if one.value is None:
             parts.append(
-                f'<rect class="empty" x="{x:.2f}%" y="{ground - _HELD_BACK}" width="{width:.2f}%"'
+                f'<rect class="held" x="{x:.2f}%" y="{ground - _HELD_BACK}" width="{width:.2f}%"'
                 f' height="{_HELD_BACK}"/>'
             )
             continue
@@ -165,7 +165,7 @@ def _point(x: str, dot: Dot) -> list[str]:
     if dot.share is None:
         y = _height(0.0) - 10
         return [
-            f'<circle class="empty" cx="{x}" cy="{y:g}" r="6"/>',
+            f'<circle class="held" cx="{x}" cy="{y:g}" r="6"/>',
             _text(x, y - 14, dot.label, "middle", "soft"),
         ]
     low, high = _height(_within(dot.low)), _height(_within(dot.high))

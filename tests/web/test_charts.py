@@ -77,8 +77,8 @@ def test_weeks_are_as_high_as_their_numbers(values: list[int | None], words: lis
     assert len(heights) == len(told)
     ranked = [tall for _, tall in sorted(zip(told, heights, strict=True))]
     assert ranked == sorted(ranked)
-    assert len(_of(svg, "rect", "empty")) == len(values) - len(told)
-    assert len({(one["y"], one["height"]) for one in _of(svg, "rect", "empty")}) <= 1
+    assert len(_of(svg, "rect", "held")) == len(values) - len(told)
+    assert len({(one["y"], one["height"]) for one in _of(svg, "rect", "held")}) <= 1
     texts = [one.text for one in _drawn(svg).iter("text")]
     assert columns[0].label in texts
     assert columns[-1].label in texts
@@ -97,7 +97,7 @@ def test_forgetting_is_a_line_that_breaks_where_a_point_is_held_back(
     ]
     svg = retention("r", "Title", "About", dots)
     assert len(_of(svg, "circle", "after")) == sum(one is not None for one in shares)
-    assert len({one["cy"] for one in _of(svg, "circle", "empty")}) <= 1
+    assert len({one["cy"] for one in _of(svg, "circle", "held")}) <= 1
     whole = sum(None not in pair for pair in pairwise(shares))
     assert len(_of(svg, "line", "curve")) == whole
     heights = [float(one["cy"]) for one in _of(svg, "circle", "after")]

@@ -1,0 +1,325 @@
+### What the organisers' pages of figures say in English. Plain texts.
+
+## On every page
+
+board-few = fewer than 5
+board-few-brief = <5
+board-held-back = not shown
+board-few-why = Where fewer than 5 people are behind a number, it is not shown, so that nobody can be recognised. A few larger numbers are left out with it, as they would give it away.
+board-as-table = Show as a table
+board-next = What to do next
+board-next-none = Nothing needs you right now. As soon as the figures show something to do, it stands here.
+board-take = Take these figures with you:
+board-take-csv = CSV
+board-take-xlsx = Excel (XLSX)
+board-take-xapi = xAPI (for a learning record store)
+board-people = { $n ->
+    [one] 1 person
+   *[other] { $n } people
+}
+board-times = { $n ->
+    [one] once
+   *[other] { $n } times
+}
+board-nothing-yet = There is nothing to show here yet.
+board-nothing-fits = Nothing fits what you chose. Take away a filter above to see more.
+board-see-all = Show all
+
+## What is shown
+
+board-filters = What is shown
+board-shown = Shown now: { $what }.
+board-shown-all = everybody
+board-choose = Choose what to show
+board-show = Show
+board-take-away = Take away:
+board-take-all = Take away all
+board-any = All
+board-filter-weeks = Time
+board-filter-partner = Partner
+board-filter-cohort = Cohort
+board-filter-event = Event
+board-filter-venue = Venue
+board-filter-programme = Programme
+board-filter-course = Course
+board-filter-language = Language
+board-filter-audience = Learning as
+board-weeks = { $n ->
+    [1] this week
+   *[other] the last { $n } weeks
+}
+board-weeks-0 = all time
+board-chosen = { $name }: { $value }
+board-wrong-filter = This choice is not there (any more). All are shown.
+board-audience-none = not said
+
+## Overview
+
+board-tab-overview = Overview
+board-tab-overview-hint = What happened, and what to do next.
+board-overview-title = Overview
+board-lead-joined = { $joined ->
+    [one] One person
+   *[other] { $joined } people
+} joined.
+board-lead-passed = Of every 100, { $passed } passed a course.
+board-lead-kept = Of those who passed, { $kept } in 100 showed a month later that they still knew it.
+board-funnel = How far people came
+board-stage = Step
+board-stage-joined = Joined
+board-stage-started = Started a course
+board-stage-completed = Finished it
+board-stage-passed = Passed
+board-stage-kept = Still knew it after a month
+board-of-before = { $share } of the step before
+board-what-steps = What do these steps mean?
+board-means-joined = Opened the bot for the first time, or came in by the link of a cohort.
+board-means-started = Began a lesson, or the questions before a course.
+board-means-completed = Did every lesson of a course, or was let past it by a test.
+board-means-passed = Finished, and then got at least two of the three questions after the course right, or 80% in its lessons.
+board-means-kept = Passed, and 28 days or more later got at least half of the questions right. Many of those who passed have not been asked yet.
+board-weeks-title = This week against last
+board-this-week = This week
+board-last-week = Last week
+board-change = Change
+board-more-by = { $n } more
+board-fewer-by = { $n } fewer
+board-the-same = the same
+board-week-runs = This week began on { $day } and is still going on.
+board-week-of = Week of { $day }
+board-by-week = { $stage }, week by week
+board-by-week-about = Weeks from { $first } to { $last }; the last one has { $n }.
+board-by = Compare
+board-by-course = By course
+board-by-cohort = By cohort
+board-by-event = By event
+board-by-venue = By venue
+board-by-partner = By partner
+board-by-language = By language
+board-by-audience = By who they learn as
+board-by-row = { $joined } joined, { $passed } passed
+board-by-course-row = { $started } started, { $passed } passed
+board-passed-share = { $share } passed
+board-no-events = There is no event yet. Make one, print its poster, and everybody who scans it shows up here.
+board-make-event = Make an event
+
+## What to do next
+
+board-step-session = Hold a session on “{ $subject }”
+board-step-session-for = Hold a session on “{ $subject }” for { $cohort }
+board-step-session-why = { $missed } of 100 answers were wrong ({ $people } people).
+board-step-session-gain = { $missed } of 100 answers were wrong ({ $people } people), and the lesson helped by only { $points } points.
+board-step-session-do = Plan a session
+board-step-rewrite = Look at a question in “{ $lesson }”
+board-step-rewrite-do = See the question
+board-step-reports = { $n ->
+    [one] Answer a report from a learner
+   *[other] Answer { $n } reports from learners
+}
+board-step-reports-why = { $days ->
+    [0] The first came today.
+    [one] The oldest has been waiting for a day.
+   *[other] The oldest has been waiting for { $days } days.
+}
+board-step-reports-do = Read them
+board-step-asked = Write something about “{ $question }”
+board-step-asked-why = { $n ->
+    [one] It was asked once, and nothing was found.
+   *[other] It was asked { $n } times, and nothing was found.
+}
+board-step-asked-do = See what was asked
+board-step-event = Make your first event
+board-step-event-why = People join by scanning its poster; from then on you see here what they learn.
+board-step-forgot = Ask again about “{ $subject }”
+board-step-forgot-why = Right after the lesson { $after } of 100 answers were right, a month later { $later }.
+board-step-forgot-do = See what was forgotten
+
+## Learning
+
+board-tab-learning = Learning
+board-tab-learning-hint = What people learned, and what they forgot.
+board-learning-title = Learning
+board-gain-lead = Before a course, people got { $before } of 100 answers right. After it they got { $after }.
+board-gain-more = That is { $points } points, measured with { $people } people.
+board-gain-sure = With luck taken into account, it is between { $low } and { $high } points.
+board-gain-unsure = With luck taken into account, it lies between { $low } and { $high } points: this may be chance. More people will tell.
+board-gain-few = Fewer than 5 people have answered the questions both before and after a course, so there is nothing to show yet. These are asked by themselves at the start and at the end.
+board-gain-courses = Before and after, by course
+board-gain-objectives = Before and after, by what is taught
+board-gain-legend-before = before
+board-gain-legend-after = after
+board-gain-legend-interval = where the true value most likely lies
+board-gain-change = { $before } → { $after }
+board-points = { $points } points
+board-points-between = { $low } to { $high }
+board-course = Course
+board-objective = What is taught
+board-before = Before
+board-after = After
+board-gain = Gain (points)
+board-interval = Most likely between
+board-people-head = People
+board-keep-title = What they still know later
+board-keep-lead = Everybody who agreed is asked again after 1, 7, 30 and 90 days, with other questions on the same thing.
+board-keep-few = Nobody's later answers can be shown yet: fewer than 5 people were asked again.
+board-keep-about = Right answers after 1, 7, 30 and 90 days: { $what }. Lines show where the true value most likely lies.
+board-keep-days = { $n ->
+    [one] 1 day
+   *[other] { $n } days
+}
+board-keep-after = After
+board-keep-asked = Answers
+board-keep-right = Right
+board-forgot-title = What was forgotten
+board-forgot-lead = Where the most was lost between the end of the lesson and a month later.
+board-forgot-none = Nothing was clearly forgotten, or too few were asked again to tell.
+board-forgot-row = { $after } → { $later }
+board-after-lesson = After the lesson
+board-a-month-later = A month later
+
+## Questions
+
+board-tab-questions = Questions
+board-tab-questions-hint = Which questions work, and which ones mislead.
+board-questions-title = Questions
+board-questions-lead = { $n ->
+    [one] One question has figures.
+   *[other] { $n } questions have figures.
+} { $flagged ->
+    [0] None of them looks wrong.
+    [one] One looks wrong and stands first.
+   *[other] { $flagged } look wrong and stand first.
+}
+board-questions-how = Only a person's first answer to a question counts.
+board-sort = In order of:
+board-sort-flagged = what looks wrong
+board-sort-hardest = fewest right
+board-sort-telling = least telling
+board-sort-slowest = most time
+board-sort-seen = most answered
+board-question = Question
+board-lesson = Lesson
+board-right = Right
+board-answered = Answers
+board-telling = Telling
+board-time = Usual time
+board-looks-wrong = Looks wrong
+board-looks-fine = Nothing looks wrong here.
+board-seen = { $n ->
+    [one] 1 answer
+   *[other] { $n } answers
+}
+board-seconds = about { $n } s
+board-seconds-over = over 60 s
+board-telling-good = Who knows more gets it right more often.
+board-telling-weak = Who knows more gets it right hardly more often.
+board-telling-none = Who knows more gets it right no more often.
+board-telling-backwards = Who knows more gets it wrong more often.
+board-telling-unknown = Too few answers to say whether it tells who knows more.
+board-flag-too-hard = Too hard: only { $right } of 100 get it right.
+board-flag-too-easy = Too easy: { $right } of 100 get it right the first time.
+board-flag-not-telling = It does not tell who knows more: those who get most other questions right do no better here.
+board-flag-backwards = Those who get most other questions right do worse here. Is the right answer marked right?
+board-flag-distractor = More people choose “{ $option }” than the right answer.
+board-flag-unused = Hardly anybody chooses “{ $option }”: it only fills the list.
+board-flag-sure-wrong = { $share } were sure and still wrong: there is a belief here to talk about.
+board-question-of = A question in “{ $lesson }”
+board-question-figures = The figures
+board-question-options = What people chose ({ $language })
+board-question-as-shown = As the learner sees it
+board-question-numbers = Its numbers are drawn anew for everybody; here stands an example.
+board-question-answer = Answer: { $answer }
+board-right-mark = right
+board-wrong-mark = wrong
+board-option = Option
+board-chosen-by = Chosen by
+board-question-in-file = In the file
+board-question-file = { $file }, line { $line }
+board-sure-wrong = Sure and wrong
+board-back-to-questions = All questions
+board-no-figures = Nobody has answered this question yet, or fewer than 5 people have.
+board-questions-none = No question has been answered by 5 people yet. Lessons and quizzes fill this page by themselves.
+
+## Asked
+
+board-tab-asked = Asked
+board-tab-asked-hint = What people asked that the lessons do not answer, and which scams are rising.
+board-asked-title = Asked and not understood
+board-asked-lead = People ask in their own words. Where nothing fits, their question is kept without any name, and names and numbers in it are masked.
+board-waiting-title = Reports waiting
+board-waiting-none = No report from a learner is waiting.
+board-unanswered-title = Questions without an answer
+board-unanswered-none = Every question so far found something.
+board-unanswered-near = Nearest lesson: { $lesson }
+board-unanswered-last = last on { $day }
+board-unanswered-also = Also asked like this
+board-asked-head = Asked
+board-last-head = Last
+board-near-head = Nearest lesson
+board-language-head = Language
+board-unhelpful-title = Answers that did not help
+board-unhelpful-none = No answer has been marked as unhelpful.
+board-thumbs = { $up } helped, { $down } did not
+board-card-head = Answer
+board-up-head = Helped
+board-down-head = Did not help
+board-rising-title = Scams seen rising
+board-rising-lead = Messages that people checked and let us learn from, alike ones together. Numbers, links and names in them are masked.
+board-rising-none = Nothing has been seen several times yet.
+board-rising-seen = seen { $n ->
+    [one] once
+   *[other] { $n } times
+} since { $day }
+board-seen-head = Seen
+board-since-head = Since
+board-message-head = Message
+board-write-lesson = To answer one of these, add its words under “asks” in the lesson's file.
+
+## Reminders
+
+board-tab-reminders = Reminders
+board-tab-reminders-hint = Whether reminders reach people, and are wanted.
+board-reminders-title = Reminders
+board-reminders-lead = { $answered } of { $sent } reminders were answered ({ $share }).
+board-reminders-lead-none = No reminder has been sent in this time.
+board-reminders-how = Answered means: the learner came back within a day.
+board-reminders-weeks = Reminders sent, week by week
+board-reminders-answered = Answered, week by week
+board-reminders-table = Week by week
+board-sent = Sent
+board-answered-head = Answered
+board-muted = Turned off
+board-unreachable = Not reachable
+board-muted-note = learners turned their reminders off in this time
+board-unreachable-note = learners could not be reached, as they blocked the bot or left
+
+## The report of an event
+
+board-report-title = Report: { $title }
+board-report-at = { $venue }, { $day }
+board-report-by = { $partner }
+board-report-attendance = Who came
+board-expected = Expected
+board-joined = Joined
+board-played = Played the quiz
+board-report-lead = { $joined } joined, { $expected } were expected.
+board-report-right = { $share } of the answers in the quiz were right.
+board-report-questions = What they answered
+board-report-questions-lead = Hardest first.
+board-report-gain = What they learned
+board-report-keep = What they still know
+board-report-next = Next step
+board-report-others = Other sessions of “{ $programme }”
+board-report-others-none = There is no other session of this programme yet.
+board-session = Session
+board-day-head = Date
+board-quiz-right = Right in the quiz
+board-this-one = this one
+board-report-print = Print this page
+board-report-print-hint = It fits on one sheet of A4.
+board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
+board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybody who agreed.
+board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
+board-report-none = Nobody has joined yet. Hang up the poster, or show the code on a screen.
+board-report-poster = Poster and code
+board-reports-title = Reports of events

@@ -1,0 +1,296 @@
+### 组织者看数据的页面上的中文。纯文字。
+
+## 每一页
+
+board-few = 少于 5 人
+board-few-brief = <5
+board-held-back = 不显示
+board-few-why = 人数少于 5 的数字不显示，免得认出某个人。有几个较大的数字也一起不显示，因为看了它们就能算出小的那个。
+board-as-table = 看表格
+board-next = 接下来做什么
+board-next-none = 现在没有要您处理的事。数据里一有该做的，就会列在这里。
+board-take = 下载这些数据：
+board-take-csv = CSV
+board-take-xlsx = Excel（XLSX）
+board-take-xapi = xAPI（用于学习记录系统）
+board-people = { $n } 人
+board-times = { $n } 次
+board-nothing-yet = 这里还没有内容。
+board-nothing-fits = 没有符合所选条件的数据。去掉上面的一个条件再看看。
+board-see-all = 全部显示
+
+## 正在看什么
+
+board-filters = 正在看的范围
+board-shown = 正在看：{ $what }。
+board-shown-all = 所有人
+board-choose = 选择范围
+board-show = 显示
+board-take-away = 去掉：
+board-take-all = 全部去掉
+board-any = 全部
+board-filter-weeks = 时间
+board-filter-partner = 合作单位
+board-filter-cohort = 学员组
+board-filter-event = 活动
+board-filter-venue = 场地
+board-filter-programme = 系列
+board-filter-course = 课程
+board-filter-language = 语言
+board-filter-audience = 学习身份
+board-weeks = { $n ->
+    [1] 本周
+   *[other] 最近 { $n } 周
+}
+board-weeks-0 = 全部时间
+board-chosen = { $name }：{ $value }
+board-wrong-filter = 没有这个选项（或已经没有了），现在显示全部。
+board-audience-none = 没有说
+
+## 总览
+
+board-tab-overview = 总览
+board-tab-overview-hint = 发生了什么，接下来做什么。
+board-overview-title = 总览
+board-lead-joined = 一共来了 { $joined } 人。
+board-lead-passed = 每 100 人里有 { $passed } 人通过了一门课程。
+board-lead-kept = 通过的人里，一个月后每 100 人有 { $kept } 人还记得。
+board-funnel = 大家走到了哪一步
+board-stage = 步骤
+board-stage-joined = 加入
+board-stage-started = 开始了课程
+board-stage-completed = 学完
+board-stage-passed = 通过
+board-stage-kept = 一个月后还记得
+board-of-before = 占上一步的 { $share }
+board-what-steps = 这几步各指什么？
+board-means-joined = 第一次打开机器人，或者通过学员组的链接进来。
+board-means-started = 开始了一节课，或者开始答课程前的题。
+board-means-completed = 学完一门课程的每一节，或者通过测试跳过。
+board-means-passed = 学完之后，课程后的三道题答对至少两道，或者课内练习答对 80%。
+board-means-kept = 通过之后 28 天或更久，再答题时至少对一半。通过的人里还有很多没到再答题的时间。
+board-weeks-title = 本周和上周
+board-this-week = 本周
+board-last-week = 上周
+board-change = 变化
+board-more-by = 多 { $n }
+board-fewer-by = 少 { $n }
+board-the-same = 一样
+board-week-runs = 本周从{ $day }开始，还没有过完。
+board-week-of = { $day }起的一周
+board-by-week = 每周：{ $stage }
+board-by-week-about = 从{ $first }到{ $last }的各周；最后一周是 { $n }。
+board-by = 比一比
+board-by-course = 按课程
+board-by-cohort = 按学员组
+board-by-event = 按活动
+board-by-venue = 按场地
+board-by-partner = 按合作单位
+board-by-language = 按语言
+board-by-audience = 按学习身份
+board-by-row = 加入 { $joined }，通过 { $passed }
+board-by-course-row = 开始 { $started }，通过 { $passed }
+board-passed-share = { $share } 通过
+board-no-events = 还没有活动。新建一场，打印海报，扫码进来的人都会出现在这里。
+board-make-event = 新建活动
+
+## 接下来做什么
+
+board-step-session = 办一场讲“{ $subject }”的课
+board-step-session-for = 给“{ $cohort }”办一场讲“{ $subject }”的课
+board-step-session-why = 每 100 个回答里有 { $missed } 个是错的（{ $people } 人）。
+board-step-session-gain = 每 100 个回答里有 { $missed } 个是错的（{ $people } 人），学完也只提高了 { $points } 个百分点。
+board-step-session-do = 安排一场
+board-step-rewrite = 看看“{ $lesson }”里的一道题
+board-step-rewrite-do = 看这道题
+board-step-reports = 回复学员的 { $n } 条反馈
+board-step-reports-why = { $days ->
+    [0] 第一条是今天来的。
+   *[other] 最早的一条已经等了 { $days } 天。
+}
+board-step-reports-do = 去看反馈
+board-step-asked = 写一点关于“{ $question }”的内容
+board-step-asked-why = 有人问了 { $n } 次，都没有找到答案。
+board-step-asked-do = 看看大家问了什么
+board-step-event = 新建第一场活动
+board-step-event-why = 大家扫海报上的码加入，之后您就能在这里看到他们学了什么。
+board-step-forgot = 再问一次“{ $subject }”
+board-step-forgot-why = 刚学完时每 100 个回答对 { $after } 个，一个月后只对 { $later } 个。
+board-step-forgot-do = 看看忘了什么
+
+## 学习效果
+
+board-tab-learning = 学习效果
+board-tab-learning-hint = 大家学会了什么，又忘了什么。
+board-learning-title = 学习效果
+board-gain-lead = 学课程之前，每 100 题答对 { $before } 题；学完之后，答对 { $after } 题。
+board-gain-more = 变化是 { $points } 个百分点，根据 { $people } 人的回答算出。
+board-gain-sure = 把运气的成分算进去，在 { $low } 到 { $high } 个百分点之间。
+board-gain-unsure = 把运气的成分算进去，在 { $low } 到 { $high } 个百分点之间：也可能只是偶然，人多一些才看得清。
+board-gain-few = 课前课后都答了题的人少于 5 个，所以还没有可看的。这些题会在课程开头和结尾自动出现。
+board-gain-courses = 课前和课后：按课程
+board-gain-objectives = 课前和课后：按所教的内容
+board-gain-legend-before = 课前
+board-gain-legend-after = 课后
+board-gain-legend-interval = 真实值最可能在这个范围
+board-gain-change = { $before } → { $after }
+board-points = { $points } 个百分点
+board-points-between = { $low } 到 { $high }
+board-course = 课程
+board-objective = 所教的内容
+board-before = 课前
+board-after = 课后
+board-gain = 提高（百分点）
+board-interval = 最可能的范围
+board-people-head = 人数
+board-keep-title = 过后还记得多少
+board-keep-lead = 同意的学员会在 1、7、30、90 天后再答题，内容相同，题目不同。
+board-keep-few = 再答题的人少于 5 个，所以还不能显示。
+board-keep-about = 1、7、30、90 天后的正确率：{ $what }。竖线是真实值最可能的范围。
+board-keep-days = { $n } 天
+board-keep-after = 过了
+board-keep-asked = 回答数
+board-keep-right = 答对
+board-forgot-title = 忘了什么
+board-forgot-lead = 从学完到一个月后，下降最多的内容。
+board-forgot-none = 没有明显忘掉的内容，或者再答题的人太少，还看不出来。
+board-forgot-row = { $after } → { $later }
+board-after-lesson = 刚学完
+board-a-month-later = 一个月后
+
+## 题目
+
+board-tab-questions = 题目
+board-tab-questions-hint = 哪些题有用，哪些题误导人。
+board-questions-title = 题目
+board-questions-lead = 有数据的题目共 { $n } 道。{ $flagged ->
+    [0] 都没有看出问题。
+   *[other] 其中 { $flagged } 道可能有问题，排在前面。
+}
+board-questions-how = 每个人只算第一次回答。
+board-sort = 排列顺序：
+board-sort-flagged = 可能有问题的
+board-sort-hardest = 答对最少的
+board-sort-telling = 最看不出水平的
+board-sort-slowest = 用时最长的
+board-sort-seen = 回答最多的
+board-question = 题目
+board-lesson = 课
+board-right = 答对
+board-answered = 回答数
+board-telling = 区分度
+board-time = 一般用时
+board-looks-wrong = 可能有问题
+board-looks-fine = 没有看出问题。
+board-seen = { $n } 个回答
+board-seconds = 约 { $n } 秒
+board-seconds-over = 60 秒以上
+board-telling-good = 懂得多的人更常答对。
+board-telling-weak = 懂得多的人只是略微更常答对。
+board-telling-none = 懂得多的人并不更常答对。
+board-telling-backwards = 懂得多的人反而更常答错。
+board-telling-unknown = 回答太少，还看不出这道题能不能分出谁懂得多。
+board-flag-too-hard = 太难：每 100 人只有 { $right } 人答对。
+board-flag-too-easy = 太容易：每 100 人有 { $right } 人第一次就答对。
+board-flag-not-telling = 分不出谁懂得多：别的题大多答对的人，在这道题上并不更好。
+board-flag-backwards = 别的题大多答对的人，在这道题上反而更差。标的正确答案对吗？
+board-flag-distractor = 选“{ $option }”的人比选正确答案的还多。
+board-flag-unused = 几乎没有人选“{ $option }”，它只是凑数。
+board-flag-sure-wrong = { $share } 的人很有把握却答错了：这里有一个值得谈一谈的误解。
+board-question-of = “{ $lesson }”里的一道题
+board-question-figures = 数据
+board-question-options = 大家选了什么（{ $language }）
+board-question-as-shown = 学员看到的样子
+board-question-numbers = 题里的数字每个人都不同，这里是一个例子。
+board-question-answer = 答案：{ $answer }
+board-right-mark = 正确
+board-wrong-mark = 错误
+board-option = 选项
+board-chosen-by = 选的人
+board-question-in-file = 在文件里
+board-question-file = { $file }，第 { $line } 行
+board-sure-wrong = 有把握却答错
+board-back-to-questions = 全部题目
+board-no-figures = 还没有人答过这道题，或者答过的少于 5 人。
+board-questions-none = 还没有一道题有 5 个人答过。大家学课、答题之后，这里会自动有数据。
+
+## 提问
+
+board-tab-asked = 提问
+board-tab-asked-hint = 大家问了什么而课里没有答案，哪些骗局在增多。
+board-asked-title = 没有听懂的提问
+board-asked-lead = 大家用自己的话提问。没有找到答案的问题会留下来，不留姓名，里面的人名和数字也会遮住。
+board-waiting-title = 等待回复的反馈
+board-waiting-none = 没有等待回复的学员反馈。
+board-unanswered-title = 没有答案的问题
+board-unanswered-none = 到现在为止，每个问题都找到了答案。
+board-unanswered-near = 最接近的课：{ $lesson }
+board-unanswered-last = 最近一次{ $day }
+board-unanswered-also = 还有人这样问
+board-asked-head = 次数
+board-last-head = 最近
+board-near-head = 最接近的课
+board-language-head = 语言
+board-unhelpful-title = 没有帮上忙的回答
+board-unhelpful-none = 还没有回答被标为没有帮助。
+board-thumbs = { $up } 次有帮助，{ $down } 次没有
+board-card-head = 回答
+board-up-head = 有帮助
+board-down-head = 没有帮助
+board-rising-title = 正在增多的骗局
+board-rising-lead = 大家拿来查、并且同意我们学习的消息，相似的放在一起。里面的数字、链接和人名都已遮住。
+board-rising-none = 还没有多次出现的消息。
+board-rising-seen = 从{ $day }起见过 { $n } 次
+board-seen-head = 次数
+board-since-head = 从
+board-message-head = 消息
+board-write-lesson = 想回答其中一个问题，就把它的说法加到那一课文件的 “asks” 下面。
+
+## 提醒
+
+board-tab-reminders = 提醒
+board-tab-reminders-hint = 提醒有没有送到，大家想不想要。
+board-reminders-title = 提醒
+board-reminders-lead = 发出 { $sent } 条提醒，{ $answered } 条有回应（{ $share }）。
+board-reminders-lead-none = 这段时间没有发过提醒。
+board-reminders-how = 有回应，指学员在一天之内回来学习。
+board-reminders-weeks = 每周发出的提醒
+board-reminders-answered = 每周有回应的提醒
+board-reminders-table = 逐周
+board-sent = 发出
+board-answered-head = 有回应
+board-muted = 关掉
+board-unreachable = 送不到
+board-muted-note = 位学员在这段时间关掉了提醒
+board-unreachable-note = 位学员送不到，因为他们屏蔽了机器人或已离开
+
+## 活动报告
+
+board-report-title = 报告：{ $title }
+board-report-at = { $venue }，{ $day }
+board-report-by = { $partner }
+board-report-attendance = 来了多少人
+board-expected = 预计
+board-joined = 加入
+board-played = 参加答题
+board-report-lead = 来了 { $joined }，预计 { $expected } 人。
+board-report-right = 答题中 { $share } 的回答是对的。
+board-report-questions = 大家答得怎样
+board-report-questions-lead = 最难的在前。
+board-report-gain = 学到了什么
+board-report-keep = 现在还记得多少
+board-report-next = 下一步
+board-report-others = “{ $programme }”的其他场次
+board-report-others-none = 这个系列还没有别的场次。
+board-session = 场次
+board-day-head = 日期
+board-quiz-right = 答题正确率
+board-this-one = 本场
+board-report-print = 打印这一页
+board-report-print-hint = 正好一张 A4 纸。
+board-report-made = { $day }制作。不含姓名，只有人数和比例，少于 5 人的显示为“少于 5 人”。
+board-report-later = 之后还会再答题：1、7、30、90 天后，发给每个同意的人。
+board-report-not-yet = 活动还没有开始。有人进来后，报告会自动填上。
+board-report-none = 还没有人加入。请贴出海报，或者把码放在屏幕上。
+board-report-poster = 海报和加入码
+board-reports-title = 活动报告
