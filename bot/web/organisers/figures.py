@@ -110,6 +110,10 @@ class Words:
         """Several words in a row."""
         return ("、" if self.language == "zh-Hans" else ", ").join(words)
 
+    def parted(self, words: Sequence[str]) -> str:
+        """Several statements in a row, each of which may hold commas."""
+        return ("；" if self.language == "zh-Hans" else "; ").join(words)
+
     def _date(self, day: date, chinese: str, other: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - heavy, and only pages need it
 
