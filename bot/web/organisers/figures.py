@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from markupsafe import Markup
 
+from bot.core.disclosure import Count
+from bot.core.schedule import zone
 from bot.locales import t
 
 NOTHING = Markup("")
@@ -32,13 +34,14 @@ class Row:
 class Table:
     """The same in cells; the first cell of a row names it, all others are figures."""
 
+    title: str
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart with its title; `name` is unique in a page. `legend` is pairs of a mark and words."""
+    """A chart; `name` is unique in a page. `legend` is pairs of a mark and words."""
 
     name: str
     title: str
@@ -46,7 +49,6 @@ class Figure:
     rows: Sequence[Row] = ()
     picture: Markup = NOTHING
     legend: Sequence[tuple[Markup, str]] = ()
-    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,17 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
+class Empty:
+    """That there is nothing to show, and the way on, if there is one."""
+
+    words: str
+    path: str = ""
+    button: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
-    """Figures in the words of a language. None stands for what is held back."""
+    """Figures in the words of a language; None stands for what is not shown."""
 
     language: str
 
@@ -69,18 +80,38 @@ class Words:
         """A sentence."""
         return t(self.language, key, **values)
 
-    def number(self, number: int | None) -> str:
-        """A whole number of people, answers or the like."""
-        return self.t("board-few") if number is None else f"{number:,}"
+    def count(self, count: Count) -> str:
+        """How many people (or answers, one a person), as far as it may be told."""
+        if count.shown is not None:
+            number = f"{count.shown:,}"
+            return self.t("board-about", number=number) if count.about else number
+        return self.t(f"board-{_hidden(count)}")
 
-    def brief(self, number: int | None) -> str:
+    def brief(self, count: Count) -> str:
         """The same where there is little room."""
-        return self.t("board-few-brief") if number is None else f"{number:,}"
+        if count.shown is not None:
+            return f"≈{count.shown:,}" if count.about else f"{count.shown:,}"
+        return self.t(f"board-{_hidden(count)}-brief")
+
+    def people(self, count: Count) -> str:
+        """The same with what it counts: "1 person", "fewer than 5 people"."""
+        if count.shown is None:
+            return self.t(f"board-people-{_hidden(count)}")
+        return self.t("board-people-about" if count.about else "board-people", n=count.shown)
+
+    def change(self, now: Count, before: Count) -> str:
+        """How a number differs from the one before; nothing where that may not be told."""
+        if now.shown is None or before.shown is None:
+            return ""
+        more = now.shown - before.shown
+        if more == 0:
+            return self.t("board-the-same")
+        return self.t("board-more-by" if more > 0 else "board-fewer-by", n=abs(more))
 
     def share(self, share: float | None) -> str:
         """A share in percent; what is not quite none or all is not rounded to it."""
         if share is None:
-            return self.t("board-held-back")
+            return self.t("board-unknown")
         if 0 < share < 0.005:
             return "<1%"
         if 0.995 < share < 1:
@@ -90,21 +121,22 @@ class Words:
     def points(self, share: float | None) -> str:
         """A difference of shares, in points of percent, with its sign."""
         if share is None:
-            return self.t("board-held-back")
+            return self.t("board-unknown")
         points = round(100 * share)
         return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "0"
-
-    def of_hundred(self, share: float) -> int:
-        """A share as so many of a hundred."""
-        return round(100 * share)
 
     def day(self, day: date) -> str:
         """A day in words."""
         return self._date(day, "y年M月d日", "d MMM y")
 
     def short_day(self, day: date) -> str:
-        """A day of this year, where there is little room."""
+        """A day, where there is little room."""
         return self._date(day, "M月d日", "d MMM")
+
+    def moment(self, at: datetime, where: str) -> str:
+        """A moment by the clocks of a place."""
+        there = at.astimezone(zone(where))
+        return f"{self.day(there.date())} {there:%H:%M}"
 
     def listed(self, words: Sequence[str]) -> str:
         """Several words in a row."""
@@ -114,8 +146,16 @@ class Words:
         """Several statements in a row, each of which may hold commas."""
         return ("；" if self.language == "zh-Hans" else "; ").join(words)
 
+    def joined(self, sentences: Sequence[str]) -> str:
+        """Sentences one after the other."""
+        return ("" if self.language == "zh-Hans" else " ").join(sentences)
+
     def _date(self, day: date, chinese: str, other: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - heavy, and only pages need it
 
         pattern = chinese if self.language == "zh-Hans" else other
         return format_date(day, pattern, locale=self.language.replace("-", "_"))
+
+
+def _hidden(count: Count) -> str:
+    return "few" if count.few else "most" if count.most else "held"

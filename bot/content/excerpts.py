@@ -1,4 +1,4 @@
-"""Where a question stands in the lessons' files, for whoever wants to rewrite it."""
+"""The lines of a question in the lessons' files, for whoever wants to rewrite it."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ _MOST_LINES = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Whereabouts:
-    """The file of a question below the lessons' folder, the first line of it, and its lines."""
+class Excerpt:
+    """The file below the lessons' folder, the first line of the question, and its lines."""
 
     file: str
     line: int
     lines: tuple[str, ...]
 
 
-def whereabouts(root: Path, lesson: str, question: str) -> tuple[Whereabouts, ...]:
-    """Where a question stands: in the lesson's own file, then in each translation that has it.
+def excerpts(root: Path, lesson: str, question: str) -> tuple[Excerpt, ...]:
+    """A question in the lesson's own file, then in each translation that has it.
 
     The lesson and the question are names that the catalogue knows.
     """
@@ -30,7 +30,7 @@ def whereabouts(root: Path, lesson: str, question: str) -> tuple[Whereabouts, ..
     return tuple(one for one in found if one is not None)
 
 
-def _in_file(root: Path, name: str, question: str) -> Whereabouts | None:
+def _in_file(root: Path, name: str, question: str) -> Excerpt | None:
     try:
         tree = read(name, (root / name).read_bytes())
     except OSError:
@@ -47,7 +47,7 @@ def _in_file(root: Path, name: str, question: str) -> Whereabouts | None:
     kept = [one[column - 1 :] for one in lines[:end]]
     while kept and not kept[-1].strip():
         kept.pop()
-    return Whereabouts(name, line, tuple(kept[:_MOST_LINES]))
+    return Excerpt(name, line, tuple(kept[:_MOST_LINES]))
 
 
 def _indent(line: str) -> int:
