@@ -4,7 +4,6 @@
 
 board-few = fewer than 5
 board-few-brief = <5
-board-held-back = not shown
 board-few-why = Where fewer than 5 people are behind a number, it is not shown, so that nobody can be recognised. A few larger numbers are left out with it, as they would give it away.
 board-as-table = Show as a table
 board-next = What to do next
@@ -17,11 +16,6 @@ board-people = { $n ->
     [one] 1 person
    *[other] { $n } people
 }
-board-times = { $n ->
-    [one] once
-   *[other] { $n } times
-}
-board-nothing-yet = There is nothing to show here yet.
 board-nothing-fits = Nothing fits what you chose. Take away a filter above to see more.
 board-see-all = Show all
 
@@ -40,7 +34,6 @@ board-filter-partner = Partner
 board-filter-cohort = Group
 board-filter-event = Event
 board-filter-venue = Venue
-board-filter-programme = Programme
 board-filter-course = Course
 board-filter-language = Language
 board-filter-audience = Learning as
@@ -48,22 +41,16 @@ board-weeks = { $n ->
     [1] this week
    *[other] the last { $n } weeks
 }
-board-weeks-0 = all time
 board-chosen = { $name }: { $value }
 board-wrong-filter = This choice is not there (any more). All are shown.
-board-audience-none = not said
 
 ## Overview
 
 board-tab-overview = Overview
 board-tab-overview-hint = What happened, and what to do next.
 board-overview-title = Overview
-board-lead-joined = { $joined ->
-    [one] One person
-   *[other] { $joined } people
-} joined.
-board-lead-passed = Of every 100, { $passed } passed a course.
-board-lead-kept = Of those who passed, { $kept } in 100 showed a month later that they still knew it.
+board-lead-passed = { $passed } of them passed a course.
+board-lead-kept = A month later, { $people } showed that they still knew it.
 board-funnel = How far people came
 board-stage = Step
 board-stage-joined = Joined
@@ -71,7 +58,6 @@ board-stage-started = Started a course
 board-stage-completed = Finished it
 board-stage-passed = Passed
 board-stage-kept = Still knew it after a month
-board-of-before = { $share } of the step before
 board-what-steps = What do these steps mean?
 board-means-joined = Opened the bot for the first time, or came in by the link of a group.
 board-means-started = Began a lesson, or the questions before a course.
@@ -86,7 +72,6 @@ board-more-by = { $n } more
 board-fewer-by = { $n } fewer
 board-the-same = the same
 board-week-runs = This week began on { $day } and is still going on.
-board-week-of = Week of { $day }
 board-by-week = { $stage }, week by week
 board-by-week-about = Weeks from { $first } to { $last }; the last one has { $n }.
 board-by = Compare
@@ -97,9 +82,6 @@ board-by-venue = By venue
 board-by-partner = By partner
 board-by-language = By language
 board-by-audience = By who they learn as
-board-by-row = { $joined } joined, { $passed } passed
-board-by-course-row = { $started } started, { $passed } passed
-board-passed-share = { $share } passed
 board-no-events = There is no event yet. Make one, print its poster, and everybody who scans it shows up here.
 board-make-event = Make an event
 
@@ -139,10 +121,9 @@ board-step-forgot-do = See what was forgotten
 board-tab-learning = Learning
 board-tab-learning-hint = What people learned, and what they forgot.
 board-learning-title = Learning
-board-gain-lead = Before a course, people got { $before } of 100 answers right. After it they got { $after }.
-board-gain-more = That is { $points } points, measured with { $people } people.
-board-gain-sure = With luck taken into account, it is between { $low } and { $high } points.
-board-gain-unsure = With luck taken into account, it lies between { $low } and { $high } points: this may be chance. More people will tell.
+board-gain-lead = Before “{ $course }”, people got { $before } of 100 answers right. After it, they got { $after }.
+board-gain-sure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people did learn something, or forget it: this is more than chance.
+board-gain-unsure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so this may be chance. More people will tell.
 board-gain-few = Fewer than 5 people have answered the questions both before and after a course, so there is nothing to show yet. These are asked by themselves at the start and at the end.
 board-gain-courses = Before and after, by course
 board-gain-objectives = Before and after, by what is taught
@@ -152,7 +133,6 @@ board-gain-legend-interval = where the true value most likely lies
 board-gain-change = { $before } → { $after }
 board-points = { $points } points
 board-points-between = { $low } to { $high }
-board-course = Course
 board-objective = What is taught
 board-before = Before
 board-after = After
@@ -173,9 +153,6 @@ board-keep-right = Right
 board-forgot-title = What was forgotten
 board-forgot-lead = Where the most was lost between the end of the lesson and a month later.
 board-forgot-none = Nothing was clearly forgotten, or too few were asked again to tell.
-board-forgot-row = { $after } → { $later }
-board-after-lesson = After the lesson
-board-a-month-later = A month later
 
 ## Questions
 
@@ -198,7 +175,6 @@ board-sort-telling = least telling
 board-sort-slowest = most time
 board-sort-seen = most answered
 board-question = Question
-board-lesson = Lesson
 board-right = Right
 board-answered = Answers
 board-telling = Telling
@@ -209,8 +185,7 @@ board-seen = { $n ->
     [one] 1 answer
    *[other] { $n } answers
 }
-board-seconds = about { $n } s
-board-seconds-over = over 60 s
+board-seconds = { $n } s
 board-telling-good = Who knows more gets it right more often.
 board-telling-weak = Who knows more gets it right hardly more often.
 board-telling-none = Who knows more gets it right no more often.
@@ -225,8 +200,7 @@ board-flag-unused = Hardly anybody chooses “{ $option }”: it only fills the 
 board-flag-sure-wrong = { $share } were sure and still wrong: there is a belief here to talk about.
 board-question-of = A question in “{ $lesson }”
 board-question-figures = The figures
-board-question-options = What people chose ({ $language })
-board-question-as-shown = As the learner sees it
+board-question-options = What people chose ({ $spoken })
 board-question-numbers = Its numbers are drawn anew for everybody; here stands an example.
 board-question-answer = Answer: { $answer }
 board-right-mark = right
@@ -246,13 +220,11 @@ board-tab-asked = Asked
 board-tab-asked-hint = What people asked that the lessons do not answer, and which scams are rising.
 board-asked-title = Asked and not understood
 board-asked-lead = People ask in their own words. Where nothing fits, their question is kept without any name, and names and numbers in it are masked.
-board-waiting-title = Reports waiting
 board-waiting-none = No report from a learner is waiting.
 board-unanswered-title = Questions without an answer
 board-unanswered-none = Every question so far found something.
 board-unanswered-near = Nearest lesson: { $lesson }
 board-unanswered-last = last on { $day }
-board-unanswered-also = Also asked like this
 board-asked-head = Asked
 board-last-head = Last
 board-near-head = Nearest lesson
@@ -266,10 +238,7 @@ board-down-head = Did not help
 board-rising-title = Scams seen rising
 board-rising-lead = Messages that people checked and let us learn from, alike ones together. Numbers, links and names in them are masked.
 board-rising-none = Nothing has been seen several times yet.
-board-rising-seen = seen { $n ->
-    [one] once
-   *[other] { $n } times
-} since { $day }
+board-rising-seen = seen { $n } times since { $day }
 board-seen-head = Seen
 board-since-head = Since
 board-message-head = Message
@@ -280,29 +249,15 @@ board-write-lesson = To answer one of these, add its words under “asks” in t
 board-tab-reminders = Reminders
 board-tab-reminders-hint = Whether reminders reach people, and are wanted.
 board-reminders-title = Reminders
-board-reminders-lead = { $answered } of { $sent } reminders were answered ({ $share }).
-board-reminders-lead-none = No reminder has been sent in this time.
-board-reminders-how = Answered means: the learner came back within a day.
-board-reminders-weeks = Reminders sent, week by week
-board-reminders-answered = Answered, week by week
-board-reminders-table = Week by week
-board-sent = Sent
-board-answered-head = Answered
-board-muted = Turned off
-board-unreachable = Not reachable
-board-muted-note = learners turned their reminders off in this time
-board-unreachable-note = learners could not be reached, as they blocked the bot or left
+board-reminders-lead = Last week { $sent } reminders were sent, and { $share } of them were answered.
+board-reminders-how = Answered means: the learner answered a question within a day.
+board-reminders-answered = Answered
 
 ## The report of an event
 
 board-report-title = Report: { $title }
-board-report-at = { $venue }, { $day }
-board-report-by = { $partner }
-board-report-attendance = Who came
 board-expected = Expected
-board-joined = Joined
 board-played = Played the quiz
-board-report-lead = { $joined } joined, { $expected } were expected.
 board-report-right = { $share } of the answers in the quiz were right.
 board-report-questions = What they answered
 board-report-questions-lead = Hardest first.
@@ -310,11 +265,9 @@ board-report-gain = What they learned
 board-report-keep = What they still know
 board-report-next = Next step
 board-report-others = Other sessions of “{ $programme }”
-board-report-others-none = There is no other session of this programme yet.
 board-session = Session
 board-day-head = Date
 board-quiz-right = Right in the quiz
-board-this-one = this one
 board-report-print = Print this page
 board-report-print-hint = It fits on one sheet of A4.
 board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
@@ -322,4 +275,62 @@ board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybod
 board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
 board-report-none = Nobody has joined yet. Hang up the poster, or show the code on a screen.
 board-report-poster = Poster and code
-board-reports-title = Reports of events
+
+## More
+
+board-about = about { $number }
+board-most = all but a few
+board-most-brief = nearly all
+board-held = not shown
+board-held-brief = –
+board-unknown = –
+board-people-few = fewer than 5 people
+board-people-most = all but a few people
+board-people-held = a number of people that is not shown
+board-people-about = about { $n } people
+board-weeks-all = all time
+board-audience-unsaid = not said
+board-lead-joined-so-far = So far, { $people } joined.
+board-lead-joined-in-time = In this time, { $people } joined.
+board-of-joined = Of those who joined
+board-last-week-was = last week: { $n }
+board-week = Week
+board-keep-between = Most likely between
+board-not-yet-brief = not yet
+board-after-days = right after { $days }
+board-likely = most likely { $low } to { $high }
+board-questions-all = Show all { $n } questions
+board-verdict = Right or wrong
+board-asked-times = asked { $n } times
+board-rarer = Different questions asked by fewer than 5: { $n }. They are not shown, as their words might tell who asked.
+board-waiting = { $n ->
+    [one] A report from a learner is waiting
+   *[other] { $n } reports from learners are waiting
+}
+board-waiting-overdue = { $n ->
+    [0] None of them is late yet.
+    [one] One has waited too long.
+   *[other] { $n } have waited too long.
+}
+board-waiting-do = Read and answer
+board-kind-head = Kind
+board-rising-unknown = No known kind
+board-reminders-none = No reminder was sent last week.
+board-reminders-lead-few = Last week { $sent } reminders were sent.
+board-reminders-this-week = This week so far
+board-reminders-sent = Sent
+board-reminders-muted = Turned off by learners
+board-reminders-unreachable = Learners not reachable
+board-reminders-share = Share answered
+board-reminders-by-week-sent = Reminders sent, week by week
+board-reminders-by-week-answered = Reminders answered, week by week
+board-came = Came
+board-report-came = { $people } came; { $expected } were expected.
+board-report-where = { $venue } · { $when } · { $partner }
+board-report-event = The event
+board-report-alone = This is the first session of its programme. Give the next one the same programme, and they are compared here.
+
+## More
+
+board-of = of { $n }
+board-by-how = The share who passed. Choose a name to see only that one.

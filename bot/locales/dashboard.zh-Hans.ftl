@@ -2,9 +2,8 @@
 
 ## 每一页
 
-board-few = 少于 5 人
+board-few = 少于 5
 board-few-brief = <5
-board-held-back = 不显示
 board-few-why = 人数少于 5 的数字不显示，免得认出某个人。有几个较大的数字也一起不显示，因为看了它们就能算出小的那个。
 board-as-table = 看表格
 board-next = 接下来做什么
@@ -14,8 +13,6 @@ board-take-csv = CSV
 board-take-xlsx = Excel（XLSX）
 board-take-xapi = xAPI（用于学习记录系统）
 board-people = { $n } 人
-board-times = { $n } 次
-board-nothing-yet = 这里还没有内容。
 board-nothing-fits = 没有符合所选条件的数据。去掉上面的一个条件再看看。
 board-see-all = 全部显示
 
@@ -34,7 +31,6 @@ board-filter-partner = 合作方
 board-filter-cohort = 小组
 board-filter-event = 活动
 board-filter-venue = 地点
-board-filter-programme = 系列
 board-filter-course = 课程
 board-filter-language = 语言
 board-filter-audience = 学习身份
@@ -42,19 +38,16 @@ board-weeks = { $n ->
     [1] 本周
    *[other] 最近 { $n } 周
 }
-board-weeks-0 = 全部时间
 board-chosen = { $name }：{ $value }
 board-wrong-filter = 没有这个选项（或已经没有了），现在显示全部。
-board-audience-none = 没有说
 
 ## 总览
 
 board-tab-overview = 总览
 board-tab-overview-hint = 发生了什么，接下来做什么。
 board-overview-title = 总览
-board-lead-joined = 一共来了 { $joined } 人。
-board-lead-passed = 每 100 人里有 { $passed } 人通过了一门课程。
-board-lead-kept = 通过的人里，一个月后每 100 人有 { $kept } 人还记得。
+board-lead-passed = 其中 { $passed } 通过了一门课程。
+board-lead-kept = 一个月后再问，还记得的有 { $people }。
 board-funnel = 大家走到了哪一步
 board-stage = 步骤
 board-stage-joined = 加入
@@ -62,7 +55,6 @@ board-stage-started = 开始了课程
 board-stage-completed = 学完
 board-stage-passed = 通过
 board-stage-kept = 一个月后还记得
-board-of-before = 占上一步的 { $share }
 board-what-steps = 这几步各指什么？
 board-means-joined = 第一次打开机器人，或者通过小组的链接进来。
 board-means-started = 开始了一节课，或者开始答课程前的题。
@@ -77,7 +69,6 @@ board-more-by = 多 { $n }
 board-fewer-by = 少 { $n }
 board-the-same = 一样
 board-week-runs = 本周从{ $day }开始，还没有过完。
-board-week-of = { $day }起的一周
 board-by-week = 每周：{ $stage }
 board-by-week-about = 从{ $first }到{ $last }的各周；最后一周是 { $n }。
 board-by = 比一比
@@ -88,9 +79,6 @@ board-by-venue = 按地点
 board-by-partner = 按合作方
 board-by-language = 按语言
 board-by-audience = 按学习身份
-board-by-row = 加入 { $joined }，通过 { $passed }
-board-by-course-row = 开始 { $started }，通过 { $passed }
-board-passed-share = { $share } 通过
 board-no-events = 还没有活动。新建一场，打印海报，扫码进来的人都会出现在这里。
 board-make-event = 新建活动
 
@@ -123,10 +111,9 @@ board-step-forgot-do = 看看忘了什么
 board-tab-learning = 学习效果
 board-tab-learning-hint = 大家学会了什么，又忘了什么。
 board-learning-title = 学习效果
-board-gain-lead = 学课程之前，每 100 题答对 { $before } 题；学完之后，答对 { $after } 题。
-board-gain-more = 变化是 { $points } 个百分点，根据 { $people } 人的回答算出。
-board-gain-sure = 把运气的成分算进去，在 { $low } 到 { $high } 个百分点之间。
-board-gain-unsure = 把运气的成分算进去，在 { $low } 到 { $high } 个百分点之间：也可能只是偶然，人多一些才看得清。
+board-gain-lead = 学“{ $course }”之前，每 100 题答对 { $before } 题；学完之后，答对 { $after } 题。
+board-gain-sure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间，不只是偶然。
+board-gain-unsure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，在 { $low } 到 { $high } 个百分点之间，可能只是偶然；人多一些才看得清。
 board-gain-few = 课前课后都答了题的人少于 5 个，所以还没有可看的。这些题会在课程开头和结尾自动出现。
 board-gain-courses = 课前和课后：按课程
 board-gain-objectives = 课前和课后：按所教的内容
@@ -136,7 +123,6 @@ board-gain-legend-interval = 真实值最可能在这个范围
 board-gain-change = { $before } → { $after }
 board-points = { $points } 个百分点
 board-points-between = { $low } 到 { $high }
-board-course = 课程
 board-objective = 所教的内容
 board-before = 课前
 board-after = 课后
@@ -154,9 +140,6 @@ board-keep-right = 答对
 board-forgot-title = 忘了什么
 board-forgot-lead = 从学完到一个月后，下降最多的内容。
 board-forgot-none = 没有明显忘掉的内容，或者再答题的人太少，还看不出来。
-board-forgot-row = { $after } → { $later }
-board-after-lesson = 刚学完
-board-a-month-later = 一个月后
 
 ## 题目
 
@@ -175,7 +158,6 @@ board-sort-telling = 最看不出水平的
 board-sort-slowest = 用时最长的
 board-sort-seen = 回答最多的
 board-question = 题目
-board-lesson = 课
 board-right = 答对
 board-answered = 回答数
 board-telling = 区分度
@@ -183,8 +165,7 @@ board-time = 一般用时
 board-looks-wrong = 可能有问题
 board-looks-fine = 没有看出问题。
 board-seen = { $n } 个回答
-board-seconds = 约 { $n } 秒
-board-seconds-over = 60 秒以上
+board-seconds = { $n } 秒
 board-telling-good = 懂得多的人更常答对。
 board-telling-weak = 懂得多的人只是略微更常答对。
 board-telling-none = 懂得多的人并不更常答对。
@@ -199,14 +180,13 @@ board-flag-unused = 几乎没有人选“{ $option }”，它只是凑数。
 board-flag-sure-wrong = { $share } 的人很有把握却答错了：这里有一个值得谈一谈的误解。
 board-question-of = “{ $lesson }”里的一道题
 board-question-figures = 数据
-board-question-options = 大家选了什么（{ $language }）
-board-question-as-shown = 学习者看到的样子
+board-question-options = 大家选了什么（{ $spoken }）
 board-question-numbers = 题里的数字每个人都不同，这里是一个例子。
 board-question-answer = 答案：{ $answer }
 board-right-mark = 正确
 board-wrong-mark = 错误
 board-option = 选项
-board-chosen-by = 选的人
+board-chosen-by = 选择比例
 board-question-in-file = 在文件里
 board-question-file = { $file }，第 { $line } 行
 board-sure-wrong = 有把握却答错
@@ -220,13 +200,11 @@ board-tab-asked = 提问
 board-tab-asked-hint = 大家问了什么而课里没有答案，哪些骗局在增多。
 board-asked-title = 没有听懂的提问
 board-asked-lead = 大家用自己的话提问。没有找到答案的问题会留下来，不留姓名，里面的人名和数字也会遮住。
-board-waiting-title = 等待回复的报错
 board-waiting-none = 没有等待回复的学习者报错。
 board-unanswered-title = 没有答案的问题
 board-unanswered-none = 到现在为止，每个问题都找到了答案。
 board-unanswered-near = 最接近的课：{ $lesson }
 board-unanswered-last = 最近一次{ $day }
-board-unanswered-also = 还有人这样问
 board-asked-head = 次数
 board-last-head = 最近
 board-near-head = 最接近的课
@@ -251,29 +229,15 @@ board-write-lesson = 想回答其中一个问题，就把它的说法加到那�
 board-tab-reminders = 提醒
 board-tab-reminders-hint = 提醒有没有送到，大家想不想要。
 board-reminders-title = 提醒
-board-reminders-lead = 发出 { $sent } 条提醒，{ $answered } 条有回应（{ $share }）。
-board-reminders-lead-none = 这段时间没有发过提醒。
-board-reminders-how = 有回应，指学习者在一天之内回来学习。
-board-reminders-weeks = 每周发出的提醒
-board-reminders-answered = 每周有回应的提醒
-board-reminders-table = 逐周
-board-sent = 发出
-board-answered-head = 有回应
-board-muted = 关掉
-board-unreachable = 送不到
-board-muted-note = 位学习者在这段时间关掉了提醒
-board-unreachable-note = 位学习者送不到，因为他们屏蔽了机器人或已离开
+board-reminders-lead = 上周发出 { $sent } 条提醒，{ $share } 有回应。
+board-reminders-how = 有回应，指学习者在一天之内答了题。
+board-reminders-answered = 有回应
 
 ## 活动报告
 
 board-report-title = 报告：{ $title }
-board-report-at = { $venue }，{ $day }
-board-report-by = { $partner }
-board-report-attendance = 来了多少人
 board-expected = 预计
-board-joined = 加入
 board-played = 参加竞答
-board-report-lead = 来了 { $joined }，预计 { $expected } 人。
 board-report-right = 竞答里 { $share } 的回答是对的。
 board-report-questions = 大家答得怎样
 board-report-questions-lead = 最难的在前。
@@ -281,11 +245,9 @@ board-report-gain = 学到了什么
 board-report-keep = 现在还记得多少
 board-report-next = 下一步
 board-report-others = “{ $programme }”的其他场次
-board-report-others-none = 这个系列还没有别的场次。
 board-session = 场次
 board-day-head = 日期
 board-quiz-right = 竞答正确率
-board-this-one = 本场
 board-report-print = 打印这一页
 board-report-print-hint = 正好一张 A4 纸。
 board-report-made = { $day }制作。不含姓名，只有人数和比例，少于 5 人的显示为“少于 5 人”。
@@ -293,4 +255,58 @@ board-report-later = 之后还会再答题：1、7、30、90 天后，发给每�
 board-report-not-yet = 活动还没有开始。有人进来后，报告会自动填上。
 board-report-none = 还没有人加入。请贴出海报，或者把码放在屏幕上。
 board-report-poster = 海报和加入码
-board-reports-title = 活动报告
+
+## More
+
+board-about = 约 { $number }
+board-most = 几乎所有人
+board-most-brief = 几乎全部
+board-held = 不显示
+board-held-brief = –
+board-unknown = –
+board-people-few = 少于 5 人
+board-people-most = 几乎所有人
+board-people-held = 人数不显示
+board-people-about = 约 { $n } 人
+board-weeks-all = 全部时间
+board-audience-unsaid = 没有说
+board-lead-joined-so-far = 到现在为止来了 { $people }。
+board-lead-joined-in-time = 这段时间来了 { $people }。
+board-of-joined = 占加入的人
+board-last-week-was = 上周：{ $n }
+board-week = 周
+board-keep-between = 最可能的范围
+board-not-yet-brief = 还没有
+board-after-days = （{ $days }后）
+board-likely = 最可能在 { $low } 到 { $high } 之间
+board-questions-all = 显示全部 { $n } 道题
+board-verdict = 对错
+board-asked-times = 问过 { $n } 次
+board-rarer = 另有问过不到 5 次的不同问题：{ $n }。这些不显示，免得从说法里认出人来。
+board-waiting = 学习者的 { $n } 条报错等待回复
+board-waiting-overdue = { $n ->
+    [0] 都还没有超过时限。
+   *[other] 其中 { $n } 条已经等得太久。
+}
+board-waiting-do = 去看，去回复
+board-kind-head = 种类
+board-rising-unknown = 还不清楚是哪一种
+board-reminders-none = 上周没有发过提醒。
+board-reminders-lead-few = 上周发出的提醒：{ $sent }。
+board-reminders-this-week = 本周到现在
+board-reminders-sent = 发出
+board-reminders-muted = 学习者关掉
+board-reminders-unreachable = 送不到的学习者
+board-reminders-share = 回应比例
+board-reminders-by-week-sent = 每周发出的提醒
+board-reminders-by-week-answered = 每周有回应的提醒
+board-came = 来了
+board-report-came = 来了 { $people }，预计 { $expected } 人。
+board-report-where = { $venue } · { $when } · { $partner }
+board-report-event = 这场活动
+board-report-alone = 这是这个系列的第一场。下一场填同样的系列名，就能在这里比较。
+
+## More
+
+board-of = / { $n }
+board-by-how = 下面是通过的比例。点名称可以只看那一项。

@@ -68,9 +68,7 @@ def bar(share: float | None, kind: str = "plain") -> Markup:
     What it shows is said beside it, so it is hidden from screen readers.
     """
     if share is None:
-        return _row(
-            f'<rect class="held" x="0.5" y="0.5" width="99.7%" height="{ROW - 1}" rx="4"/>'
-        )
+        return _row(f'<rect class="held" x="0.5" y="0.5" width="99.7%" height="{ROW - 1}" rx="4"/>')
     track = f'<rect class="track" width="100%" height="{ROW}" rx="4"/>'
     if share <= 0:
         return _row(track)

@@ -11,14 +11,25 @@ from starlette.responses import Response
 
 from bot.core.disclosure import Count
 from bot.locales import LANGUAGES
-from bot.services.reports import Estimate, Filter, GainRow, KeptAfter, KeptRow, Suggestion
+from bot.services.reports import (
+    UNSAID,
+    WEEKS,
+    Estimate,
+    Filter,
+    GainRow,
+    KeptAfter,
+    KeptRow,
+    Reports,
+    Suggestion,
+)
 from bot.web import charts
 from bot.web.organisers import filters as filtering
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words
 from bot.web.organisers.filters import Choice, Filters
 from bot.web.organisers.frame import HOME, Visit
 
-PERIODS = (1, 4, 12, 52)
+NAMES = ("partner", "cohort", "event", "venue", "course", "language", "audience")
+"""What can be chosen beside the time, in the order of the form."""
 DELAYS = (1, 7, 30, 90)
 TICKETS, EVENTS, BROADCASTS = f"{HOME}/tickets", f"{HOME}/events", f"{HOME}/broadcasts"
 OVERVIEW, LEARNING = HOME, f"{HOME}/learning"
@@ -41,9 +52,7 @@ class Board:
 
     def page(self, template: str, **values: Any) -> Response:
         """The page."""
-        return self.visit.page(
-            template, patterns=charts.PATTERNS, filters=self.filters, **values
-        )
+        return self.visit.page(template, patterns=charts.PATTERNS, filters=self.filters, **values)
 
     def title(self, titles: Mapping[str, str], otherwise: str = "") -> str:
         """The title in the page's language."""
@@ -55,12 +64,33 @@ def title(titles: Mapping[str, str], language: str, otherwise: str = "") -> str:
     return titles.get(language) or next(iter(titles.values()), "") or otherwise
 
 
-def filters(
+async def begun(visit: Visit, path: str, reports: Reports, **kept: str) -> Board:
+    """A page with the filters of its address; the viewer chooses among what is theirs."""
+    words = Words(visit.language)
+    offered = await reports.choices(visit.me)
+    choices = [
+        (name, [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]])
+        for name in NAMES
+        if name in offered.of
+    ]
+    return Board(visit, words, _filters(visit, path, choices, **kept))
+
+
+def named(words: Words, by: str, key: str, titles: Mapping[str, str]) -> str:
+    """What a choice is called: by its title, or by the words that there are for such things."""
+    if by == "language":
+        return language_name(key)
+    if by == "audience":
+        return words.t("board-audience-unsaid" if key == UNSAID else f"audience-{key}")
+    return title(titles, words.language, key)
+
+
+def _filters(
     visit: Visit, path: str, choices: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kept: str
 ) -> Filters:
     """The filters that an address asks for; of no choice at all nothing is shown."""
     words = Words(visit.language)
-    periods = [(str(weeks), words.t("board-weeks", n=weeks)) for weeks in PERIODS]
+    periods = [(str(weeks), words.t("board-weeks", n=weeks)) for weeks in WEEKS]
     whole = ("weeks", [(filtering.ANY, words.t("board-weeks-all")), *periods])
     anything = (filtering.ANY, words.t("board-any"))
     offered = [Choice(*whole)]
@@ -125,9 +155,7 @@ def _change(row: GainRow) -> charts.Change | None:
 
 
 def _between(words: Words, one: Estimate) -> str:
-    return words.t(
-        "board-points-between", low=words.points(one.low), high=words.points(one.high)
-    )
+    return words.t("board-points-between", low=words.points(one.low), high=words.points(one.high))
 
 
 def _bounds(words: Words, one: Estimate) -> str:

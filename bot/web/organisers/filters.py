@@ -62,9 +62,7 @@ class Filters:
         return address(path or self.path, {**dict(self.kept), **self.given, **other})
 
 
-def read(
-    query: Fields, path: str, choices: Sequence[Choice], words: Words, **kept: str
-) -> Filters:
+def read(query: Fields, path: str, choices: Sequence[Choice], words: Words, **kept: str) -> Filters:
     """The filters that an address asks for; what is not there is told and left out."""
     given, fields, told = {}, [], []
     for choice in choices:

@@ -1,0 +1,189 @@
+"""The first page: how far people came, this week against last, and what to do next."""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+
+from bot.core.rights import Action
+from bot.services.reports import Breakdown, Change, Overview, Part, Reports, WeekOf
+from bot.services.reports import Step as Reached
+from bot.web import charts
+from bot.web.organisers import board
+from bot.web.organisers.board import Board
+from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words
+from bot.web.organisers.frame import Room, Visit
+
+_DRAWN = ("joined", "passed")
+"""Stages that are drawn week by week; the others stand in the table."""
+_MOST = 8
+"""Parts of a breakdown that are drawn; all stand in its table."""
+
+
+class OverviewPage:
+    """What happened, and what to do next."""
+
+    def __init__(self, room: Room, reports: Reports) -> None:
+        self._reports = reports
+        room.tab(board.OVERVIEW, "board-tab-overview", Action.SEE_REPORTS)
+        room.route(board.OVERVIEW, Action.SEE_REPORTS, self._show)
+
+    async def _show(self, visit: Visit) -> Response:
+        made = await board.begun(visit, board.OVERVIEW, self._reports)
+        words = made.words
+        found = await self._reports.overview(visit.me, made.filter)
+        next_steps = await self._reports.suggestions(visit.me, made.filter)
+        steps = [board.step(words, one) for one in next_steps.rows]
+        if _nothing(found):
+            return made.page("overview.html", steps=steps, lead="", empty=_empty(made))
+        return made.page(
+            "overview.html",
+            steps=steps,
+            lead=_lead(words, found),
+            empty=None,
+            funnel=_funnel(words, found.steps),
+            meanings=[
+                (words.t(f"board-stage-{one}"), words.t(f"board-means-{one}"))
+                for one in (step.stage for step in found.steps)
+            ],
+            weeks=_weeks(words, found.change, found.trend),
+            week_note=words.t("board-week-runs", day=words.short_day(found.trend[-1].monday))
+            if found.trend
+            else "",
+            breakdowns=[_breakdown(made, one) for one in found.breakdowns if one.parts],
+        )
+
+
+def _nothing(found: Overview) -> bool:
+    return all(one.count.shown == 0 for one in found.steps)
+
+
+def _empty(made: Board) -> Empty:
+    words = made.words
+    if made.filters.chosen:
+        return Empty(words.t("board-nothing-fits"), made.filters.path, words.t("board-see-all"))
+    if made.visit.staff.may(Action.MAKE_EVENTS):
+        button = words.t("board-make-event")
+        return Empty(words.t("board-no-events"), f"{board.EVENTS}/new", button)
+    return Empty(words.t("board-no-events"))
+
+
+def _lead(words: Words, found: Overview) -> str:
+    """The figures that count, in sentences."""
+    steps = {one.stage: one for one in found.steps}
+    told = []
+    if "joined" in steps:
+        when = "so-far" if found.filter.weeks is None else "in-time"
+        told.append(
+            words.t(f"board-lead-joined-{when}", people=words.people(steps["joined"].count))
+        )
+    passed = steps.get("passed")
+    if passed is not None and passed.share is not None:
+        told.append(words.t("board-lead-passed", passed=words.share(passed.share)))
+    kept = steps.get("kept")
+    if kept is not None and kept.count.shown:
+        told.append(words.t("board-lead-kept", people=words.people(kept.count)))
+    return words.joined(told)
+
+
+def _funnel(words: Words, steps: tuple[Reached, ...]) -> Figure:
+    rows = [
+        Row(
+            words.t(f"board-stage-{one.stage}"),
+            words.count(one.count),
+            board.bar_of(one.count, 1.0 if at == 0 else one.share),
+            more=words.share(one.share) if at and one.share is not None else "",
+        )
+        for at, one in enumerate(steps)
+    ]
+    heading = words.t("board-funnel")
+    head = [words.t("board-stage"), words.t("board-people-head"), words.t("board-of-joined")]
+    cells = [
+        [words.t(f"board-stage-{one.stage}"), words.count(one.count), words.share(one.share)]
+        for one in steps
+    ]
+    return Figure("funnel", heading, Table(heading, head, cells), rows)
+
+
+def _weeks(words: Words, change: tuple[Change, ...], trend: tuple[WeekOf, ...]) -> Figure:
+    heading = words.t("board-weeks-title")
+    rows, cells = [], []
+    for at, one in enumerate(change):
+        stage = words.t(f"board-stage-{one.stage}")
+        differs = words.change(one.this_week, one.last_week)
+        drawn = one.stage in _DRAWN and trend
+        rows.append(
+            Row(
+                stage,
+                words.count(one.this_week),
+                _trend(words, one.stage, at, trend) if drawn else NOTHING,
+                more=differs,
+                note=words.t("board-last-week-was", n=words.count(one.last_week)),
+            )
+        )
+        cells.append(
+            [
+                stage,
+                words.brief(one.this_week),
+                words.brief(one.last_week),
+                differs,
+                *(words.brief(week.counts[at]) for week in reversed(trend[:-2])),
+            ]
+        )
+    head = [words.t(f"board-{one}") for one in ("stage", "this-week", "last-week", "change")]
+    head += [words.short_day(week.monday) for week in reversed(trend[:-2])]
+    return Figure("weeks", heading, Table(heading, head, cells), rows)
+
+
+def _trend(words: Words, stage: str, at: int, trend: tuple[WeekOf, ...]) -> charts.Markup:
+    columns = [
+        charts.Column(
+            words.short_day(week.monday), week.counts[at].shown, words.brief(week.counts[at])
+        )
+        for week in trend
+    ]
+    name = words.t(f"board-stage-{stage}")
+    about = words.t(
+        "board-by-week-about",
+        first=columns[0].label,
+        last=columns[-1].label,
+        n=columns[-1].words,
+    )
+    return charts.weeks(f"weeks-{stage}", words.t("board-by-week", stage=name), about, columns)
+
+
+def _breakdown(made: Board, one: Breakdown) -> Figure:
+    """Parts by the share of them that passed; each leads to the page with only them."""
+    words = made.words
+    heading = words.t(f"board-by-{one.by}")
+    rows = [_part(made, one.by, part) for part in one.parts[:_MOST]]
+    stages = [step.stage for step in one.parts[0].steps]
+    head = [
+        words.t(f"board-filter-{one.by}"),
+        *(words.t(f"board-stage-{stage}") for stage in stages),
+    ]
+    cells = [
+        [_named(made, one.by, part), *(words.brief(step.count) for step in part.steps)]
+        for part in one.parts
+    ]
+    return Figure(f"by-{one.by}", heading, Table(heading, head, cells), rows)
+
+
+def _part(made: Board, by: str, part: Part) -> Row:
+    words = made.words
+    reached = {one.stage: one for one in part.steps}
+    first, passed = part.steps[0], reached.get("passed", part.steps[-1])
+    known = passed.count.shown is not None and first.count.shown
+    share = passed.share if passed.share is not None else None
+    if share is None and known and first.count.shown and passed.count.shown is not None:
+        share = passed.count.shown / first.count.shown
+    return Row(
+        _named(made, by, part),
+        words.share(share) if share is not None else words.count(passed.count),
+        board.bar_of(passed.count, share),
+        more="" if share is None else words.t("board-of", n=words.count(first.count)),
+        link=made.filters.link(**{by: part.key}),
+    )
+
+
+def _named(made: Board, by: str, part: Part) -> str:
+    return board.named(made.words, by, part.key, part.titles)
