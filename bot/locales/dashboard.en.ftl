@@ -88,33 +88,10 @@ board-make-event = Make an event
 ## What to do next
 
 board-step-session = Hold a session on “{ $subject }”
-board-step-session-for = Hold a session on “{ $subject }” for { $cohort }
 board-step-session-why = { $missed } of 100 answers were wrong ({ $people } people).
-board-step-session-gain = { $missed } of 100 answers were wrong ({ $people } people), and the lesson helped by only { $points } points.
 board-step-session-do = Plan a session
 board-step-rewrite = Look at a question in “{ $lesson }”
 board-step-rewrite-do = See the question
-board-step-reports = { $n ->
-    [one] Answer a report from a learner
-   *[other] Answer { $n } reports from learners
-}
-board-step-reports-why = { $days ->
-    [0] The first came today.
-    [one] The oldest has been waiting for a day.
-   *[other] The oldest has been waiting for { $days } days.
-}
-board-step-reports-do = Read them
-board-step-asked = Write something about “{ $question }”
-board-step-asked-why = { $n ->
-    [one] It was asked once, and nothing was found.
-   *[other] It was asked { $n } times, and nothing was found.
-}
-board-step-asked-do = See what was asked
-board-step-event = Make your first event
-board-step-event-why = People join by scanning its poster; from then on you see here what they learn.
-board-step-forgot = Ask again about “{ $subject }”
-board-step-forgot-why = Right after the lesson { $after } of 100 answers were right, a month later { $later }.
-board-step-forgot-do = See what was forgotten
 
 ## Learning
 
@@ -269,7 +246,7 @@ board-session = Session
 board-day-head = Date
 board-quiz-right = Right in the quiz
 board-report-print = Print this page
-board-report-print-hint = It fits on one sheet of A4.
+board-report-print-hint = To print this page, use your browser: it fits on one sheet of A4.
 board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
 board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybody who agreed.
 board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
@@ -334,3 +311,14 @@ board-report-alone = This is the first session of its programme. Give the next o
 
 board-of = of { $n }
 board-by-how = The share who passed. Choose a name to see only that one.
+
+## More
+
+board-step-start = Make your first event
+board-step-start-why = People join by scanning its poster. From then on you see here what they learn.
+board-step-start-do = Make an event
+
+## More
+
+board-too-few = Too few people to show:
+board-comma = {", "}

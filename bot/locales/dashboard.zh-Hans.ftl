@@ -85,26 +85,10 @@ board-make-event = 新建活动
 ## 接下来做什么
 
 board-step-session = 办一场讲“{ $subject }”的课
-board-step-session-for = 给“{ $cohort }”办一场讲“{ $subject }”的课
 board-step-session-why = 每 100 个回答里有 { $missed } 个是错的（{ $people } 人）。
-board-step-session-gain = 每 100 个回答里有 { $missed } 个是错的（{ $people } 人），学完也只提高了 { $points } 个百分点。
 board-step-session-do = 安排一场
 board-step-rewrite = 看看“{ $lesson }”里的一道题
 board-step-rewrite-do = 看这道题
-board-step-reports = 回复学习者的 { $n } 条报错
-board-step-reports-why = { $days ->
-    [0] 第一条是今天来的。
-   *[other] 最早的一条已经等了 { $days } 天。
-}
-board-step-reports-do = 去看报错
-board-step-asked = 写一点关于“{ $question }”的内容
-board-step-asked-why = 有人问了 { $n } 次，都没有找到答案。
-board-step-asked-do = 看看大家问了什么
-board-step-event = 新建第一场活动
-board-step-event-why = 大家扫海报上的码加入，之后你就能在这里看到他们学了什么。
-board-step-forgot = 再问一次“{ $subject }”
-board-step-forgot-why = 刚学完时每 100 个回答对 { $after } 个，一个月后只对 { $later } 个。
-board-step-forgot-do = 看看忘了什么
 
 ## 学习效果
 
@@ -249,7 +233,7 @@ board-session = 场次
 board-day-head = 日期
 board-quiz-right = 竞答正确率
 board-report-print = 打印这一页
-board-report-print-hint = 正好一张 A4 纸。
+board-report-print-hint = 用浏览器打印这一页即可，正好一张 A4 纸。
 board-report-made = { $day }制作。不含姓名，只有人数和比例，少于 5 人的显示为“少于 5 人”。
 board-report-later = 之后还会再答题：1、7、30、90 天后，发给每个同意的人。
 board-report-not-yet = 活动还没有开始。有人进来后，报告会自动填上。
@@ -301,7 +285,7 @@ board-reminders-share = 回应比例
 board-reminders-by-week-sent = 每周发出的提醒
 board-reminders-by-week-answered = 每周有回应的提醒
 board-came = 来了
-board-report-came = 来了 { $people }，预计 { $expected } 人。
+board-report-came = 到场 { $people }，预计 { $expected } 人。
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = 这场活动
 board-report-alone = 这是这个系列的第一场。下一场填同样的系列名，就能在这里比较。
@@ -310,3 +294,14 @@ board-report-alone = 这是这个系列的第一场。下一场填同样的系�
 
 board-of = / { $n }
 board-by-how = 下面是通过的比例。点名称可以只看那一项。
+
+## More
+
+board-step-start = 新建第一场活动
+board-step-start-why = 大家扫海报上的码加入，之后你就能在这里看到他们学了什么。
+board-step-start-do = 新建活动
+
+## More
+
+board-too-few = 人数太少，不显示：
+board-comma = 、

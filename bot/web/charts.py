@@ -68,35 +68,34 @@ def bar(share: float | None, kind: str = "plain") -> Markup:
     What it shows is said beside it, so it is hidden from screen readers.
     """
     if share is None:
-        return _row(f'<rect class="held" x="0.5" y="0.5" width="99.7%" height="{ROW - 1}" rx="4"/>')
-    track = f'<rect class="track" width="100%" height="{ROW}" rx="4"/>'
+        return _row('<rect class="held" x="0.5" y="3%" width="99.7%" height="94%" rx="4"/>')
+    track = '<rect class="track" width="100%" height="100%" rx="4"/>'
     if share <= 0:
         return _row(track)
     width = _percent(min(share, 1.0))
     hatched = ' fill="url(#hatch)"' if kind == "wrong" else ""
-    fill = f'<rect class="fill {kind}" width="{width}" height="{ROW}" rx="4"{hatched}/>'
+    fill = f'<rect class="fill {kind}" width="{width}" height="100%" rx="4"{hatched}/>'
     return _row(track + fill)
 
 
 def change(one: Change | None) -> Markup:
     """From before (a ring) to after (a dot) on a scale from 0 to 100%, with the interval."""
-    middle = ROW / 2
     if one is None:
         return bar(None)
     before, after = _within(one.before), _within(one.after)
     low, high = _within(one.low), _within(one.high)
     parts = [
-        _line("scale", 0, middle, 1, middle),
-        *(_line("tick", share, middle - 4, share, middle + 4) for share in (0, 0.25, 0.5, 0.75, 1)),
+        _line("scale", 0, 1),
+        *(_tick(share) for share in (0, 0.25, 0.5, 0.75, 1)),
         (
-            f'<rect class="interval" x="{_inner(low)}" y="2" width="{_width(high - low)}"'
-            f' height="{ROW - 4}" rx="3"/>'
+            f'<rect class="interval" x="{_inner(low)}" y="12%" width="{_width(high - low)}"'
+            ' height="76%" rx="3"/>'
         ),
-        _line("way", before, middle, after, middle),
-        f'<circle class="before" cx="{_inner(before)}" cy="{middle:g}" r="6"/>',
-        f'<circle class="after" cx="{_inner(after)}" cy="{middle:g}" r="7"/>',
+        _line("way", before, after),
+        f'<circle class="before" cx="{_inner(before)}" cy="50%" r="6"/>',
+        f'<circle class="after" cx="{_inner(after)}" cy="50%" r="7"/>',
     ]
-    return _row("".join(parts))
+    return _row("".join(parts), "mark change")
 
 
 def retention(name: str, title: str, about: str, dots: Sequence[Dot]) -> Markup:
@@ -195,8 +194,8 @@ def _whole(name: str, title: str, about: str, height: int, parts: Sequence[str])
     return Markup("".join([head, *parts, "</svg>"]))  # noqa: S704 - words are escaped by now
 
 
-def _row(inside: str) -> Markup:
-    head = f'<svg class="mark" width="100%" height="{ROW}" aria-hidden="true" focusable="false">'
+def _row(inside: str, kind: str = "mark") -> Markup:
+    head = f'<svg class="{kind}" width="100%" height="{ROW}" aria-hidden="true" focusable="false">'
     return Markup(f"{head}{inside}</svg>")  # noqa: S704 - made of numbers alone
 
 
@@ -204,8 +203,12 @@ def _text(x: str, y: float, words: str, anchor: str, kind: str) -> str:
     return f'<text class="{kind}" x="{x}" y="{y:.1f}" text-anchor="{anchor}">{escape(words)}</text>'
 
 
-def _line(kind: str, x1: float, y1: float, x2: float, y2: float) -> str:
-    return f'<line class="{kind}" x1="{_inner(x1)}" y1="{y1:g}" x2="{_inner(x2)}" y2="{y2:g}"/>'
+def _line(kind: str, start: float, end: float) -> str:
+    return f'<line class="{kind}" x1="{_inner(start)}" y1="50%" x2="{_inner(end)}" y2="50%"/>'
+
+
+def _tick(share: float) -> str:
+    return f'<line class="tick" x1="{_inner(share)}" y1="28%" x2="{_inner(share)}" y2="72%"/>'
 
 
 def _within(share: float) -> float:

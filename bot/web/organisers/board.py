@@ -106,15 +106,18 @@ def language_name(language: str) -> str:
 # Charts
 
 
-def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> Figure:
-    """Before and after, a row each, with the interval of the change around the dot after."""
+def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> Figure | None:
+    """Before and after, a row each, with the interval of the change around the dot after.
+
+    None where nothing may be shown.
+    """
     language = words.language
-    shown = []
+    shown, hidden = [], []
     for row in rows:
         label = title(row.titles, language, row.subject)
         drawn = _change(row)
         if drawn is None or row.gain is None:
-            shown.append(Row(label, words.people(row.people), charts.change(None)))
+            hidden.append((label, ""))
             continue
         between = _between(words, row.gain)
         way = words.t(
@@ -123,6 +126,8 @@ def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> F
         value = words.t("board-points", points=words.points(row.gain.value))
         note = f"{way} · {between} · {words.people(row.people)}"
         shown.append(Row(label, value, charts.change(drawn), note=note))
+    if not shown:
+        return None
     head = [
         words.t("board-objective"),
         *(words.t(f"board-{one}") for one in ("before", "after", "gain", "interval")),
@@ -144,7 +149,8 @@ def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> F
         (_legend("after"), words.t("board-gain-legend-after")),
         (_legend("interval"), words.t("board-gain-legend-interval")),
     )
-    return Figure(name, heading, Table(heading, head, cells), shown, legend=legend)
+    table = Table(heading, head, cells)
+    return Figure(name, heading, table, shown, legend=legend, hidden=hidden)
 
 
 def _change(row: GainRow) -> charts.Change | None:

@@ -48,10 +48,8 @@ class EventReportPage:
             empty=_empty(words, found, here),
             facts=_facts(words, found),
             next=None if found.suggestion is None else board.step(words, found.suggestion),
-            questions=_questions(words, found.questions) if found.questions else None,
-            gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT])
-            if found.gains
-            else None,
+            questions=_questions(words, found.questions),
+            gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=words.t("board-report-later"),
             others=_others(words, found) if place.programme else None,
@@ -66,7 +64,7 @@ def _lead(words: Words, found: EventReport) -> str:
         expected=f"{found.place.expected:,}",
     )
     if found.right is None:
-        return came
+        return words.joined([came])
     return words.joined([came, words.t("board-report-right", share=words.share(found.right))])
 
 
@@ -88,12 +86,15 @@ def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
         for one in found.steps
-        if one.stage != "joined"
+        if one.stage != "joined" and found.came.shown
     ]
     return facts
 
 
-def _questions(words: Words, rows: tuple[AnsweredRow, ...]) -> Figure:
+def _questions(words: Words, rows: tuple[AnsweredRow, ...]) -> Figure | None:
+    """Shares right, the lowest first; None where none may be shown."""
+    if all(one.share is None for one in rows):
+        return None
     heading = words.t("board-report-questions")
     hardest = sorted(rows, key=lambda one: 2.0 if one.share is None else one.share)
     shown = [

@@ -41,7 +41,10 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A chart; `name` is unique in a page. `legend` is pairs of a mark and words."""
+    """A chart; `name` is unique in a page. `legend` is pairs of a mark and words.
+
+    `hidden` are words, each with a link or none, for what has too few people to be drawn.
+    """
 
     name: str
     title: str
@@ -49,6 +52,7 @@ class Figure:
     rows: Sequence[Row] = ()
     picture: Markup = NOTHING
     legend: Sequence[tuple[Markup, str]] = ()
+    hidden: Sequence[tuple[str, str]] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,8 +151,9 @@ class Words:
         return ("；" if self.language == "zh-Hans" else "; ").join(words)
 
     def joined(self, sentences: Sequence[str]) -> str:
-        """Sentences one after the other."""
-        return ("" if self.language == "zh-Hans" else " ").join(sentences)
+        """Sentences one after the other, each with a capital letter."""
+        begun = [one[:1].upper() + one[1:] for one in sentences]
+        return ("" if self.language == "zh-Hans" else " ").join(begun)
 
     def _date(self, day: date, chinese: str, other: str) -> str:
         from babel.dates import format_date  # noqa: PLC0415 - heavy, and only pages need it

@@ -23,10 +23,9 @@ class LearningPage:
         made = await board.begun(visit, board.LEARNING, self._reports)
         words = made.words
         found = await self._reports.learning(visit.me, made.filter)
+        parts = (("courses", found.courses), ("objectives", found.objectives))
         gains = [
-            board.changes(name, words, words.t(f"board-gain-{name}"), rows)
-            for name, rows in (("courses", found.courses), ("objectives", found.objectives))
-            if rows
+            board.changes(name, words, words.t(f"board-gain-{name}"), rows) for name, rows in parts
         ]
         overall = next((one for one in found.kept if not one.subject), None)
         return made.page(
@@ -34,7 +33,7 @@ class LearningPage:
             lead=_lead(words, found),
             keep=None if overall is None else board.keeping("keep", words, overall.after),
             forgot=board.forgetting("forgot", words, found.forgotten) if found.forgotten else None,
-            gains=gains,
+            gains=[one for one in gains if one is not None],
         )
 
 

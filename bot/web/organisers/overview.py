@@ -34,12 +34,13 @@ class OverviewPage:
         next_steps = await self._reports.suggestions(visit.me, made.filter)
         steps = [board.step(words, one) for one in next_steps.rows]
         if _nothing(found):
-            return made.page("overview.html", steps=steps, lead="", empty=_empty(made))
+            empty = None if steps and not made.filters.chosen else _empty(made)
+            return made.page("overview.html", steps=steps, lead="", nothing=True, empty=empty)
         return made.page(
             "overview.html",
             steps=steps,
             lead=_lead(words, found),
-            empty=None,
+            nothing=False,
             funnel=_funnel(words, found.steps),
             meanings=[
                 (words.t(f"board-stage-{one}"), words.t(f"board-means-{one}"))
@@ -110,7 +111,7 @@ def _weeks(words: Words, change: tuple[Change, ...], trend: tuple[WeekOf, ...]) 
     for at, one in enumerate(change):
         stage = words.t(f"board-stage-{one.stage}")
         differs = words.change(one.this_week, one.last_week)
-        drawn = one.stage in _DRAWN and trend
+        drawn = one.stage in _DRAWN and any(week.counts[at].shown for week in trend)
         rows.append(
             Row(
                 stage,
@@ -155,7 +156,8 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
     """Parts by the share of them that passed; each leads to the page with only them."""
     words = made.words
     heading = words.t(f"board-by-{one.by}")
-    rows = [_part(made, one.by, part) for part in one.parts[:_MOST]]
+    told = [(part, _passed(part)) for part in one.parts]
+    rows = [_part(made, one.by, part, share) for part, share in told if share is not None]
     stages = [step.stage for step in one.parts[0].steps]
     head = [
         words.t(f"board-filter-{one.by}"),
@@ -165,22 +167,31 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
         [_named(made, one.by, part), *(words.brief(step.count) for step in part.steps)]
         for part in one.parts
     ]
-    return Figure(f"by-{one.by}", heading, Table(heading, head, cells), rows)
+    hidden = [
+        (_named(made, one.by, part), made.filters.link(**{one.by: part.key}))
+        for part, share in told
+        if share is None
+    ]
+    table = Table(heading, head, cells)
+    return Figure(f"by-{one.by}", heading, table, rows[:_MOST], hidden=hidden[:_MOST])
 
 
-def _part(made: Board, by: str, part: Part) -> Row:
-    words = made.words
+def _passed(part: Part) -> float | None:
+    """The share that passed, of those who joined, or of those who started a course."""
     reached = {one.stage: one for one in part.steps}
     first, passed = part.steps[0], reached.get("passed", part.steps[-1])
-    known = passed.count.shown is not None and first.count.shown
-    share = passed.share if passed.share is not None else None
-    if share is None and known and first.count.shown and passed.count.shown is not None:
-        share = passed.count.shown / first.count.shown
+    if passed.count.shown is None or not first.count.shown:
+        return None
+    return passed.count.shown / first.count.shown
+
+
+def _part(made: Board, by: str, part: Part, share: float) -> Row:
+    words = made.words
     return Row(
         _named(made, by, part),
-        words.share(share) if share is not None else words.count(passed.count),
-        board.bar_of(passed.count, share),
-        more="" if share is None else words.t("board-of", n=words.count(first.count)),
+        words.share(share),
+        charts.bar(share),
+        more=words.t("board-of", n=words.count(part.steps[0].count)),
         link=made.filters.link(**{by: part.key}),
     )
 
