@@ -23,7 +23,7 @@ board-see-all = Show all
 
 board-filters = What is shown
 board-shown = Shown now: { $what }.
-board-shown-all = everybody
+board-shown-all = everybody, since the beginning
 board-choose = Choose what to show
 board-show = Show
 board-take-away = Take away:
@@ -46,8 +46,6 @@ board-wrong-filter = This choice is not there (any more). All are shown.
 
 ## Overview
 
-board-tab-overview = Overview
-board-tab-overview-hint = What happened, and what to do next.
 board-overview-title = Overview
 board-lead-passed = { $passed } of them passed a course.
 board-lead-kept = A month later, { $people } showed that they still knew it.
@@ -99,7 +97,7 @@ board-tab-learning = Learning
 board-tab-learning-hint = What people learned, and what they forgot.
 board-learning-title = Learning
 board-gain-lead = Before “{ $course }”, people got { $before } of 100 answers right. After it, they got { $after }.
-board-gain-sure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people did learn something, or forget it: this is more than chance.
+board-gain-sure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people did learn something: this is more than chance.
 board-gain-unsure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so this may be chance. More people will tell.
 board-gain-few = Fewer than 5 people have answered the questions both before and after a course, so there is nothing to show yet. These are asked by themselves at the start and at the end.
 board-gain-courses = Before and after, by course
@@ -322,3 +320,7 @@ board-step-start-do = Make an event
 
 board-too-few = Too few people to show:
 board-comma = {", "}
+
+## More
+
+board-gain-lost = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.

@@ -20,7 +20,7 @@ board-see-all = 全部显示
 
 board-filters = 正在看的范围
 board-shown = 正在看：{ $what }。
-board-shown-all = 所有人
+board-shown-all = 从开始到现在的所有人
 board-choose = 选择范围
 board-show = 显示
 board-take-away = 去掉：
@@ -43,8 +43,6 @@ board-wrong-filter = 没有这个选项（或已经没有了），现在显示�
 
 ## 总览
 
-board-tab-overview = 总览
-board-tab-overview-hint = 发生了什么，接下来做什么。
 board-overview-title = 总览
 board-lead-passed = 其中 { $passed } 通过了一门课程。
 board-lead-kept = 一个月后再问，还记得的有 { $people }。
@@ -96,7 +94,7 @@ board-tab-learning = 学习效果
 board-tab-learning-hint = 大家学会了什么，又忘了什么。
 board-learning-title = 学习效果
 board-gain-lead = 学“{ $course }”之前，每 100 题答对 { $before } 题；学完之后，答对 { $after } 题。
-board-gain-sure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间，不只是偶然。
+board-gain-sure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：确实学到了东西，不只是偶然。
 board-gain-unsure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，在 { $low } 到 { $high } 个百分点之间，可能只是偶然；人多一些才看得清。
 board-gain-few = 课前课后都答了题的人少于 5 个，所以还没有可看的。这些题会在课程开头和结尾自动出现。
 board-gain-courses = 课前和课后：按课程
@@ -305,3 +303,7 @@ board-step-start-do = 新建活动
 
 board-too-few = 人数太少，不显示：
 board-comma = 、
+
+## More
+
+board-gain-lost = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：学完反而错得更多，不只是偶然。请看看这些课。

@@ -200,7 +200,7 @@ def keeping(name: str, words: Words, after: Sequence[KeptAfter]) -> Figure | Non
         ]
         for one in after
     ]
-    picture = charts.retention(name, heading, about, dots)
+    picture = charts.retention(f"chart-{name}", heading, about, dots)
     return Figure(f"f-{name}", heading, Table(heading, head, cells), picture=picture)
 
 

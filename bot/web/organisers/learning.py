@@ -59,9 +59,9 @@ def _how_sure(words: Words, one: GainRow) -> str:
     gain = one.gain
     if gain is None:
         return ""
-    sure = gain.low > 0 or gain.high < 0
+    way = "sure" if gain.low > 0 else "lost" if gain.high < 0 else "unsure"
     return words.t(
-        "board-gain-sure" if sure else "board-gain-unsure",
+        f"board-gain-{way}",
         people=words.people(one.people),
         points=words.points(gain.value),
         low=words.points(gain.low),

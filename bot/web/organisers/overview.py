@@ -11,7 +11,7 @@ from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
 from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words
-from bot.web.organisers.frame import Room, Visit
+from bot.web.organisers.frame import Visit
 
 _DRAWN = ("joined", "passed")
 """Stages that are drawn week by week; the others stand in the table."""
@@ -20,14 +20,13 @@ _MOST = 8
 
 
 class OverviewPage:
-    """What happened, and what to do next."""
+    """What happened, and what to do next; `home` shows it to whoever may see reports."""
 
-    def __init__(self, room: Room, reports: Reports) -> None:
+    def __init__(self, reports: Reports) -> None:
         self._reports = reports
-        room.tab(board.OVERVIEW, "board-tab-overview", Action.SEE_REPORTS)
-        room.route(board.OVERVIEW, Action.SEE_REPORTS, self._show)
 
-    async def _show(self, visit: Visit) -> Response:
+    async def show(self, visit: Visit) -> Response:
+        """The page."""
         made = await board.begun(visit, board.OVERVIEW, self._reports)
         words = made.words
         found = await self._reports.overview(visit.me, made.filter)
