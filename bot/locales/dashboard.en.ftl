@@ -262,7 +262,6 @@ board-unknown = –
 board-people-few = fewer than 5 people
 board-people-most = all but a few people
 board-people-held = a number of people that is not shown
-board-people-about = about { $n } people
 board-weeks-all = all time
 board-audience-unsaid = not said
 board-lead-joined-so-far = So far, { $people } joined.
@@ -324,3 +323,7 @@ board-comma = {", "}
 ## More
 
 board-gain-lost = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.
+
+## More
+
+board-least = at least { $number }

@@ -249,7 +249,6 @@ board-unknown = –
 board-people-few = 少于 5 人
 board-people-most = 几乎所有人
 board-people-held = 人数不显示
-board-people-about = 约 { $n } 人
 board-weeks-all = 全部时间
 board-audience-unsaid = 没有说
 board-lead-joined-so-far = 到现在为止来了 { $people }。
@@ -307,3 +306,7 @@ board-comma = 、
 ## More
 
 board-gain-lost = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：学完反而错得更多，不只是偶然。请看看这些课。
+
+## More
+
+board-least = 至少 { $number }

@@ -128,7 +128,8 @@ def _risings(words: Words, found: Asked, kinds: Sequence[str]) -> Table:
 
 def _helped(words: Words, rows: tuple[HelpedRow, ...]) -> Figure:
     heading = words.t("board-unhelpful-title")
-    shown, cells = [], []
+    shown: list[Row] = []
+    cells = []
     for one in rows:
         label = board.title(one.titles, words.language, one.card)
         up, down = one.up.shown, one.down.shown

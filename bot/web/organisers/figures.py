@@ -86,26 +86,30 @@ class Words:
 
     def count(self, count: Count) -> str:
         """How many people (or answers, one a person), as far as it may be told."""
-        if count.shown is not None:
-            number = f"{count.shown:,}"
-            return self.t("board-about", number=number) if count.about else number
-        return self.t(f"board-{_hidden(count)}")
+        if count.shown is None:
+            return self.t(f"board-{_hidden(count)}")
+        return self._nearly(count, number=f"{count.shown:,}")
 
     def brief(self, count: Count) -> str:
         """The same where there is little room."""
-        if count.shown is not None:
-            return f"≈{count.shown:,}" if count.about else f"{count.shown:,}"
-        return self.t(f"board-{_hidden(count)}-brief")
+        if count.shown is None:
+            return self.t(f"board-{_hidden(count)}-brief")
+        return f"{'≈' if count.about else '≥' if count.least else ''}{count.shown:,}"
 
     def people(self, count: Count) -> str:
         """The same with what it counts: "1 person", "fewer than 5 people"."""
         if count.shown is None:
             return self.t(f"board-people-{_hidden(count)}")
-        return self.t("board-people-about" if count.about else "board-people", n=count.shown)
+        return self._nearly(count, number=self.t("board-people", n=count.shown))
+
+    def _nearly(self, count: Count, number: str) -> str:
+        if count.about or count.least:
+            return self.t(f"board-{'about' if count.about else 'least'}", number=number)
+        return number
 
     def change(self, now: Count, before: Count) -> str:
         """How a number differs from the one before; nothing where that may not be told."""
-        if now.shown is None or before.shown is None:
+        if now.shown is None or before.shown is None or not exact(now) or not exact(before):
             return ""
         more = now.shown - before.shown
         if more == 0:
@@ -160,6 +164,11 @@ class Words:
 
         pattern = chinese if self.language == "zh-Hans" else other
         return format_date(day, pattern, locale=self.language.replace("-", "_"))
+
+
+def exact(count: Count) -> bool:
+    """Whether a number is told as it is."""
+    return count.shown is not None and not count.about and not count.least
 
 
 def _hidden(count: Count) -> str:

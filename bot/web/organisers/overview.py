@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.core.rights import Action
@@ -10,7 +11,7 @@ from bot.services.reports import Step as Reached
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
-from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words
+from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words, exact
 from bot.web.organisers.frame import Visit
 
 _DRAWN = ("joined", "passed")
@@ -134,7 +135,7 @@ def _weeks(words: Words, change: tuple[Change, ...], trend: tuple[WeekOf, ...]) 
     return Figure("weeks", heading, Table(heading, head, cells), rows)
 
 
-def _trend(words: Words, stage: str, at: int, trend: tuple[WeekOf, ...]) -> charts.Markup:
+def _trend(words: Words, stage: str, at: int, trend: tuple[WeekOf, ...]) -> Markup:
     columns = [
         charts.Column(
             words.short_day(week.monday), week.counts[at].shown, words.brief(week.counts[at])
@@ -178,10 +179,10 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
 def _passed(part: Part) -> float | None:
     """The share that passed, of those who joined, or of those who started a course."""
     reached = {one.stage: one for one in part.steps}
-    first, passed = part.steps[0], reached.get("passed", part.steps[-1])
-    if passed.count.shown is None or not first.count.shown:
-        return None
-    return passed.count.shown / first.count.shown
+    first, passed = part.steps[0].count, reached.get("passed", part.steps[-1])
+    if passed.share is not None or first.shown in {None, 0} or passed.count.shown is None:
+        return passed.share
+    return passed.count.shown / first.shown if exact(first) and exact(passed.count) else None
 
 
 def _part(made: Board, by: str, part: Part, share: float) -> Row:
