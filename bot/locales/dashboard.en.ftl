@@ -6,8 +6,6 @@ board-few = fewer than 5
 board-few-brief = <5
 board-few-why = Where fewer than 5 people are behind a number, it is not shown, so that nobody can be recognised. A few larger numbers are left out with it, as they would give it away.
 board-as-table = Show as a table
-board-next = What to do next
-board-next-none = Nothing needs you right now. As soon as the figures show something to do, it stands here.
 board-take = Take these figures with you:
 board-take-csv = CSV
 board-take-xlsx = Excel (XLSX)
@@ -17,7 +15,26 @@ board-people = { $n ->
    *[other] { $n } people
 }
 board-nothing-fits = Nothing fits what you chose. Take away a filter above to see more.
-board-see-all = Show all
+board-take-away = Take away:
+board-take-all = Take away all
+board-fewer-by = { $n } fewer
+board-people-head = People
+board-language-head = Language
+board-day-head = Date
+board-about = about { $number }
+board-most = all but a few
+board-most-brief = nearly all
+board-held = not shown
+board-held-brief = –
+board-unknown = –
+board-people-few = fewer than 5 people
+board-people-most = all but a few people
+board-people-held = a number of people that is not shown
+board-week = Week
+board-of = of { $n }
+board-too-few = Too few people to show:
+board-comma = {", "}
+board-least = at least { $number }
 
 ## What is shown
 
@@ -26,8 +43,6 @@ board-shown = Shown now: { $what }.
 board-shown-all = everybody, since the beginning
 board-choose = Choose what to show
 board-show = Show
-board-take-away = Take away:
-board-take-all = Take away all
 board-any = All
 board-filter-weeks = Time
 board-filter-partner = Partner
@@ -43,6 +58,47 @@ board-weeks = { $n ->
 }
 board-chosen = { $name }: { $value }
 board-wrong-filter = This choice is not there (any more). All are shown.
+board-weeks-title = This week against last
+board-chosen-by = Chosen by
+board-weeks-all = all time
+board-audience-unsaid = not said
+
+## What to do next
+
+board-next = What to do next
+board-next-none = Nothing needs you right now. As soon as the figures show something to do, it stands here.
+board-step-session = Hold a session on: { $objective }
+board-step-session-why = After the course, { $missed } of 100 answers on it were still wrong ({ $people } people). The lesson changed that by only { $gain } points.
+board-step-session-do = Plan a session
+board-step-rewrite = Look again at a question in “{ $lesson }”
+board-step-rewrite-do = See the question
+board-step-start = Ask why “{ $cohort }” did not begin
+board-step-start-why = The group was made { $days } days ago. { $joined } people joined, and only { $started } have started a course.
+board-step-start-do = See this group
+board-step-session-for = Hold a session for “{ $cohort }” on: { $objective }
+board-step-rewrite-why = { $flag } { $seen } people have answered it.
+board-step-answer = { $open ->
+    [one] Answer a report from a learner
+   *[other] Answer { $open } reports from learners
+}
+board-step-answer-why = { $days ->
+    [0] The oldest came today.
+    [one] The oldest has been waiting for a day.
+   *[other] The oldest has been waiting for { $days } days.
+}
+board-step-answer-do = Read and answer
+board-step-lesson = Write an answer to “{ $question }”
+board-step-lesson-why = It was asked { $times } times, and nothing was found.
+board-step-lesson-do = See what was asked
+board-step-alert = Warn people about a scam that is rising: { $kind }
+board-step-alert-why = It was seen { $seen } times in messages that people had checked.
+board-step-alert-do = See the messages
+board-step-follow-up = Invite “{ $cohort }” to answer again
+board-step-follow-up-why = { $first } answered the first questions that came later, and only { $later } those after 30 days.
+board-step-follow-up-do = See what they still know
+board-step-event = Make your first event
+board-step-event-why = People join by scanning its poster. From then on you see here what they learn.
+board-step-event-do = Make an event
 
 ## Overview
 
@@ -62,12 +118,10 @@ board-means-started = Began a lesson, or the questions before a course.
 board-means-completed = Did every lesson of a course, or was let past it by a test.
 board-means-passed = Finished, and then got at least two of the three questions after the course right, or 80% in its lessons.
 board-means-kept = Passed, and 28 days or more later got at least half of the questions right. Many of those who passed have not been asked yet.
-board-weeks-title = This week against last
 board-this-week = This week
 board-last-week = Last week
 board-change = Change
 board-more-by = { $n } more
-board-fewer-by = { $n } fewer
 board-the-same = the same
 board-week-runs = This week began on { $day } and is still going on.
 board-by-week = { $stage }, week by week
@@ -80,16 +134,12 @@ board-by-venue = By venue
 board-by-partner = By partner
 board-by-language = By language
 board-by-audience = By who they learn as
-board-no-events = There is no event yet. Make one, print its poster, and everybody who scans it shows up here.
-board-make-event = Make an event
-
-## What to do next
-
-board-step-session = Hold a session on “{ $subject }”
-board-step-session-why = { $missed } of 100 answers were wrong ({ $people } people).
-board-step-session-do = Plan a session
-board-step-rewrite = Look at a question in “{ $lesson }”
-board-step-rewrite-do = See the question
+board-no-events = Nobody has come yet. Once somebody joins, by the link or poster of an event, the figures show up here.
+board-lead-joined-so-far = So far, { $people } joined.
+board-lead-joined-in-time = In this time, { $people } joined.
+board-of-joined = Of those who joined
+board-last-week-was = last week: { $n }
+board-by-how = The share who passed. Choose a name to see only that one.
 
 ## Learning
 
@@ -113,7 +163,6 @@ board-before = Before
 board-after = After
 board-gain = Gain (points)
 board-interval = Most likely between
-board-people-head = People
 board-keep-title = What they still know later
 board-keep-lead = Everybody who agreed is asked again after 1, 7, 30 and 90 days, with other questions on the same thing.
 board-keep-few = Nobody's later answers can be shown yet: fewer than 5 people were asked again.
@@ -128,6 +177,10 @@ board-keep-right = Right
 board-forgot-title = What was forgotten
 board-forgot-lead = Where the most was lost between the end of the lesson and a month later.
 board-forgot-none = Nothing was clearly forgotten, or too few were asked again to tell.
+board-keep-between = Most likely between
+board-not-yet-brief = not yet
+board-after-days = right after { $days }
+board-gain-lost = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.
 
 ## Questions
 
@@ -161,18 +214,17 @@ board-seen = { $n ->
    *[other] { $n } answers
 }
 board-seconds = { $n } s
-board-telling-good = Who knows more gets it right more often.
-board-telling-weak = Who knows more gets it right hardly more often.
-board-telling-none = Who knows more gets it right no more often.
-board-telling-backwards = Who knows more gets it wrong more often.
+board-telling-good = People who know more get it right more often: it tells well.
+board-telling-weak = People who know more get it right a little more often.
+board-telling-none = People who know more get it right no more often.
+board-telling-backwards = People who know more get it wrong more often.
 board-telling-unknown = Too few answers to say whether it tells who knows more.
-board-flag-too-hard = Too hard: only { $right } of 100 get it right.
-board-flag-too-easy = Too easy: { $right } of 100 get it right the first time.
+board-flag-too-hard = Too hard: only { $figure } of 100 get it right.
+board-flag-too-easy = Too easy: { $figure } of 100 get it right the first time.
 board-flag-not-telling = It does not tell who knows more: those who get most other questions right do no better here.
 board-flag-backwards = Those who get most other questions right do worse here. Is the right answer marked right?
-board-flag-distractor = More people choose “{ $option }” than the right answer.
 board-flag-unused = Hardly anybody chooses “{ $option }”: it only fills the list.
-board-flag-sure-wrong = { $share } were sure and still wrong: there is a belief here to talk about.
+board-flag-sure-wrong = { $figure } of 100 were sure and still wrong: there is a belief here to talk about.
 board-question-of = A question in “{ $lesson }”
 board-question-figures = The figures
 board-question-options = What people chose ({ $spoken })
@@ -181,13 +233,17 @@ board-question-answer = Answer: { $answer }
 board-right-mark = right
 board-wrong-mark = wrong
 board-option = Option
-board-chosen-by = Chosen by
 board-question-in-file = In the file
 board-question-file = { $file }, line { $line }
 board-sure-wrong = Sure and wrong
 board-back-to-questions = All questions
 board-no-figures = Nobody has answered this question yet, or fewer than 5 people have.
 board-questions-none = No question has been answered by 5 people yet. Lessons and quizzes fill this page by themselves.
+board-likely = most likely { $low } to { $high }
+board-questions-all = Show all { $n } questions
+board-verdict = Right or wrong
+board-flag-beats-key = More people choose “{ $option }” than the right answer ({ $figure } of 100).
+board-flag-slow = It takes long: most need { $figure } seconds or more.
 
 ## Asked
 
@@ -203,7 +259,6 @@ board-unanswered-last = last on { $day }
 board-asked-head = Asked
 board-last-head = Last
 board-near-head = Nearest lesson
-board-language-head = Language
 board-unhelpful-title = Answers that did not help
 board-unhelpful-none = No answer has been marked as unhelpful.
 board-thumbs = { $up } helped, { $down } did not
@@ -218,63 +273,6 @@ board-seen-head = Seen
 board-since-head = Since
 board-message-head = Message
 board-write-lesson = To answer one of these, add its words under “asks” in the lesson's file.
-
-## Reminders
-
-board-tab-reminders = Reminders
-board-tab-reminders-hint = Whether reminders reach people, and are wanted.
-board-reminders-title = Reminders
-board-reminders-lead = Last week { $sent } reminders were sent, and { $share } of them were answered.
-board-reminders-how = Answered means: the learner answered a question within a day.
-board-reminders-answered = Answered
-
-## The report of an event
-
-board-report-title = Report: { $title }
-board-expected = Expected
-board-played = Played the quiz
-board-report-right = { $share } of the answers in the quiz were right.
-board-report-questions = What they answered
-board-report-questions-lead = Hardest first.
-board-report-gain = What they learned
-board-report-keep = What they still know
-board-report-next = Next step
-board-report-others = Other sessions of “{ $programme }”
-board-session = Session
-board-day-head = Date
-board-quiz-right = Right in the quiz
-board-report-print = Print this page
-board-report-print-hint = To print this page, use your browser: it fits on one sheet of A4.
-board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
-board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybody who agreed.
-board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
-board-report-none = Nobody has joined yet. Hang up the poster, or show the code on a screen.
-board-report-poster = Poster and code
-
-## More
-
-board-about = about { $number }
-board-most = all but a few
-board-most-brief = nearly all
-board-held = not shown
-board-held-brief = –
-board-unknown = –
-board-people-few = fewer than 5 people
-board-people-most = all but a few people
-board-people-held = a number of people that is not shown
-board-weeks-all = all time
-board-audience-unsaid = not said
-board-lead-joined-so-far = So far, { $people } joined.
-board-lead-joined-in-time = In this time, { $people } joined.
-board-of-joined = Of those who joined
-board-last-week-was = last week: { $n }
-board-week = Week
-board-keep-between = Most likely between
-board-not-yet-brief = not yet
-board-after-days = right after { $days }
-board-likely = most likely { $low } to { $high }
-board-questions-all = Show all { $n } questions
-board-verdict = Right or wrong
 board-asked-times = asked { $n } times
 board-rarer = Different questions asked by fewer than 5: { $n }. They are not shown, as their words might tell who asked.
 board-waiting = { $n ->
@@ -289,6 +287,15 @@ board-waiting-overdue = { $n ->
 board-waiting-do = Read and answer
 board-kind-head = Kind
 board-rising-unknown = No known kind
+
+## Reminders
+
+board-tab-reminders = Reminders
+board-tab-reminders-hint = Whether reminders reach people, and are wanted.
+board-reminders-title = Reminders
+board-reminders-lead = Last week { $sent } reminders were sent, and { $share } of them were answered.
+board-reminders-how = Answered means: the learner answered a question within a day.
+board-reminders-answered = Answered
 board-reminders-none = No reminder was sent last week.
 board-reminders-lead-few = Last week { $sent } reminders were sent.
 board-reminders-this-week = This week so far
@@ -298,32 +305,30 @@ board-reminders-unreachable = Learners not reachable
 board-reminders-share = Share answered
 board-reminders-by-week-sent = Reminders sent, week by week
 board-reminders-by-week-answered = Reminders answered, week by week
+
+## The report of an event
+
+board-report-title = Report: { $title }
+board-expected = Expected
+board-played = Played the quiz
+board-report-right = { $share } of the answers in the quiz were right.
+board-report-questions = What they answered
+board-report-questions-lead = Hardest first.
+board-report-gain = What they learned
+board-report-keep = What they still know
+board-report-next = Next step
+board-report-others = Other sessions of “{ $programme }”
+board-session = Session
+board-quiz-right = Right in the quiz
+board-report-print = Print this page
+board-report-print-hint = To print this page, use your browser: it fits on one sheet of A4.
+board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
+board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybody who agreed.
+board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
+board-report-none = Nobody has joined yet. Hang up the poster, or show the code on a screen.
+board-report-poster = Poster and code
 board-came = Came
 board-report-came = { $people } came; { $expected } were expected.
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = The event
 board-report-alone = This is the first session of its programme. Give the next one the same programme, and they are compared here.
-
-## More
-
-board-of = of { $n }
-board-by-how = The share who passed. Choose a name to see only that one.
-
-## More
-
-board-step-start = Make your first event
-board-step-start-why = People join by scanning its poster. From then on you see here what they learn.
-board-step-start-do = Make an event
-
-## More
-
-board-too-few = Too few people to show:
-board-comma = {", "}
-
-## More
-
-board-gain-lost = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.
-
-## More
-
-board-least = at least { $number }

@@ -14,6 +14,7 @@ from bot.locales import LANGUAGES
 from bot.services.reports import (
     UNSAID,
     WEEKS,
+    Choices,
     Estimate,
     Filter,
     GainRow,
@@ -44,6 +45,7 @@ class Board:
     visit: Visit
     words: Words
     filters: Filters
+    offered: Choices
 
     @property
     def filter(self) -> Filter:
@@ -73,7 +75,7 @@ async def begun(visit: Visit, path: str, reports: Reports, **kept: str) -> Board
         for name in NAMES
         if name in offered.of
     ]
-    return Board(visit, words, _filters(visit, path, choices, **kept))
+    return Board(visit, words, _filters(visit, path, choices, **kept), offered)
 
 
 def named(words: Words, by: str, key: str, titles: Mapping[str, str]) -> str:
@@ -257,18 +259,52 @@ def bar_of(count: Count, share: float | None) -> Markup:
 
 def step(words: Words, one: Suggestion) -> Step:
     """A suggestion in words, with where its button leads."""
-    language = words.language
-    said: dict[str, object] = {name: title(of, language) for name, of in one.titles.items()}
-    figures = {name: round(value) for name, value in one.figures.items()}
-    values = {**one.names, **said, **figures}
+    said: dict[str, object] = {name: of for name, of in one.names.items() if name != "language"}
+    said |= {name: round(value) for name, value in one.figures.items()}
+    said |= {name: title(of, words.language) for name, of in one.titles.items()}
+    whole = said.get("cohort") in {"0", ""}
+    named = "-for" if one.kind == "session" and not whole else ""
+    if one.kind == "session":
+        said["missed"] = round(100 * one.figures["missed"])
+        said["gain"] = words.points(one.figures["gain"])
+    if one.kind == "rewrite":
+        said["flag"] = flag(words, one.names["reason"], one.figures["figure"], said.get("option"))
     return Step(
-        words.t(f"board-step-{one.kind}", **values),
-        words.t(f"board-step-{one.kind}-why", **values),
+        words.t(f"board-step-{one.kind}{named}", **said),
+        words.t(f"board-step-{one.kind}-why", **said),
         _leads(one),
         words.t(f"board-step-{one.kind}-do"),
     )
 
 
+def first_event(words: Words) -> Step:
+    """What to do where there is no event yet."""
+    told = (words.t(f"board-step-event{one}") for one in ("", "-why", "-do"))
+    heading, why, button = told
+    return Step(heading, why, f"{EVENTS}/new", button)
+
+
+def flag(words: Words, reason: str, figure: float, option: object = "") -> str:
+    """Why a question looks wrong, in a sentence; `figure` is a share, or seconds."""
+    shown = round(figure) if reason == "slow" else round(100 * figure)
+    return words.t(f"board-flag-{reason}", figure=shown, option=option)
+
+
+def question_path(question: str) -> str:
+    """The address of a question's page."""
+    return f"{QUESTIONS}/{question.replace('#', '/')}"
+
+
 def _leads(one: Suggestion) -> str:
     """The page on which a suggestion is followed."""
-    return HOME
+    if one.kind == "rewrite":
+        return question_path(one.names["question"])
+    cohort = one.names.get("cohort", "")
+    return {
+        "session": f"{EVENTS}/new",
+        "answer": TICKETS,
+        "lesson": ASKED,
+        "alert": ASKED,
+        "start": filtering.address(OVERVIEW, {"cohort": cohort}),
+        "follow-up": filtering.address(LEARNING, {"cohort": cohort}),
+    }[one.kind]

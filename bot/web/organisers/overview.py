@@ -16,6 +16,7 @@ from bot.web.organisers.frame import Visit
 
 _DRAWN = ("joined", "passed")
 """Stages that are drawn week by week; the others stand in the table."""
+_STEPS = 3
 _MOST = 8
 """Parts of a breakdown that are drawn; all stand in its table."""
 
@@ -33,6 +34,9 @@ class OverviewPage:
         found = await self._reports.overview(visit.me, made.filter)
         next_steps = await self._reports.suggestions(visit.me, made.filter)
         steps = [board.step(words, one) for one in next_steps.rows]
+        makes = visit.staff.may(Action.MAKE_EVENTS)
+        if makes and not made.offered.of.get("event") and len(steps) < _STEPS:
+            steps.append(board.first_event(words))
         if _nothing(found):
             empty = None if steps and not made.filters.chosen else _empty(made)
             return made.page("overview.html", steps=steps, lead="", nothing=True, empty=empty)
@@ -62,9 +66,6 @@ def _empty(made: Board) -> Empty:
     words = made.words
     if made.filters.chosen:
         return Empty(words.t("board-nothing-fits"), made.filters.path, words.t("board-see-all"))
-    if made.visit.staff.may(Action.MAKE_EVENTS):
-        button = words.t("board-make-event")
-        return Empty(words.t("board-no-events"), f"{board.EVENTS}/new", button)
     return Empty(words.t("board-no-events"))
 
 

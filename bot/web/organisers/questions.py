@@ -12,6 +12,7 @@ from starlette.responses import Response
 from bot.content.excerpts import excerpts
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Option, Question
+from bot.core.item_analysis import WEAK
 from bot.core.rights import Action
 from bot.core.sums import draw
 from bot.formats.text import page as as_page
@@ -37,8 +38,9 @@ _ORDERS: dict[str, Callable[[QuestionRow], Any]] = {
 }
 _EXAMPLE = 1
 """The seed of the numbers that stand for all."""
-_TELLS, _HARDLY, _BACKWARDS = 0.2, 0.08, -0.08
-"""How much being right goes with being right elsewhere: as words say it; the flags go by more."""
+_JUDGED = ("true", "false")
+_TELLS = 0.2
+"""From how much on being right goes with being right elsewhere, so that words say so."""
 
 
 class QuestionPages:
@@ -121,11 +123,6 @@ class QuestionPages:
         )
 
 
-def path_of(question: str) -> str:
-    """The address of a question's page."""
-    return f"{board.QUESTIONS}/{question.replace('#', '/')}"
-
-
 def _value(one: Estimate | None, otherwise: float) -> float:
     return otherwise if one is None else one.value
 
@@ -136,7 +133,7 @@ def _item(made: Board, one: QuestionRow) -> dict[str, Any]:
     return {
         "ask": short(one.ask),
         "language": one.language,
-        "link": made.filters.link(path_of(one.question)),
+        "link": made.filters.link(board.question_path(one.question)),
         "lesson": one.lesson_title,
         "flags": _flags(words, one),
         "right": words.share(share) if share is not None else words.count(one.seen),
@@ -180,14 +177,14 @@ def _seconds(words: Words, seconds: float) -> str:
 
 
 def telling(words: Words, one: Estimate | None) -> str:
-    """What a question tells of who answers it, in words."""
+    """What a question tells of who answers it, in words; it accuses where a flag does."""
     if one is None:
         return words.t("board-telling-unknown")
-    if one.value >= _TELLS:
-        return words.t("board-telling-good")
-    if one.value >= _HARDLY:
-        return words.t("board-telling-weak")
-    return words.t("board-telling-none" if one.value > _BACKWARDS else "board-telling-backwards")
+    if one.high < 0:
+        return words.t("board-telling-backwards")
+    if one.high < WEAK:
+        return words.t("board-telling-none")
+    return words.t("board-telling-good" if one.value >= _TELLS else "board-telling-weak")
 
 
 def _flags(words: Words, one: QuestionRow) -> list[str]:
@@ -195,9 +192,10 @@ def _flags(words: Words, one: QuestionRow) -> list[str]:
 
 
 def _flag(words: Words, flag: FlagOf, options: Sequence[OptionRow]) -> str:
-    text = next((one.text for one in options if one.place == flag.option), "")
-    figures = {name: round(100 * value) for name, value in flag.figures.items()}
-    return words.t(f"board-flag-{flag.reason}", option=text, **figures)
+    # What is true or false has no words of its own.
+    said = {one.place: one.text or words.t(f"button-{_JUDGED[one.place]}") for one in options}
+    option = said.get(-1 if flag.option is None else flag.option, "")
+    return board.flag(words, flag.reason, flag.figures.get("figure", 0.0), option)
 
 
 def _figures(words: Words, one: QuestionRow) -> dict[str, Any]:
