@@ -8,8 +8,9 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.core.patterns import Kind
+from bot.core.report import Asked, AskedRow, HelpedRow, RisingRow, TicketSums
 from bot.core.rights import Action
-from bot.services.reports import Asked, AskedRow, HelpedRow, Reports, RisingRow, TicketSums
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words

@@ -10,19 +10,20 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.core.disclosure import Count
-from bot.locales import LANGUAGES
-from bot.services.reports import (
+from bot.core.gain import Estimate
+from bot.core.report import (
     UNSAID,
     WEEKS,
     Choices,
-    Estimate,
     Filter,
+    FlagOf,
     GainRow,
     KeptAfter,
     KeptRow,
-    Reports,
     Suggestion,
 )
+from bot.locales import LANGUAGES
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import filters as filtering
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words
@@ -265,10 +266,12 @@ def step(words: Words, one: Suggestion) -> Step:
     whole = said.get("cohort") in {"0", ""}
     named = "-for" if one.kind == "session" and not whole else ""
     if one.kind == "session":
-        said["missed"] = round(100 * one.figures["missed"])
-        said["gain"] = words.points(one.figures["gain"])
+        said["gain"] = words.points(one.figures["gain"] / 100)
     if one.kind == "rewrite":
-        said["flag"] = flag(words, one.names["reason"], one.figures["figure"], said.get("option"))
+        reason = one.names["reason"]
+        said["flag"] = words.t(
+            f"board-flag-{reason}", figure=said.get("figure", 0), option=said.get("option", "")
+        )
     return Step(
         words.t(f"board-step-{one.kind}{named}", **said),
         words.t(f"board-step-{one.kind}-why", **said),
@@ -284,10 +287,11 @@ def first_event(words: Words) -> Step:
     return Step(heading, why, f"{EVENTS}/new", button)
 
 
-def flag(words: Words, reason: str, figure: float, option: object = "") -> str:
-    """Why a question looks wrong, in a sentence; `figure` is a share, or seconds."""
-    shown = round(figure) if reason == "slow" else round(100 * figure)
-    return words.t(f"board-flag-{reason}", figure=shown, option=option)
+def flag(words: Words, one: FlagOf, option: str) -> str:
+    """Why a question looks wrong, in a sentence."""
+    shares = [100 * one.figures[name] for name in ("share", "right") if name in one.figures]
+    (figure, *_) = [*shares, one.figures.get("seconds", 0.0)]
+    return words.t(f"board-flag-{one.reason}", figure=round(figure), option=option)
 
 
 def question_path(question: str) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.core.report import AnsweredRow, EventReport, Sibling
 from bot.core.rights import Action
-from bot.services.reports import AnsweredRow, EventReport, Reports, Sibling
+from bot.core.tally import Stage
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.figures import Empty, Figure, Row, Table, Words
@@ -86,7 +88,7 @@ def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
         for one in found.steps
-        if one.stage != "joined" and found.came.shown
+        if one.stage is not Stage.JOINED and found.came.shown
     ]
     return facts
 

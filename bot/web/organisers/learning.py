@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
+from bot.core.report import GainRow, Learning
 from bot.core.rights import Action
-from bot.services.reports import GainRow, Learning, Reports
+from bot.services.reports import Reports
 from bot.web.organisers import board
 from bot.web.organisers.figures import Words
 from bot.web.organisers.frame import Room, Visit

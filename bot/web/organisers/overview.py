@@ -5,16 +5,18 @@ from __future__ import annotations
 from markupsafe import Markup
 from starlette.responses import Response
 
+from bot.core.report import Breakdown, Change, Overview, Part, WeekOf
+from bot.core.report import Step as Reached
 from bot.core.rights import Action
-from bot.services.reports import Breakdown, Change, Overview, Part, Reports, WeekOf
-from bot.services.reports import Step as Reached
+from bot.core.tally import Stage
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
 from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words, exact
 from bot.web.organisers.frame import Visit
 
-_DRAWN = ("joined", "passed")
+_DRAWN = (Stage.JOINED, Stage.PASSED)
 """Stages that are drawn week by week; the others stand in the table."""
 _STEPS = 3
 _MOST = 8
@@ -73,15 +75,15 @@ def _lead(words: Words, found: Overview) -> str:
     """The figures that count, in sentences."""
     steps = {one.stage: one for one in found.steps}
     told = []
-    if "joined" in steps:
+    if Stage.JOINED in steps:
         when = "so-far" if found.filter.weeks is None else "in-time"
         told.append(
-            words.t(f"board-lead-joined-{when}", people=words.people(steps["joined"].count))
+            words.t(f"board-lead-joined-{when}", people=words.people(steps[Stage.JOINED].count))
         )
-    passed = steps.get("passed")
+    passed = steps.get(Stage.PASSED)
     if passed is not None and passed.share is not None:
         told.append(words.t("board-lead-passed", passed=words.share(passed.share)))
-    kept = steps.get("kept")
+    kept = steps.get(Stage.KEPT)
     if kept is not None and kept.count.shown:
         told.append(words.t("board-lead-kept", people=words.people(kept.count)))
     return words.joined(told)
@@ -180,7 +182,7 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
 def _passed(part: Part) -> float | None:
     """The share that passed, of those who joined, or of those who started a course."""
     reached = {one.stage: one for one in part.steps}
-    first, passed = part.steps[0].count, reached.get("passed", part.steps[-1])
+    first, passed = part.steps[0].count, reached.get(Stage.PASSED, part.steps[-1])
     if passed.share is not None or first.shown in {None, 0} or passed.count.shown is None:
         return passed.share
     return passed.count.shown / first.shown if exact(first) and exact(passed.count) else None

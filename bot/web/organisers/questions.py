@@ -12,12 +12,14 @@ from starlette.responses import Response
 from bot.content.excerpts import excerpts
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Option, Question
+from bot.core.gain import Estimate
 from bot.core.item_analysis import WEAK
+from bot.core.report import FlagOf, OptionRow, QuestionRow
 from bot.core.rights import Action
 from bot.core.sums import draw
 from bot.formats.text import page as as_page
 from bot.locales import LANGUAGES
-from bot.services.reports import Estimate, FlagOf, OptionRow, QuestionRow, Reports
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
@@ -195,7 +197,7 @@ def _flag(words: Words, flag: FlagOf, options: Sequence[OptionRow]) -> str:
     # What is true or false has no words of its own.
     said = {one.place: one.text or words.t(f"button-{_JUDGED[one.place]}") for one in options}
     option = said.get(-1 if flag.option is None else flag.option, "")
-    return board.flag(words, flag.reason, flag.figures.get("figure", 0.0), option)
+    return board.flag(words, flag, option)
 
 
 def _figures(words: Words, one: QuestionRow) -> dict[str, Any]:

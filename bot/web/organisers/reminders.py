@@ -7,8 +7,9 @@ from collections.abc import Sequence
 from starlette.responses import Response
 
 from bot.core.disclosure import Count
+from bot.core.report import Reminders, ReminderWeek
 from bot.core.rights import Action
-from bot.services.reports import Reminders, ReminderWeek, Reports
+from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.figures import Figure, Table, Words
