@@ -30,8 +30,10 @@ from bot.web.organisers.figures import Figure, Row, Step, Table, Words
 from bot.web.organisers.filters import Choice, Filters
 from bot.web.organisers.frame import HOME, Visit
 
-NAMES = ("partner", "cohort", "event", "venue", "course", "language", "audience")
-"""What can be chosen beside the time, in the order of the form."""
+_MOST = 12
+"""Rows that are drawn; all stand in the table."""
+WHO = ("partner", "cohort", "event", "venue")
+"""What can be chosen on every page of figures, in the order of the form."""
 DELAYS = (1, 7, 30, 90)
 TICKETS, EVENTS, BROADCASTS = f"{HOME}/tickets", f"{HOME}/events", f"{HOME}/broadcasts"
 OVERVIEW, LEARNING = HOME, f"{HOME}/learning"
@@ -67,16 +69,27 @@ def title(titles: Mapping[str, str], language: str, otherwise: str = "") -> str:
     return titles.get(language) or next(iter(titles.values()), "") or otherwise
 
 
-async def begun(visit: Visit, path: str, reports: Reports, **kept: str) -> Board:
-    """A page with the filters of its address; the viewer chooses among what is theirs."""
+async def begun(
+    visit: Visit,
+    path: str,
+    reports: Reports,
+    names: Sequence[str] = WHO,
+    *,
+    periods: bool = False,
+    **kept: str,
+) -> Board:
+    """A page with the filters of its address; the viewer chooses among what is theirs.
+
+    `names` are what its figures can be narrowed by; `periods`: whether by time too.
+    """
     words = Words(visit.language)
     offered = await reports.choices(visit.me)
     choices = [
         (name, [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]])
-        for name in NAMES
+        for name in names
         if name in offered.of
     ]
-    return Board(visit, words, _filters(visit, path, choices, **kept), offered)
+    return Board(visit, words, _filters(visit, path, choices, periods=periods, **kept), offered)
 
 
 def named(words: Words, by: str, key: str, titles: Mapping[str, str]) -> str:
@@ -89,14 +102,20 @@ def named(words: Words, by: str, key: str, titles: Mapping[str, str]) -> str:
 
 
 def _filters(
-    visit: Visit, path: str, choices: Sequence[tuple[str, Sequence[tuple[str, str]]]], **kept: str
+    visit: Visit,
+    path: str,
+    choices: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    *,
+    periods: bool,
+    **kept: str,
 ) -> Filters:
-    """The filters that an address asks for; of no choice at all nothing is shown."""
+    """The filters that an address asks for; what offers nothing is left out."""
     words = Words(visit.language)
-    periods = [(str(weeks), words.t("board-weeks", n=weeks)) for weeks in WEEKS]
-    whole = ("weeks", [(filtering.ANY, words.t("board-weeks-all")), *periods])
+    offered = []
+    if periods:
+        spans = [(str(weeks), words.t("board-weeks", n=weeks)) for weeks in WEEKS]
+        offered.append(Choice("weeks", [(filtering.ANY, words.t("board-weeks-all")), *spans]))
     anything = (filtering.ANY, words.t("board-any"))
-    offered = [Choice(*whole)]
     offered += [Choice(name, [anything, *options]) for name, options in choices if options]
     return filtering.read(visit.query, path, offered, words, **kept)
 
@@ -153,7 +172,7 @@ def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> F
         (_legend("interval"), words.t("board-gain-legend-interval")),
     )
     table = Table(heading, head, cells)
-    return Figure(name, heading, table, shown, legend=legend, hidden=hidden)
+    return Figure(name, heading, table, shown[:_MOST], legend=legend, hidden=hidden[:_MOST])
 
 
 def _change(row: GainRow) -> charts.Change | None:

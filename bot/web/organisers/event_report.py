@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
 
+from bot.core.course import Catalogue
 from bot.core.report import AnsweredRow, EventReport, Sibling
 from bot.core.rights import Action
 from bot.core.tally import Stage
@@ -14,7 +16,7 @@ from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.figures import Empty, Figure, Row, Table, Words
 from bot.web.organisers.frame import Room, Visit
-from bot.web.organisers.questions import short
+from bot.web.organisers.questions import asked
 
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
@@ -26,8 +28,9 @@ _ABOUT = 4
 class EventReportPage:
     """What an event brought, for the partner's files and for the next session."""
 
-    def __init__(self, room: Room, reports: Reports) -> None:
+    def __init__(self, room: Room, reports: Reports, catalogue: Callable[[], Catalogue]) -> None:
         self._reports = reports
+        self._catalogue = catalogue
         room.route(f"{board.EVENTS}/{{event}}/report", Action.SEE_REPORTS, self._show)
 
     async def _show(self, visit: Visit) -> Response:
@@ -50,7 +53,7 @@ class EventReportPage:
             empty=_empty(words, found, here),
             facts=_facts(words, found),
             next=None if found.suggestion is None else board.step(words, found.suggestion),
-            questions=_questions(words, found.questions),
+            questions=_questions(words, found.questions, self._catalogue()),
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=words.t("board-report-later"),
@@ -93,7 +96,7 @@ def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     return facts
 
 
-def _questions(words: Words, rows: tuple[AnsweredRow, ...]) -> Figure | None:
+def _questions(words: Words, rows: tuple[AnsweredRow, ...], catalogue: Catalogue) -> Figure | None:
     """Shares right, the lowest first; None where none may be shown."""
     if all(one.share is None for one in rows):
         return None
@@ -101,7 +104,7 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...]) -> Figure | None:
     hardest = sorted(rows, key=lambda one: 2.0 if one.share is None else one.share)
     shown = [
         Row(
-            short(board.title(one.titles, words.language, one.question)),
+            asked(catalogue, one.question, words.language),
             words.share(one.share) if one.share is not None else words.count(one.answered),
             charts.bar(one.share),
         )
@@ -110,7 +113,7 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...]) -> Figure | None:
     head = [words.t(f"board-{one}") for one in ("question", "right", "answered")]
     cells = [
         [
-            short(board.title(one.titles, words.language, one.question)),
+            asked(catalogue, one.question, words.language),
             words.share(one.share),
             words.brief(one.answered),
         ]

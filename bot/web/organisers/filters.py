@@ -85,7 +85,9 @@ def read(query: Fields, path: str, choices: Sequence[Choice], words: Words, **ke
         if one.name in given
     ]
     sentence = words.t("board-shown", what=words.parted(told or [words.t("board-shown-all")]))
-    return Filters(path, given, fields, chosen, sentence, tuple(kept.items()))
+    return Filters(
+        path, given, fields, chosen, sentence, tuple(one for one in kept.items() if one[1])
+    )
 
 
 def _told(field: Field, words: Words) -> str:

@@ -18,6 +18,7 @@ from bot.web.organisers.frame import Visit
 
 _DRAWN = (Stage.JOINED, Stage.PASSED)
 """Stages that are drawn week by week; the others stand in the table."""
+_NAMES = (*board.WHO, "course", "language", "audience")
 _STEPS = 3
 _MOST = 8
 """Parts of a breakdown that are drawn; all stand in its table."""
@@ -31,7 +32,7 @@ class OverviewPage:
 
     async def show(self, visit: Visit) -> Response:
         """The page."""
-        made = await board.begun(visit, board.OVERVIEW, self._reports)
+        made = await board.begun(visit, board.OVERVIEW, self._reports, _NAMES, periods=True)
         words = made.words
         found = await self._reports.overview(visit.me, made.filter)
         next_steps = await self._reports.suggestions(visit.me, made.filter)

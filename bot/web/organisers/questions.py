@@ -14,7 +14,7 @@ from bot.content.markup import plain
 from bot.core.course import Catalogue, Kind, Option, Question
 from bot.core.gain import Estimate
 from bot.core.item_analysis import WEAK
-from bot.core.report import FlagOf, OptionRow, QuestionRow
+from bot.core.report import ANY, FlagOf, OptionRow, QuestionRow
 from bot.core.rights import Action
 from bot.core.sums import draw
 from bot.formats.text import page as as_page
@@ -27,6 +27,7 @@ from bot.web.organisers.figures import NOTHING, Table, Words
 from bot.web.organisers.frame import Room, Visit
 from bot.web.requests import Refused
 
+_NAMES = (*board.WHO, "course", "language")
 _MOST = 20
 """Questions shown at first."""
 _LONGEST = 160
@@ -61,11 +62,13 @@ class QuestionPages:
     async def _list(self, visit: Visit) -> Response:
         order = visit.query.text("order")
         order = order if order in _ORDERS else "flagged"
-        kept = {} if order == "flagged" else {"order": order}
-        made = await board.begun(visit, board.QUESTIONS, self._reports, **kept)
+        kept = "" if order == "flagged" else order
+        made = await board.begun(visit, board.QUESTIONS, self._reports, _NAMES, order=kept)
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
-        rows = sorted(found.rows, key=_ORDERS[order])
+        spoken = made.filter.language
+        rows = [one for one in found.rows if spoken in {ANY, one.language}]
+        rows.sort(key=_ORDERS[order])
         shown = rows if visit.query.ticked("all") else rows[:_MOST]
         flagged = sum(bool(one.flags) for one in rows)
         return made.page(
@@ -79,8 +82,8 @@ class QuestionPages:
                 }
                 for one in _ORDERS
             ],
-            items=[_item(made, one) for one in shown],
-            table=_table(words, shown),
+            items=[self._item(made, one) for one in shown],
+            table=self._table(words, shown),
             more=made.filters.link(all="1") if len(shown) < len(rows) else "",
             more_words=words.t("board-questions-all", n=len(rows)),
         )
@@ -124,53 +127,56 @@ class QuestionPages:
             ],
         )
 
+    def _item(self, made: Board, one: QuestionRow) -> dict[str, Any]:
+        words = made.words
+        share = None if one.right is None else one.right.value
+        return {
+            "ask": asked(self._catalogue(), one.question, one.language),
+            "language": one.language,
+            "link": made.filters.link(board.question_path(one.question)),
+            "lesson": one.lesson_title,
+            "flags": _flags(words, one),
+            "right": words.share(share) if share is not None else words.count(one.seen),
+            "mark": charts.bar(share),
+            "facts": [
+                board.language_name(one.language),
+                words.t("board-seen", n=words.count(one.seen)),
+                *([] if one.seconds is None else [_seconds(words, one.seconds)]),
+                telling(words, one.discrimination),
+            ],
+        }
+
+    def _table(self, words: Words, rows: Sequence[QuestionRow]) -> Table:
+        names = ("question", "language-head", "right", "answered", "telling", "time", "sure-wrong")
+        head = [*(words.t(f"board-{one}") for one in names), words.t("board-looks-wrong")]
+        cells = [
+            [
+                asked(self._catalogue(), one.question, one.language),
+                board.language_name(one.language),
+                words.share(None if one.right is None else one.right.value),
+                words.brief(one.seen),
+                "" if one.discrimination is None else f"{one.discrimination.value:.2f}",
+                "" if one.seconds is None else f"{one.seconds:.0f} s",
+                "" if one.sure_wrong is None else words.share(one.sure_wrong),
+                " ".join(_flags(words, one)),
+            ]
+            for one in rows
+        ]
+        return Table(words.t("board-questions-title"), head, cells)
+
 
 def _value(one: Estimate | None, otherwise: float) -> float:
     return otherwise if one is None else one.value
 
 
-def _item(made: Board, one: QuestionRow) -> dict[str, Any]:
-    words = made.words
-    share = None if one.right is None else one.right.value
-    return {
-        "ask": short(one.ask),
-        "language": one.language,
-        "link": made.filters.link(board.question_path(one.question)),
-        "lesson": one.lesson_title,
-        "flags": _flags(words, one),
-        "right": words.share(share) if share is not None else words.count(one.seen),
-        "mark": charts.bar(share),
-        "facts": [
-            board.language_name(one.language),
-            words.t("board-seen", n=words.count(one.seen)),
-            *([] if one.seconds is None else [_seconds(words, one.seconds)]),
-            telling(words, one.discrimination),
-        ],
-    }
-
-
-def _table(words: Words, rows: Sequence[QuestionRow]) -> Table:
-    names = ("question", "language-head", "right", "answered", "telling", "time", "sure-wrong")
-    head = [*(words.t(f"board-{one}") for one in names), words.t("board-looks-wrong")]
-    cells = [
-        [
-            short(one.ask),
-            board.language_name(one.language),
-            words.share(None if one.right is None else one.right.value),
-            words.brief(one.seen),
-            "" if one.discrimination is None else f"{one.discrimination.value:.2f}",
-            "" if one.seconds is None else f"{one.seconds:.0f} s",
-            "" if one.sure_wrong is None else words.share(one.sure_wrong),
-            " ".join(_flags(words, one)),
-        ]
-        for one in rows
-    ]
-    return Table(words.t("board-questions-title"), head, cells)
-
-
-def short(ask: str) -> str:
-    """A question on a line or two, without marks."""
-    words = " ".join(plain(ask).split())
+def asked(catalogue: Catalogue, name: str, language: str) -> str:
+    """What a question asks, on a line or two, with an example's numbers; else its name."""
+    lesson_id, _, key = name.partition("#")
+    lesson = catalogue.lessons.get(lesson_id)
+    question = None if lesson is None else lesson.edition(language).questions.get(key)
+    if question is None:
+        return name
+    words = " ".join(plain(draw(question, _EXAMPLE).ask).split())
     return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
