@@ -33,6 +33,7 @@ from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.reports import Reports
 from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
@@ -69,6 +70,7 @@ class Desk:
     clock: Callable[[], datetime]
     operator: str | None
     organisers: Organisers
+    reports: Reports
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from starlette.responses import Response
 
-from bot.core.patterns import Kind
 from bot.core.report import Asked, AskedRow, HelpedRow, RisingRow, TicketSums
 from bot.core.rights import Action
 from bot.services.reports import Reports
@@ -15,23 +14,24 @@ from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words
 from bot.web.organisers.frame import Room, Visit
+from bot.web.organisers.titles import Titles
 
 _MOST = 20
 
 
 class AskedPage:
-    """Questions, reports and messages, without anybody's name. `scams` are their kinds."""
+    """Questions, reports and messages, without anybody's name."""
 
-    def __init__(self, room: Room, reports: Reports, scams: Mapping[str, Kind]) -> None:
+    def __init__(self, room: Room, reports: Reports, titles: Titles) -> None:
         self._reports = reports
-        self._scams = scams
+        self._titles = titles
         room.tab(board.ASKED, "board-tab-asked", Action.SEE_ASKED)
         room.route(board.ASKED, Action.SEE_ASKED, self._show)
 
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
         found = await self._reports.asked(visit.me)
-        kinds = [self._kind(words, one) for one in found.rising]
+        kinds = [self._titles.scam(one.kind, words.language) for one in found.rising]
         return visit.page(
             "asked.html",
             patterns=charts.PATTERNS,
@@ -47,12 +47,6 @@ class AskedPage:
             rising_table=_risings(words, found, kinds),
             unhelpful=_helped(words, found.helped) if found.helped else None,
         )
-
-    def _kind(self, words: Words, one: RisingRow) -> str:
-        """What a kind of scam is called."""
-        kind = self._scams.get(one.kind)
-        said = None if kind is None else kind.words.get(words.language)
-        return words.t("board-rising-unknown") if said is None else said.name
 
 
 def _waiting(words: Words, sums: TicketSums | None) -> Step | None:

@@ -29,6 +29,7 @@ from bot.web.organisers import filters as filtering
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words
 from bot.web.organisers.filters import Choice, Filters
 from bot.web.organisers.frame import HOME, Visit
+from bot.web.organisers.titles import Titles
 
 _MOST = 12
 """Rows that are drawn; all stand in the table."""
@@ -277,7 +278,7 @@ def bar_of(count: Count, share: float | None) -> Markup:
 # What to do next
 
 
-def step(words: Words, one: Suggestion) -> Step:
+def step(words: Words, titles: Titles, one: Suggestion) -> Step:
     """A suggestion in words, with where its button leads."""
     said: dict[str, object] = {name: of for name, of in one.names.items() if name != "language"}
     said |= {name: round(value) for name, value in one.figures.items()}
@@ -286,10 +287,15 @@ def step(words: Words, one: Suggestion) -> Step:
     named = "-for" if one.kind == "session" and not whole else ""
     if one.kind == "session":
         said["gain"] = words.points(one.figures["gain"] / 100)
+    if one.kind == "alert":
+        said["kind"] = titles.scam(one.names["kind"], words.language)
     if one.kind == "rewrite":
-        reason = one.names["reason"]
+        question, language = one.names["question"], one.names["language"]
+        place = one.figures.get("option")
+        option = titles.option(question, language, None if place is None else int(place))
+        said["lesson"] = titles.lesson(question, words.language)
         said["flag"] = words.t(
-            f"board-flag-{reason}", figure=said.get("figure", 0), option=said.get("option", "")
+            f"board-flag-{one.names['reason']}", figure=round(one.figures["figure"]), option=option
         )
     return Step(
         words.t(f"board-step-{one.kind}{named}", **said),

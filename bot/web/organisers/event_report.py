@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from starlette.responses import Response
 
-from bot.core.course import Catalogue
-from bot.core.report import AnsweredRow, EventReport, Sibling
+from bot.core.report import AnsweredRow, BadFilter, EventReport, Sibling
 from bot.core.rights import Action
 from bot.core.tally import Stage
 from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
-from bot.web.organisers.figures import Empty, Figure, Row, Table, Words
+from bot.web.organisers.figures import Empty, Figure, Row, Step, Table, Words
 from bot.web.organisers.frame import Room, Visit
-from bot.web.organisers.questions import asked
+from bot.web.organisers.titles import Titles
+from bot.web.requests import Refused
 
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
@@ -28,14 +27,17 @@ _ABOUT = 4
 class EventReportPage:
     """What an event brought, for the partner's files and for the next session."""
 
-    def __init__(self, room: Room, reports: Reports, catalogue: Callable[[], Catalogue]) -> None:
+    def __init__(self, room: Room, reports: Reports, titles: Titles) -> None:
         self._reports = reports
-        self._catalogue = catalogue
+        self._titles = titles
         room.route(f"{board.EVENTS}/{{event}}/report", Action.SEE_REPORTS, self._show)
 
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
-        found = await self._reports.event(visit.me, visit.number("event"))
+        try:
+            found = await self._reports.event(visit.me, visit.number("event"))
+        except BadFilter:
+            raise Refused(404, "no-page") from None
         place = found.place
         here = f"{board.EVENTS}/{place.event}"
         return visit.page(
@@ -52,8 +54,10 @@ class EventReportPage:
             lead=_lead(words, found),
             empty=_empty(words, found, here),
             facts=_facts(words, found),
-            next=None if found.suggestion is None else board.step(words, found.suggestion),
-            questions=_questions(words, found.questions, self._catalogue()),
+            next=None
+            if found.suggestion is None
+            else board.step(words, self._titles, found.suggestion),
+            questions=_questions(words, found.questions, self._titles),
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=words.t("board-report-later"),
@@ -81,6 +85,10 @@ def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
     return Empty(words.t("board-report-none"), here, words.t("board-report-poster"))
 
 
+def _next(words: Words, titles: Titles, found: EventReport) -> Step | None:
+    return None if found.suggestion is None else board.step(words, titles, found.suggestion)
+
+
 def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     """What stands in boxes: expected, came, played, then how far the cohort came."""
     facts = [
@@ -96,7 +104,7 @@ def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     return facts
 
 
-def _questions(words: Words, rows: tuple[AnsweredRow, ...], catalogue: Catalogue) -> Figure | None:
+def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> Figure | None:
     """Shares right, the lowest first; None where none may be shown."""
     if all(one.share is None for one in rows):
         return None
@@ -104,7 +112,7 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], catalogue: Catalogue
     hardest = sorted(rows, key=lambda one: 2.0 if one.share is None else one.share)
     shown = [
         Row(
-            asked(catalogue, one.question, words.language),
+            titles.asked(one.question, words.language),
             words.share(one.share) if one.share is not None else words.count(one.answered),
             charts.bar(one.share),
         )
@@ -113,7 +121,7 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], catalogue: Catalogue
     head = [words.t(f"board-{one}") for one in ("question", "right", "answered")]
     cells = [
         [
-            asked(catalogue, one.question, words.language),
+            titles.asked(one.question, words.language),
             words.share(one.share),
             words.brief(one.answered),
         ]

@@ -15,6 +15,7 @@ from bot.web.organisers import board
 from bot.web.organisers.board import Board
 from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words, exact
 from bot.web.organisers.frame import Visit
+from bot.web.organisers.titles import Titles
 
 _DRAWN = (Stage.JOINED, Stage.PASSED)
 """Stages that are drawn week by week; the others stand in the table."""
@@ -27,8 +28,9 @@ _MOST = 8
 class OverviewPage:
     """What happened, and what to do next; `home` shows it to whoever may see reports."""
 
-    def __init__(self, reports: Reports) -> None:
+    def __init__(self, reports: Reports, titles: Titles) -> None:
         self._reports = reports
+        self._titles = titles
 
     async def show(self, visit: Visit) -> Response:
         """The page."""
@@ -36,7 +38,7 @@ class OverviewPage:
         words = made.words
         found = await self._reports.overview(visit.me, made.filter)
         next_steps = await self._reports.suggestions(visit.me, made.filter)
-        steps = [board.step(words, one) for one in next_steps.rows]
+        steps = [board.step(words, self._titles, one) for one in next_steps.rows]
         makes = visit.staff.may(Action.MAKE_EVENTS)
         if makes and not made.offered.of.get("event") and len(steps) < _STEPS:
             steps.append(board.first_event(words))

@@ -10,11 +10,10 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.content.excerpts import excerpts
-from bot.content.markup import plain
-from bot.core.course import Catalogue, Kind, Option, Question
+from bot.core.course import Kind, Option, Question
 from bot.core.gain import Estimate
 from bot.core.item_analysis import WEAK
-from bot.core.report import ANY, FlagOf, OptionRow, QuestionRow
+from bot.core.report import ANY, OptionRow, QuestionRow
 from bot.core.rights import Action
 from bot.core.sums import draw
 from bot.formats.text import page as as_page
@@ -25,13 +24,12 @@ from bot.web.organisers import board
 from bot.web.organisers.board import Board
 from bot.web.organisers.figures import NOTHING, Table, Words
 from bot.web.organisers.frame import Room, Visit
+from bot.web.organisers.titles import EXAMPLE, Titles
 from bot.web.requests import Refused
 
 _NAMES = (*board.WHO, "course", "language")
 _MOST = 20
 """Questions shown at first."""
-_LONGEST = 160
-"""Characters of a question in the list."""
 _ORDERS: dict[str, Callable[[QuestionRow], Any]] = {
     "flagged": lambda one: (not one.flags, _value(one.right, 2.0)),
     "hardest": lambda one: _value(one.right, 2.0),
@@ -39,9 +37,6 @@ _ORDERS: dict[str, Callable[[QuestionRow], Any]] = {
     "slowest": lambda one: -(one.seconds if one.seconds is not None else -1.0),
     "seen": lambda one: -(one.seen.shown or 0),
 }
-_EXAMPLE = 1
-"""The seed of the numbers that stand for all."""
-_JUDGED = ("true", "false")
 _TELLS = 0.2
 """From how much on being right goes with being right elsewhere, so that words say so."""
 
@@ -49,11 +44,9 @@ _TELLS = 0.2
 class QuestionPages:
     """The list of questions, and a page for each. `lessons` is the folder of their files."""
 
-    def __init__(
-        self, room: Room, reports: Reports, catalogue: Callable[[], Catalogue], lessons: Path
-    ) -> None:
+    def __init__(self, room: Room, reports: Reports, titles: Titles, lessons: Path) -> None:
         self._reports = reports
-        self._catalogue = catalogue
+        self._titles = titles
         self._lessons = lessons
         room.tab(board.QUESTIONS, "board-tab-questions", Action.SEE_REPORTS)
         room.route(board.QUESTIONS, Action.SEE_REPORTS, self._list)
@@ -91,7 +84,7 @@ class QuestionPages:
     async def _one(self, visit: Visit) -> Response:
         name = visit.request.path_params["question"]
         lesson_id, _, key = name.rpartition("/")
-        lesson = self._catalogue().lessons.get(lesson_id)
+        lesson = self._titles.catalogue().lessons.get(lesson_id)
         if lesson is None or key not in lesson.edition(visit.language).questions:
             raise Refused(404, "no-page")
         made = await board.begun(visit, f"{board.QUESTIONS}/{name}", self._reports)
@@ -102,7 +95,7 @@ class QuestionPages:
         editions = [
             _edition(
                 words,
-                draw(lesson.editions[language].questions[key], _EXAMPLE),
+                draw(lesson.editions[language].questions[key], EXAMPLE),
                 language,
                 rows.get(language),
             )
@@ -114,7 +107,7 @@ class QuestionPages:
             lesson=lesson.edition(visit.language).title,
             back=made.filters.link(board.QUESTIONS),
             figures=[_figures(words, one) for one in rows.values()],
-            flags=[said for one in rows.values() for said in _flags(words, one)],
+            flags=[said for one in rows.values() for said in self._flags(words, one)],
             known=own is not None,
             editions=editions,
             places=[
@@ -127,15 +120,21 @@ class QuestionPages:
             ],
         )
 
+    def _flags(self, words: Words, one: QuestionRow) -> list[str]:
+        return [
+            board.flag(words, each, self._titles.option(one.question, one.language, each.option))
+            for each in one.flags
+        ]
+
     def _item(self, made: Board, one: QuestionRow) -> dict[str, Any]:
         words = made.words
         share = None if one.right is None else one.right.value
         return {
-            "ask": asked(self._catalogue(), one.question, one.language),
+            "ask": self._titles.asked(one.question, one.language),
             "language": one.language,
             "link": made.filters.link(board.question_path(one.question)),
             "lesson": one.lesson_title,
-            "flags": _flags(words, one),
+            "flags": self._flags(words, one),
             "right": words.share(share) if share is not None else words.count(one.seen),
             "mark": charts.bar(share),
             "facts": [
@@ -151,14 +150,14 @@ class QuestionPages:
         head = [*(words.t(f"board-{one}") for one in names), words.t("board-looks-wrong")]
         cells = [
             [
-                asked(self._catalogue(), one.question, one.language),
+                self._titles.asked(one.question, one.language),
                 board.language_name(one.language),
                 words.share(None if one.right is None else one.right.value),
                 words.brief(one.seen),
                 "" if one.discrimination is None else f"{one.discrimination.value:.2f}",
                 "" if one.seconds is None else f"{one.seconds:.0f} s",
                 "" if one.sure_wrong is None else words.share(one.sure_wrong),
-                " ".join(_flags(words, one)),
+                " ".join(self._flags(words, one)),
             ]
             for one in rows
         ]
@@ -167,17 +166,6 @@ class QuestionPages:
 
 def _value(one: Estimate | None, otherwise: float) -> float:
     return otherwise if one is None else one.value
-
-
-def asked(catalogue: Catalogue, name: str, language: str) -> str:
-    """What a question asks, on a line or two, with an example's numbers; else its name."""
-    lesson_id, _, key = name.partition("#")
-    lesson = catalogue.lessons.get(lesson_id)
-    question = None if lesson is None else lesson.edition(language).questions.get(key)
-    if question is None:
-        return name
-    words = " ".join(plain(draw(question, _EXAMPLE).ask).split())
-    return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
 
 def _seconds(words: Words, seconds: float) -> str:
@@ -193,17 +181,6 @@ def telling(words: Words, one: Estimate | None) -> str:
     if one.high < WEAK:
         return words.t("board-telling-none")
     return words.t("board-telling-good" if one.value >= _TELLS else "board-telling-weak")
-
-
-def _flags(words: Words, one: QuestionRow) -> list[str]:
-    return [_flag(words, flag, one.options) for flag in one.flags]
-
-
-def _flag(words: Words, flag: FlagOf, options: Sequence[OptionRow]) -> str:
-    # What is true or false has no words of its own.
-    said = {one.place: one.text or words.t(f"button-{_JUDGED[one.place]}") for one in options}
-    option = said.get(-1 if flag.option is None else flag.option, "")
-    return board.flag(words, flag, option)
 
 
 def _figures(words: Words, one: QuestionRow) -> dict[str, Any]:

@@ -20,12 +20,12 @@ _COUNTS = ("sent", "answered", "muted", "unreachable")
 
 
 class RemindersPage:
-    """Reminders week by week."""
+    """Reminders week by week; they are of everybody, so for the owner."""
 
     def __init__(self, room: Room, reports: Reports) -> None:
         self._reports = reports
-        room.tab(board.REMINDERS, "board-tab-reminders", Action.SEE_REPORTS)
-        room.route(board.REMINDERS, Action.SEE_REPORTS, self._show)
+        room.tab(board.REMINDERS, "board-tab-reminders", Action.SEE_REMINDERS)
+        room.route(board.REMINDERS, Action.SEE_REMINDERS, self._show)
 
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
