@@ -332,3 +332,7 @@ board-report-came = { $people } came; { $expected } were expected.
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = The event
 board-report-alone = This is the first session of its programme. Give the next one the same programme, and they are compared here.
+
+## More
+
+board-step-alert-new = Look at a message that many people had checked

@@ -311,3 +311,7 @@ board-report-came = 到场 { $people }，预计 { $expected } 人。
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = 这场活动
 board-report-alone = 这是这个系列的第一场。下一场填同样的系列名，就能在这里比较。
+
+## More
+
+board-step-alert-new = 看看一条很多人拿来查的消息

@@ -76,7 +76,9 @@ def _steps(conn: Connection, cohort: int, people: int, weeks: list[str]) -> None
                     n = round(people * share * reached * part)
                     key = (cohort, subject, str(stage), monday, language, audience, n)
                     rows.append(_row(tables.step_counts, key))
-    conn.execute(insert(tables.step_counts), [one for one in rows if one["n"]])
+    some = [one for one in rows if one["n"]]
+    if some:
+        conn.execute(insert(tables.step_counts), some)
 
 
 def _questions(

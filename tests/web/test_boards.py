@@ -67,7 +67,7 @@ async def home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
         yield made
 
 
-async def _filled(home: House, people: int) -> None:
+async def fill(home: House, people: int) -> None:
     """A database with figures of so many people, most of them in one cohort."""
     now, catalogue = home.talk.now(), home.talk.desk.library.catalogue
 
@@ -94,7 +94,7 @@ async def _seen(browser: Browser, page: str, language: str = "en") -> str:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_every_page_is_whole_in_both_languages(home: House, size: str) -> None:
-    await _filled(home, SIZES[size])
+    await fill(home, SIZES[size])
     browser = await home.browser_of(OWNER)
     for page in PAGES:
         for language in LANGUAGES:
@@ -115,7 +115,7 @@ async def test_every_page_is_whole_in_both_languages(home: House, size: str) -> 
 
 @pytest.mark.parametrize("page", PAGES)
 async def test_few_people_are_never_a_number_nor_a_bar(home: House, page: str) -> None:
-    await _filled(home, SIZES["few"])
+    await fill(home, SIZES["few"])
     seen = await _seen(await home.browser_of(OWNER), page)
     bars = re.findall(r'<rect class="fill[^"]*"', seen)
     assert not bars or page.endswith("reminders"), bars
@@ -123,7 +123,7 @@ async def test_few_people_are_never_a_number_nor_a_bar(home: House, page: str) -
 
 
 async def test_what_organisers_type_stays_words(home: House) -> None:
-    await _filled(home, SIZES["many"])
+    await fill(home, SIZES["many"])
     browser = await home.browser_of(OWNER)
     for page in PAGES:
         seen = await _seen(browser, page)
@@ -136,7 +136,7 @@ async def test_no_learners_name_is_on_any_page(home: House) -> None:
     telltale = "Xanthippe Qworbly"
     home.talk.world.add_user(7001, telltale, "en")
     await home.talk.say(7001, "/start")
-    await _filled(home, SIZES["many"])
+    await fill(home, SIZES["many"])
     for who in (OWNER, ORGANISER):
         browser = await home.browser_of(who)
         for page in PAGES:
@@ -148,7 +148,7 @@ async def test_no_learners_name_is_on_any_page(home: House) -> None:
 
 
 async def test_a_filter_is_told_kept_and_taken_away(home: House) -> None:
-    await _filled(home, SIZES["many"])
+    await fill(home, SIZES["many"])
     browser = await home.browser_of(OWNER)
     seen = await _seen(browser, f"/dashboard?partner={home.ours}&weeks=4")
     assert "Shown now: the last 4 weeks; Partner: Our community centre." in seen
@@ -164,7 +164,7 @@ async def test_a_filter_is_told_kept_and_taken_away(home: House) -> None:
 
 
 async def test_hosts_see_no_figures(home: House) -> None:
-    await _filled(home, SIZES["many"])
+    await fill(home, SIZES["many"])
     browser = await home.browser_of(HOST)
     for page in PAGES[1:]:
         assert (await browser.get(page)).status_code == 403, page

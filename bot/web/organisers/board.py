@@ -9,7 +9,6 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.core.disclosure import Count
 from bot.core.gain import Estimate
 from bot.core.report import (
     UNSAID,
@@ -270,11 +269,6 @@ def _legend(kind: str) -> Markup:
     return Markup(f'<svg width="24" height="16" aria-hidden="true">{inside}</svg>')  # noqa: S704
 
 
-def bar_of(count: Count, share: float | None) -> Markup:
-    """The bar of a share; an empty place where its number is held back."""
-    return charts.bar(None if count.shown is None else share)
-
-
 # What to do next
 
 
@@ -284,7 +278,7 @@ def step(words: Words, titles: Titles, one: Suggestion) -> Step:
     said |= {name: round(value) for name, value in one.figures.items()}
     said |= {name: title(of, words.language) for name, of in one.titles.items()}
     whole = said.get("cohort") in {"0", ""}
-    named = "-for" if one.kind == "session" and not whole else ""
+    named = {"session": "" if whole else "-for", "alert": "" if one.names.get("kind") else "-new"}
     if one.kind == "session":
         said["gain"] = words.points(one.figures["gain"] / 100)
     if one.kind == "alert":
@@ -298,7 +292,7 @@ def step(words: Words, titles: Titles, one: Suggestion) -> Step:
             f"board-flag-{one.names['reason']}", figure=round(one.figures["figure"]), option=option
         )
     return Step(
-        words.t(f"board-step-{one.kind}{named}", **said),
+        words.t(f"board-step-{one.kind}{named.get(one.kind, '')}", **said),
         words.t(f"board-step-{one.kind}-why", **said),
         _leads(one),
         words.t(f"board-step-{one.kind}-do"),

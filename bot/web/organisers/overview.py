@@ -93,11 +93,12 @@ def _lead(words: Words, found: Overview) -> str:
 
 
 def _funnel(words: Words, steps: tuple[Reached, ...]) -> Figure:
+    most = max((one.count.shown or 0 for one in steps), default=0)
     rows = [
         Row(
             words.t(f"board-stage-{one.stage}"),
             words.count(one.count),
-            board.bar_of(one.count, 1.0 if at == 0 else one.share),
+            charts.bar(None if one.count.shown is None else one.count.shown / max(1, most)),
             more=words.share(one.share) if at and one.share is not None else "",
         )
         for at, one in enumerate(steps)
