@@ -66,6 +66,7 @@ from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import QUESTIONS, Reminders
+from bot.services.reports import Reports
 from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import JOINED, Organisers
@@ -80,13 +81,20 @@ from bot.store.letters import Letter
 from bot.web import webhook
 from bot.web.beside import Beside
 from bot.web.live_quiz import LivePages
+from bot.web.organisers.asked import AskedPage
 from bot.web.organisers.audit import AuditPage
 from bot.web.organisers.broadcasts import BroadcastPages
+from bot.web.organisers.event_report import EventReportPage
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
+from bot.web.organisers.learning import LearningPage
+from bot.web.organisers.overview import OverviewPage
 from bot.web.organisers.people import PeoplePages
+from bot.web.organisers.questions import QuestionPages
+from bot.web.organisers.reminders import RemindersPage
 from bot.web.organisers.sign_in import SignInPages
 from bot.web.organisers.tickets import TicketPages
+from bot.web.organisers.titles import Titles
 from bot.web.site import create_site
 
 log = structlog.get_logger()
@@ -241,6 +249,13 @@ async def bot_running(
                 whereabouts=lambda: library.whereabouts,
             ),
             broadcasts=_broadcasts(settings, database, clock, library),
+            reports=Reports(
+                database,
+                lambda: library.catalogue,
+                Texts(lambda: library.catalogue),
+                clock,
+                owns=organisers.owns,
+            ),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -337,9 +352,15 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     organisers, base = desk.organisers, site_address(settings)
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
-    HomePage(room, organisers)
     TicketPages(room, desk.tickets)
     BroadcastPages(room, desk.broadcasts)
+    titles = Titles(lambda: desk.library.catalogue, desk.checks.patterns.kinds)
+    HomePage(room, organisers, OverviewPage(desk.reports, titles))
+    LearningPage(room, desk.reports)
+    QuestionPages(room, desk.reports, titles, settings.lessons)
+    AskedPage(room, desk.reports, titles)
+    RemindersPage(room, desk.reports)
+    EventReportPage(room, desk.reports, titles)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)

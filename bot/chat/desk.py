@@ -35,6 +35,7 @@ from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.reports import Reports
 from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
@@ -75,6 +76,7 @@ class Desk:
     organisers: Organisers
     flags: Flags
     tickets: Tickets
+    reports: Reports
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

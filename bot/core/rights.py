@@ -24,6 +24,7 @@ class Action(StrEnum):
     SEE_REPORTS = "see-reports"
     EXPORT = "export"
     SEE_ASKED = "see-asked"
+    SEE_REMINDERS = "see-reminders"
     ANSWER_TICKETS = "answer-tickets"
     BROADCAST = "broadcast"
     MANAGE_PEOPLE = "manage-people"

@@ -43,8 +43,8 @@ staff-wrong-trouble = Something went wrong on our side. Nothing is lost; try aga
 
 ## The first page
 
-staff-tab-home = Start
-staff-tab-home-hint = What there is.
+staff-tab-home = Overview
+staff-tab-home-hint = What happened, and what to do next.
 staff-home-title = Welcome
 staff-home-named = Welcome, { $name }
 staff-home-works = You work for

@@ -42,8 +42,8 @@ staff-wrong-trouble = 我们这边出了点问题。没有丢失任何内容，�
 
 ## The first page
 
-staff-tab-home = 开始
-staff-tab-home-hint = 这里有什么。
+staff-tab-home = 总览
+staff-tab-home-hint = 发生了什么，接下来做什么。
 staff-home-title = 欢迎
 staff-home-named = 欢迎你，{ $name }
 staff-home-works = 你所在的合作方

@@ -1,0 +1,160 @@
+"""The report of an event, on one sheet of A4: who came, what they knew and learned, what next."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from starlette.responses import Response
+
+from bot.core.report import AnsweredRow, BadFilter, EventReport, Sibling
+from bot.core.rights import Action
+from bot.core.tally import Stage
+from bot.services.reports import Reports
+from bot.web import charts
+from bot.web.organisers import board
+from bot.web.organisers.figures import Empty, Figure, Row, Step, Table, Words
+from bot.web.organisers.frame import Room, Visit
+from bot.web.organisers.titles import Titles
+from bot.web.requests import Refused
+
+_HARDEST = 8
+"""Questions and sessions on the sheet; all questions stand in the table."""
+_COLUMNS = ("session", "day-head", "came", "quiz-right", "gain")
+_ABOUT = 4
+"""Courses or objectives on it."""
+
+
+class EventReportPage:
+    """What an event brought, for the partner's files and for the next session."""
+
+    def __init__(self, room: Room, reports: Reports, titles: Titles) -> None:
+        self._reports = reports
+        self._titles = titles
+        room.route(f"{board.EVENTS}/{{event}}/report", Action.SEE_REPORTS, self._show)
+
+    async def _show(self, visit: Visit) -> Response:
+        words = Words(visit.language)
+        try:
+            found = await self._reports.event(visit.me, visit.number("event"))
+        except BadFilter:
+            raise Refused(404, "no-page") from None
+        place = found.place
+        here = f"{board.EVENTS}/{place.event}"
+        return visit.page(
+            "event_report.html",
+            patterns=charts.PATTERNS,
+            event=place,
+            where=words.t(
+                "board-report-where",
+                venue=place.venue,
+                when=words.moment(place.starts_at, place.zone),
+                partner=place.partner_name,
+            ),
+            above=[(words.t("board-report-event"), here)],
+            lead=_lead(words, found),
+            empty=_empty(words, found, here),
+            facts=_facts(words, found),
+            next=None
+            if found.suggestion is None
+            else board.step(words, self._titles, found.suggestion),
+            questions=_questions(words, found.questions, self._titles),
+            gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
+            keep=board.keeping("keep", words, found.kept) if found.kept else None,
+            later=words.t("board-report-later"),
+            others=_others(words, found) if place.programme else None,
+            made=words.t("board-report-made", day=words.moment(found.at, place.zone)),
+        )
+
+
+def _lead(words: Words, found: EventReport) -> str:
+    came = words.t(
+        "board-report-came",
+        people=words.people(found.came),
+        expected=f"{found.place.expected:,}",
+    )
+    if found.right is None:
+        return words.joined([came])
+    return words.joined([came, words.t("board-report-right", share=words.share(found.right))])
+
+
+def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
+    if found.came.shown != 0:
+        return None
+    if found.at < found.place.starts_at:
+        return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
+    return Empty(words.t("board-report-none"), here, words.t("board-report-poster"))
+
+
+def _next(words: Words, titles: Titles, found: EventReport) -> Step | None:
+    return None if found.suggestion is None else board.step(words, titles, found.suggestion)
+
+
+def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
+    """What stands in boxes: expected, came, played, then how far the cohort came."""
+    facts = [
+        (words.t("board-expected"), f"{found.place.expected:,}"),
+        (words.t("board-came"), words.count(found.came)),
+        (words.t("board-played"), words.count(found.played)),
+    ]
+    facts += [
+        (words.t(f"board-stage-{one.stage}"), words.count(one.count))
+        for one in found.steps
+        if one.stage is not Stage.JOINED and found.came.shown
+    ]
+    return facts
+
+
+def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> Figure | None:
+    """Shares right, the lowest first; None where none may be shown."""
+    if all(one.share is None for one in rows):
+        return None
+    heading = words.t("board-report-questions")
+    hardest = sorted(rows, key=lambda one: 2.0 if one.share is None else one.share)
+    shown = [
+        Row(
+            titles.asked(one.question, words.language),
+            words.share(one.share) if one.share is not None else words.count(one.answered),
+            charts.bar(one.share),
+        )
+        for one in hardest[:_HARDEST]
+    ]
+    head = [words.t(f"board-{one}") for one in ("question", "right", "answered")]
+    cells = [
+        [
+            titles.asked(one.question, words.language),
+            words.share(one.share),
+            words.brief(one.answered),
+        ]
+        for one in hardest
+    ]
+    return Figure("questions", heading, Table(heading, head, cells), shown)
+
+
+def _others(words: Words, found: EventReport) -> dict[str, Any]:
+    """This session among the others of its programme, the latest first."""
+    place = found.place
+    gain = found.gains[0].gain if found.gains else None
+    own = Sibling(place.event, place.title, place.starts_at, found.came, found.right, gain)
+    sessions = sorted([own, *found.siblings], key=lambda one: one.starts_at, reverse=True)
+    rows = [
+        {
+            "this": one.event == place.event,
+            "link": "" if one.event == place.event else f"{board.EVENTS}/{one.event}/report",
+            "cells": [
+                one.title,
+                words.day(one.starts_at.date()),
+                words.brief(one.came),
+                words.share(one.share),
+                words.points(None if one.gain is None else one.gain.value),
+            ],
+        }
+        for one in sessions[:_HARDEST]
+    ]
+    head = [
+        words.t(f"board-{one}") for one in ("session", "day-head", "came", "quiz-right", "gain")
+    ]
+    return {
+        "title": words.t("board-report-others", programme=place.programme),
+        "table": {"head": head, "rows": rows},
+        "alone": not found.siblings,
+    }

@@ -1,0 +1,101 @@
+"""Filters of the pages of figures: kept in the address, told in words, taken away one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from bot.web.organisers.figures import Words
+from bot.web.organisers.forms import Fields
+
+ANY = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What can be chosen under a name: values with their words. `usual` needs no word in the
+    address."""
+
+    name: str
+    options: Sequence[tuple[str, str]]
+    usual: str = ANY
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A choice as the form shows it."""
+
+    name: str
+    label: str
+    options: Sequence[tuple[str, str]]
+    given: str
+    wrong: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """Something chosen, in words, and the address without it."""
+
+    words: str
+    without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What a page shows now: `given` by name, only what is really there; `kept` goes with it."""
+
+    path: str
+    given: Mapping[str, str]
+    fields: Sequence[Field]
+    chosen: Sequence[Chosen]
+    sentence: str
+    kept: Sequence[tuple[str, str]] = ()
+
+    @property
+    def wrong(self) -> bool:
+        """Whether something was asked for that is not there."""
+        return any(one.wrong for one in self.fields)
+
+    def link(self, path: str = "", **other: str) -> str:
+        """An address with the same filters, and others in place of some; empty: without it."""
+        return address(path or self.path, {**dict(self.kept), **self.given, **other})
+
+
+def read(query: Fields, path: str, choices: Sequence[Choice], words: Words, **kept: str) -> Filters:
+    """The filters that an address asks for; what is not there is told and left out."""
+    given, fields, told = {}, [], []
+    for choice in choices:
+        value = query.text(choice.name)
+        names = dict(choice.options)
+        there = value in names
+        if there and value != choice.usual:
+            given[choice.name] = value
+        label = words.t(f"board-filter-{choice.name}")
+        shown = value if there else choice.usual
+        wrong = "" if there or not value else words.t("board-wrong-filter")
+        fields.append(Field(choice.name, label, choice.options, shown, wrong))
+        if shown != ANY:
+            said = names[shown]
+            plain = choice.name == "weeks"
+            told.append(said if plain else words.t("board-chosen", name=label, value=said))
+    chosen = [
+        Chosen(_told(one, words), address(path, {**kept, **given, one.name: ""}))
+        for one in fields
+        if one.name in given
+    ]
+    sentence = words.t("board-shown", what=words.parted(told or [words.t("board-shown-all")]))
+    return Filters(
+        path, given, fields, chosen, sentence, tuple(one for one in kept.items() if one[1])
+    )
+
+
+def _told(field: Field, words: Words) -> str:
+    value = dict(field.options)[field.given]
+    return words.t("board-chosen", name=field.label, value=value)
+
+
+def address(path: str, asked: Mapping[str, str]) -> str:
+    """A path with what it asks for, without what is empty."""
+    query = urlencode({name: value for name, value in asked.items() if value})
+    return f"{path}?{query}" if query else path

@@ -1,0 +1,192 @@
+"""The organisers' pages of figures: whole in both languages, with none, few and many people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import AsyncIterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection
+
+from bot.store.database import open_database
+from tests.web import boards
+from tests.web.house import HOST, ORGANISER, OWNER, Browser, House, house
+
+PAGES = (
+    "/dashboard",
+    "/dashboard/learning",
+    "/dashboard/questions",
+    f"/dashboard/questions/{boards.QUESTION.replace('#', '/')}",
+    "/dashboard/asked",
+    "/dashboard/reminders",
+    "/dashboard/events/1/report",
+)
+SIZES = {"nothing": 0, "few": 3, "many": 240}
+LANGUAGES = ("en", "zh-Hans")
+EMPTY = {"meta", "link", "input", "br", "path", "img", "rect", "line", "circle", "wbr"}
+"""Tags that nothing closes here."""
+
+
+class Reader(HTMLParser):
+    """What a test wants to know of a page: its tags, and whether they are closed in turn."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.words: list[str] = []
+        self._open: list[str] = []
+        self.feed(page)
+        assert not self._open, self._open
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        if tag not in EMPTY:
+            self._open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in EMPTY:
+            assert self._open.pop() == tag, tag
+
+    def handle_data(self, data: str) -> None:
+        if self._open and self._open[-1] not in {"script", "style"}:
+            self.words.append(data)
+
+    def of(self, tag: str) -> list[dict[str, str | None]]:
+        """The attributes of every tag of a kind."""
+        return [attrs for name, attrs in self.tags if name == tag]
+
+
+@pytest.fixture
+async def home(tmp_path: Path, database_url: str) -> AsyncIterator[House]:
+    async with house(tmp_path, database_url) as made:
+        yield made
+
+
+async def fill(home: House, people: int) -> None:
+    """A database with figures of so many people, most of them in one cohort."""
+    now, catalogue = home.talk.now(), home.talk.desk.library.catalogue
+
+    def work(conn: Connection) -> None:
+        assert boards.hold(conn, home.ours, now) == 1
+        if people:
+            boards.count(conn, 0, people, now, catalogue)
+            boards.count(conn, 1, people * 3 // 4, now, catalogue)
+            boards.remind(conn, people * 4, now)
+            boards.ask(conn, now)
+
+    database = await open_database(home.talk.settings.database_url)
+    await database.write(work)
+    await database.close()
+
+
+async def _seen(browser: Browser, page: str, language: str = "en") -> str:
+    """A page in a language."""
+    browser.client.cookies.set("language", language, path="/dashboard")
+    answer = await browser.get(page)
+    assert answer.status_code == 200, (page, answer.text)
+    return answer.text
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_every_page_is_whole_in_both_languages(home: House, size: str) -> None:
+    await fill(home, SIZES[size])
+    browser = await home.browser_of(OWNER)
+    for page in PAGES:
+        for language in LANGUAGES:
+            seen = await _seen(browser, page, language)
+            read = Reader(seen)
+            assert f'<html lang="{language}"' in seen
+            assert len(read.of("h1")) == 1
+            names = [one["id"] for _, one in read.tags if one.get("id")]
+            assert len(names) == len(set(names)), page
+            for _, attrs in read.tags:
+                assert "style" not in attrs
+                assert not [name for name in attrs if name.startswith("on")]
+                for name in ("aria-labelledby", "aria-describedby", "for"):
+                    assert set((attrs.get(name) or "").split()) <= set(names), (page, attrs)
+            for one in read.of("svg"):
+                assert one.get("aria-hidden") == "true" or one.get("role") == "img"
+
+
+@pytest.mark.parametrize("page", PAGES)
+async def test_few_people_are_never_a_number_nor_a_bar(home: House, page: str) -> None:
+    await fill(home, SIZES["few"])
+    seen = await _seen(await home.browser_of(OWNER), page)
+    bars = re.findall(r'<rect class="fill[^"]*"', seen)
+    assert not bars or page.endswith("reminders"), bars
+    assert not re.search(r"\b[1-4] (people|person|answers?)\b", seen)
+
+
+async def test_what_organisers_type_stays_words(home: House) -> None:
+    await fill(home, SIZES["many"])
+    browser = await home.browser_of(OWNER)
+    for page in PAGES:
+        seen = await _seen(browser, page)
+        for typed in (boards.TITLE, boards.VENUE, boards.PROGRAMME, "<mum>", "<b>they</b>"):
+            assert typed not in seen, page
+    assert "Market &lt;script&gt;" in await _seen(browser, "/dashboard")
+
+
+async def test_no_learners_name_is_on_any_page(home: House) -> None:
+    telltale = "Xanthippe Qworbly"
+    home.talk.world.add_user(7001, telltale, "en")
+    await home.talk.say(7001, "/start")
+    await fill(home, SIZES["many"])
+    for who in (OWNER, ORGANISER):
+        browser = await home.browser_of(who)
+        for page in PAGES:
+            if page.endswith("reminders") and who == ORGANISER:
+                assert (await browser.get(page)).status_code == 403
+                continue
+            seen = await _seen(browser, page)
+            assert not re.search("xanthippe|qworbly|7001", seen, re.IGNORECASE), page
+
+
+async def test_a_filter_is_told_kept_and_taken_away(home: House) -> None:
+    await fill(home, SIZES["many"])
+    browser = await home.browser_of(OWNER)
+    seen = await _seen(browser, f"/dashboard?partner={home.ours}&weeks=4")
+    assert "Shown now: the last 4 weeks; Partner: Our community centre." in seen
+    read = Reader(seen)
+    links = [one["href"] or "" for one in read.of("a")]
+    assert "/dashboard?weeks=4" in links
+    assert f"/dashboard?partner={home.ours}" in links
+    chosen = [one for one in read.of("option") if "selected" in one]
+    assert {one["value"] for one in chosen} >= {"4", str(home.ours)}
+    wrong = await _seen(browser, "/dashboard?partner=9999")
+    assert 'aria-invalid="true"' in wrong
+    assert "This choice is not there (any more)." in wrong
+
+
+async def test_hosts_see_no_figures(home: House) -> None:
+    await fill(home, SIZES["many"])
+    browser = await home.browser_of(HOST)
+    for page in PAGES[1:]:
+        assert (await browser.get(page)).status_code == 403, page
+    first = await browser.get("/dashboard")
+    assert first.status_code == 200
+    assert "How far people came" not in first.text
+
+
+async def test_what_is_not_there_is_a_page_that_says_so(home: House) -> None:
+    browser = await home.browser_of(OWNER)
+    for page in (
+        "/dashboard/questions/loans/true-cost/apr/nothing",
+        "/dashboard/questions/nothing",
+        "/dashboard/events/77/report",
+        "/dashboard/events/x/report",
+    ):
+        assert (await browser.get(page)).status_code == 404, page
+
+
+async def test_the_page_of_a_question_leads_to_its_file(home: House) -> None:
+    browser = await home.browser_of(OWNER)
+    seen = await _seen(browser, PAGES[3])
+    assert "lessons/loans/true-cost/apr.yaml, line" in seen
+    assert "sam-total:" in seen
+    assert "apr.zh-Hans.yaml" in seen
