@@ -6,14 +6,15 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 
-MOST = 29
-"""Messages in any `WINDOW`. Telegram allows 30; the one between is for a reply just then."""
+MOST = 30
+"""Messages in any `WINDOW`."""
 
-WINDOW = 1.012
-"""Seconds: a little more than one, as some messages are longer on their way than others."""
+WINDOW = 1.045
+"""Seconds: somewhat more than one, as some messages are longer on their way than others."""
 
-_GAP = 1 / 36
-"""Seconds between letters: after a stall they catch up, but not all at once."""
+_GAP = 1 / 29
+"""Seconds between letters. Evenly spread they leave room for a reply at any moment; after a stall
+they catch up slowly."""
 
 _AHEAD = 0.02
 """Seconds before its turn at which a letter is made ready."""
