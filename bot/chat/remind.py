@@ -97,6 +97,7 @@ async def typed(update: Update, context: Context) -> None:
         return
     if awaiting == AWAITS_PARTNER:
         await staff.named(update, context)
+        return
     if awaiting.startswith(AWAITS_PLAN) and await planning.typed(update, context, awaiting, text):
         return
     if awaiting != AWAITS_ZONE:

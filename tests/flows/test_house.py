@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
 
 from tests.process import Demo, demo, eventually
 from tests.sandbox.test_page import CHROMIUM
@@ -14,7 +14,7 @@ from tests.sandbox.test_page import CHROMIUM
 pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="there is no chromium here")
 
 AMINA, BEN = 101, 102
-SIZES = (
+SIZES: tuple[ViewportSize, ...] = (
     {"width": 360, "height": 740},
     {"width": 390, "height": 844},
     {"width": 1280, "height": 800},
