@@ -206,6 +206,14 @@ async def bot_running(
         live = LiveQuiz(database, clock, chance, Texts(lambda: library.catalogue), refused_names())
         attempts = Attempts(lambda: library.catalogue, clock, chance)
         probes, reviews = Probes(database, attempts), Reviews(database, attempts)
+        tickets = Tickets(
+            database,
+            lambda: library.catalogue,
+            clock,
+            organisers,
+            days=settings.ticket_days,
+            whereabouts=lambda: library.whereabouts,
+        )
         desk = application.bot_data["desk"] = Desk(
             study=Study(database, attempts, probes, reviews, memory.load(settings.memory)),
             probes=probes,
@@ -243,14 +251,7 @@ async def bot_running(
             operator=settings.operator,
             organisers=organisers,
             flags=Flags(database, attempts, organisers, days=settings.ticket_days),
-            tickets=Tickets(
-                database,
-                lambda: library.catalogue,
-                clock,
-                organisers,
-                days=settings.ticket_days,
-                whereabouts=lambda: library.whereabouts,
-            ),
+            tickets=tickets,
             broadcasts=_broadcasts(settings, database, clock, library),
             reports=Reports(
                 database,
@@ -258,6 +259,7 @@ async def bot_running(
                 Texts(lambda: library.catalogue),
                 clock,
                 owns=organisers.owns,
+                tickets=tickets,
             ),
             summaries=Summaries(database, clock, organisers, settings.timezone),
         )

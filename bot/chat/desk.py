@@ -40,8 +40,8 @@ from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
 from bot.services.study import Study
-from bot.services.tickets import Tickets
 from bot.services.summaries import Summaries
+from bot.services.tickets import Tickets
 from bot.services.view import Person, View
 
 

@@ -1056,6 +1056,8 @@ cohort_mutes = Table(
     Column("cohort_id", RowId, ForeignKey("cohorts.id", ondelete="CASCADE"), primary_key=True),
     Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_cohort_mutes_learner_id", "learner_id"),
+)
+
 # Partners' people who want the week's figures on Mondays.
 summaries = Table(
     "summaries",
