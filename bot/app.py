@@ -28,7 +28,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import broadcast, drill, follow_up, live_post, remind, staff
+from bot.chat import broadcast, drill, follow_up, live_post, remind, staff, stats
 from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
@@ -71,6 +71,7 @@ from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import JOINED, Organisers
 from bot.services.study import Study
+from bot.services.summaries import SUMMARY, Summaries
 from bot.services.tallies import Tallies
 from bot.services.texts import Texts
 from bot.services.tickets import Tickets
@@ -85,6 +86,7 @@ from bot.web.organisers.asked import AskedPage
 from bot.web.organisers.audit import AuditPage
 from bot.web.organisers.broadcasts import BroadcastPages
 from bot.web.organisers.event_report import EventReportPage
+from bot.web.organisers.exports import ExportPages
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.learning import LearningPage
@@ -148,6 +150,7 @@ class Running:
         """Write and deliver what is due now."""
         await self.desk.follow_ups.enqueue_due()
         await self.desk.reminders.enqueue_due()
+        await self.desk.summaries.enqueue_due()
         await self.desk.drills.advance()
         await self.desk.retention.reduce()
         await self.desk.tickets.raise_overdue()
@@ -203,6 +206,14 @@ async def bot_running(
         live = LiveQuiz(database, clock, chance, Texts(lambda: library.catalogue), refused_names())
         attempts = Attempts(lambda: library.catalogue, clock, chance)
         probes, reviews = Probes(database, attempts), Reviews(database, attempts)
+        tickets = Tickets(
+            database,
+            lambda: library.catalogue,
+            clock,
+            organisers,
+            days=settings.ticket_days,
+            whereabouts=lambda: library.whereabouts,
+        )
         desk = application.bot_data["desk"] = Desk(
             study=Study(database, attempts, probes, reviews, memory.load(settings.memory)),
             probes=probes,
@@ -240,14 +251,7 @@ async def bot_running(
             operator=settings.operator,
             organisers=organisers,
             flags=Flags(database, attempts, organisers, days=settings.ticket_days),
-            tickets=Tickets(
-                database,
-                lambda: library.catalogue,
-                clock,
-                organisers,
-                days=settings.ticket_days,
-                whereabouts=lambda: library.whereabouts,
-            ),
+            tickets=tickets,
             broadcasts=_broadcasts(settings, database, clock, library),
             reports=Reports(
                 database,
@@ -255,7 +259,9 @@ async def bot_running(
                 Texts(lambda: library.catalogue),
                 clock,
                 owns=organisers.owns,
+                tickets=tickets,
             ),
+            summaries=Summaries(database, clock, organisers, settings.timezone),
         )
         intake = Intake(application.bot, StoredInbox(database, clock), application.process_update)
         await intake.start()
@@ -290,6 +296,7 @@ async def bot_running(
             library,
             follow_ups=desk.follow_ups,
             reminders=desk.reminders,
+            summaries=desk.summaries,
             drills=desk.drills,
             tallies=running.tallies,
             retention=desk.retention,
@@ -364,6 +371,7 @@ def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
     SignInPages(room, organisers)
+    ExportPages(room, desk.reports, chance)
     return room
 
 
@@ -395,6 +403,7 @@ _MADE_BY: tuple[tuple[Set[str], Callable[[Desk, Letter], Awaitable[Content | Non
     (frozenset(QUESTIONS), follow_up.prepare),
     (frozenset(ticket_letters.KINDS), tickets_chat.prepare),
     (frozenset(broadcasts.KINDS), broadcast.prepare),
+    (frozenset({SUMMARY}), stats.prepare),
 )
 """Who makes the content of which letters; all others are reminders."""
 

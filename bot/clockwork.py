@@ -13,6 +13,7 @@ from bot.services.drills import Drills
 from bot.services.follow_ups import FollowUps
 from bot.services.reminders import Reminders
 from bot.services.retention import Retention
+from bot.services.summaries import Summaries
 from bot.services.tallies import Tallies
 from bot.services.tickets import Tickets
 
@@ -31,6 +32,7 @@ def wind(
     *,
     follow_ups: FollowUps,
     reminders: Reminders,
+    summaries: Summaries,
     drills: Drills,
     tallies: Tallies,
     retention: Retention,
@@ -67,6 +69,7 @@ def wind(
     rings: tuple[tuple[Callable[..., Awaitable[None]], float, list[object]], ...] = (
         (reload_lessons, _LOOK_EVERY, [library]),
         (enqueue_reminders, _LOOK_EVERY, [follow_ups, reminders]),
+        (enqueue_summaries, _LOOK_EVERY, [summaries]),
         (advance_drills, _LOOK_EVERY, [drills]),
         (count, _LOOK_EVERY, [tallies]),
         (reduce, _LOOK_EVERY, [retention]),
@@ -92,6 +95,11 @@ async def enqueue_reminders(follow_ups: FollowUps, reminders: Reminders) -> None
     written = await follow_ups.enqueue_due() + await reminders.enqueue_due()
     if written:
         log.info("reminders are due", letters=written)
+
+
+async def enqueue_summaries(summaries: Summaries) -> None:
+    """Write to partners' people what their week was like."""
+    await summaries.enqueue_due()
 
 
 async def advance_drills(drills: Drills) -> None:

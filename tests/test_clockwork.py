@@ -29,6 +29,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         nothing,
         follow_ups=nothing,
         reminders=nothing,
+        summaries=nothing,
         drills=nothing,
         tallies=nothing,
         retention=nothing,

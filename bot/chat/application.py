@@ -42,6 +42,7 @@ from bot.chat import (
     progress,
     remind,
     staff,
+    stats,
     study,
     tickets,
     trouble,
@@ -83,6 +84,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "team": staff.team,
     "tickets": tickets.tickets,
     "broadcast": broadcast.broadcast,
+    "stats": stats.stats,
 }
 """For people with rights: not in Telegram's list of commands."""
 
@@ -146,6 +148,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.Ticket: tickets.tap,
     buttons.Broadcast: broadcast.tap,
     buttons.Received: broadcast.received,
+    buttons.ShowStats: stats.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -192,6 +195,8 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     "broadcast": Action.BROADCAST,
     buttons.Broadcast: Action.BROADCAST,
     buttons.Received: Open.EVERYBODY,
+    "stats": Action.SEE_REPORTS,
+    buttons.ShowStats: Action.SEE_REPORTS,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
 

@@ -316,6 +316,14 @@ class StopDrill:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowStats:
+    """Show figures of the last `weeks` (0: ever); `mondays` 1: want them weekly, 2: no more."""
+
+    weeks: int
+    mondays: int
+
+
+@dataclass(frozen=True, slots=True)
 class MyTeam:
     """`show` who works for a partner, ask whether to `leave`, or do: `leave-yes`."""
 
@@ -458,6 +466,7 @@ Button = (
     | PlayDrill
     | DrillChoose
     | StopDrill
+    | ShowStats
     | MyTeam
     | ChangeTeam
     | OpenEvent
@@ -519,6 +528,7 @@ _KINDS: dict[str, type[Button]] = {
     "Y": Ticket,
     "Q": Broadcast,
     "R": Received,
+    "N": ShowStats,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

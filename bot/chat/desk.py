@@ -40,6 +40,7 @@ from bot.services.retention import Retention
 from bot.services.reviews import Reviews
 from bot.services.staff import Organisers
 from bot.services.study import Study
+from bot.services.summaries import Summaries
 from bot.services.tickets import Tickets
 from bot.services.view import Person, View
 
@@ -77,6 +78,7 @@ class Desk:
     flags: Flags
     tickets: Tickets
     reports: Reports
+    summaries: Summaries
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

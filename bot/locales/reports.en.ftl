@@ -98,3 +98,42 @@ report-value = Value
 report-room = Questions in the room
 report-sessions = Other sessions of the programme
 audit-export = exported
+
+## /stats
+
+stats-period = { $weeks ->
+    [0] All time
+    [1] This week
+   *[other] The last { $weeks } weeks
+}
+stats-period-brief = { $weeks ->
+    [0] All time
+    [1] This week
+   *[other] { $weeks } weeks
+}
+stats-line = { $stage }: { $n }
+stats-share = { $n } ({ $share })
+stats-change = { $stage }: { $now } (last week: { $before })
+stats-no-names = Counts and shares only. Groups under 5 are not shown.
+stats-mondays = 📅 Send me this on Mondays
+stats-no-mondays = No more Monday summaries
+stats-toast-on = You get it on Mondays at 9.
+stats-toast-off = No more summaries.
+stats-dashboard = Open the dashboard
+stats-summary-title = Your week
+stats-summary-line = { $stage }: { $n }
+stats-todo = What to do next
+stats-todo-session = Hold a session on “{ $objective-title }” for { $cohort-title }: { $missed }% missed it, gain { $gain } points.
+stats-todo-session-all = Hold a session on “{ $objective-title }”: { $missed }% missed it, gain { $gain } points.
+stats-todo-rewrite = Look at a question in “{ $lesson-title }”: { $reason }.
+stats-todo-answer = Answer { $open ->
+    [one] one report
+   *[other] { $open } reports
+} from learners{ $overdue ->
+    [0] .
+   *[other] , { $overdue } overdue.
+}
+stats-todo-lesson = Write about “{ $question }”: asked { $times } times without an answer.
+stats-todo-alert = Warn people: a message alike was checked { $seen } times lately.
+stats-todo-start = Ask { $cohort-title } what keeps them: { $started } of { $joined } have started.
+stats-todo-follow-up = Remind { $cohort-title } of their questions: { $first } answered after a day, { $later } after a month.

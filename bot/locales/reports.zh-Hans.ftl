@@ -7,8 +7,8 @@ report-stage-started = 开始课程
 report-stage-completed = 学完
 report-stage-passed = 通过
 report-stage-kept = 一个月后仍记得
-report-few = 不足 5 人
-report-most = 除不足 5 人外的全部
+report-few = 少于 5 人
+report-most = 除少于 5 人外的全部
 report-held = 不显示
 report-about = 约 { $n }
 report-least = 至少 { $n }
@@ -22,17 +22,17 @@ report-last-week = 上周
 report-weeks = 按周
 report-week = 周（起始日）
 report-by-course = 按课程
-report-by-cohort = 按班组
+report-by-cohort = 按小组
 report-by-event = 按活动
-report-by-venue = 按场地
-report-by-partner = 按合作机构
+report-by-venue = 按地点
+report-by-partner = 按合作方
 report-by-language = 按语言
 report-by-audience = 按学习者身份
 report-course = 课程
-report-cohort = 班组
+report-cohort = 小组
 report-event = 活动
-report-venue = 场地
-report-partner = 合作机构
+report-venue = 地点
+report-partner = 合作方
 report-language = 语言
 report-audience = 学习者身份
 report-unsaid = 未说明
@@ -98,3 +98,39 @@ report-value = 数值
 report-room = 现场题目
 report-sessions = 同一项目的其他场次
 audit-export = 导出数据
+
+## /stats
+
+stats-period = { $weeks ->
+    [0] 全部时间
+    [1] 本周
+   *[other] 最近 { $weeks } 周
+}
+stats-period-brief = { $weeks ->
+    [0] 全部
+    [1] 本周
+   *[other] { $weeks } 周
+}
+stats-line = { $stage }：{ $n }
+stats-share = { $n }（{ $share }）
+stats-change = { $stage }：{ $now }（上周：{ $before }）
+stats-no-names = 只有人数和比例，少于 5 人的不显示。
+stats-mondays = 📅 每周一发给我
+stats-no-mondays = 不再接收每周小结
+stats-toast-on = 每周一 9 点发给您。
+stats-toast-off = 不再发送每周小结。
+stats-dashboard = 打开数据看板
+stats-summary-title = 上一周
+stats-summary-line = { $stage }：{ $n }
+stats-todo = 接下来做什么
+stats-todo-session = 给“{ $cohort-title }”讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后只提高 { $gain } 个百分点。
+stats-todo-session-all = 讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后只提高 { $gain } 个百分点。
+stats-todo-rewrite = 看看“{ $lesson-title }”里的一道题：{ $reason }。
+stats-todo-answer = 回复学习者的 { $open } 条反馈{ $overdue ->
+    [0] 。
+   *[other] ，其中 { $overdue } 条已超时。
+}
+stats-todo-lesson = 写一写“{ $question }”：有人问了 { $times } 次，没找到答案。
+stats-todo-alert = 提醒大家：最近有人把相似的消息拿来查了 { $seen } 次。
+stats-todo-start = 问问“{ $cohort-title }”遇到了什么困难：{ $joined } 人加入，{ $started } 人开始学。
+stats-todo-follow-up = 提醒“{ $cohort-title }”回答后续问题：一天后有 { $first } 人回答，一个月后只有 { $later } 人。

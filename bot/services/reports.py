@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -57,6 +57,7 @@ from bot.services.report_items import Items
 from bot.services.report_scope import Level, Map, Scope, scope
 from bot.services.report_steps import Sheet, mondays, share_of
 from bot.services.texts import Texts
+from bot.services.tickets import Tickets
 from bot.store import asked as asked_rows
 from bot.store import audit, figures, rising
 from bot.store import staff as staff_rows
@@ -142,7 +143,7 @@ class Reports:
         clock: Callable[[], datetime],
         *,
         owns: Callable[[int], bool],
-        tickets: Callable[[int], Awaitable[TicketSums]] | None = None,
+        tickets: Tickets | None = None,
     ) -> None:
         self._database = database
         self._catalogue = catalogue
@@ -281,15 +282,23 @@ class Reports:
             )
 
         found = await self._database.read(work)
+        return replace(found, tickets=await self._waiting(me))
+
+    async def _waiting(self, me: int) -> TicketSums | None:
+        """Reports from learners, for whoever may answer them."""
         if self._tickets is None:
-            return found
-        return Asked(
-            found.at,
-            found.questions,
-            found.rarer,
-            found.helped,
-            found.rising,
-            await self._tickets(me),
+            return None
+        try:
+            shelf = await self._tickets.shelf(me, most=1)
+            times = await self._tickets.times(me)
+        except NotAllowed:
+            return None
+        return TicketSums(
+            shelf.open,
+            shelf.overdue,
+            max((line.days for line in shelf.lines), default=0),
+            0 if times is None else times.answered,
+            None if times is None else round(times.median / timedelta(hours=1), 1),
         )
 
     async def reminders(self, me: int) -> Reminders:

@@ -1057,3 +1057,20 @@ cohort_mutes = Table(
     Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE"), primary_key=True),
     Index("ix_cohort_mutes_learner_id", "learner_id"),
 )
+
+# Partners' people who want the week's figures on Mondays.
+summaries = Table(
+    "summaries",
+    metadata,
+    Column(
+        "learner_id",
+        RowId,
+        ForeignKey("learners.id", ondelete="CASCADE"),
+        primary_key=True,
+        autoincrement=False,
+    ),
+    # An IANA name or an offset such as "+05:30".
+    Column("zone", Text, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Index("ix_summaries_due_at", "due_at"),
+)

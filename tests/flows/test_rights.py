@@ -53,6 +53,14 @@ async def _nowhere(home: House) -> str:
     return "nowhere"
 
 
+async def _overview(home: House) -> str:
+    return "overview"
+
+
+async def _csv(home: House) -> str:
+    return "csv"
+
+
 OURS: dict[str, Callable[[House], Awaitable[object]]] = {
     "partner": _ours,
     "person": House.newcomer,
@@ -61,6 +69,8 @@ OURS: dict[str, Callable[[House], Awaitable[object]]] = {
 ANYBODYS: dict[str, Callable[[House], Awaitable[object]]] = {
     "secret": _secret,
     "rest": _nowhere,
+    "page": _overview,
+    "form": _csv,
 }
 """What belongs to no partner."""
 FORMS: dict[str, dict[str, str]] = {
