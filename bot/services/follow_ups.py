@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -36,8 +36,8 @@ from bot.store.learners import Learner
 from bot.store.letters import EXPIRED, FAILED, WAITING, Letter, NewLetter
 
 _ONE_A_DAY = frozenset({REMINDER, FAREWELL}) | QUESTIONS
-_BATCH = 25
-"""Follow-ups written in one transaction: each looks at what its learner met."""
+_BATCH = 10
+"""Follow-ups written in one transaction: each looks at what its learner has and met."""
 _PRIORITY = 50
 
 
@@ -328,7 +328,7 @@ class FollowUps:
         if not schedule.timely(clock, leaves, leaves):
             follow_ups.settle(conn, one, due_at=_tomorrow(clock, now), written_at=one.written_at)
             return None
-        if not self._pairs(conn, one):
+        if not self._about(conn, one, self._met(conn, one)):
             follow_ups.settle(conn, one, due_at=None, written_at=one.written_at)
             return None
         kind = FOLLOW_UP
@@ -432,37 +432,33 @@ class FollowUps:
         return self._attempts.begin(conn, learner, composed)
 
     def _pairs(self, conn: Connection, one: FollowUp) -> tuple[tuple[str, str], ...]:
-        """What to ask: on what the sessions covered, then on what was met of the course."""
+        """What to ask: items that the learner has not met, on what was asked least often."""
         catalogue = self._attempts.catalogue()
         met = self._met(conn, one)
-        course = cohorts.find(conn, one.cohort_id)
-        shelf = catalogue.course((course and course.course) or "")
-        remembered = memories.of_learner(conn, one.learner_id)
-        about = rules.objectives(
-            catalogue,
-            met,
-            [
-                name
-                for lesson in (shelf.lessons if shelf else ())
-                for name in remembered
-                if review.split(name)[0] == lesson
-            ],
-        )
         names = [rules.name(delay, one.cohort_id) for delay in rules.DELAYS]
-        before = follow_ups.asked(conn, one.learner_id, names)
         answered = answers.asked(conn, one.learner_id)
-        worn = dict.fromkeys(met, 1) | {name: at for at, name in enumerate(answered, 2)}
         return rules.choose(
             catalogue,
-            about,
+            self._about(conn, one, met),
             seed=one.seed,
             asked_before=Counter(
                 objective
-                for question in before
+                for question in follow_ups.asked(conn, one.learner_id, names)
                 for objective in rules.objectives(catalogue, [question], ())
             ),
-            worn=worn,
+            worn=dict.fromkeys(met, 1) | {name: at for at, name in enumerate(answered, 2)},
         )
+
+    def _about(self, conn: Connection, one: FollowUp, met: Sequence[str]) -> tuple[str, ...]:
+        """The objectives that sessions covered with `met`, then those met of the course."""
+        catalogue = self._attempts.catalogue()
+        cohort = cohorts.find(conn, one.cohort_id)
+        shelf = catalogue.course((cohort and cohort.course) or "")
+        taught = () if shelf is None else shelf.lessons
+        known = memories.of_learner(conn, one.learner_id) if taught else {}
+        learned = [name for name in known if review.split(name)[0] in taught]
+        learned.sort(key=lambda name: taught.index(review.split(name)[0]))
+        return rules.objectives(catalogue, met, learned)
 
     def _met(self, conn: Connection, one: FollowUp) -> tuple[str, ...]:
         """The questions of the sessions that a learner came for, as far as these have begun."""

@@ -62,7 +62,7 @@ _DUE = (
     select(follow_ups, learners.c.unreachable_at)
     .join_from(follow_ups, learners, follow_ups.c.learner_id == learners.c.id)
     .where(follow_ups.c.due_at <= bindparam("now"))
-    .order_by(follow_ups.c.due_at, follow_ups.c.learner_id, follow_ups.c.delay)
+    .order_by(follow_ups.c.due_at)
     .limit(bindparam("most"))
 )
 _OF = (
