@@ -51,6 +51,7 @@ board-filter-event = Event
 board-filter-venue = Venue
 board-filter-course = Course
 board-filter-language = Language
+board-filter-spoken = Language
 board-filter-audience = Learning as
 board-weeks = { $n ->
     [1] this week

@@ -48,6 +48,7 @@ board-filter-event = 活动
 board-filter-venue = 地点
 board-filter-course = 课程
 board-filter-language = 语言
+board-filter-spoken = 语言
 board-filter-audience = 学习身份
 board-weeks = { $n ->
     [1] 本周

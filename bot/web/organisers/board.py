@@ -11,6 +11,9 @@ from starlette.responses import Response
 
 from bot.core.gain import Estimate
 from bot.core.report import (
+    NAMES as FIELDS,
+)
+from bot.core.report import (
     UNSAID,
     WEEKS,
     Choices,
@@ -86,7 +89,10 @@ async def begun(
     words = Words(visit.language)
     offered = await reports.choices(visit.me)
     choices = [
-        (name, [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]])
+        (
+            FIELDS[name],
+            [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]],
+        )
         for name in names
         if name in offered.of
     ]
