@@ -53,18 +53,22 @@ class Filter:
         """
         found: dict[str, Any] = {}
         for one in fields(cls):
-            value = asked.get(one.name, "").strip()
+            value = asked.get(NAMES[one.name], "").strip()
             if not value:
                 continue
             if len(value) > _LONGEST or not value.isprintable():
-                raise BadFilter(one.name, value[:_LONGEST])
+                raise BadFilter(NAMES[one.name], value[:_LONGEST])
             found[one.name] = _number(one.name, value) if one.name in _NUMBERS else value
         return cls(**found)
 
     def query(self) -> dict[str, str]:
         """The same for an address, without what is empty."""
-        named = {one.name: getattr(self, one.name) for one in fields(self)}
+        named = {NAMES[one.name]: getattr(self, one.name) for one in fields(self)}
         return {name: str(value) for name, value in named.items() if value not in {None, ANY}}
+
+
+NAMES = {one.name: one.name for one in fields(Filter)} | {"language": "spoken"}
+"""What the fields of a filter are called in addresses, where `language` is the page's own."""
 
 
 def _number(name: str, value: str) -> int:

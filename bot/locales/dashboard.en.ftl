@@ -40,7 +40,7 @@ board-least = at least { $number }
 
 board-filters = What is shown
 board-shown = Shown now: { $what }.
-board-shown-all = everybody, since the beginning
+board-shown-all = everybody
 board-choose = Choose what to show
 board-show = Show
 board-any = All
@@ -51,6 +51,7 @@ board-filter-event = Event
 board-filter-venue = Venue
 board-filter-course = Course
 board-filter-language = Language
+board-filter-spoken = Language
 board-filter-audience = Learning as
 board-weeks = { $n ->
     [1] this week
@@ -62,6 +63,7 @@ board-weeks-title = This week against last
 board-chosen-by = Chosen by
 board-weeks-all = all time
 board-audience-unsaid = not said
+board-shown-theirs = everybody who came by { $partners }
 
 ## What to do next
 
@@ -99,6 +101,7 @@ board-step-follow-up-do = See what they still know
 board-step-event = Make your first event
 board-step-event-why = People join by scanning its poster. From then on you see here what they learn.
 board-step-event-do = Make an event
+board-step-alert-new = Look at a message that many people had checked
 
 ## Overview
 
@@ -332,7 +335,3 @@ board-report-came = { $people } came; { $expected } were expected.
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = The event
 board-report-alone = This is the first session of its programme. Give the next one the same programme, and they are compared here.
-
-## More
-
-board-step-alert-new = Look at a message that many people had checked

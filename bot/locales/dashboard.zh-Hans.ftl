@@ -37,7 +37,7 @@ board-least = 至少 { $number }
 
 board-filters = 正在看的范围
 board-shown = 正在看：{ $what }。
-board-shown-all = 从开始到现在的所有人
+board-shown-all = 所有人
 board-choose = 选择范围
 board-show = 显示
 board-any = 全部
@@ -48,6 +48,7 @@ board-filter-event = 活动
 board-filter-venue = 地点
 board-filter-course = 课程
 board-filter-language = 语言
+board-filter-spoken = 语言
 board-filter-audience = 学习身份
 board-weeks = { $n ->
     [1] 本周
@@ -59,6 +60,7 @@ board-weeks-title = 本周和上周
 board-chosen-by = 选择比例
 board-weeks-all = 全部时间
 board-audience-unsaid = 没有说
+board-shown-theirs = 通过{ $partners }来的所有人
 
 ## 接下来做什么
 
@@ -92,6 +94,7 @@ board-step-follow-up-do = 看看还记得多少
 board-step-event = 新建第一场活动
 board-step-event-why = 大家扫海报上的码加入，之后你就能在这里看到他们学了什么。
 board-step-event-do = 新建活动
+board-step-alert-new = 看看一条很多人拿来查的消息
 
 ## 总览
 
@@ -311,7 +314,3 @@ board-report-came = 到场 { $people }，预计 { $expected } 人。
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = 这场活动
 board-report-alone = 这是这个系列的第一场。下一场填同样的系列名，就能在这里比较。
-
-## More
-
-board-step-alert-new = 看看一条很多人拿来查的消息

@@ -87,7 +87,7 @@ async def test_everything_is_reached_by_keyboard_and_without_scripts(
         await page.keyboard.press("ArrowDown")
         await _reach(page, "form[method=get] button")
         await page.keyboard.press("Enter")
-        await expect(page.locator(".shown")).to_have_text("Shown now: the last 4 weeks.")
+        await expect(page.locator(".shown")).to_have_text("Shown now: everybody; the last 4 weeks.")
         assert "weeks=4" in page.url
         await _reach(page, ".chosen a")
         await page.keyboard.press("Enter")

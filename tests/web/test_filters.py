@@ -21,14 +21,14 @@ CHOICES = (
 
 def _asked(address: str, language: str = "en", **kept: str) -> Filters:
     query = Fields(parse_qsl(urlsplit(address).query, keep_blank_values=True))
-    return read(query, HERE, CHOICES, Words(language), **kept)
+    return read(query, HERE, CHOICES, Words(language), "everybody", **kept)
 
 
 def test_nothing_asked_for_shows_everything() -> None:
     made = _asked(HERE)
     assert not made.given
     assert not made.chosen
-    assert made.sentence == "Shown now: everybody, since the beginning."
+    assert made.sentence == "Shown now: everybody."
     assert made.link() == HERE
 
 

@@ -11,6 +11,9 @@ from starlette.responses import Response
 
 from bot.core.gain import Estimate
 from bot.core.report import (
+    NAMES as FIELDS,
+)
+from bot.core.report import (
     UNSAID,
     WEEKS,
     Choices,
@@ -21,6 +24,7 @@ from bot.core.report import (
     KeptRow,
     Suggestion,
 )
+from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.reports import Reports
 from bot.web import charts
@@ -85,11 +89,21 @@ async def begun(
     words = Words(visit.language)
     offered = await reports.choices(visit.me)
     choices = [
-        (name, [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]])
+        (
+            FIELDS[name],
+            [(one.value, named(words, name, one.value, one.titles)) for one in offered.of[name]],
+        )
         for name in names
         if name in offered.of
     ]
-    return Board(visit, words, _filters(visit, path, choices, periods=periods, **kept), offered)
+    whose = words.t("board-shown-all")
+    if not visit.staff.owner:
+        teams = await visit.room.organisers.teams(visit.me)
+        mine = visit.staff.partners(Action.SEE_REPORTS) or frozenset()
+        names_of = [one.partner.name for one in teams if one.partner.id in mine]
+        whose = words.t("board-shown-theirs", partners=words.listed(names_of))
+    made = _filters(visit, path, choices, whose, periods=periods, **kept)
+    return Board(visit, words, made, offered)
 
 
 def named(words: Words, by: str, key: str, titles: Mapping[str, str]) -> str:
@@ -105,6 +119,7 @@ def _filters(
     visit: Visit,
     path: str,
     choices: Sequence[tuple[str, Sequence[tuple[str, str]]]],
+    whose: str,
     *,
     periods: bool,
     **kept: str,
@@ -117,7 +132,7 @@ def _filters(
         offered.append(Choice("weeks", [(filtering.ANY, words.t("board-weeks-all")), *spans]))
     anything = (filtering.ANY, words.t("board-any"))
     offered += [Choice(name, [anything, *options]) for name, options in choices if options]
-    return filtering.read(visit.query, path, offered, words, **kept)
+    return filtering.read(visit.query, path, offered, words, whose, **kept)
 
 
 def language_name(language: str) -> str:

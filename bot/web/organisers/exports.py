@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Callable, Sequence
 from starlette.responses import Response, StreamingResponse
 
 from bot.core import xapi
-from bot.core.report import BadFilter, Filter
+from bot.core.report import NAMES, BadFilter, Filter
 from bot.core.rights import Action
 from bot.services.reports import Reports
 from bot.web import files
@@ -26,7 +26,6 @@ _MEDIA = {
     _XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     _XAPI: "application/x-ndjson",
 }
-_NAMES = ("course", "cohort", "event", "venue", "partner", "language", "audience", "weeks")
 
 
 class ExportPages:
@@ -99,4 +98,4 @@ class ExportPages:
 
 
 def _given(query: Fields) -> dict[str, str]:
-    return {name: query.text(name) for name in _NAMES}
+    return {name: query.text(name) for name in NAMES.values()}

@@ -62,8 +62,13 @@ class Filters:
         return address(path or self.path, {**dict(self.kept), **self.given, **other})
 
 
-def read(query: Fields, path: str, choices: Sequence[Choice], words: Words, **kept: str) -> Filters:
-    """The filters that an address asks for; what is not there is told and left out."""
+def read(
+    query: Fields, path: str, choices: Sequence[Choice], words: Words, whose: str, **kept: str
+) -> Filters:
+    """The filters that an address asks for; what is not there is told and left out.
+
+    `whose` says whose figures they are, where no filter does.
+    """
     given, fields, told = {}, [], []
     for choice in choices:
         value = query.text(choice.name)
@@ -84,7 +89,9 @@ def read(query: Fields, path: str, choices: Sequence[Choice], words: Words, **ke
         for one in fields
         if one.name in given
     ]
-    sentence = words.t("board-shown", what=words.parted(told or [words.t("board-shown-all")]))
+    if not {"partner", "cohort", "event"} & given.keys():
+        told = [whose, *told]
+    sentence = words.t("board-shown", what=words.parted(told))
     return Filters(
         path, given, fields, chosen, sentence, tuple(one for one in kept.items() if one[1])
     )

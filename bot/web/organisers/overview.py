@@ -5,6 +5,7 @@ from __future__ import annotations
 from markupsafe import Markup
 from starlette.responses import Response
 
+from bot.core.report import NAMES as FIELDS
 from bot.core.report import Breakdown, Change, Overview, Part, WeekOf
 from bot.core.report import Step as Reached
 from bot.core.rights import Action
@@ -175,7 +176,7 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
         for part in one.parts
     ]
     hidden = [
-        (_named(made, one.by, part), made.filters.link(**{one.by: part.key}))
+        (_named(made, one.by, part), made.filters.link(**{FIELDS[one.by]: part.key}))
         for part, share in told
         if share is None
     ]
@@ -199,7 +200,7 @@ def _part(made: Board, by: str, part: Part, share: float) -> Row:
         words.share(share),
         charts.bar(share),
         more=words.t("board-of", n=words.count(part.steps[0].count)),
-        link=made.filters.link(**{by: part.key}),
+        link=made.filters.link(**{FIELDS[by]: part.key}),
     )
 
 
