@@ -123,7 +123,7 @@ def test_it_works_without_scripts_on_every_size_in_both_languages(
         for locale, other in (("en-GB", "简体中文"), ("zh-CN", "English")):
             with browser.new_context(
                 locale=locale,
-                viewport=size,  # type: ignore[arg-type]
+                viewport=size,
                 java_script_enabled=False,
             ) as context:
                 page = context.new_page()
