@@ -209,9 +209,9 @@ letters = Table(
     Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE")),
     # The group, where it is for one.
     Column("chat_id", BigInteger),
-    # "reminder", "alert", …
+    # "reminder", "broadcast", …
     Column("kind", Text, nullable=False),
-    # What it is about: a reminder's due time, an alert's name. Said once to each learner.
+    # What it is about: a reminder's due time, a broadcast's number. Said once to each learner.
     Column("occurrence", Text, nullable=False),
     # A lower one leaves first.
     Column("priority", Integer, nullable=False),
@@ -242,14 +242,16 @@ Index(
     postgresql_where=text("state = 'waiting'"),
 )
 Index("ix_letters_settled_at", letters.c.settled_at)
-
-# What organisers tell everybody who wants to hear of new scams; `texts` is JSON by language.
-alerts = Table(
-    "alerts",
-    metadata,
-    Column("name", Text, primary_key=True),
-    Column("texts", Text, nullable=False),
-    Column("written_at", Moment, nullable=False),
+Index(
+    "ix_letters_broadcast",
+    letters.c.occurrence,
+    letters.c.state,
+    letters.c.not_before,
+    letters.c.id,
+    # So that they are counted without a look at the letters themselves.
+    letters.c.kind,
+    sqlite_where=text("kind = 'broadcast'"),
+    postgresql_where=text("kind = 'broadcast'"),
 )
 
 # A finished course, as a picture that anybody may check by its code.

@@ -20,6 +20,7 @@ from bot.chat import buttons
 from bot.chat.application import ACTIONS, COMMANDS, RULES, STAFF_COMMANDS, TAPS
 from bot.core.rights import Open, Rule, Staff
 from bot.locales import t
+from tests.talk import AMINA
 from tests.web.house import (
     HOST,
     NOBODY,
@@ -61,6 +62,17 @@ async def _csv(home: House) -> str:
     return "csv"
 
 
+async def _ticket(home: House) -> int:
+    """An open report of a learner; it belongs to no partner."""
+    assert home.talk._running is not None
+    desk = home.talk._running.desk
+    if not (await desk.tickets.shelf(OWNER)).lines:
+        lesson = next(iter(desk.library.catalogue.lessons))
+        sends = buttons.pack(buttons.Flag("F", "en", lesson, 0))
+        await home.talk.tap_data(AMINA, sends, await home.talk.say(AMINA, "/help"))
+    return (await desk.tickets.shelf(OWNER)).lines[0].pile.head
+
+
 OURS: dict[str, Callable[[House], Awaitable[object]]] = {
     "partner": _ours,
     "person": House.newcomer,
@@ -71,12 +83,14 @@ ANYBODYS: dict[str, Callable[[House], Awaitable[object]]] = {
     "rest": _nowhere,
     "page": _overview,
     "form": _csv,
+    "ticket": _ticket,
 }
 """What belongs to no partner."""
 FORMS: dict[str, dict[str, str]] = {
     "/dashboard/people": {"name": "A new partner"},
     "/dashboard/people/{partner}/name": {"name": "A new name"},
     "/dashboard/people/{partner}/invite": {"role": "host"},
+    "/dashboard/tickets/{ticket}": {"how": "holds", "last": "1"},
 }
 """What is posted, where an empty form would not get as far as the service."""
 NOTHING_THERE = {("/dashboard/people/{partner}/leave", OWNER)}
@@ -84,6 +98,7 @@ NOTHING_THERE = {("/dashboard/people/{partner}/leave", OWNER)}
 WORDS: dict[type[buttons.Button], tuple[str, ...]] = {
     buttons.MyTeam: ("show",),
     buttons.ChangeTeam: ("host", "organiser", "remove", "remove-yes"),
+    buttons.Ticket: ("list", "page", "ready", "corrected", "write-left", "ready-holds"),
 }
 """What the field `what` of a button that needs a right may say."""
 
