@@ -35,6 +35,7 @@ board-of = of { $n }
 board-too-few = Too few people to show:
 board-comma = {", "}
 board-least = at least { $number }
+board-see-report = The report of this event, on one sheet
 
 ## What is shown
 

@@ -32,6 +32,7 @@ board-of = / { $n }
 board-too-few = 人数太少，不显示：
 board-comma = 、
 board-least = 至少 { $number }
+board-see-report = 这场活动的报告（一页纸）
 
 ## 正在看什么
 

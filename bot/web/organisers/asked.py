@@ -35,6 +35,7 @@ class AskedPage:
         return visit.page(
             "asked.html",
             patterns=charts.PATTERNS,
+            downloads=board.downloads(words, "asked", {}),
             waiting=_waiting(words, found.tickets),
             questions=[_question(words, one) for one in found.questions[:_MOST]],
             questions_table=_questions(words, found),

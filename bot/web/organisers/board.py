@@ -29,6 +29,7 @@ from bot.locales import LANGUAGES
 from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import filters as filtering
+from bot.web.organisers.exports import STATEMENTS
 from bot.web.organisers.figures import Figure, Row, Step, Table, Words
 from bot.web.organisers.filters import Choice, Filters
 from bot.web.organisers.frame import HOME, Visit
@@ -59,9 +60,15 @@ class Board:
         """The filter for the service."""
         return Filter.read(self.filters.given)
 
-    def page(self, template: str, **values: Any) -> Response:
-        """The page."""
-        return self.visit.page(template, patterns=charts.PATTERNS, filters=self.filters, **values)
+    def page(self, name: str, **values: Any) -> Response:
+        """The page; `name` is that of its template, and of its files."""
+        return self.visit.page(
+            f"{name}.html",
+            patterns=charts.PATTERNS,
+            filters=self.filters,
+            downloads=downloads(self.words, name, self.filters.given),
+            **values,
+        )
 
     def title(self, titles: Mapping[str, str], otherwise: str = "") -> str:
         """The title in the page's language."""
@@ -133,6 +140,15 @@ def _filters(
     anything = (filtering.ANY, words.t("board-any"))
     offered += [Choice(name, [anything, *options]) for name, options in choices if options]
     return filtering.read(visit.query, path, offered, words, whose, **kept)
+
+
+def downloads(words: Words, page: str, filters: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Links to the same figures as files; pages with statements of what was done have these too."""
+    forms = ["csv", "xlsx", *(["xapi"] if page in STATEMENTS else [])]
+    return [
+        (words.t(f"board-take-{form}"), filtering.address(f"{HOME}/export/{page}/{form}", filters))
+        for form in forms
+    ]
 
 
 def language_name(language: str) -> str:

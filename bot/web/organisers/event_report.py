@@ -43,6 +43,7 @@ class EventReportPage:
         return visit.page(
             "event_report.html",
             patterns=charts.PATTERNS,
+            downloads=board.downloads(words, "event", {"event": str(place.event)}),
             event=place,
             where=words.t(
                 "board-report-where",

@@ -43,14 +43,19 @@ class OverviewPage:
         makes = visit.staff.may(Action.MAKE_EVENTS)
         if makes and not made.offered.of.get("event") and len(steps) < _STEPS:
             steps.append(board.first_event(words))
+        event = made.filters.given.get("event", "")
+        report = f"{board.EVENTS}/{event}/report" if event else ""
         if _nothing(found):
             empty = None if steps and not made.filters.chosen else _empty(made)
-            return made.page("overview.html", steps=steps, lead="", nothing=True, empty=empty)
+            return made.page(
+                "overview", steps=steps, lead="", nothing=True, empty=empty, report=report
+            )
         return made.page(
-            "overview.html",
+            "overview",
             steps=steps,
             lead=_lead(words, found),
             nothing=False,
+            report=report,
             funnel=_funnel(words, found.steps),
             meanings=[
                 (words.t(f"board-stage-{one}"), words.t(f"board-means-{one}"))

@@ -65,7 +65,7 @@ class QuestionPages:
         shown = rows if visit.query.ticked("all") else rows[:_MOST]
         flagged = sum(bool(one.flags) for one in rows)
         return made.page(
-            "questions.html",
+            "questions",
             lead=words.t("board-questions-lead", n=len(rows), flagged=flagged),
             orders=[
                 {
@@ -103,7 +103,7 @@ class QuestionPages:
             if key in lesson.editions[language].questions
         ]
         return made.page(
-            "question.html",
+            "question",
             lesson=lesson.edition(visit.language).title,
             back=made.filters.link(board.QUESTIONS),
             figures=[_figures(words, one) for one in rows.values()],

@@ -34,6 +34,7 @@ class RemindersPage:
         return visit.page(
             "reminders.html",
             patterns=charts.PATTERNS,
+            downloads=board.downloads(words, "reminders", {}),
             lead=_lead(words, found),
             facts=[
                 (words.t(f"board-reminders-{name}"), words.count(getattr(weeks[0], name)))
