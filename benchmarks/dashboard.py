@@ -86,24 +86,33 @@ _NAIVE = {
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """Seconds that something took, and of the processors' time: the same on a busy machine."""
+
+    wall: float
+    cpu: float
+
+
+@dataclass(frozen=True, slots=True)
 class Waits:
     """Milliseconds: half of them took no longer than `p50`, 95 of 100 no longer than `p95`."""
 
-    first: float
     p50: float
     p95: float
+    cpu: float
 
 
-def _waits(taken: list[float]) -> Waits:
-    later = sorted(taken[1:]) or taken
+def _waits(taken: list[Taken]) -> Waits:
+    later = sorted(one.wall for one in taken)
     at = min(len(later) - 1, int(0.95 * len(later)))
-    return Waits(taken[0] * 1000, statistics.median(later) * 1000, later[at] * 1000)
+    cpu = statistics.median(one.cpu for one in taken)
+    return Waits(statistics.median(later) * 1000, later[at] * 1000, cpu * 1000)
 
 
-async def _timed(act: Callable[[], Awaitable[object]]) -> float:
-    begun = time.perf_counter()
+async def _timed(act: Callable[[], Awaitable[object]]) -> Taken:
+    begun, used = time.perf_counter(), time.process_time()
     await act()
-    return time.perf_counter() - begun
+    return Taken(time.perf_counter() - begun, time.process_time() - used)
 
 
 class Pages:
@@ -195,7 +204,7 @@ async def _reads(path: Path, rounds: int, bar: Callable[[str], None]) -> list[tu
     return found
 
 
-async def _naive(path: Path, bar: Callable[[str], None]) -> dict[str, float]:
+async def _naive(path: Path, bar: Callable[[str], None]) -> dict[str, Taken]:
     database = await open_database(f"sqlite:///{path}")
     taken = {}
     try:
@@ -253,6 +262,9 @@ class Answering:
     """What a heat of answering showed."""
 
     rate: float
+    cpu: float
+    """Milliseconds of the processors' time for each answer, with all that led to it."""
+
     waits: Waits
     left: int
     """Facts not yet counted at its end."""
@@ -282,7 +294,7 @@ class Room:
     def __init__(self, study: Study, lessons: list[str], first: int) -> None:
         self._study, self._lessons = study, lessons
         self._numbers = iter(range(first, first + 10**9))
-        self.waits: list[float] = []
+        self.waits: list[Taken] = []
 
     async def learn(self, until: float) -> None:
         """One learner after another, each through some lessons."""
@@ -311,7 +323,7 @@ class Room:
                     await self._study.pick(person, attempt, step, place, on=True)
                 begun = time.perf_counter()
                 view = await self._study.send(person, attempt, step)
-            self.waits.append(time.perf_counter() - begun)
+            self.waits.append(Taken(time.perf_counter() - begun, 0.0))
 
 
 async def _answering(path: Path, mode: str, seconds: float, first: int) -> Answering:
@@ -328,17 +340,20 @@ async def _answering(path: Path, mode: str, seconds: float, first: int) -> Answe
     ring = _ringing(Tallies(database)) if mode == STEPS else contextlib.nullcontext()
     try:
         async with ring:
-            begun = time.perf_counter()
+            begun, used = time.perf_counter(), time.process_time()
             until = begun + seconds
             await asyncio.gather(*(room.learn(until) for _ in range(_AT_ONCE)))
-            taken = time.perf_counter() - begun
+            if mode == STEPS:
+                await Tallies(database).count()
+            taken, used = time.perf_counter() - begun, time.process_time() - used
         left = await database.read(_uncounted)
         # The next heat begins with everything counted, whatever this one left.
         while await database.write(lambda conn: tallies.fold(conn, 2000)):
             pass
     finally:
         await database.close()
-    return Answering(len(room.waits) / taken, _waits(room.waits), left)
+    many = len(room.waits)
+    return Answering(many / taken, used / many * 1000, _waits(room.waits), left)
 
 
 def _uncounted(conn: Connection) -> int:
@@ -348,10 +363,10 @@ def _uncounted(conn: Connection) -> int:
 def _report(
     console: Console,
     reads: list[tuple[str, Waits]],
-    naive: dict[str, float],
+    naive: dict[str, Taken],
     heats: dict[str, list[Answering]],
 ) -> None:
-    pages = Table("page", "first ms", "p50 ms", "p95 ms", "plain query ms", "ratio")
+    pages = Table("page", "p50 ms", "p95 ms", "CPU ms", "plain query ms", "CPU ms", "ratio")
     beside = {
         "overview": "overview",
         "questions, all": "questions",
@@ -359,29 +374,33 @@ def _report(
     }
     for name, waits in reads:
         plain = naive.get(beside.get(name, ""))
-        more = (
-            ("", "")
-            if plain is None
-            else (
-                f"{plain * 1000:.0f}",
-                f"{plain * 1000 / waits.p50:.0f}x",
-            )
-        )
-        pages.add_row(name, f"{waits.first:.0f}", f"{waits.p50:.1f}", f"{waits.p95:.1f}", *more)
+        row = [name, f"{waits.p50:.1f}", f"{waits.p95:.1f}", f"{waits.cpu:.1f}"]
+        if plain is not None:
+            ratio = plain.cpu * 1000 / waits.cpu
+            row += [f"{plain.wall * 1000:.0f}", f"{plain.cpu * 1000:.0f}", f"{ratio:.1f}x"]
+        pages.add_row(*row)
     console.print(pages)
-    writes = Table("counting", "answers/s", "p50 ms", "p95 ms", "of no counting", "left over")
+    writes = Table(
+        "counting", "answers/s", "p50 ms", "p95 ms", "CPU ms", "rate", "CPU", "left over"
+    )
     for mode, rounds in heats.items():
-        ratios = [one.rate / other.rate for one, other in zip(rounds, heats[OFF], strict=True)]
+        pairs = [*zip(rounds, heats[OFF], strict=True)]
         writes.add_row(
             mode,
             f"{statistics.median(one.rate for one in rounds):.0f}",
             f"{statistics.median(one.waits.p50 for one in rounds):.1f}",
             f"{statistics.median(one.waits.p95 for one in rounds):.1f}",
-            f"{statistics.median(ratios):.2f} ({min(ratios):.2f} to {max(ratios):.2f})",
+            f"{statistics.median(one.cpu for one in rounds):.2f}",
+            _ratios([one.rate / other.rate for one, other in pairs]),
+            _ratios([one.cpu / other.cpu for one, other in pairs]),
             f"{statistics.median(one.left for one in rounds):.0f}",
         )
     console.print(writes)
     console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
+
+
+def _ratios(found: list[float]) -> str:
+    return f"{statistics.median(found):.2f} ({min(found):.2f} to {max(found):.2f})"
 
 
 @contextlib.contextmanager
