@@ -65,9 +65,13 @@ class Stages:
                     tallies.gained(conn, attempt.learner_id, told, since=since, now=now)
 
     def _was_right(self, conn: Connection, before: Finished) -> dict[str, bool]:
+        given = answers.of_attempt(conn, before.attempt_id)
+        if not given:
+            # Skipped, or reduced by age; then its words may be gone as well.
+            return {}
         version = attempts.by_id(conn, before.attempt_id).version
         lesson = self._texts.find(conn, before.lesson_id, version)
-        return _right(lesson, answers.of_attempt(conn, before.attempt_id).values())
+        return _right(lesson, given.values())
 
 
 def _right(lesson: Lesson, given: Iterable[Answer]) -> dict[str, bool]:
