@@ -27,7 +27,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import drill, follow_up, live_post, remind, staff
+from bot.chat import drill, follow_up, live_post, quiz_shelf, remind, staff
 from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
@@ -79,6 +79,8 @@ from bot.web import webhook
 from bot.web.beside import Beside
 from bot.web.live_quiz import LivePages
 from bot.web.organisers.audit import AuditPage
+from bot.web.organisers.cohorts import CohortPages
+from bot.web.organisers.events import EventPages, Kit
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
 from bot.web.organisers.people import PeoplePages
@@ -239,7 +241,7 @@ async def bot_running(
         scheduler = AsyncIOScheduler(timezone="UTC")
         link = messenger or f"https://t.me/{application.bot.username}"
         pages = _pages(desk, application.bot.username, link)
-        room = _room(desk, settings, _key(token, b"dashboard"), link)
+        room = _room(desk, settings, _key(token, b"dashboard"), application.bot.username, link)
         running = Running(
             application, intake, desk, courier, scheduler, pages, room, Tallies(database)
         )
@@ -312,12 +314,22 @@ def _messenger(link: str) -> Callable[[str], str]:
     return lambda payload: f"{link}?start={payload}" if payload else link
 
 
-def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
+def _room(desk: Desk, settings: Settings, key: bytes, username: str, link: str) -> Room:
     """The organisers' pages, in the order of their menu; `link` leads into the bot."""
     organisers, base = desk.organisers, site_address(settings)
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
     HomePage(room, organisers)
+    kit = Kit(
+        desk.library,
+        desk.painter,
+        desk.stage.doors,
+        username,
+        _messenger(link),
+        partial(quiz_shelf.find, desk.library),
+    )
+    EventPages(room, desk.events, desk.live, kit)
+    CohortPages(room, desk.cohorts, desk.events, kit)
     TicketPages(room, desk.tickets)
     PeoplePages(room, organisers, _messenger(link))
     AuditPage(room, organisers)
