@@ -325,5 +325,5 @@ async def test_pages_speak_chinese(home: House) -> None:
     chinese = await browser.get(f"{path}?language=zh-Hans")
     assert chinese.status_code == 303
     page = await browser.get(path)
-    assert "2026年3月5日周四 15:00" in page.text
-    assert "到场情况" in page.text
+    assert "2026年3月5日周四 15:00（北京、上海）" in page.text
+    assert "已加入的人" in page.text

@@ -361,20 +361,19 @@ def _several(*shelves: tuple[Held, ...]) -> bool:
 def _facts(visit: Visit, held: Held, shelves: Shelves) -> list[tuple[str, str]]:
     """What is known of an event: words and what they are about."""
     language, event, cohort = visit.language, held.event, held.cohort
-    zone_words = zone_name(language, event.zone)
+    begins = words.day_and_time(language, event.starts_at, event.zone)
     found = [
-        ("when", f"{words.day_and_time(language, event.starts_at, event.zone)} ({zone_words})"),
+        ("when", visit.t("events-when", when=begins, zone=zone_name(language, event.zone))),
         ("venue", event.venue),
         ("partner", held.partner),
         ("quiz", shelves.quiz(language, event.quiz) or "" if event.quiz else ""),
         ("course", shelves.course(language, cohort.course) or "" if cohort.course else ""),
         ("language", words.spoken(language, cohort.language)),
         ("audience", words.audience_words(language, cohort.audience)),
-        ("expected", str(event.expected)),
-        ("minutes", str(event.minutes)),
         ("programme", "" if cohort.programme == cohort.title else cohort.programme),
     ]
-    return [(visit.t(f"button-plan-{name}"), value) for name, value in found if value]
+    shown = [(visit.t(f"button-plan-{name}"), value) for name, value in found if value]
+    return [*shown, (visit.t("events-form-minutes"), str(event.minutes))]
 
 
 def choices(
