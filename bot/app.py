@@ -28,7 +28,7 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import broadcast, drill, follow_up, live_post, remind, staff, stats
+from bot.chat import broadcast, drill, follow_up, live_post, quiz_shelf, remind, staff, stats
 from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
@@ -85,7 +85,9 @@ from bot.web.live_quiz import LivePages
 from bot.web.organisers.asked import AskedPage
 from bot.web.organisers.audit import AuditPage
 from bot.web.organisers.broadcasts import BroadcastPages
+from bot.web.organisers.cohorts import CohortPages
 from bot.web.organisers.event_report import EventReportPage
+from bot.web.organisers.events import EventPages, Kit
 from bot.web.organisers.exports import ExportPages
 from bot.web.organisers.frame import Room
 from bot.web.organisers.home import HomePage
@@ -271,7 +273,7 @@ async def bot_running(
         scheduler = AsyncIOScheduler(timezone="UTC")
         link = messenger or f"https://t.me/{application.bot.username}"
         pages = _pages(desk, application.bot.username, link)
-        room = _room(desk, settings, _key(token, b"dashboard"), link)
+        room = _room(desk, settings, _key(token, b"dashboard"), application.bot.username, link)
         running = Running(
             application,
             intake,
@@ -354,18 +356,28 @@ def _messenger(link: str) -> Callable[[str], str]:
     return lambda payload: f"{link}?start={payload}" if payload else link
 
 
-def _room(desk: Desk, settings: Settings, key: bytes, link: str) -> Room:
+def _room(desk: Desk, settings: Settings, key: bytes, username: str, link: str) -> Room:
     """The organisers' pages, in the order of their menu; `link` leads into the bot."""
     organisers, base = desk.organisers, site_address(settings)
     zone = ZoneInfo(settings.timezone or "UTC")
     room = Room(organisers, base=base, key=key, clock=desk.clock, zone=zone)
-    TicketPages(room, desk.tickets)
-    BroadcastPages(room, desk.broadcasts)
     titles = Titles(lambda: desk.library.catalogue, desk.checks.patterns.kinds)
+    kit = Kit(
+        desk.library,
+        desk.painter,
+        desk.stage.doors,
+        username,
+        _messenger(link),
+        partial(quiz_shelf.find, desk.library),
+    )
     HomePage(room, organisers, OverviewPage(desk.reports, titles))
+    EventPages(room, desk.events, desk.live, kit)
+    CohortPages(room, desk.cohorts, desk.events, kit)
     LearningPage(room, desk.reports)
     QuestionPages(room, desk.reports, titles, settings.lessons)
     AskedPage(room, desk.reports, titles)
+    TicketPages(room, desk.tickets)
+    BroadcastPages(room, desk.broadcasts)
     RemindersPage(room, desk.reports)
     EventReportPage(room, desk.reports, titles)
     PeoplePages(room, organisers, _messenger(link))

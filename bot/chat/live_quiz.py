@@ -10,13 +10,14 @@ from telegram import ChatMember, Update
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import events, unexpected
+from bot.chat import quiz_shelf as shelf
 from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import live_quiz as screens
 from bot.chat.screens.screen import Rows, Screen
 from bot.chat.voice import Unreachable
-from bot.content.quizzes import Quiz, compose
-from bot.core import live_quiz, rehearsal
+from bot.content.quizzes import Quiz
+from bot.core import rehearsal
 from bot.core.errors import (
     NoSuchGame,
     NotANumber,
@@ -27,8 +28,7 @@ from bot.core.errors import (
     UnknownPoll,
 )
 from bot.core.live_quiz import RUNNING, Phase, Place
-from bot.core.live_score import Scoring
-from bot.locales import LANGUAGES, guess, t
+from bot.locales import guess, t
 from bot.services.live_quiz import Led, Spot, Who
 from bot.services.live_scene import Scene
 from bot.store.live_games import Game
@@ -36,7 +36,6 @@ from bot.store.live_games import Game
 log = structlog.get_logger()
 
 _PRETEND = 24
-_DRAWN, _SECONDS = 8, 20
 _LEADING = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 _NO_RIGHT = "not enough rights"
 _TOASTS = {
@@ -178,21 +177,8 @@ async def _pin(context: Context, game: Game, number: int) -> bool:
 
 
 def find(context: Context, name: str, seed: int) -> Quiz | None:
-    """A quiz of the folder, or one drawn from the lessons (`~loans`, `~all`)."""
-    if not name.startswith("~"):
-        return context.desk.library.quizzes.get(name)
-    track = name.removeprefix("~")
-    catalogue = context.desk.library.catalogue
-    pairs = live_quiz.draw(
-        catalogue, None if track == "all" else track, _DRAWN, seed, easy=track == "all"
-    )
-    if not pairs:
-        return None
-    key = "live-drawn" if track == "all" else f"live-drawn-{track}"
-    titles = {language: t(language, key) for language in LANGUAGES}
-    quiz_id = f"drawn-{track}-{seed}"
-    lesson = compose(catalogue, quiz_id, pairs, titles)
-    return Quiz(quiz_id, titles, titles, lesson, Scoring.SPEED, _SECONDS)
+    """A quiz of the folder, or one drawn from the lessons."""
+    return shelf.find(context.desk.library, name, seed)
 
 
 def _load(scene: Scene, language: str) -> str:

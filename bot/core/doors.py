@@ -28,7 +28,11 @@ class Doors:
 
     def screen(self, code: str) -> str:
         """The screen in the hall, which leads the quiz too."""
-        return f"{self.base}/screen/{code}/{self.key(code)}"
+        return self.base + self.screen_path(code)
+
+    def screen_path(self, code: str) -> str:
+        """The same, as a path of the site."""
+        return f"/screen/{code}/{self.key(code)}"
 
     def dashboard(self, secret: str) -> str:
         """What signs an organiser in once."""

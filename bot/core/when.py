@@ -60,6 +60,16 @@ _PART = (
     r"(?P<part>凌晨|清晨|早上|早晨|上午|中午|正午|下午|午后|傍晚|晚上|夜里|早|晚"
     r"|\bmorning\b|\bafternoon\b|\bevening\b|\btonight\b)"
 )
+_CLOCKS = (
+    r"(?<!\d)(?P<hour>\d{1,2})\s*[点时](?:(?P<quarter>[一三]刻)|(?P<half>半)|(?P<minute>\d{1,2})(?!\d)分?)?",
+    r"(?<!\d)(?P<hour>\d{1,2})\s*[:.h]\s*(?P<minute>\d\d)(?!\d)\s*(?P<half>)(?P<m>am|pm)?\b",
+    r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<m>am|pm)\b",
+    r"(?<!\d)(?P<hour>\d{1,2})\s*o'?clock",
+    r"\bat\s+(?P<hour>\d{1,2})(?!\d)",
+    r"^\s*(?P<hour>\d{1,2})\s*$",
+)
+_BARE = r"(?<!\d)(?P<hour>\d{1,2})(?!\d)"
+"""An hour that is known as one by the part of the day beside it."""
 _FILLER = re.compile(
     r"\b(?:at|on|the|in|of|from|o'?clock|hrs?|h)\b|的|在|于|整|钟|[\s,，、。.()（）·-]"
 )
@@ -274,14 +284,7 @@ def _times(text: str) -> tuple[tuple[time, ...], str]:
     """The times that a text names, and the rest of it."""
     part, text = _take(_PART, text)
     said = "" if part is None else part["part"]
-    for pattern in (
-        r"(?<!\d)(?P<hour>\d{1,2})\s*[点时](?:(?P<quarter>[一三]刻)|(?P<half>半)|(?P<minute>\d{1,2})(?!\d)分?)?",
-        r"(?<!\d)(?P<hour>\d{1,2})\s*[:.h]\s*(?P<minute>\d\d)(?!\d)\s*(?P<half>)(?P<m>am|pm)?\b",
-        r"(?<!\d)(?P<hour>\d{1,2})\s*(?P<m>am|pm)\b",
-        r"(?<!\d)(?P<hour>\d{1,2})\s*o'?clock",
-        r"\bat\s+(?P<hour>\d{1,2})(?!\d)",
-        r"^\s*(?P<hour>\d{1,2})\s*$",
-    ):
+    for pattern in (*_CLOCKS, *([_BARE] if said else [])):
         found, rest = _take(pattern, text)
         if found is not None:
             return _hours(found.groupdict(), said), rest

@@ -64,7 +64,7 @@ event-expected = { $expected ->
 }, { $minutes } minutes
 event-programme = 🗂 Programme: { $programme }
 event-code = Code: <code>{ $code }</code>
-event-came = { $played } played, { $members } in the group
+event-came = Played: { $played }. In the group: { $members }.
 event-few = fewer than 5
 event-no-one = nobody yet
 event-state-upcoming = On the day you can run it here from an hour before.
@@ -182,7 +182,7 @@ poster-by = { $partner }
 
 cohort-link-made = ✅ <b>Made.</b> Send this link to the people it is for, or print the poster.
 cohort-link = 🔗 { $link }
-cohort-members = { $members } in the group
+cohort-members = In the group: { $members }
 cohort-shut = The door is shut: the link lets nobody in any more.
 button-cohort-close = 🚪 Shut the door
 button-cohort-open = 🚪 Open the door again
@@ -191,3 +191,113 @@ button-links-new = ＋ New link
 plan-day = { $weekday } { $date }
 plan-option = { $day } { $year }, { $time }
 event-full = { $weekday } { $date }, { $time }
+
+## Pages about events
+
+events-tab = Events
+events-tab-hint = Plan a session, print its poster, run its quiz
+events-page-intro = A session at a place and time. People come in by its code, on their own phones.
+events-page-new = New event
+events-page-none = There is no event yet. A new one takes two minutes: you get a code, a poster and a calendar file.
+events-page-live = Now
+events-page-upcoming = Coming up
+events-page-past = Past
+events-phase-cancelled = cancelled
+events-page-programmes = Programmes
+events-page-programmes-hint = Sessions of the same programme, side by side.
+events-page-sessions = { $many ->
+    [one] 1 session
+   *[other] { $many } sessions
+}
+events-page-all = ‹ All events
+events-page-cancelled = This event was cancelled. Who opens its link is told so.
+events-page-now = A quiz is being played now.
+events-page-screen = Open the screen
+events-page-in-group = It runs in a Telegram group.
+events-page-time = It is time: you can run it now.
+events-page-run = Run it
+events-page-before = Before the day
+events-page-run-hint = The screen opens here: show it on the projector. It leads the quiz too, and so does your chat with the bot.
+events-page-run-hall = Run it here, with a screen
+events-page-run-group = Run it in a Telegram group
+events-page-before-hint = You can run it from an hour before it begins. Until then you can rehearse: pretend players answer, and nothing counts.
+events-page-rehearse = Rehearse with pretend players
+events-page-no-quiz = This event has no quiz. People scan the code and take the course on their phones.
+events-page-facts = What is planned
+events-page-edit = Change
+events-page-again = Plan the same again
+events-page-cancel = Cancel the event
+events-page-joined = Who joined so far
+events-page-came = Who came
+events-page-expected = expected
+events-page-played = played the quiz
+events-page-members = in the group
+events-page-compare = Compare with other sessions of this programme
+events-page-paper = Code, link and poster
+events-page-link = Link
+events-page-copy = Copy the link
+events-page-code = Code to type:
+events-page-code-alt = QR code of the link
+events-page-poster = Poster to print, one A4 page
+events-page-calendar = Calendar
+events-page-ics = Calendar file (.ics)
+events-form-new = New event
+events-form-edit = Change the event
+events-form-wrong = { $many ->
+    [one] One thing needs another look. Nothing was lost.
+   *[other] { $many } things need another look. Nothing was lost.
+}
+events-form-choose = Please choose
+events-form-title-hint = As it shall stand on the poster, such as “Spot the scam: an hour for everybody”.
+events-form-day = Day
+events-form-at = Begins at
+events-form-zone = By the clock of
+events-form-town = Another town
+events-form-town-hint = If yours is not in the list.
+events-form-venue-hint = As it shall stand on the poster.
+events-form-course-hint = What people go on with after the session.
+events-form-expected = People expected
+events-form-minutes = Minutes
+events-form-programme-hint = Sessions of the same programme are compared. Without one the name is taken.
+events-form-make = Make the event
+events-form-save = Save
+events-form-back = Back
+events-two-readings = “{ $said }” can be read in two ways. Please write it like 2026-12-03, or 15:00.
+events-zone-several = There are several: { $among }. Please write the country too.
+events-busy = Another quiz is open in your chat with the bot. End it first, then come back.
+events-cancel-title = Cancel “{ $title }”?
+events-cancel-text = Who opens its link is told that it does not take place. This cannot be undone.
+events-said-made = “{ $title }” is made. Print the poster, or send the link.
+events-said-changed = Changed. If you have printed the poster already, look whether it is still right.
+events-said-same = Nothing was changed.
+events-said-cancelled = The event is cancelled.
+events-programme-intro = The sessions of this programme, in order.
+events-programme-table = Sessions of this programme
+events-programme-session = Session
+
+## Pages about cohorts
+
+cohorts-tab = Groups
+cohorts-tab-hint = Who came by which link; links for schools and firms
+cohorts-page-intro = Everybody who came by the same link belongs to one group. You see how many they are and what they learn, never who.
+cohorts-page-new = New link for a school or a firm
+cohorts-page-none = There is no group yet. Each event makes one, and so does a link.
+cohorts-page-all = ‹ All groups
+cohorts-page-shut = shut
+cohorts-page-of-event = from an event
+cohorts-page-of-link = from a link
+cohorts-page-members = { $members }
+cohorts-page-about = About this group
+cohorts-page-people = People
+cohorts-page-event = To its event
+cohorts-page-close = Shut the door
+cohorts-page-open = Open the door again
+cohorts-page-door-hint = With the door shut the link lets nobody in any more. Who is in stays in.
+cohorts-said-made = The link for “{ $title }” is made.
+cohorts-said-shut = The door is shut.
+cohorts-said-open = The door is open again.
+cohorts-form-intro = Send the link, or hang up its poster. Who opens it belongs to this group.
+cohorts-form-title = Name of the group
+cohorts-form-title-hint = What members see, such as “Hill School, class 9”.
+cohorts-form-make = Make the link
+events-when = { $when } ({ $zone })

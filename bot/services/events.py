@@ -391,6 +391,14 @@ class Events:
 
         return await self._database.write(work)
 
+    async def faults(self, telegram_id: int, about: str, plan: Plan) -> Mapping[str, Amiss]:
+        """Everything that is amiss with a plan, by field."""
+
+        def work(conn: Connection) -> Mapping[str, Amiss]:
+            return self._faults(conn, self._maker(conn, telegram_id), about, plan)
+
+        return await self._database.read(work)
+
     async def makers(self, telegram_id: int) -> tuple[Partner, ...]:
         """The partners for whom somebody may make events; raise `NotAllowed` if there is none."""
 
@@ -408,6 +416,7 @@ class Events:
                 raise NotAllowed
             if card.held.event.cancelled_at is not None:
                 raise UnknownEvent
+        plan = replace(plan, programme=plan.programme or plan.title[: rules.LONGEST_PROGRAMME])
         faults = self._faults(conn, viewer, about, plan)
         if faults or plan.partner is None:
             return faults
@@ -415,7 +424,7 @@ class Events:
         shared = {
             "partner_id": plan.partner,
             "title": plan.title,
-            "programme": plan.programme or plan.title[: rules.LONGEST_PROGRAMME],
+            "programme": plan.programme,
             "language": plan.language,
             "audience": plan.audience or None,
             "course": plan.course or None,

@@ -16,7 +16,7 @@ from PIL import Image
 
 from bot.core.live_quiz import Arrival, Phase
 from bot.core.rights import Role
-from bot.store import events, learners
+from bot.store import events, learners, staff
 from bot.store.events import Held
 from tests.partners import HOST, ORGANISER, STRANGER, employ, hold, soon
 from tests.room import Room
@@ -586,3 +586,65 @@ async def test_a_learner_who_organises_is_no_member_by_that(talk: Talk) -> None:
     database = talk.desk.people._database
     assert await database.read(partial(learners.find, telegram_id=ORGANISER)) is None
     assert json.dumps(await talk.export(ORGANISER))
+
+
+async def test_an_organiser_who_erases_everything_in_the_middle_leaves_no_plan(talk: Talk) -> None:
+    await _partner(talk)
+    await talk.say(ORGANISER, "/event")
+    asked = await talk.tap(ORGANISER, "＋ New event")
+    await talk.say(ORGANISER, "Spot the scam")
+    assert [one["title"] for one in (await talk.export(ORGANISER))["events_planned"]] == [
+        "Spot the scam"
+    ]
+    await talk.people.erase(talk.as_person(ORGANISER))
+    screen = await talk.say(ORGANISER, "tomorrow 15:00")
+    assert "Where is it?" not in screen["text"]
+    data = next(one["callback_data"] for one in buttons(asked))
+    await talk.tap_data(ORGANISER, data, asked)
+    assert talk.toasts()[-1] == "Your role does not include this."
+    assert (await talk.export(ORGANISER))["kept"] is False or not (await talk.export(ORGANISER))[
+        "events_planned"
+    ]
+
+
+async def test_who_loses_the_role_in_the_middle_makes_nothing(talk: Talk) -> None:
+    partner = await _partner(talk)
+    await employ(talk, ORGANISER, Role.ORGANISER, "Village hall")
+    check = await _planned_for(talk, "Bright Money")
+    assert "✅ Make it" in labels(check)
+    database = talk.desk.people._database
+    await database.write(partial(staff.remove, telegram_id=ORGANISER, partner_id=partner))
+    screen = await talk.tap(ORGANISER, "✅ Make it")
+    assert "✅ Make it" not in labels(screen)
+    assert (await talk.desk.events.shelf(ORGANISER)).upcoming == ()
+
+
+async def _planned_for(talk: Talk, partner: str) -> Message:
+    await talk.say(ORGANISER, "/event")
+    await talk.tap(ORGANISER, "＋ New event")
+    await talk.tap(ORGANISER, partner)
+    await talk.say(ORGANISER, "Spot the scam")
+    await talk.say(ORGANISER, "tomorrow 3pm")
+    await talk.say(ORGANISER, "Library")
+    await tap_first(talk, "G:quiz")
+    return await tap_first(talk, "G:course")
+
+
+async def test_a_link_for_a_school_is_made_and_shut_in_the_chat(talk: Talk) -> None:
+    await _partner(talk)
+    await talk.say(ORGANISER, "/event")
+    await talk.tap(ORGANISER, "🔗 A link without an event")
+    await talk.tap(ORGANISER, "＋ New link")
+    await talk.say(ORGANISER, "Hill School, class 9")
+    check = await talk.tap(ORGANISER, "Whatever they like")
+    assert "Is it right?" in check["text"]
+    card = await talk.tap(ORGANISER, "✅ Make it")
+    assert "?start=c-" in card["text"]
+    await talk.tap(ORGANISER, "🖨 Poster (PDF)")
+    page = pypdfium2.PdfDocument(sent_file(talk, talk.last(ORGANISER)))[0]
+    assert "Hill School, class 9" in page.get_textpage().get_text_range()
+    card = await talk.tap(ORGANISER, "🚪 Shut the door", card)
+    await talk.say(ORGANISER, "/event")
+    await talk.tap(ORGANISER, "🔗 A link without an event")
+    card = await talk.tap(ORGANISER, "🔗 Hill School, class 9")
+    assert "lets nobody in any more" in card["text"]

@@ -14,6 +14,7 @@ from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content.quizzes import Quiz
 from bot.core import schedule
 from bot.core.course import Catalogue
+from bot.core.disclosure import FEW
 from bot.core.event import Phase
 from bot.locales import LANGUAGES, t
 from bot.services.events import Card, Shelf
@@ -22,8 +23,6 @@ from bot.store.events import Held
 
 _WIDEST = 44
 _SHOWN = 8
-_FEW = 5
-"""Fewer people than this are not told apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +158,7 @@ def few(language: str, people: int) -> str:
     """How many people, as far as it may be told."""
     if people == 0:
         return t(language, "event-no-one")
-    return t(language, "event-few") if people < _FEW else str(people)
+    return t(language, "event-few") if people < FEW else str(people)
 
 
 def _card_rows(found: Card, language: str) -> Rows:

@@ -28,7 +28,7 @@ _EDITED = (
     ("programme", "zone", "partner"),
 )
 _OF_LINK = frozenset({"title", "course", "language", "audience", "programme", "partner"})
-_WORDS = {"day": "when"}
+_WORDS = {"day": "when", "at": "when"}
 _MOST = {
     "title": rules.LONGEST_TITLE,
     "venue": rules.LONGEST_VENUE,
@@ -66,9 +66,7 @@ def check(found: Planning, language: str, shelves: Shelves) -> Screen:
             rows.append(keys)
     drop = "button-plan-drop" if found.changes is None else "button-plan-keep"
     rows.append([Key(t(language, drop), PlanEvent("do", found.kept.id, "drop"))])
-    amiss = [
-        f"⚠️ {_said_amiss(language, name, one, '')}" for name, one in sorted(found.faults.items())
-    ]
+    amiss = [_named(language, name, one) for name, one in sorted(found.faults.items())]
     text = paragraphs(
         _summary(found, language, shelves, whole=True),
         "\n".join(amiss) if amiss else t(language, "plan-check"),
@@ -269,21 +267,27 @@ def _time_lines(language: str, plan: Plan) -> list[str]:
     return [] if plan.at is None else [f"📅 {plan.at:%H:%M}"]
 
 
+def _named(language: str, field: str, what: Amiss) -> str:
+    """What is amiss, with what it is about where its words do not tell."""
+    words = plain(amiss_words(language, field, what))
+    if what is not Amiss.MISSING:
+        return f"⚠️ {words}"
+    return f"⚠️ {t(language, f'button-plan-{_WORDS.get(field, field)}')}: {words}"
+
+
 def amiss(language: str, field: str, what: Amiss, said: str) -> str:
+    """What is amiss with something typed, kindly, as Telegram HTML."""
+    return f"⚠️ {plain(amiss_words(language, field, what, said))}"
+
+
+def amiss_words(language: str, field: str, what: Amiss, said: str = "") -> str:
     """What is amiss with something typed, kindly."""
-    return f"⚠️ {_said_amiss(language, field, what, said)}"
-
-
-def _said_amiss(language: str, field: str, what: Amiss, said: str) -> str:
-    values = {"said": plain(cut(said, 40)), "most": _MOST.get(field, 0), "least": rules.SHORTEST}
+    values = {"said": cut(said, 40), "most": _MOST.get(field, 0), "least": rules.SHORTEST}
     key = f"amiss-{what}"
     if what is Amiss.LONG or what is Amiss.RANGE:
         key = f"amiss-{field}-{what}"
     elif what is Amiss.UNKNOWN and field == "zone":
         key = "amiss-zone-unknown"
-    elif what is Amiss.MISSING:
-        words = t(language, f"button-plan-{_WORDS.get(field, field)}")
-        return f"{words}: {t(language, key)}" if field != "at" else t(language, key)
     return t(language, key, **values)
 
 

@@ -314,6 +314,17 @@ class Visit:
             self.set_cookie(answer, _LANGUAGE, language, HOME, _A_YEAR)
         return answer
 
+    def file(self, content: bytes, kind: str, name: str = "") -> Response:
+        """A file; with a name it is to be kept rather than looked at."""
+        headers = dict(_SHUT)
+        if name:
+            headers["content-disposition"] = f'attachment; filename="{name}"'
+        return Response(content, 200, headers, kind)
+
+    def leave(self, path: str) -> Response:
+        """On to a page of this site outside the house, such as a hall's screen."""
+        return RedirectResponse("/" + path.lstrip("/"), 303, _SHUT)
+
     def wrong(self, status: int, name: str) -> Response:
         """A page that says what is wrong, and the way on."""
         if not bundle(self.language).has_message(f"staff-wrong-{name}"):
