@@ -9,7 +9,6 @@ import re
 import sys
 import webbrowser
 from collections.abc import Callable, Coroutine, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, NoReturn, TypeVar
 
@@ -17,6 +16,7 @@ import structlog
 import typer
 
 from bot import settings as settings_
+from bot.outside import utc_now
 
 if TYPE_CHECKING:
     from bot.core.patterns import Patterns
@@ -97,7 +97,7 @@ def check(
         return
     if form not in {"text", "json"}:
         _fail("--format takes text or json")
-    text, good = report(lessons, form, quizzes, today=datetime.now(UTC).date())
+    text, good = report(lessons, form, quizzes, today=utc_now().date())
     typer.echo(text)
     raise typer.Exit(0 if good else 1)
 
@@ -126,7 +126,7 @@ def review(
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
     for unknown in sorted({*(names or ())} - {*reviews.names}):
         _fail(f"{unknown}: no lesson, quiz or drill without faults has this name")
-    today = datetime.now(UTC).date()
+    today = utc_now().date()
     for one in waiting:
         typer.echo(str(one))
         wrong = reviews.faults_of(one.name, today)
@@ -183,7 +183,7 @@ def preview(
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/preview.sqlite3"
         changed = {"database_url": url, "telegram_proxy": None, "serve_drafts": True}
-        shown = Preview(chosen.lessons, lesson, lambda: datetime.now(UTC).date(), typer.echo)
+        shown = Preview(chosen.lessons, lesson, lambda: utc_now().date(), typer.echo)
         settings = chosen.model_copy(update=changed)
         _go(app.demo(settings, "127.0.0.1", port, None, on_ready, watch=shown.run))
 
@@ -286,14 +286,13 @@ def deliveries(
     ] = None,
 ) -> None:
     """Show the outbox: what waits, what was sent, and what was not, with the reason."""
-    from bot import app  # noqa: PLC0415
     from bot.report import deliveries as told  # noqa: PLC0415
 
     url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
     if hold and release:
         _fail("choose --hold or --release")
     change = "hold" if hold else "release" if release else None
-    _go(told(url, app.utc_now, change, as_json=as_json, say=typer.echo))
+    _go(told(url, utc_now, change, as_json=as_json, say=typer.echo))
 
 
 @cli.command()
@@ -303,11 +302,11 @@ def retention(
     ] = None,
 ) -> None:
     """Show what is older than RAW_MONTHS, and goes but for its counts."""
-    from bot import app, report  # noqa: PLC0415
+    from bot import report  # noqa: PLC0415
 
     chosen = _settings()
     url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
-    _go(report.old(url, app.utc_now, chosen.raw_months, typer.echo))
+    _go(report.old(url, utc_now, chosen.raw_months, typer.echo))
 
 
 @cli.command()
@@ -344,7 +343,7 @@ def alert(
     ] = None,
 ) -> None:
     """Tell everybody who asked for it about a scam that is going round."""
-    from bot import app, report  # noqa: PLC0415
+    from bot import report  # noqa: PLC0415
     from bot.content.library import Library  # noqa: PLC0415
     from bot.services.broadcasts import House  # noqa: PLC0415
 
@@ -356,7 +355,7 @@ def alert(
         zone=chosen.timezone,
     )
     texts = {"en": en, "zh-Hans": zh}
-    if not _go(report.alert(url, app.utc_now, name, texts, house=house, say=typer.echo)):
+    if not _go(report.alert(url, utc_now, name, texts, house=house, say=typer.echo)):
         raise typer.Exit(1)
 
 
@@ -403,11 +402,11 @@ def unanswered(
     ] = None,
 ) -> None:
     """Show what people asked that found no answer, alike questions together."""
-    from bot import app, asking  # noqa: PLC0415
+    from bot import asking  # noqa: PLC0415
 
     chosen = _settings()
     url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
-    _go(asking.unanswered(url, chosen.lessons, app.utc_now, as_json=as_json, say=typer.echo))
+    _go(asking.unanswered(url, chosen.lessons, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command()
@@ -418,11 +417,11 @@ def tickets(
     ] = None,
 ) -> None:
     """List what learners report as wrong and nobody answered yet, with the file and line."""
-    from bot import app, ticketing  # noqa: PLC0415
+    from bot import ticketing  # noqa: PLC0415
 
     chosen = _settings()
     url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
-    _go(ticketing.tickets(url, chosen, app.utc_now, as_json=as_json, say=typer.echo))
+    _go(ticketing.tickets(url, chosen, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="fit-memory")
@@ -506,10 +505,10 @@ def rising(
     ] = None,
 ) -> None:
     """List messages that people let the bot learn from, masked, alike ones together."""
-    from bot import app, report  # noqa: PLC0415
+    from bot import report  # noqa: PLC0415
 
     url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
-    _go(report.rising(url, app.utc_now, as_json=as_json, say=typer.echo))
+    _go(report.rising(url, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="draft-alert")
@@ -523,12 +522,12 @@ def draft_alert(
     ),
 ) -> None:
     """Print the command that would warn of a group of messages, to be edited and run."""
-    from bot import app, report  # noqa: PLC0415
+    from bot import report  # noqa: PLC0415
 
     url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
 
     async def draft() -> None:
-        texts = await report.drafted(url, app.utc_now, _patterns(lessons), group)
+        texts = await report.drafted(url, utc_now, _patterns(lessons), group)
         if texts is None:
             _fail(f"there is no group {group}, or it is of no known kind: write the alert yourself")
         quoted = {language: text.replace('"', "'") for language, text in texts.items()}
@@ -650,7 +649,7 @@ def generate_data(
                 chosen.quizzes,
                 learners=learners,
                 seed=seed,
-                now=datetime.now(UTC).replace(microsecond=0),
+                now=utc_now().replace(microsecond=0),
                 say=typer.echo,
                 lived=bar(learners),
             )
@@ -677,9 +676,9 @@ def _settings() -> settings_.Settings:
 
 
 def _go(main: Coroutine[None, None, T]) -> T:
-    from bot.app import CannotStart  # noqa: PLC0415
     from bot.content.library import NothingToTeach  # noqa: PLC0415
     from bot.services.memory import UnreadableMemory  # noqa: PLC0415
+    from bot.serving import CannotStart  # noqa: PLC0415
     from bot.store.database import DatabaseUnusable  # noqa: PLC0415
 
     factory: Callable[[], asyncio.AbstractEventLoop] | None = None

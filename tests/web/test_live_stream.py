@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from bot.app import _serving
+from bot.serving import serving
 from tests.process import free_port
 from tests.web.conftest import Browser, Site
 
@@ -35,8 +35,8 @@ async def over_the_wire(site: Site, base: str) -> Browser:
 async def test_streams_tell_a_change_and_end_cleanly_at_shutdown(site: Site) -> None:
     port = free_port()
     base = f"http://127.0.0.1:{port}"
-    serving = _serving(site.app, ("127.0.0.1",), port, site.pages.close)
-    await serving.__aenter__()
+    served = serving(site.app, ("127.0.0.1",), port, site.pages.close)
+    await served.__aenter__()
     phone = await over_the_wire(site, base)
     async with (
         phone.client.stream("GET", f"/play/{phone.code}/events") as played,
@@ -50,7 +50,7 @@ async def test_streams_tell_a_change_and_end_cleanly_at_shutdown(site: Site) -> 
         opened = await anext(screen)
         assert (opened["screen"]["phase"], opened["screen"]["answered"]) == ("open", 0)
         assert opened["now"] == int(site.hall.now.timestamp() * 1000)
-        await serving.__aexit__(None, None, None)
+        await served.__aexit__(None, None, None)
         # A stream that the server had to cut off would raise here.
         assert [frame async for frame in player] == []
         assert [frame async for frame in screen] == []
@@ -58,7 +58,7 @@ async def test_streams_tell_a_change_and_end_cleanly_at_shutdown(site: Site) -> 
 
 async def test_others_answers_send_a_player_nothing(site: Site) -> None:
     port = free_port()
-    async with _serving(site.app, ("127.0.0.1",), port, site.pages.close):
+    async with serving(site.app, ("127.0.0.1",), port, site.pages.close):
         phone = await over_the_wire(site, f"http://127.0.0.1:{port}")
         await site.hall.join("Bo", "Cy")
         await site.lead("start")

@@ -16,7 +16,7 @@ A page is a module here and a template in `bot/web/templates`:
             made = await self._cohorts.make(visit.me, visit.form.text("title"))
             return visit.go(f"/dashboard/events/{made.id}", "events-made", title=made.title)
 
-`bot/app.py` builds it (`_room`). The room lets nobody in without the right, and takes no post
+`bot/front.py` builds it. The room lets nobody in without the right, and takes no post
 without the session's token (`{{ ui.token() }}` in the form); for whom somebody may do it is the
 service's to look at. `NotAllowed` and `Refused` become pages. `events-tab-hint` says on the first
 page what a tab is for. `tests/web/house.py` signs people in for tests.
