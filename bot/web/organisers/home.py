@@ -20,7 +20,8 @@ class HomePage:
         room.route(HOME, Open.STAFF, self._show)
 
     async def _show(self, visit: Visit) -> Response:
-        if visit.staff.may(Action.SEE_REPORTS):
+        # Before there is any partner there is nothing to look over, but something to begin with.
+        if await self._organisers.partners(visit.me, Action.SEE_REPORTS):
             return await self._overview.show(visit)
         teams = await self._organisers.teams(visit.me)
         roles = visit.staff.roles
