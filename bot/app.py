@@ -28,7 +28,17 @@ from starlette.types import ASGIApp
 from telegram.error import InvalidToken, NetworkError, TelegramError
 from telegram.request import BaseRequest
 
-from bot.chat import broadcast, drill, follow_up, live_post, quiz_shelf, remind, staff, stats
+from bot.chat import (
+    broadcast,
+    cohorts,
+    drill,
+    follow_up,
+    live_post,
+    quiz_shelf,
+    remind,
+    staff,
+    stats,
+)
 from bot.chat import tickets as tickets_chat
 from bot.chat.application import Chat, build, introduce
 from bot.chat.courier import Courier
@@ -55,7 +65,7 @@ from bot.services.broadcasts import Broadcasts, House
 from bot.services.certificates import Certificates
 from bot.services.checks import Checks
 from bot.services.cohorts import Cohorts
-from bot.services.events import Events, Names
+from bot.services.events import NEWS, Events, Names
 from bot.services.flags import Flags
 from bot.services.follow_ups import FollowUps
 from bot.services.letters import Letters
@@ -416,6 +426,7 @@ _MADE_BY: tuple[tuple[Set[str], Callable[[Desk, Letter], Awaitable[Content | Non
     (frozenset(ticket_letters.KINDS), tickets_chat.prepare),
     (frozenset(broadcasts.KINDS), broadcast.prepare),
     (frozenset({SUMMARY}), stats.prepare),
+    (frozenset({NEWS}), cohorts.prepare),
 )
 """Who makes the content of which letters; all others are reminders."""
 
