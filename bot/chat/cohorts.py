@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 
 from telegram import Update
 
 from bot.chat import follow_up, live_hall, progress, study
 from bot.chat.buttons import Belong, NotAButton, OpenCourse
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import cohorts as screens
+from bot.chat.screens.screen import Screen
 from bot.core import deep_links
 from bot.core.errors import UnknownCohort
 from bot.services.cohorts import Welcome
+from bot.store.letters import Letter
 
 LINK = deep_links.COHORT
 AGAIN = screens.AGAIN
@@ -81,6 +85,18 @@ async def _begin(update: Update, context: Context, cohort_id: int) -> None:
         await study.learn(update, context)
     else:
         await progress.open_course(update, context, OpenCourse(course.id))
+
+
+async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
+    """A letter that tells what became of an event; None: there is nothing to say any more."""
+    held = await desk.events.news(letter)
+    if held is None:
+        return None
+    return partial(_tell, desk, letter, screens.news(letter.language, held))
+
+
+async def _tell(desk: Desk, letter: Letter, screen: Screen) -> None:
+    await desk.voice.post(letter.telegram_id, screen)
 
 
 async def _play(update: Update, context: Context, cohort_id: int) -> None:

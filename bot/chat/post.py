@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Set
 
-from bot.chat import broadcast, drill, follow_up, live_post, remind, staff, stats
+from bot.chat import broadcast, cohorts, drill, follow_up, live_post, remind, staff, stats
 from bot.chat import tickets as tickets_chat
 from bot.chat.desk import Desk
 from bot.services import broadcasts, drills, live_letters
 from bot.services import tickets as ticket_letters
+from bot.services.events import NEWS
 from bot.services.reminders import QUESTIONS
 from bot.services.staff import JOINED
 from bot.services.summaries import SUMMARY
@@ -18,6 +19,7 @@ Content = Callable[[], Awaitable[None]]
 _MADE_BY: tuple[tuple[Set[str], Callable[[Desk, Letter], Awaitable[Content | None]]], ...] = (
     (frozenset({drills.DRILL}), drill.prepare),
     (frozenset({JOINED}), staff.prepare),
+    (frozenset({NEWS}), cohorts.prepare),
     (frozenset(QUESTIONS), follow_up.prepare),
     (frozenset(ticket_letters.KINDS), tickets_chat.prepare),
     (frozenset(broadcasts.KINDS), broadcast.prepare),

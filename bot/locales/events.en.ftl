@@ -27,6 +27,14 @@ button-cohort-course = ▶ { $course }
 button-cohort-leave = Leave this group
 cohort-left = You left the group “{ $title }”. You can go on learning, and the same link brings you back.
 cohort-gone = You are not in that group any more.
+cohort-news-moved =
+    <b>“{ $title }” by { $partner } has another time or place.</b>
+
+    📅 { $when } · 📍 { $venue }
+cohort-news-cancelled =
+    <b>“{ $title }” by { $partner } is cancelled.</b>
+
+    It was planned for { $when }, { $venue }. You can go on learning here without it.
 cohort-offer = You played at “{ $title }”. Would you like to stay in its group? You get its next steps, and its organisers see only how many people learn.
 button-cohort-join = ➕ Join the group “{ $title }”
 privacy-cohorts = <b>Your groups.</b> Their organisers see only numbers, never you:
@@ -93,7 +101,7 @@ event-no-quiz = This event has no quiz: people take the course “{ $course }”
 event-busy = Another quiz is open in this chat. End it first, then run this one.
 event-too-soon = You can run it from an hour before it begins. Until then you can rehearse.
 event-run-other = This link is for the team of an event. A quiz for this group: /quiz
-event-cancel-sure = <b>Cancel “{ $title }”?</b> Who opens its link is told that it does not take place. This cannot be undone.
+event-cancel-sure = <b>Cancel “{ $title }”?</b> The people in its group get a message, and who opens its link is told. This cannot be undone.
 button-event-cancel-yes = Yes, cancel it
 button-event-keep = No, keep it
 event-unknown = I don't know this event.
@@ -266,7 +274,7 @@ events-two-readings = “{ $said }” can be read in two ways. Please write it l
 events-zone-several = There are several: { $among }. Please write the country too.
 events-busy = Another quiz is open in your chat with the bot. End it first, then come back.
 events-cancel-title = Cancel “{ $title }”?
-events-cancel-text = Who opens its link is told that it does not take place. This cannot be undone.
+events-cancel-text = The people in its group get a message, and who opens its link is told that it does not take place. This cannot be undone.
 events-said-made = “{ $title }” is made. Print the poster, or send the link.
 events-said-changed = Changed. If you have printed the poster already, look whether it is still right.
 events-said-same = Nothing was changed.

@@ -27,6 +27,14 @@ button-cohort-course = ▶ { $course }
 button-cohort-leave = 退出小组
 cohort-left = 你已退出小组“{ $title }”。课可以照样学；想回来，再点一次原来的链接就行。
 cohort-gone = 你已经不在那个小组里了。
+cohort-news-moved =
+    <b>{ $partner }的“{ $title }”改了时间或地点。</b>
+
+    📅 { $when } · 📍 { $venue }
+cohort-news-cancelled =
+    <b>{ $partner }的“{ $title }”取消了。</b>
+
+    原定{ $when }，{ $venue }。不参加活动，这里的课也可以照样学。
 cohort-offer = 你参加了“{ $title }”的竞答。愿意留在它的小组里吗？后面的安排会发给你，组织者只看得到有多少人在学。
 button-cohort-join = ➕ 加入小组“{ $title }”
 privacy-cohorts = <b>你加入的小组。</b>组织者只看得到数字，看不到你：
@@ -90,7 +98,7 @@ event-no-quiz = 这场活动没有竞答，大家学的是课程“{ $course }�
 event-busy = 这里还开着另一场竞答。先结束它，再开这一场。
 event-too-soon = 开始前一小时起才能开场。在那之前可以彩排。
 event-run-other = 这个链接是给活动的工作人员用的。给本群来一场竞答：/quiz
-event-cancel-sure = <b>取消“{ $title }”？</b>再点开链接的人会看到活动已取消。取消后不能恢复。
+event-cancel-sure = <b>取消“{ $title }”？</b>小组里的人会收到消息，再点开链接的人也会看到。取消后不能恢复。
 button-event-cancel-yes = 确定取消
 button-event-keep = 不取消
 event-unknown = 没有这场活动。
@@ -257,7 +265,7 @@ events-two-readings = “{ $said }”有两种读法，请写成 2026-12-03 或 
 events-zone-several = 有好几处：{ $among }。请把国家也写上。
 events-busy = 你和机器人的对话里还开着另一场竞答。先结束它，再回来。
 events-cancel-title = 取消“{ $title }”？
-events-cancel-text = 再点开链接的人会看到活动已取消。取消后不能恢复。
+events-cancel-text = 小组里的人会收到消息，再点开链接的人也会看到。取消后不能恢复。
 events-said-made = “{ $title }”建好了。可以打印海报，也可以把链接发出去。
 events-said-changed = 改好了。如果海报已经印了，看看上面的内容还对不对。
 events-said-same = 没有改动。

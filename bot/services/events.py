@@ -15,20 +15,24 @@ from bot.core.errors import NotAllowed, UnknownEvent, UnknownPlan
 from bot.core.event import LINK, NEW, Amiss, Phase, Plan
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action, Staff
-from bot.core.schedule import UNSAID, zone
+from bot.core.schedule import UNSAID, daytime, zone
 from bot.services import follow_ups
 from bot.services.cohorts import Rights, phase_of
 from bot.services.view import Person
-from bot.store import cohorts, events, learners, live_games, plans, staff
+from bot.store import cohorts, events, learners, letters, live_games, plans, staff
 from bot.store.cohorts import Cohort
 from bot.store.database import Database
 from bot.store.events import Came, Held
+from bot.store.letters import Letter, NewLetter
 from bot.store.live_games import Game
 from bot.store.plans import Kept
 from bot.store.staff import Partner
 
 AWAITS = "event:"
 """What a typed text answers while an event is planned: `event:` plan `:` field."""
+NEWS = "event-news"
+"""The letter that tells a cohort that its event is cancelled, or has another time or place."""
+_NEWS_PRIORITY = 20
 _LOOK_BACK = timedelta(days=2)
 
 
@@ -443,7 +447,10 @@ class Events:
                 cohorts.change(conn, held.cohort.id, **shared)
                 events.change(conn, held.event.id, **own)
                 follow_ups.replan(conn, held.cohort.id, now)
-            return self._card(conn, viewer.telegram_id, int(about)).held
+            after = self._card(conn, viewer.telegram_id, int(about)).held
+            if _there(after) != _there(held):
+                _tell(conn, after, now)
+            return after
         cohort = cohorts.add(
             conn,
             {
@@ -469,6 +476,18 @@ class Events:
             if taken is None:
                 return code
 
+    async def news(self, letter: Letter) -> Held | None:
+        """The event that a letter tells of, as it is by now; None: they left, or it is gone."""
+
+        def work(conn: Connection) -> Held | None:
+            held = events.find(conn, int(letter.occurrence.partition(":")[0]))
+            if held is None or letter.learner_id is None:
+                return None
+            inside = cohorts.membership(conn, held.cohort.id, letter.learner_id) is not None
+            return held if inside else None
+
+        return await self._database.read(work)
+
     async def cancel(self, telegram_id: int, event_id: int) -> Card:
         """Cancel an event; cancelling twice is cancelling once."""
 
@@ -477,11 +496,37 @@ class Events:
             if not card.edits:
                 raise NotAllowed
             if card.held.event.cancelled_at is None:
-                events.change(conn, event_id, cancelled_at=self._clock())
-                follow_ups.replan(conn, card.held.cohort.id, self._clock())
+                now = self._clock()
+                events.change(conn, event_id, cancelled_at=now)
+                follow_ups.replan(conn, card.held.cohort.id, now)
+                _tell(conn, self._card(conn, telegram_id, event_id).held, now)
             return self._card(conn, telegram_id, event_id)
 
         return await self._database.write(work)
+
+
+def _there(held: Held) -> tuple[datetime, str]:
+    """When and where."""
+    return held.event.starts_at, held.event.venue
+
+
+def _tell(conn: Connection, held: Held, now: datetime) -> None:
+    """Tell everybody in an event's cohort what became of it, if it is still to come.
+
+    Not at night where it is held, unless it would be over by the morning.
+    """
+    event = held.event
+    if event.starts_at <= now:
+        return
+    begins = daytime(event.zone, now)
+    if begins >= event.starts_at:
+        begins = now
+    ends = max(event.starts_at, begins + timedelta(hours=1))
+    occurrence = f"{event.id}:{event.sequence}"
+    there = cohorts.reachable(conn, held.cohort.id)
+    letters.write(
+        conn, [NewLetter(one, NEWS, occurrence, _NEWS_PRIORITY, begins, ends) for one in there]
+    )
 
 
 def plan_of(held: Held) -> Plan:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
 from bot.store import tallies
-from bot.store.tables import cohort_members, cohorts, events, partners
+from bot.store.tables import cohort_members, cohorts, events, learners, partners
 from bot.store.upsert import insert_new
 
 
@@ -173,6 +173,16 @@ def membership(conn: Connection, cohort_id: int, learner_id: int) -> Membership 
 def belonging(conn: Connection, learner_id: int) -> list[Belongs]:
     """The cohorts that a learner is in, with what they are called."""
     return [Belongs(*row) for row in conn.execute(_BELONGS, {"learner": learner_id})]
+
+
+def reachable(conn: Connection, cohort_id: int) -> list[int]:
+    """The members of a cohort whom the bot can write to."""
+    statement = (
+        select(cohort_members.c.learner_id)
+        .join(learners, learners.c.id == cohort_members.c.learner_id)
+        .where(cohort_members.c.cohort_id == cohort_id, learners.c.unreachable_at.is_(None))
+    )
+    return list(conn.scalars(statement))
 
 
 def listed(conn: Connection, partner_ids: Set[int] | None) -> list[Listed]:

@@ -169,3 +169,41 @@ async def test_only_the_partners_own_organisers_shut_its_door(talk: Talk, held: 
         await talk.desk.cohorts.listed(AMINA)
     assert await talk.desk.cohorts.listed(STRANGER) == []
     assert [one.cohort.id for one in await talk.desk.cohorts.listed(HOST)] == [held.cohort.id]
+
+
+async def test_members_are_told_once_of_another_place_and_of_a_cancellation(
+    talk: Talk, held: Held
+) -> None:
+    await talk.say(AMINA, f"/start c-{held.cohort.code}")
+    await talk.say(BEN, f"/start c-{held.cohort.code}")
+    await talk.tap_data(BEN, f"J:leave:{held.cohort.id}")
+    plan = await talk.desk.events.edit(ORGANISER, held.event.id)
+    await talk.desk.events.say(ORGANISER, plan.kept.id, venue="Town hall")
+    await talk.desk.events.make(ORGANISER, plan.kept.id)
+    await talk.tick()
+    await talk.tick()
+    told = [one for one in talk.messages(AMINA) if "another time or place" in one["text"]]
+    assert len(told) == 1
+    assert "Tue 3 March, 15:00 · 📍 Town hall" in told[0]["text"]
+    await talk.desk.events.cancel(ORGANISER, held.event.id)
+    await talk.desk.events.cancel(ORGANISER, held.event.id)
+    await talk.tick()
+    assert "is cancelled" in talk.last(AMINA)["text"]
+    assert str(talk.messages(AMINA)).count("is cancelled") == 1
+    assert "Town hall" not in str(talk.messages(BEN))
+    assert talk.failures() == []
+
+
+async def test_another_title_is_no_news_and_of_the_past_there_is_none(
+    talk: Talk, held: Held
+) -> None:
+    await talk.say(AMINA, f"/start c-{held.cohort.code}")
+    plan = await talk.desk.events.edit(ORGANISER, held.event.id)
+    await talk.desk.events.say(ORGANISER, plan.kept.id, title="Scams at the market")
+    await talk.desk.events.make(ORGANISER, plan.kept.id)
+    await talk.tick()
+    assert "another time" not in str(talk.messages(AMINA))
+    await talk.wait(hours=28)
+    await talk.desk.events.cancel(ORGANISER, held.event.id)
+    await talk.tick()
+    assert "is cancelled" not in str(talk.messages(AMINA))

@@ -13,6 +13,7 @@ from bot.core.event import Phase
 from bot.locales import LANGUAGES, t
 from bot.services.cohorts import Door, Welcome
 from bot.store.cohorts import Belongs, Cohort
+from bot.store.events import Held
 
 AGAIN = "cohort-"
 """What a language is chosen for: this and a number, for the greeting of a cohort."""
@@ -75,6 +76,23 @@ def offer(screen: Screen, cohort: Cohort | None, language: str) -> Screen:
 def unknown(language: str) -> Screen:
     """No cohort has this code."""
     return Screen(t(language, "cohort-unknown"), [[Key(t(language, "button-learn"), Do("learn"))]])
+
+
+def news(language: str, held: Held) -> Screen:
+    """What became of an event that somebody is in the cohort of."""
+    event, cohort = held.event, held.cohort
+    key = "cohort-news-moved" if event.cancelled_at is None else "cohort-news-cancelled"
+    text = t(
+        language,
+        key,
+        title=plain(cohort.title),
+        partner=plain(held.partner),
+        when=when(language, event.starts_at, event.zone),
+        venue=plain(event.venue),
+    )
+    learn = Key(t(language, "button-learn"), Do("learn"))
+    leave = Key(t(language, "button-cohort-leave"), Belong("leave", cohort.id))
+    return Screen(text, [[learn], [leave]])
 
 
 def left(language: str, cohort: Cohort | None) -> Screen:
