@@ -42,7 +42,7 @@ follow-hello = { $held ->
  }
 follow-progress = Question { $at } of { $of }, no score
 follow-later = Not now
-follow-stop = No more of these
+follow-stop = Stop these
 follow-now = ▶ Ask me now
 follow-then = All right. I'll ask again { $when }.
 follow-left-out = All right, I leave these two out.
@@ -59,11 +59,13 @@ follow-kept-one =
     <b>One stayed, one faded a little.</b>
     ✅ { $first }
     🔸 { $second }
+
     From tomorrow the second one waits in /review. One look often brings it back.
 follow-kept-none =
     <b>These two have faded,</b> as most things do when nobody asks:
     🔸 { $first }
     🔸 { $second }
+
     From tomorrow they wait in /review. What is asked again lasts longer than before.
 follow-kept-single =
     <b>Right.</b> You can still
@@ -71,6 +73,7 @@ follow-kept-single =
 follow-faded-single =
     <b>This one has faded,</b> as most things do when nobody asks:
     🔸 { $first }
+
     From tomorrow it waits in /review. What is asked again lasts longer than before.
 follow-next = { $delay ->
     [1] The next two come in about a week.

@@ -59,11 +59,13 @@ follow-kept-one =
     <b>一个记住了，一个有点淡了。</b>
     ✅ { $first }
     🔸 { $second }
+
     第二个明天起在 /review 里等你，看一眼往往就想起来了。
 follow-kept-none =
     <b>这两个淡忘了，</b>没人问起的事大多会这样：
     🔸 { $first }
     🔸 { $second }
+
     明天起它们在 /review 里等你。再问一次，会比原来记得更久。
 follow-kept-single =
     <b>答对了。</b>你还能：
@@ -71,6 +73,7 @@ follow-kept-single =
 follow-faded-single =
     <b>这个淡忘了，</b>没人问起的事大多会这样：
     🔸 { $first }
+
     明天起它在 /review 里等你。再问一次，会比原来记得更久。
 follow-next = { $delay ->
     [1] 下两道题大约一周后来。

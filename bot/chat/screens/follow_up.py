@@ -189,11 +189,11 @@ def pace(language: str, offered: Offer) -> str:
     return t(language, "follow-pace", title=title, days=days, hour=hour)
 
 
-def pace_keys(language: str, offered: Offer) -> list[Key]:
+def pace_keys(language: str, offered: Offer) -> list[list[Key]]:
     """To take them, or to choose others."""
     return [
-        Key(t(language, "follow-pace-yes"), AfterGroup("remind", offered.cohort_id, 0)),
-        Key(t(language, "follow-pace-other"), Remind("on", 1)),
+        [Key(t(language, "follow-pace-yes"), AfterGroup("remind", offered.cohort_id, 0))],
+        [Key(t(language, "follow-pace-other"), Remind("on", 1))],
     ]
 
 

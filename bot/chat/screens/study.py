@@ -376,7 +376,7 @@ def _ending(shown: View, ending: Ending) -> Screen:
     if ending.due:
         rows.append([Key(t(language, "button-review", due=ending.due), Do("review"))])
     if ending.pace is not None and ending.unasked is None:
-        rows.append(follow_up.pace_keys(language, ending.pace))
+        rows += follow_up.pace_keys(language, ending.pace)
     elif ending.offer_reminders and ending.unasked is None:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
     last = [Key(t(language, "button-progress"), Do("progress"))]
