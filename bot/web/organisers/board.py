@@ -315,9 +315,9 @@ def step(words: Words, titles: Titles, one: Suggestion) -> Step:
     if one.kind == "alert":
         said["kind"] = titles.scam(one.names["kind"], words.language)
     if one.kind == "rewrite":
-        question, language = one.names["question"], one.names["language"]
+        question = one.names["question"]
         place = one.figures.get("option")
-        option = titles.option(question, language, None if place is None else int(place))
+        option = titles.option(question, words.language, None if place is None else int(place))
         said["lesson"] = titles.lesson(question, words.language)
         said["flag"] = words.t(
             f"board-flag-{one.names['reason']}", figure=round(one.figures["figure"]), option=option

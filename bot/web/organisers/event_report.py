@@ -8,6 +8,7 @@ from starlette.responses import Response
 
 from bot.core.report import AnsweredRow, BadFilter, EventReport, Sibling
 from bot.core.rights import Action
+from bot.core.schedule import zone
 from bot.core.tally import Stage
 from bot.services.reports import Reports
 from bot.web import charts
@@ -70,7 +71,8 @@ class EventReportPage:
 def _lead(words: Words, found: EventReport) -> str:
     came = words.t(
         "board-report-came",
-        people=words.people(found.came),
+        played=words.people(found.played),
+        joined=words.people(found.came),
         expected=f"{found.place.expected:,}",
     )
     if found.right is None:
@@ -79,7 +81,7 @@ def _lead(words: Words, found: EventReport) -> str:
 
 
 def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
-    if found.came.shown != 0:
+    if found.came.shown != 0 or found.played.shown:
         return None
     if found.at < found.place.starts_at:
         return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
@@ -94,8 +96,8 @@ def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     """What stands in boxes: expected, came, played, then how far the cohort came."""
     facts = [
         (words.t("board-expected"), f"{found.place.expected:,}"),
-        (words.t("board-came"), words.count(found.came)),
         (words.t("board-played"), words.count(found.played)),
+        (words.t("board-came"), words.count(found.came)),
     ]
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
@@ -143,7 +145,7 @@ def _others(words: Words, found: EventReport) -> dict[str, Any]:
             "link": "" if one.event == place.event else f"{board.EVENTS}/{one.event}/report",
             "cells": [
                 one.title,
-                words.day(one.starts_at.date()),
+                words.day(one.starts_at.astimezone(zone(place.zone)).date()),
                 words.brief(one.came),
                 words.share(one.share),
                 words.points(None if one.gain is None else one.gain.value),
