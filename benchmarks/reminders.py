@@ -159,8 +159,8 @@ def _wait_until_empty(url: str, many: int) -> None:
         time.sleep(5)
 
 
-def measure(telegram: Telegram, url: str, many: int) -> None:
-    """The pace, and the taps meanwhile."""
+def measure(telegram: Telegram, url: str, many: int, what: str = "reminders") -> None:
+    """The pace, and the taps meanwhile; `what` the letters are."""
     bot = _bot(telegram.address, url)
     telegram.ask("sandbox/say", {"from": TAPPER, "text": "/courses"})
     while telegram.ask(f"sandbox/chats/{TAPPER}")["messages"][-1]["from"]["id"] == TAPPER:
@@ -169,7 +169,7 @@ def measure(telegram: Telegram, url: str, many: int) -> None:
     good: list[float] = []
     flooded = 0
     with Progress() as shown:
-        bar = shown.add_task("Reminders leave", total=many)
+        bar = shown.add_task(f"{what.capitalize()} leave", total=many)
         while len(good) < many:
             busy.append(telegram.tap())
             time.sleep(0.2)
@@ -184,7 +184,7 @@ def measure(telegram: Telegram, url: str, many: int) -> None:
     bot.terminate()
     bot.wait()
     rate = (len(good) - 1) / (good[-1] - good[0])
-    say(f"{len(good)} reminders left at {rate:.2f} a second: {rate / LIMIT:.1%} of the limit")
+    say(f"{len(good)} {what} left at {rate:.2f} a second: {rate / LIMIT:.1%} of the limit")
     say(f"Telegram refused {flooded} calls with 429")
     ratio = statistics.median(busy) / statistics.median(idle)
     say(

@@ -16,7 +16,7 @@ from bot.chat.buttons import Broadcast, NotAButton, Received
 from bot.chat.desk import Context, Desk, language_of, person_of, show
 from bot.chat.screens import broadcast as screens
 from bot.chat.voice import Unreachable
-from bot.core.errors import BroadcastChanged, NotAllowed, UnknownBroadcast
+from bot.core.errors import BroadcastChanged, NotTheAuthor, UnknownBroadcast
 from bot.locales import LANGUAGES, t
 from bot.services.broadcasts import (
     AWAITS_TEXT,
@@ -85,8 +85,8 @@ async def _address(update: Update, context: Context, button: Broadcast) -> None:
 
 async def _open(update: Update, context: Context, button: Broadcast) -> None:
     person = person_of(update)
-    await context.desk.people.await_nothing(person)
     sheet = await context.desk.broadcasts.look(person.telegram_id, button.broadcast)
+    await context.desk.people.await_nothing(person)
     await _show(update, context, sheet)
 
 
@@ -100,7 +100,7 @@ async def _write(update: Update, context: Context, button: Broadcast) -> None:
 
 async def _ask_text(update: Update, context: Context, sheet: Sheet, language: str) -> None:
     if not sheet.may_edit:
-        raise NotAllowed
+        raise BroadcastChanged if sheet.mine else NotTheAuthor
     number = sheet.broadcast.id
     who = person_of(update).telegram_id
     await context.desk.broadcasts.expect(who, f"{AWAITS_TEXT}{number}:{language}")
@@ -185,8 +185,8 @@ async def _word(update: Update, context: Context, button: Broadcast) -> None:
 
 async def _wordless(update: Update, context: Context, button: Broadcast) -> None:
     person, desk = person_of(update), context.desk
-    await desk.people.await_nothing(person)
     sheet = await desk.broadcasts.send_back(person.telegram_id, button.broadcast, button.value, "")
+    await desk.people.await_nothing(person)
     await _show(update, context, sheet)
 
 

@@ -143,5 +143,9 @@ class BroadcastChanged(Refusal):
     """It is no longer what it was when this button was made, or somebody was quicker."""
 
 
+class NotTheAuthor(Refusal):
+    """Only who wrote it may change it."""
+
+
 class NotChecked(Refusal):
     """The rules found something that must be mended first, or there is nobody it would reach."""

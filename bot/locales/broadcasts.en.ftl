@@ -114,6 +114,7 @@ broadcast-told-waiting = ⏳ Who approved your message may not do that any more.
 broadcast-told-late = Your message did not go out: its time was more than a day ago.
 broadcast-toast-changed = This was changed meanwhile. /broadcast shows it as it is now.
 broadcast-toast-gone = This message is not there any more, or not for you to see.
+broadcast-toast-not-yours = Only who wrote it may change it.
 broadcast-toast-not-clean = Something must be mended first: “Check and preview” shows what.
 broadcast-found-empty = There is nothing to read in it.
 broadcast-found-no-text = There is no text yet.

@@ -111,6 +111,7 @@ broadcast-told-waiting = ⏳ 同意你消息的人现在没有这个权限了。
 broadcast-told-late = 你的消息没有发出：预定的时间已经过了一天多。
 broadcast-toast-changed = 内容已经变了。发 /broadcast 看现在的样子。
 broadcast-toast-gone = 这条消息已经不在，或者你不能看。
+broadcast-toast-not-yours = 只有写的人才能改。
 broadcast-toast-not-clean = 还有要先改的地方：点“检查并预览”看是什么。
 broadcast-found-empty = 里面没有可读的内容。
 broadcast-found-no-text = 还没有写内容。

@@ -24,7 +24,7 @@ from bot.core.broadcast import (
     Tally,
 )
 from bot.core.course import Catalogue
-from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, UnknownBroadcast
+from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, NotTheAuthor, UnknownBroadcast
 from bot.core.links import Names
 from bot.core.rights import Action, Role, Staff
 from bot.services.view import Person
@@ -532,7 +532,7 @@ class Broadcasts:
 
     def _own(self, found: Broadcast, who: int) -> None:
         if found.author != who:
-            raise NotAllowed
+            raise NotTheAuthor
         if found.state not in EDITABLE:
             raise BroadcastChanged
 

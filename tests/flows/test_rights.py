@@ -73,7 +73,15 @@ async def _ticket(home: House) -> int:
     return (await desk.tickets.shelf(OWNER)).lines[0].pile.head
 
 
+async def _broadcast(home: House) -> int:
+    """A message that our organiser began."""
+    assert home.talk._running is not None
+    begun = await home.talk._running.desk.broadcasts.begin(ORGANISER, home.ours)
+    return begun.broadcast.id
+
+
 OURS: dict[str, Callable[[House], Awaitable[object]]] = {
+    "broadcast": _broadcast,
     "partner": _ours,
     "person": House.newcomer,
 }
@@ -97,6 +105,10 @@ NOTHING_THERE = {("/dashboard/people/{partner}/leave", OWNER)}
 """Who may, but has nothing to do it to: the owner belongs to no team."""
 WORDS: dict[type[buttons.Button], tuple[str, ...]] = {
     buttons.MyTeam: ("show",),
+    buttons.Broadcast: (
+        *("open", "write", "when", "check", "preview", "submit", "approve"),
+        *("stop", "word", "wordless", "drop", "drop-yes"),
+    ),
     buttons.ChangeTeam: ("host", "organiser", "remove", "remove-yes"),
     buttons.Ticket: ("list", "page", "ready", "corrected", "write-left", "ready-holds"),
 }

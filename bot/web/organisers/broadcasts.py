@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
+from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.chat.screens import broadcast as words
@@ -16,7 +17,7 @@ from bot.content import broadcast as content
 from bot.content import markup
 from bot.core import schedule
 from bot.core.broadcast import State, shown
-from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, UnknownBroadcast
+from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, NotTheAuthor, UnknownBroadcast
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
@@ -24,7 +25,7 @@ from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
 _HERE = f"{HOME}/broadcasts"
-_ONE = f"{_HERE}/{{number}}"
+_ONE = f"{_HERE}/{{broadcast}}"
 _LONGEST_TYPED = 6_000
 _WRITTEN = "%Y-%m-%d %H:%M"
 
@@ -75,7 +76,7 @@ class BroadcastPages:
 
     async def _show(self, visit: Visit) -> Response:
         try:
-            sheet, cohorts = await self._broadcasts.cohorts(visit.me, visit.number("number"))
+            sheet, cohorts = await self._broadcasts.cohorts(visit.me, visit.number("broadcast"))
         except UnknownBroadcast:
             raise Refused(404, "no-page") from None
         return self._page(visit, sheet, cohorts)
@@ -125,7 +126,7 @@ class BroadcastPages:
 
     async def _save(self, visit: Visit) -> Response:
         """Keep what was typed, then look it over: the page that follows is the preview."""
-        number, me = visit.number("number"), visit.me
+        number, me = visit.number("broadcast"), visit.me
         try:
             if visit.form.ticked("again"):
                 # Back to the form: what was checked, asked or approved is not any more.
@@ -151,7 +152,7 @@ class BroadcastPages:
             if at != sheet.broadcast.at:
                 await self._broadcasts.time(me, number, at)
             await self._broadcasts.check(me, number)
-        except (BroadcastChanged, UnknownBroadcast, NotAllowed) as error:
+        except (BroadcastChanged, NotTheAuthor, UnknownBroadcast, NotAllowed) as error:
             return self._refused(visit, error)
         return visit.go(f"{_HERE}/{number}#preview")
 
@@ -162,7 +163,7 @@ class BroadcastPages:
         return await self._decide(visit, self._broadcasts.approve)
 
     async def _decide(self, visit: Visit, decide: Any) -> Response:
-        number = visit.number("number")
+        number = visit.number("broadcast")
         try:
             await decide(visit.me, number, visit.form.text("pin"))
         except (BroadcastChanged, UnknownBroadcast, NotChecked) as error:
@@ -171,7 +172,7 @@ class BroadcastPages:
         return visit.go(f"{_HERE}/{number}")
 
     async def _send_back(self, visit: Visit) -> Response:
-        number, word = visit.number("number"), visit.form.lines("word", 1000)
+        number, word = visit.number("broadcast"), visit.form.lines("word", 1000)
         try:
             await self._broadcasts.send_back(visit.me, number, visit.form.text("pin"), word)
         except (BroadcastChanged, UnknownBroadcast) as error:
@@ -180,15 +181,15 @@ class BroadcastPages:
 
     async def _stop(self, visit: Visit) -> Response:
         try:
-            await self._broadcasts.stop(visit.me, visit.number("number"))
+            await self._broadcasts.stop(visit.me, visit.number("broadcast"))
         except (BroadcastChanged, UnknownBroadcast) as error:
             return self._refused(visit, error)
-        return visit.go(f"{_HERE}/{visit.number('number')}")
+        return visit.go(f"{_HERE}/{visit.number('broadcast')}")
 
     async def _drop(self, visit: Visit) -> Response:
         try:
-            await self._broadcasts.drop(visit.me, visit.number("number"))
-        except (BroadcastChanged, UnknownBroadcast) as error:
+            await self._broadcasts.drop(visit.me, visit.number("broadcast"))
+        except (BroadcastChanged, NotTheAuthor, UnknownBroadcast) as error:
             return self._refused(visit, error)
         return visit.go(_HERE, "broadcast-dropped")
 
@@ -198,7 +199,9 @@ class BroadcastPages:
             raise error
         if isinstance(error, UnknownBroadcast):
             raise Refused(404, "no-page") from error
-        return visit.go(f"{_HERE}/{visit.number('number')}", "broadcast-page-gone")
+        mine = not isinstance(error, NotTheAuthor)
+        said = "broadcast-page-gone" if mine else "broadcast-toast-not-yours"
+        return visit.go(f"{_HERE}/{visit.number('broadcast')}", said)
 
 
 def _in_words(visit: Visit, sheet: Sheet) -> Sheet:
@@ -237,13 +240,17 @@ def _sent(sheet: Sheet) -> str:
     return words.figure(sheet.language, shown(sheet.tally.sent))
 
 
-def _previews(sheet: Sheet) -> list[tuple[str, list[list[str]], list[str]]]:
+def _previews(sheet: Sheet) -> list[tuple[str, list[list[Markup]], list[str]]]:
     """(language, lines of each paragraph, words of the buttons) of each text, as it arrives."""
     found = []
     for language, screen in words.previews(sheet):
         keys = [key.text for row in screen.rows for key in row]
         # Whatever is typed becomes escaped text and the few tags of `content.markup`.
-        found.append((language, content.paragraphs(screen.text), keys))
+        lines = [
+            [Markup(line) for line in part]  # noqa: S704 - see above
+            for part in content.paragraphs(screen.text)
+        ]
+        found.append((language, lines, keys))
     return found
 
 
