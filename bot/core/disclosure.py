@@ -276,7 +276,8 @@ class Published:
         level = _Level(self._level(figure.within).cover.copy(), [False] * len(numbers))
         passing: list[_Item] = []
         failing: list[_Item] = []
-        for item in self._items(figure, numbers):
+        alive = self._nobody(level, numbers)
+        for item in self._items(figure, numbers, alive):
             fine = item.n == 0 or (item.n >= FEW and item.gaps_safe)
             (passing if fine else failing).append(item)
         parts, small, most = _pooled(passing, failing)
@@ -299,12 +300,29 @@ class Published:
             level.cover[at] = part
             level.known[at] = True
 
-    def _items(self, figure: Figure, numbers: Sequence[int]) -> Iterable[_Item]:
+    def _nobody(self, level: _Level, numbers: Sequence[int]) -> list[int]:
+        """Publish that nobody is counted where the figure around counts nobody; returns the rest.
+
+        Such blocks count for nothing in any sum, so that whatever they are joined with is as safe
+        with them as without.
+        """
+        empty: dict[int, list[int]] = defaultdict(list)
+        for at, part in enumerate(level.cover):
+            if not self._n[part]:
+                empty[part].append(at)
+        for blocks in empty.values():
+            if not any(numbers[at] for at in blocks):
+                self._publish(level, blocks, 0)
+        return [at for at, known in enumerate(level.known) if not known]
+
+    def _items(
+        self, figure: Figure, numbers: Sequence[int], alive: Sequence[int]
+    ) -> Iterable[_Item]:
         """Blocks joined as far as the figures that this one is compared with do not part them."""
         around = [self._level(name) for name in (figure.within or "", *figure.also)]
         gaps = [[(sign, self._level(name)) for sign, name in terms] for terms in figure.gaps]
         levels = [*around, *(one for terms in gaps for _, one in terms)]
-        for blocks in _joined([one.cover for one in levels]):
+        for blocks in _joined(alive, [one.cover for one in levels]):
             n = sum(numbers[at] for at in blocks)
             fronts = [self._covered(one, blocks) for one in around]
             sizes: list[int | None] = [front - n for front in fronts]
@@ -369,9 +387,9 @@ def _common(paths: Sequence[Path]) -> Path:
     return first[:same]
 
 
-def _joined(covers: Sequence[Sequence[int]]) -> list[list[int]]:
+def _joined(blocks: Sequence[int], covers: Sequence[Sequence[int]]) -> list[list[int]]:
     """Blocks together that have a part around them in common, directly or by others."""
-    where = list(range(len(covers[0])))
+    where = {at: at for at in blocks}
 
     def root(at: int) -> int:
         while where[at] != at:
@@ -381,14 +399,14 @@ def _joined(covers: Sequence[Sequence[int]]) -> list[list[int]]:
 
     for cover in {id(one): one for one in covers}.values():
         first: dict[int, int] = {}
-        for at, part in enumerate(cover):
-            other = first.setdefault(part, at)
+        for at in blocks:
+            other = first.setdefault(cover[at], at)
             if other != at:
                 one, two = root(other), root(at)
                 if one != two:
                     where[max(one, two)] = min(one, two)
     groups: dict[int, list[int]] = defaultdict(list)
-    for at in range(len(where)):
+    for at in blocks:
         groups[root(at)].append(at)
     return list(groups.values())
 

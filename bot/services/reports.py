@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -119,6 +119,7 @@ class _Moment:
     sheet: Sheet
     gains: Sequence[GainSum]
     keeps: Sequence[KeepSum]
+    items: dict[tuple[Scope, str], tuple[QuestionRow, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,6 +214,13 @@ class Reports:
             return Questions(asked, look.moment.at, await self._items(look, asked))
 
     async def _items(self, look: _Look, asked: Filter) -> tuple[QuestionRow, ...]:
+        known = look.moment.items.get((look.scope, asked.course))
+        if known is None:
+            known = await self._read_items(look, asked.course)
+            look.moment.items[look.scope, asked.course] = known
+        return tuple(one for one in known if asked.language in {ANY, one.language})
+
+    async def _read_items(self, look: _Look, course: str) -> tuple[QuestionRow, ...]:
         partner_of = look.moment.sheet.map.partner_of
         # To tell of a cohort, all others of its partner are looked at.
         read = {one for one, partner in partner_of.items() if partner in look.scope.partners}
@@ -228,9 +236,9 @@ class Reports:
 
         items = await self._database.read(work)
         found = await asyncio.to_thread(
-            report_items.rows, items, look.scope, partner_of, self._catalogue(), asked.course
+            report_items.rows, items, look.scope, partner_of, self._catalogue(), course
         )
-        return tuple(one for one in found if asked.language in {ANY, one.language})
+        return tuple(found)
 
     async def asked(self, me: int) -> Asked:
         """What was asked and not understood, of everybody: nothing in it leads to a partner."""
@@ -340,11 +348,8 @@ class Reports:
         async with self._one_at_a_time:
             look = await self._look(me, asked)
             learned = await asyncio.to_thread(self._learning, look, asked)
-            items = await self._items(look, asked)
             sheet = look.moment.sheet
-            known = report_next.known(
-                sheet, look.scope, look.moment.gains, look.moment.keeps, items
-            )
+            known = report_next.known(sheet, look.scope, look.moment.gains, look.moment.keeps, ())
 
             def came(cohort: int) -> Count:
                 cells = [at for at, path in enumerate(sheet.cells) if path[1] == cohort]
@@ -364,8 +369,7 @@ class Reports:
             )
             choices = self._choices(sheet, look.theirs)
             rows = suggestions.suggest(known)
-            questions = {(one.question, one.language): one for one in items}
-            first = report_next.worded(rows[0], self._titles, choices, questions) if rows else None
+            first = report_next.worded(rows[0], self._titles, choices, {}) if rows else None
             cohort = room.place.cohort
             return EventReport(
                 place=room.place,

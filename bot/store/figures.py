@@ -194,9 +194,15 @@ def items(conn: Connection, cohort_ids: Collection[int]) -> list[ItemSum]:
 
 
 def items_of_partners(conn: Connection) -> list[ItemSum]:
-    """First answers to every question, by partner."""
-    found = _items(cohorts.c.partner_id).join(cohorts, cohorts.c.id == item_counts.c.cohort_id)
-    return [_item(tuple(row)) for row in conn.execute(found)]
+    """How many answered every question first, and right, by partner; no more of it."""
+    key = (cohorts.c.partner_id, item_counts.c.question, item_counts.c.language)
+    found = (
+        select(*key, _whole(item_counts.c.seen), _whole(item_counts.c.right))
+        .join(cohorts, cohorts.c.id == item_counts.c.cohort_id)
+        .group_by(*key)
+    )
+    rows: Any = conn.execute(found)
+    return [ItemSum(of, name, said, Sums(seen, right)) for of, name, said, seen, right in rows]
 
 
 def choices(conn: Connection, cohort_ids: Collection[int]) -> list[ChoiceSum]:

@@ -215,7 +215,7 @@ def bounds(told: Told) -> list[str]:
         numbers = [told.true(one.name, block) for block in published._blocks]
         item = {
             at: place
-            for place, item in enumerate(published._items(figure, numbers))
+            for place, item in enumerate(published._items(figure, numbers, range(len(numbers))))
             for at in item.blocks
         }
         for part in level.own:
