@@ -23,3 +23,4 @@ test: setup
 bench: setup
 	.venv/bin/python -m benchmarks
 	.venv/bin/python -m benchmarks.live
+	.venv/bin/python -m benchmarks.dashboard

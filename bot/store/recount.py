@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     BigInteger,
     ColumnElement,
     Connection,
@@ -142,7 +143,7 @@ def wrong_firsts(conn: Connection) -> list[dict[str, Any]]:
         )
     wrong: list[dict[str, Any]] = []
     learner, seen, well = None, set[str](), 0
-    for row in conn.execution_options(yield_per=_BATCH).execute(query):
+    for row in conn.execute(query.execution_options(yield_per=_BATCH)):
         if row.learner_id != learner:
             learner, seen, well = row.learner_id, set(), 0
         first = row.question not in seen
@@ -252,14 +253,15 @@ def _items(dialect: str) -> Select[Any]:
 def _choices(dialect: str) -> Select[Any]:
     told = _first_answers(dialect, answers.c.choice, answers.c.names_options)
     keys = (told.c.cohort_id, told.c.question, told.c.language, told.c.week)
-    if dialect == "postgresql":
-        listed = func.unnest(func.string_to_array(told.c.choice, ","))
-    else:
-        listed = func.json_each("[" + told.c.choice + "]")
-    each = listed.table_valued("value")
+    listed = "[" + told.c.choice + "]"
+    places = (
+        func.json_array_elements_text(cast(listed, JSON))
+        if dialect == "postgresql"
+        else func.json_each(listed)
+    )
+    each = places.table_valued("value", joins_implicitly=True)
     place = cast(each.c.value, Integer)
-    source = told.join(each.lateral() if dialect == "postgresql" else each, literal(value=True))
-    query = select(*keys, place, func.count()).select_from(source)
+    query = select(*keys, place, func.count())
     return query.where(told.c.names_options).group_by(*keys, place)
 
 

@@ -116,14 +116,17 @@ class _Held:
 
 def met(conn: Connection, learner_id: int, now: datetime) -> None:
     """A learner is here for the first time."""
-    row = _hold(conn, learner_id).step(EVERYBODY, ANY, Stage.JOINED, now)
-    conn.execute(insert_new(conn, steps), row)
+    held = _hold(conn, learner_id)
+    if held is not None:
+        conn.execute(insert_new(conn, steps), held.step(EVERYBODY, ANY, Stage.JOINED, now))
 
 
 def joined(conn: Connection, learner_id: int, cohort_id: int, now: datetime) -> None:
     """A learner came into a cohort just now."""
-    row = _hold(conn, learner_id).step(cohort_id, ANY, Stage.JOINED, now)
-    conn.execute(insert_new(conn, steps), row)
+    held = _hold(conn, learner_id)
+    if held is None:
+        return
+    conn.execute(insert_new(conn, steps), held.step(cohort_id, ANY, Stage.JOINED, now))
     # An answer of this very moment that was counted already belongs to the cohort as well.
     changes = Changes()
     for answer in conn.execute(_ANSWERS_SINCE, {"learner": learner_id, "since": now}):
@@ -133,7 +136,8 @@ def joined(conn: Connection, learner_id: int, cohort_id: int, now: datetime) -> 
 
 def left(conn: Connection, learner_id: int, cohort_id: int) -> None:
     """A learner is about to leave a cohort: their share in its counts goes."""
-    _hold(conn, learner_id)
+    if _hold(conn, learner_id) is None:
+        return
     since = dict(_memberships(conn, learner_id)).get(cohort_id)
     if since is None:
         return
@@ -150,7 +154,8 @@ def left(conn: Connection, learner_id: int, cohort_id: int) -> None:
 
 def erased(conn: Connection, learner_id: int) -> None:
     """A learner is about to be erased: their share in all counts goes."""
-    _hold(conn, learner_id)
+    if _hold(conn, learner_id) is None:
+        return
     who = {"learner": learner_id}
     changes = Changes()
     members = _memberships(conn, learner_id)
@@ -181,7 +186,8 @@ def dissolved(conn: Connection, cohort_id: int) -> None:
 
 def moved(conn: Connection, learner_id: int, language: str, audience: str | None) -> None:
     """A learner speaks another language or learns as somebody else: their stages go along."""
-    _hold(conn, learner_id)
+    if _hold(conn, learner_id) is None:
+        return
     changes = Changes()
     mine = (steps.c.learner_id == learner_id) & steps.c.counted
     for row in conn.execute(select(steps).where(mine)):
@@ -196,6 +202,8 @@ def moved(conn: Connection, learner_id: int, language: str, audience: str | None
 def reached(conn: Connection, learner_id: int, subject: str, stage: Stage, now: datetime) -> None:
     """A learner did something in a course, and has now come as far as `stage` in it."""
     held = _hold(conn, learner_id)
+    if held is None:
+        return
     new = insert_new(conn, steps)
     first = conn.execute(new, held.step(EVERYBODY, subject, stage, now)).rowcount > 0
     # What was reached before somebody joined a cohort is not to the cohort's credit.
@@ -214,6 +222,8 @@ def gained(
 ) -> None:
     """A learner ended the questions after a course; those before it were ended at `since`."""
     held = _hold(conn, learner_id)
+    if held is None:
+        return
     rows = [
         {
             "learner_id": learner_id,
@@ -247,9 +257,9 @@ def followed(
     `source` names it, once for each learner; `delay` is in days; `course` is None where it follows
     an event without one. `EVERYBODY` as the cohort: it is the learner's own, of no cohort.
     """
-    if not right:
-        return
     held = _hold(conn, learner_id)
+    if held is None or not right:
+        return
     told = {ANY: (len(right), sum(right.values()))}
     told |= {objective: (1, int(was)) for objective, was in right.items()}
     rows = [
@@ -311,9 +321,10 @@ def switched(conn: Connection, what: str, before: datetime | None, after: dateti
     changes.write(conn)
 
 
-def _hold(conn: Connection, learner_id: int) -> _Held:
-    """Hold a learner's row until the transaction ends."""
-    return _Held(*conn.execute(_HOLD, {"learner": learner_id}).one())
+def _hold(conn: Connection, learner_id: int) -> _Held | None:
+    """Hold a learner's row until the transaction ends; None: they were erased just now."""
+    row = conn.execute(_HOLD, {"learner": learner_id}).first()
+    return None if row is None else _Held(*row)
 
 
 def _memberships(conn: Connection, learner_id: int) -> list[tuple[int, datetime]]:
