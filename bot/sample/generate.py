@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.content.quizzes import Quiz
+from bot.core.broadcast import State
 from bot.core.course import Catalogue
 from bot.sample.bank import Bank, Shelf
 from bot.sample.counting import MONDAY, WEEK, Counting, week
@@ -162,6 +163,9 @@ def _write_town(sink: Sink, town: Town, begin: int) -> None:
     )
 
 
+_WARNING = '{"en": "A sample.", "zh-Hans": "示例。"}'
+
+
 def _write_asked(
     sink: Sink, shelves: Sequence[Shelf], chance: random.Random, now: datetime
 ) -> None:
@@ -183,10 +187,11 @@ def _write_asked(
     )
     until = int(now.timestamp()) * 1000
     sink.write(
-        "alerts",
+        "broadcasts",
         [
-            (f"sample-{number}", '{"en": "A sample.", "zh-Hans": "示例。"}', until - number * WEEK)
+            (number, None, f"sample-{number}", _WARNING, 0, State.DONE, *[None] * 5, *[at] * 3)
             for number in range(1, 7)
+            for at in [until - number * WEEK]
         ],
     )
     kinds = (("refund", "en"), ("police", "zh-Hans"), ("parcel", "en"), ("job", "zh-Hans"))
