@@ -80,7 +80,7 @@ class Running:
         await self.desk.reminders.enqueue_due()
         await self.desk.summaries.enqueue_due()
         await self.desk.drills.advance()
-        await self.desk.retention.reduce()
+        await self.desk.retention.go_on()
         await self.desk.tickets.raise_overdue()
         await self.broadcast_tick()
         await self.live_tick()

@@ -114,7 +114,7 @@ async def count(tallies: Tallies) -> None:
 
 async def reduce(retention: Retention) -> None:
     """Let what is old go, a step at a time."""
-    await retention.reduce()
+    await retention.go_on()
 
 
 async def raise_tickets(tickets: Tickets) -> None:

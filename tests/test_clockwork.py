@@ -63,5 +63,5 @@ class _Nothing:
     async def count(self) -> int:
         return 0
 
-    async def reduce(self) -> int:
+    async def go_on(self) -> int:
         return 0

@@ -20,6 +20,7 @@ _DELETED = 100
 """Rows deleted in one transaction, with what hangs on them."""
 _LETTERS_KEPT = timedelta(days=90)
 """How long letters that ended are known."""
+_AT_FIRST = timedelta(minutes=10)
 _EVERY = timedelta(days=1)
 
 
@@ -42,11 +43,18 @@ class Retention:
         self._texts = texts
         self._clock = clock
         self.months = months
+        self._begun = clock()
         self._next: datetime | None = None
 
     async def start(self) -> int:
         """At a start, before anything runs on them: forget the words that nothing needs."""
         return await self._database.write(ageing.of_texts)
+
+    async def go_on(self) -> int:
+        """One small step, but not in the first minutes: a start has enough to do."""
+        if self._clock() - self._begun < _AT_FIRST:
+            return 0
+        return await self.reduce()
 
     async def reduce(self) -> int:
         """One small step; returns how many rows it was about, 0 where all is done for today.
