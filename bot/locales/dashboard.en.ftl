@@ -35,7 +35,8 @@ board-of = of { $n }
 board-too-few = Too few people to show:
 board-comma = {", "}
 board-least = at least { $number }
-board-see-report = The report of this event, on one sheet
+board-see-report = The report, on one sheet
+board-see-group = What this group learned
 
 ## What is shown
 

@@ -32,7 +32,8 @@ board-of = / { $n }
 board-too-few = 人数太少，不显示：
 board-comma = 、
 board-least = 至少 { $number }
-board-see-report = 这场活动的报告（一页纸）
+board-see-report = 看报告（一页纸）
+board-see-group = 这个小组学得怎样
 
 ## 正在看什么
 

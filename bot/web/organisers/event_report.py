@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from starlette.responses import Response
@@ -18,6 +19,8 @@ from bot.web.organisers.frame import Room, Visit
 from bot.web.organisers.titles import Titles
 from bot.web.requests import Refused
 
+_ASKED = timedelta(days=90)
+"""How long after an event its questions come."""
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
 _COLUMNS = ("session", "day-head", "came", "quiz-right", "gain")
@@ -62,7 +65,7 @@ class EventReportPage:
             questions=_questions(words, found.questions, self._titles),
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
-            later=words.t("board-report-later"),
+            later=words.t("board-report-later") if found.at - place.starts_at < _ASKED else "",
             others=_others(words, found) if place.programme else None,
             made=words.t("board-report-made", day=words.moment(found.at, place.zone)),
         )
@@ -134,11 +137,12 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> F
 
 
 def _others(words: Words, found: EventReport) -> dict[str, Any]:
-    """This session among the others of its programme, the latest first."""
+    """This session among those of its programme that are nearest in time, the latest first."""
     place = found.place
     gain = found.gains[0].gain if found.gains else None
     own = Sibling(place.event, place.title, place.starts_at, found.came, found.right, gain)
-    sessions = sorted([own, *found.siblings], key=lambda one: one.starts_at, reverse=True)
+    near = sorted(found.siblings, key=lambda one: abs(one.starts_at - place.starts_at))
+    sessions = sorted([own, *near[: _HARDEST - 1]], key=lambda one: one.starts_at, reverse=True)
     rows = [
         {
             "this": one.event == place.event,
@@ -151,7 +155,7 @@ def _others(words: Words, found: EventReport) -> dict[str, Any]:
                 words.points(None if one.gain is None else one.gain.value),
             ],
         }
-        for one in sessions[:_HARDEST]
+        for one in sessions
     ]
     head = [
         words.t(f"board-{one}") for one in ("session", "day-head", "came", "quiz-right", "gain")
