@@ -331,9 +331,9 @@ class Room:
             self.waits.append(Taken(time.perf_counter() - begun, 0.0))
 
 
-async def _answering(path: Path, mode: str, seconds: float, first: int) -> Answering:
+async def _answering(url: str, mode: str, seconds: float, first: int) -> Answering:
     library = Library(ROOT / "lessons", ROOT / "quizzes")
-    database = await open_database(f"sqlite:///{path}")
+    database = await open_database(url)
     wrapped = _Counting(database) if mode == AT_ONCE else database
     chance = iter(range(1, 10**9)).__next__
     parts = Attempts(lambda: library.catalogue, lambda: datetime.now(UTC), chance)
@@ -443,6 +443,7 @@ def main() -> None:
     parser.add_argument("--heats", type=int, default=3)
     parser.add_argument("--seconds", type=float, default=8.0, help="of each heat of answering")
     parser.add_argument("--database", type=Path, help="made by generate-data; made if not there")
+    parser.add_argument("--answering", help="another database for the answering, by its address")
     given = parser.parse_args()
     console = Console(width=110)
 
@@ -452,12 +453,13 @@ def main() -> None:
     with _database(given, console) as path:
         reads = uvloop.run(_reads(path, given.rounds, bar))
         naive = uvloop.run(_naive(path, bar))
+        url = given.answering or f"sqlite:///{path}"
         heats: dict[str, list[Answering]] = {OFF: [], STEPS: [], AT_ONCE: []}
         first = 10**10
         for number in range(given.heats):
             for mode, rounds in heats.items():
                 first += 10**7
-                rounds.append(uvloop.run(_answering(path, mode, given.seconds, first)))
+                rounds.append(uvloop.run(_answering(url, mode, given.seconds, first)))
                 bar(f"heat {number + 1} of {given.heats}: {mode}")
         _report(console, reads, naive, heats)
 

@@ -106,7 +106,7 @@ def as_kept(conn: Connection) -> Counts:
         ("keeps", "keep_counts"),
         ("reminders", "reminder_counts"),
     ):
-        keys = [column.name for column in metadata.tables[table].primary_key]
+        keys = [one.name for one in metadata.tables[table].columns if one.primary_key]
         counts[name] = Counter()
         for row in rows(conn, table):
             key = tuple(row.pop(one) for one in keys)

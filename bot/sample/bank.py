@@ -92,7 +92,7 @@ class Bank:
             for lesson in catalogue.lessons.values()
             for question in next(iter(lesson.editions.values())).questions.values()
         ]
-        one_tap = [name for name in names if self._question(name).kind is Kind.SINGLE]
+        one_tap = [name for name in names if self.question(name).kind is Kind.SINGLE]
         flawed = chance.sample(one_tap, min(len(one_tap), 3 * _OF_EACH))
         self.flaws = {
             name: (TOO_HARD, FLAT, TRAP)[place % 3] for place, name in enumerate(sorted(flawed))
@@ -102,13 +102,14 @@ class Bank:
         self.shelves = tuple(self._shelf(one.id, chance) for one in catalogue.courses)
         self.by_course = {shelf.id: shelf for shelf in self.shelves}
 
-    def _question(self, name: str) -> Question:
+    def question(self, name: str) -> Question:
+        """A question by its full name, in the lesson's first language."""
         lesson_id, item = review.split(name)
         edition = next(iter(self.catalogue.lessons[lesson_id].editions.values()))
         return edition.questions[item]
 
     def _item(self, number: int, name: str, chance: random.Random) -> Item:
-        question, flaw = self._question(name), self.flaws.get(name)
+        question, flaw = self.question(name), self.flaws.get(name)
         key, wrong = _choices(question, chance)
         drawn = [chance.random() ** 2 + 0.05 for _ in wrong]
         weights = tuple(one / sum(drawn) for one in accumulate(drawn))

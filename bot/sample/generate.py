@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from bot.content.quizzes import Quiz
+from bot.core import ticket
 from bot.core.broadcast import State
 from bot.core.course import Catalogue
 from bot.sample.bank import Bank, Shelf
@@ -90,6 +91,7 @@ def generate(
     sink.write("reductions", [("letters", week((letters_from - MONDAY) // WEEK), None)])
     Evenings(bank, town, quizzes, chance, now=until).write(sink, learners)
     _write_asked(sink, bank.shelves, chance, now)
+    _write_tickets(sink, bank, chance, until)
     return life.answered
 
 
@@ -210,3 +212,23 @@ def _write_asked(
             for number, (kind, language) in enumerate(kinds, 1)
         ],
     )
+
+
+def _write_tickets(sink: Sink, bank: Bank, chance: random.Random, until: int) -> None:
+    """Reports of something wrong, some of them answered; nobody's."""
+    rows: list[tuple[Any, ...]] = []
+    versions = {
+        lesson.lesson_id: lesson.version for shelf in bank.shelves for lesson in shelf.lessons
+    }
+    for number in range(1, 41):
+        item = bank.items[chance.choice(list(bank.items))]
+        lesson_id = item.name.partition("#")[0]
+        language = chance.choice(_LANGUAGES)
+        at = until - int(chance.random() * 60 * DAY)
+        state = chance.choice(("open", "open", "answered", "corrected"))
+        turn = int(state != "open")
+        kind = chance.choice(("fact", "unclear", "key", "words"))
+        words = ticket.wording(bank.question(item.name))
+        row = (number, None, item.name, lesson_id, versions[lesson_id], number, language, words)
+        rows.append((*row, kind, "", "", state, turn, at, at, False))
+    sink.write("tickets", rows)

@@ -99,7 +99,7 @@ def hold(conn: Connection, table: Table) -> None:
 
 def repair(conn: Connection, table: Table, found: list[Difference]) -> None:
     """Set rows of counts to what a recount gave."""
-    names = [column.name for column in table.primary_key]
+    names = [column.name for column in table.columns if column.primary_key]
     mine = and_(*(table.c[name] == bindparam(f"key_{name}") for name in names))
     if found:
         keys = [
@@ -171,7 +171,7 @@ def _rows(conn: Connection, table: Table, query: Select[Any]) -> Iterator[tuple[
     """(key, sums) of the weeks of which all rows are still there, but for rows of nothing."""
     horizon = _horizon(conn, table)
     keys = len(table.primary_key)
-    week = [column.name for column in table.primary_key].index("week")
+    week = [column.name for column in table.columns].index("week")
     for row in conn.execute(query):
         key, sums = tuple(row[:keys]), tuple(int(value) for value in row[keys:])
         if key[week] >= horizon and any(sums):

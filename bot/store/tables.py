@@ -16,6 +16,7 @@ from sqlalchemy import (
     Integer,
     LargeBinary,
     MetaData,
+    PrimaryKeyConstraint,
     Table,
     Text,
     TypeDecorator,
@@ -728,13 +729,15 @@ for _raw in (steps, gains, keeps):
 step_counts = Table(
     "step_counts",
     metadata,
-    Column("cohort_id", RowId, primary_key=True, autoincrement=False),
-    Column("subject", Text, primary_key=True),
-    Column("stage", Text, primary_key=True),
-    Column("week", Text, primary_key=True),
-    Column("language", Text, primary_key=True),
-    Column("audience", Text, primary_key=True),
+    Column("cohort_id", RowId, autoincrement=False),
+    Column("subject", Text),
+    Column("stage", Text),
+    Column("week", Text),
+    Column("language", Text),
+    Column("audience", Text),
     Column("n", Integer, nullable=False),
+    # Pages read one subject of all cohorts.
+    PrimaryKeyConstraint("subject", "cohort_id", "stage", "week", "language", "audience"),
     sqlite_with_rowid=False,
 )
 # First answers; what is summed is told by `core.tally`.

@@ -28,8 +28,8 @@ Key = tuple[Any, ...]
 
 
 def keys(table: Table) -> tuple[str, ...]:
-    """The columns that name a row of counts."""
-    return tuple(column.name for column in table.primary_key)
+    """The columns that name a row of counts, in the table's order."""
+    return tuple(column.name for column in table.columns if column.primary_key)
 
 
 def sums(table: Table) -> tuple[str, ...]:

@@ -61,6 +61,8 @@ def _counts(
 ) -> None:
     """A table of counts, by cohort and `keys`."""
     numbers = {"place", "delay"}
+    # Pages read one subject's stages of all cohorts.
+    order = ("subject", "cohort_id", *keys[1:]) if name == "step_counts" else ("cohort_id", *keys)
     op.create_table(
         name,
         sa.Column("cohort_id", row_id, autoincrement=False, nullable=False),
@@ -71,7 +73,7 @@ def _counts(
             for key in keys
         ),
         *(sa.Column(one, type_(), nullable=False) for one in sums),
-        sa.PrimaryKeyConstraint("cohort_id", *keys, name=op.f(f"pk_{name}")),
+        sa.PrimaryKeyConstraint(*order, name=op.f(f"pk_{name}")),
         sqlite_with_rowid=False,
     )
 
