@@ -44,6 +44,8 @@ FEW = 5
 _MOST_FEW = FEW - 1
 _OPEN = 3
 """Values that each small member of a pool may have, at the least."""
+_ROOMY = 2 * FEW - 1
+"""People around from which on "all but a few" leaves open how few: at least 5, 1 to 4 less."""
 SPLIT = 25
 """People from which on a part of a cohort is told by itself; with fewer, little of it would be."""
 COHORT = 2
@@ -139,7 +141,8 @@ class _Item:
 class _Level:
     """What became of a figure, by block: the nearest part around it, and whether it is its own.
 
-    `small`: the group of a block that is small with all others of the group together.
+    `small`: the group of a block that is small with all others of the group together. `vague`: few
+    or most of so small a group around that to say which would say how many.
     """
 
     cover: list[int]
@@ -148,6 +151,7 @@ class _Level:
     small: dict[int, int] = field(default_factory=dict)
     held: set[int] = field(default_factory=set)
     most: set[int] = field(default_factory=set)
+    vague: set[int] = field(default_factory=set)
 
 
 class Published:
@@ -204,8 +208,14 @@ class Published:
             return TOO_FEW
         if one.shown is None or other.shown is None:
             return HELD
-        number = one.shown - other.shown
+        number = round(self._value(longer, blocks) - self._value(shorter, blocks))
         return _about(number) if whole else _least(number)
+
+    def _value(self, figure: str, blocks: set[int]) -> float:
+        """A figure as exactly as what is published tells it."""
+        if self._told(figure, blocks):
+            return self._exact(figure, blocks)
+        return self._reckon(figure, blocks)
 
     def _inside(self, cells: Collection[int]) -> tuple[set[int], bool]:
         """The blocks that lie whole within cells, and whether they hold all people there."""
@@ -256,7 +266,11 @@ class Published:
         if skipped and within is not None:
             gaps = len({level.cover[at] for at in skipped})
             total += max(0.0, self._reckon(within, skipped) - gaps * FEW / 2)
-        return total + len({level.small.get(at) for at in left - skipped}) * _MOST_FEW / 2
+        vague = left & level.vague
+        if vague and within is not None:
+            total += self._reckon(within, vague) / 2
+        rest = {level.small.get(at) for at in left - skipped - vague}
+        return total + len(rest) * _MOST_FEW / 2
 
     def _level(self, name: str) -> _Level:
         found = self._levels.get(name)
@@ -282,13 +296,17 @@ class Published:
             (passing if fine else failing).append(item)
         parts, small, most = _pooled(passing, failing)
         for group, item in enumerate(small):
-            level.small.update(dict.fromkeys(item.blocks, group))
+            if item.front >= _ROOMY:
+                level.small.update(dict.fromkeys(item.blocks, group))
+            else:
+                level.vague.update(item.blocks)
         for item in most:
-            level.most.update(item.blocks)
+            (level.most if item.front >= _ROOMY else level.vague).update(item.blocks)
         for item in parts:
             if item.absorbed:
                 level.held.update(at for at in item.blocks if at not in level.small)
             self._publish(level, item.blocks, item.n)
+        level.held |= level.vague
         return level
 
     def _publish(self, level: _Level, blocks: Sequence[int], number: int) -> None:
@@ -343,7 +361,11 @@ class Published:
 
 
 def _about(number: int) -> Count:
-    return HELD if number < FEW else Count(number, about=True)
+    """A number that is no more exact than it looks: three digits, or a multiple of five."""
+    if number < FEW:
+        return HELD
+    step = max(FEW, 10 ** (len(str(number)) - 2 if number < 1000 else len(str(number)) - 3))
+    return Count(step * round(number / step), about=True)
 
 
 def _least(number: int) -> Count:

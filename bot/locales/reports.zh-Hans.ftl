@@ -123,8 +123,8 @@ stats-dashboard = 打开数据看板
 stats-summary-title = 上一周
 stats-summary-line = { $stage }：{ $n }
 stats-todo = 接下来做什么
-stats-todo-session = 给“{ $cohort-title }”讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后只提高 { $gain } 个百分点。
-stats-todo-session-all = 讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后只提高 { $gain } 个百分点。
+stats-todo-session = 给“{ $cohort-title }”讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后正确率变化 { $gain } 个百分点。
+stats-todo-session-all = 讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后正确率变化 { $gain } 个百分点。
 stats-todo-rewrite = 看看“{ $lesson-title }”里的一道题：{ $reason }。
 stats-todo-answer = 回复学习者的 { $open } 条反馈{ $overdue ->
     [0] 。

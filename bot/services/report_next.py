@@ -144,7 +144,7 @@ def worded(
         )
     row = questions.get((one.names.get("question", ""), one.names.get("language", "")))
     if one.kind is Kind.REWRITE and row is not None:
-        titles["lesson"] = {row.language: row.lesson_title}
+        titles["lesson"] = titles_of(row.question.partition("#")[0])
         titles["ask"] = {row.language: row.ask}
     figures = {
         name: float(round(100 * value if name in _SHARES else value))

@@ -479,9 +479,11 @@ class Reports:
         return Choices(of)
 
     def _titles(self, subject: str) -> Mapping[str, str]:
-        """What a course or an objective is called, by language."""
+        """What a course, a lesson or an objective is called, by language."""
         lesson_id, of_objective, objective = subject.partition("#")
         if not of_objective:
+            if subject in self._catalogue().lessons:
+                return self._lesson_titles(subject)
             course = self._catalogue().course(subject)
             return {} if course is None else course.titles
         lesson = self._catalogue().lessons.get(lesson_id)

@@ -218,16 +218,24 @@ def bounds(told: Told) -> list[str]:
             for place, item in enumerate(published._items(figure, numbers, range(len(numbers))))
             for at in item.blocks
         }
+        for place in {item[at] for at in level.most}:
+            mine = [at for at in item if item[at] == place]
+            front = sum(published._n[at] for at in {cover[at] for at in mine})
+            if front - FEW < 2:
+                found.append(f"1 of {front} is not {one.name}")
         for part in level.own:
             groups: dict[int, list[int]] = defaultdict(list)
             held: set[int] = set()
+            vague: set[int] = set()
             for at in published._members[part]:
                 if at in level.small:
                     groups[level.small[at]].append(at)
+                elif at in level.vague:
+                    vague.add(at)
                 elif at in level.held:
                     held.add(at)
             known = published._n[part]
-            most_held = sum(published._n[at] for at in {cover[at] for at in held})
+            most_held = sum(published._n[at] for at in {cover[at] for at in held | vague})
             for group, blocks in groups.items():
                 cells = [cell for at in blocks for cell in published._blocks[at]]
                 others = (FEW - 1) * (len(groups) - 1)

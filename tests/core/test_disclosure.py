@@ -190,3 +190,9 @@ def test_what_parts_leave_of_their_total_is_not_small(
     if shown:
         left = [one - sum(part[at] for part in shown) for at, one in enumerate(total)]
         assert all(disclosure.safe(number) for number in left)
+
+
+@pytest.mark.parametrize("started", [1, 4, 5])
+def test_of_six_neither_few_nor_most_is_said_as_that_would_say_how_many(started: int) -> None:
+    told = published({(1, 11, "en", ""): (6, started), (1, 12, "en", ""): (40, 20)})
+    assert told.count("started", [0]) == disclosure.HELD

@@ -130,7 +130,11 @@ def suggestion(language: str, one: Suggestion) -> str:
     """What to do next in a sentence."""
     titles = {name: _title(language, of) for name, of in one.titles.items()}
     values: dict[str, object] = {
-        **{name: plain(cut(value, _WIDEST)) for name, value in one.names.items()},
+        **{
+            name: plain(cut(value, _WIDEST))
+            for name, value in one.names.items()
+            if name != "language"
+        },
         **{name: round(value) for name, value in one.figures.items()},
         **{f"{name}-title": plain(cut(title, _WIDEST)) for name, title in titles.items()},
     }
