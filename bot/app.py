@@ -174,6 +174,7 @@ async def bot_running(
             retention=desk.retention,
             live=running.live_tick,
             tickets=desk.tickets,
+            reports=desk.reports,
             broadcasts=running.broadcast_tick,
         )
         behind = asyncio.create_task(_introduce(application, desk))

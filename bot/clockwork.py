@@ -12,6 +12,7 @@ from bot.content.library import Library
 from bot.services.drills import Drills
 from bot.services.follow_ups import FollowUps
 from bot.services.reminders import Reminders
+from bot.services.reports import Reports
 from bot.services.retention import Retention
 from bot.services.summaries import Summaries
 from bot.services.tallies import Tallies
@@ -38,6 +39,7 @@ def wind(
     retention: Retention,
     live: Callable[[], Awaitable[None]],
     tickets: Tickets,
+    reports: Reports,
     broadcasts: Callable[[], Awaitable[None]],
 ) -> Callable[[], Awaitable[None]]:
     """Hang the rings up: lessons that changed, what is due, counts, rooms, reports, broadcasts.
@@ -75,6 +77,7 @@ def wind(
         (reduce, _LOOK_EVERY, [retention]),
         (live, _LIVE_EVERY, []),
         (raise_tickets, _SELDOM, [tickets]),
+        (refresh, _LOOK_EVERY, [reports]),
         (broadcasts, _LOOK_EVERY, []),
     )
     for ring, every, asked in rings:
@@ -133,3 +136,8 @@ async def reload_lessons(library: Library) -> None:
         log.info("lessons changed", lessons=list(changes.lessons))
     for fault in changes.faults:
         log.warning("a broken edit: the last good version stays", fault=str(fault))
+
+
+async def refresh(reports: Reports) -> None:
+    """Have the figures that somebody looks at read again in time."""
+    await reports.refresh()

@@ -35,6 +35,7 @@ async def test_a_ring_under_way_at_the_end_is_let_to_its_end(
         retention=nothing,
         live=live,
         tickets=nothing,
+        reports=nothing,
         broadcasts=live,
     )
     scheduler.start()

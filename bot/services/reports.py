@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -12,7 +14,7 @@ from sqlalchemy import Connection
 from bot.core import suggestions
 from bot.core.course import Catalogue
 from bot.core.disclosure import FEW, Count, safe, single
-from bot.core.errors import NotAllowed
+from bot.core.errors import NotAllowed, Refusal
 from bot.core.gain import Estimate
 from bot.core.report import (
     ANY,
@@ -50,7 +52,8 @@ from bot.core.report import (
     TicketSums,
     WeekOf,
 )
-from bot.core.rights import Action, Staff
+from bot.core.rights import Action, Role, Staff
+from bot.core.suggestions import Known
 from bot.core.tally import Stage
 from bot.services import report_events, report_items, report_learning, report_next
 from bot.services.report_items import Items
@@ -66,6 +69,10 @@ from bot.store.figures import GainSum, KeepSum
 
 KEPT = timedelta(seconds=60)
 """How long figures are shown before they are read again; each report says of when they are."""
+_AGEING = timedelta(seconds=40)
+_WATCHED = timedelta(minutes=10)
+"""Whoever looked so lately finds the figures read again before they are too old."""
+_MOST_WATCHED = 20
 _WEEKS_OF_REMINDERS = 26
 _MOST_RISING = 100
 _SEVERAL = 100
@@ -111,6 +118,9 @@ __all__ = [
 ]
 
 
+_Standing = tuple[bool, frozenset[tuple[int, Role]]]
+
+
 @dataclass(frozen=True, slots=True)
 class _Moment:
     """All that is read at once and kept for a while."""
@@ -120,6 +130,8 @@ class _Moment:
     gains: Sequence[GainSum]
     keeps: Sequence[KeepSum]
     items: dict[tuple[Scope, str], tuple[QuestionRow, ...]] = field(default_factory=dict)
+    overviews: dict[tuple[_Standing, Filter], Overview] = field(default_factory=dict)
+    known: dict[tuple[Scope, Filter], Known] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +165,7 @@ class Reports:
         self._owns = owns
         self._tickets = tickets
         self._moment: _Moment | None = None
+        self._watched: OrderedDict[tuple[int, Filter], datetime] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
 
     async def choices(self, me: int) -> Choices:
@@ -166,7 +179,48 @@ class Reports:
         """From joining to knowing it a month later. Raise `BadFilter`."""
         async with self._one_at_a_time:
             look = await self._look(me, asked, courses=True)
-            return await asyncio.to_thread(self._overview, look, asked)
+            made = await self._overview_of(look, asked)
+        self._watched[me, asked] = self._clock()
+        self._watched.move_to_end((me, asked))
+        if len(self._watched) > _MOST_WATCHED:
+            self._watched.popitem(last=False)
+        return made
+
+    async def refresh(self) -> None:
+        """Read the figures that somebody looks at again before they are too old to be shown."""
+        now, kept = self._clock(), self._moment
+        if kept is None or now - kept.at < _AGEING:
+            return
+        watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
+        if not watched:
+            return
+        moment = await self._read(now)
+        for me, asked in watched:
+            with contextlib.suppress(Refusal):
+                staff = await self._staff(me, Action.SEE_REPORTS)
+                look = await self._seen(staff, moment, asked, courses=True)
+                await self._overview_of(look, asked)
+                await self._known(look, asked)
+        self._moment = moment
+
+    async def _overview_of(self, look: _Look, asked: Filter) -> Overview:
+        standing = look.staff.owner, frozenset(look.staff.roles.items())
+        made = look.moment.overviews.get((standing, asked))
+        if made is None:
+            made = await asyncio.to_thread(self._overview, look, asked)
+            look.moment.overviews[standing, asked] = made
+        return made
+
+    async def _known(self, look: _Look, asked: Filter) -> Known:
+        """What suggestions are made of."""
+        found = look.moment.known.get((look.scope, asked))
+        if found is None:
+            items, moment = await self._items(look, asked), look.moment
+            found = await asyncio.to_thread(
+                report_next.known, moment.sheet, look.scope, moment.gains, moment.keeps, items
+            )
+            moment.known[look.scope, asked] = found
+        return found
 
     def _overview(self, look: _Look, asked: Filter) -> Overview:
         sheet = look.moment.sheet
@@ -323,15 +377,7 @@ class Reports:
         """What to do next, for what a filter shows."""
         async with self._one_at_a_time:
             look = await self._look(me, asked)
-            items = await self._items(look, asked)
-            known = await asyncio.to_thread(
-                report_next.known,
-                look.moment.sheet,
-                look.scope,
-                look.moment.gains,
-                look.moment.keeps,
-                items,
-            )
+            known, items = await self._known(look, asked), await self._items(look, asked)
         may_see_asked = look.staff.may(Action.SEE_ASKED)
         heard = await self.asked(me) if may_see_asked else None
         rows = suggestions.suggest(report_next.with_asked(known, heard))
@@ -424,7 +470,9 @@ class Reports:
 
     async def _look(self, me: int, asked: Filter, *, courses: bool = False) -> _Look:
         staff = await self._staff(me, Action.SEE_REPORTS)
-        moment = await self._fresh()
+        return await self._seen(staff, await self._fresh(), asked, courses=courses)
+
+    async def _seen(self, staff: Staff, moment: _Moment, asked: Filter, *, courses: bool) -> _Look:
         sheet = moment.sheet
         theirs = sheet.map.theirs(staff)
         if asked.course and asked.course not in sheet.courses:
@@ -447,6 +495,10 @@ class Reports:
         kept = self._moment
         if kept is not None and timedelta(0) <= now - kept.at < KEPT:
             return kept
+        self._moment = await self._read(now)
+        return self._moment
+
+    async def _read(self, now: datetime) -> _Moment:
         taught = {one.id for one in self._catalogue().courses}
 
         def work(conn: Connection) -> _Moment:
@@ -456,8 +508,7 @@ class Reports:
             sheet = Sheet(there, courses, rows, now.date())
             return _Moment(now, sheet, figures.gains(conn), figures.keeps(conn))
 
-        self._moment = await self._database.read(work)
-        return self._moment
+        return await self._database.read(work)
 
     def _choices(self, sheet: Sheet, theirs: Map) -> Choices:
         partners = {one.partner: one.partner_name for one in theirs.groups}

@@ -172,6 +172,38 @@ async def test_figures_are_of_a_moment_that_is_told(house: House) -> None:
     assert later.steps[0].count == Count(60)
 
 
+async def test_whoever_looks_on_finds_figures_that_were_read_meanwhile(house: House) -> None:
+    await house.steps(0, 60)
+    await house.reports.overview(OWNER, Filter())
+    await house.steps(0, 40, language="zh-Hans")
+    house.now += timedelta(seconds=50)
+    await house.reports.refresh()
+    house.now += timedelta(seconds=50)
+    found = await house.reports.overview(OWNER, Filter())
+    assert (found.at, found.steps[0].count) == (NOW + timedelta(seconds=50), Count(100))
+
+
+async def test_figures_that_nobody_looks_at_are_not_read(house: House) -> None:
+    await house.steps(0, 60)
+    await house.reports.overview(OWNER, Filter())
+    house.now += timedelta(minutes=11)
+    await house.reports.refresh()
+    house.now += timedelta(seconds=10)
+    found = await house.reports.overview(OWNER, Filter())
+    assert found.at == house.now
+
+
+async def test_what_was_kept_is_not_told_to_whom_it_is_not_for(house: House) -> None:
+    await house.steps(0, 150)
+    await house.steps(1, 60)
+    await house.reports.overview(OWNER, Filter())
+    ours = await house.reports.overview(ORGANISER, Filter())
+    assert ours.steps[0].count == Count(60)
+    await house.database.write(lambda conn: staff.remove(conn, ORGANISER, 1))
+    with pytest.raises(NotAllowed):
+        await house.reports.overview(ORGANISER, Filter())
+
+
 async def test_a_course_that_is_not_there_is_refused(house: House) -> None:
     with pytest.raises(BadFilter):
         await house.reports.overview(OWNER, Filter(course="nothing/here"))
