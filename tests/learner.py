@@ -141,7 +141,9 @@ class Learner:
 
     def _shown(self) -> list[packed.Button]:
         message = self.talk.last(self.person)
-        return [packed.parse(one["callback_data"]) for one in buttons(message)]
+        found = [packed.parse(one["callback_data"]) for one in buttons(message)]
+        # A reader who finds nothing wrong.
+        return [one for one in found if not isinstance(one, packed.Flag)]
 
     def _question(self, shown: list[packed.Button]) -> tuple[Question | None, int]:
         """The open question that is shown, and its step."""
