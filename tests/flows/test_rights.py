@@ -20,6 +20,7 @@ from bot.chat import buttons
 from bot.chat.application import ACTIONS, COMMANDS, RULES, STAFF_COMMANDS, TAPS
 from bot.core.rights import Open, Rule, Staff
 from bot.locales import t
+from tests.partners import a_link, hold
 from tests.talk import AMINA
 from tests.web.house import (
     HOST,
@@ -80,8 +81,20 @@ async def _broadcast(home: House) -> int:
     return begun.broadcast.id
 
 
+async def _event(home: House) -> int:
+    """An event that our organiser made, of tomorrow."""
+    return (await hold(home.talk, home.ours, ORGANISER)).event.id
+
+
+async def _cohort(home: House) -> int:
+    """The cohort of a link that our organiser made."""
+    return (await a_link(home.talk, home.ours, ORGANISER)).id
+
+
 OURS: dict[str, Callable[[House], Awaitable[object]]] = {
     "broadcast": _broadcast,
+    "cohort": _cohort,
+    "event": _event,
     "partner": _ours,
     "person": House.newcomer,
 }
@@ -109,6 +122,8 @@ WORDS: dict[type[buttons.Button], tuple[str, ...]] = {
         *("open", "write", "when", "check", "preview", "submit", "approve"),
         *("stop", "word", "wordless", "drop", "drop-yes"),
     ),
+    # `edit` and `cancel-yes` want a right of their own, which the service looks at.
+    buttons.OpenEvent: ("card", "poster", "ics", "run", "hall-rehearse"),
     buttons.ChangeTeam: ("host", "organiser", "remove", "remove-yes"),
     buttons.Ticket: ("list", "page", "ready", "corrected", "write-left", "ready-holds"),
 }
