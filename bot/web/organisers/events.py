@@ -173,11 +173,14 @@ class EventPages:
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
+            reports=visit.staff.may(Action.SEE_REPORTS, cohort.partner_id),
             problem=problem,
         )
 
     async def _programme(self, visit: Visit) -> Response:
         name = visit.query.text("name", _LONG)
+        if not name:
+            return visit.go(_HERE)
         found = await self._events.sessions(visit.me, name)
         if not found:
             raise Refused(404, "no-page")
