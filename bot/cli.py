@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 Bar = Callable[[int | None], Callable[[], None]]
+Database = Annotated[
+    Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.", show_default=False)
+]
 
 cli = typer.Typer(
     help="A Telegram bot with three-minute lessons on loans and scams.",
@@ -281,14 +284,12 @@ def deliveries(
     hold: Annotated[bool, typer.Option("--hold", help="Hold every letter that waits.")] = False,
     release: Annotated[bool, typer.Option("--release", help="Let held letters go.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Show the outbox: what waits, what was sent, and what was not, with the reason."""
     from bot.report import deliveries as told  # noqa: PLC0415
 
-    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     if hold and release:
         _fail("choose --hold or --release")
     change = "hold" if hold else "release" if release else None
@@ -297,15 +298,13 @@ def deliveries(
 
 @cli.command()
 def retention(
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Show what is older than RAW_MONTHS, and goes but for its counts."""
     from bot import report  # noqa: PLC0415
 
     chosen = _settings()
-    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     _go(report.old(url, utc_now, chosen.raw_months, typer.echo))
 
 
@@ -314,9 +313,7 @@ def replay(
     game: Annotated[str | None, typer.Argument(help="Its code or number.")] = None,
     last: Annotated[bool, typer.Option("--last", help="The one begun last.")] = False,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Play a live quiz again from its rows: was every answer received, recorded and scored?"""
     from bot import report  # noqa: PLC0415
@@ -325,7 +322,7 @@ def replay(
     if (game is None) != last:
         _fail("name a game, or choose --last")
     chosen = _settings()
-    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     try:
         agrees = _go(report.replay(url, chosen.lessons, game, as_json=as_json, say=typer.echo))
     except NoSuchGame:
@@ -338,9 +335,7 @@ def alert(
     name: Annotated[str, typer.Argument(help="Its name; the same name is never sent twice.")],
     en: Annotated[str, typer.Option(help="What it says in English.")],
     zh: Annotated[str, typer.Option(help="What it says in Chinese.")],
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Tell everybody who asked for it about a scam that is going round."""
     from bot import report  # noqa: PLC0415
@@ -348,7 +343,7 @@ def alert(
     from bot.services.broadcasts import House  # noqa: PLC0415
 
     chosen = _settings()
-    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     house = House(
         lambda: Library(chosen.lessons).catalogue,
         lambda: _patterns(chosen.lessons).base.names,
@@ -397,30 +392,26 @@ def fit_ask(
 @cli.command()
 def unanswered(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line a group.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Show what people asked that found no answer, alike questions together."""
     from bot import asking  # noqa: PLC0415
 
     chosen = _settings()
-    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     _go(asking.unanswered(url, chosen.lessons, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command()
 def tickets(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line a report.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """List what learners report as wrong and nobody answered yet, with the file and line."""
     from bot import ticketing  # noqa: PLC0415
 
     chosen = _settings()
-    url = chosen.database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     _go(ticketing.tickets(url, chosen, utc_now, as_json=as_json, say=typer.echo))
 
 
@@ -500,23 +491,19 @@ def loan(
 @cli.command()
 def rising(
     as_json: Annotated[bool, typer.Option("--json", help="One JSON array.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """List messages that people let the bot learn from, masked, alike ones together."""
     from bot import report  # noqa: PLC0415
 
-    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     _go(report.rising(url, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="draft-alert")
 def draft_alert(
     group: Annotated[int, typer.Argument(help="A group's number, as `rising` shows it.")],
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
     lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
         settings_.ROOT / "lessons"
     ),
@@ -524,7 +511,7 @@ def draft_alert(
     """Print the command that would warn of a group of messages, to be edited and run."""
     from bot import report  # noqa: PLC0415
 
-    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
 
     async def draft() -> None:
         texts = await report.drafted(url, utc_now, _patterns(lessons), group)
@@ -597,6 +584,11 @@ def check_message(
         _fail(f"{batch}: {error}")
 
 
+def _url(database: Path | None) -> str:
+    """The database that was named, else the settings'."""
+    return _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+
+
 def _patterns(lessons: Path) -> Patterns:
     from bot.content.patterns import load  # noqa: PLC0415
 
@@ -609,14 +601,12 @@ def _patterns(lessons: Path) -> Patterns:
 @cli.command()
 def recount(
     repair: Annotated[bool, typer.Option("--repair", help="Set right what is wrong.")] = False,
-    database: Annotated[
-        Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.")
-    ] = None,
+    database: Database = None,
 ) -> None:
     """Prove the organisers' counts by counting everything anew."""
     from bot import tallying  # noqa: PLC0415
 
-    url = _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+    url = _url(database)
     with _bar("Counting") as bar:
 
         def begin(parts: int) -> Callable[[str], None]:
