@@ -32,6 +32,7 @@ from bot.core.errors import (
     UnknownPartner,
     UnknownPlan,
     UnknownTicket,
+    UnseenCohort,
 )
 from bot.locales import t
 
@@ -51,7 +52,8 @@ _SAID: dict[type[Exception], str] = {
     OutOfTheRoom: "live-toast-removed",
     NotAllowed: "staff-toast-not-allowed",
     UnknownPartner: "staff-toast-gone",
-    UnknownEvent: "event-unknown",
+    UnknownEvent: "staff-toast-gone",
+    UnseenCohort: "staff-toast-gone",
     UnknownCohort: "cohort-gone",
     UnknownPlan: "plan-toast-gone",
     UnknownTicket: "ticket-toast-gone",

@@ -115,6 +115,10 @@ class UnknownCohort(Refusal):
     """No cohort has this code or number, or none that the person may know of."""
 
 
+class UnseenCohort(UnknownCohort):
+    """No cohort of the organiser's partners has this number."""
+
+
 class UnknownPlan(Refusal):
     """The plan was made or thrown away, or belongs to somebody else."""
 

@@ -104,7 +104,6 @@ event-run-other = This link is for the team of an event. A quiz for this group: 
 event-cancel-sure = <b>Cancel “{ $title }”?</b> The people in its group get a message, and who opens its link is told. This cannot be undone.
 button-event-cancel-yes = Yes, cancel it
 button-event-keep = No, keep it
-event-unknown = I don't know this event.
 event-qr-caption = { $title }: { $link }
 event-poster-caption = The poster of “{ $title }”, one A4 page. Print it as large as the page.
 event-ics-caption = “{ $title }” for your calendar. Open the file, or send it on.

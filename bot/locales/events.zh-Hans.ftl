@@ -101,7 +101,6 @@ event-run-other = 这个链接是给活动的工作人员用的。给本群来�
 event-cancel-sure = <b>取消“{ $title }”？</b>小组里的人会收到消息，再点开链接的人也会看到。取消后不能恢复。
 button-event-cancel-yes = 确定取消
 button-event-keep = 不取消
-event-unknown = 没有这场活动。
 event-qr-caption = { $title }：{ $link }
 event-poster-caption = “{ $title }”的海报，一页 A4。请按整页大小打印。
 event-ics-caption = “{ $title }”的日历文件。打开就能加入日历，也可以转发。

@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 
 from bot.core import event as rules
 from bot.core import live_quiz
-from bot.core.errors import NotAllowed, UnknownCohort
+from bot.core.errors import NotAllowed, UnknownCohort, UnseenCohort
 from bot.core.event import Phase
 from bot.core.live_quiz import Place
 from bot.core.rights import Action, Staff
@@ -207,7 +207,7 @@ class Cohorts:
         return await self._database.read(work)
 
     async def look(self, telegram_id: int, cohort_id: int) -> Listed:
-        """A cohort that somebody may see; raise `UnknownCohort`."""
+        """A cohort that somebody may see; raise `UnseenCohort`."""
 
         def work(conn: Connection) -> Listed:
             return self._seen(conn, telegram_id, cohort_id)
@@ -221,7 +221,7 @@ class Cohorts:
         for one in cohorts.listed(conn, viewer.partners(Action.SEE_EVENTS)):
             if one.cohort.id == cohort_id:
                 return one
-        raise UnknownCohort
+        raise UnseenCohort
 
     async def close(self, telegram_id: int, cohort_id: int, *, closed: bool) -> Listed:
         """Shut a cohort's door, or open it again; who is in stays in."""

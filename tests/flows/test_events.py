@@ -359,7 +359,7 @@ async def test_cancelling_is_asked_about_once_and_tells_calendars(talk: Talk) ->
     await talk.tap_data(ORGANISER, f"C:cancel-yes:{held.event.id}", sure)
     assert (await only_event(talk)).event.sequence == 1
     await talk.tap_data(ORGANISER, f"C:edit:{held.event.id}")
-    assert talk.toasts()[-1] == "I don't know this event."
+    assert talk.toasts()[-1] == "That is not there any more."
 
 
 def sent_file(talk: Talk, message: Message) -> bytes:
@@ -468,7 +468,7 @@ async def test_another_partners_organiser_does_not_learn_that_it_exists(talk: Ta
     assert "Spot the scam" not in str(labels(screen))
     for what in ("card", "poster", "picture", "qr", "ics", "edit", "cancel-yes", "run", "hall"):
         await talk.tap_data(STRANGER, f"C:{what}:{held.event.id}")
-        assert talk.toasts()[-1] == "I don't know this event."
+        assert talk.toasts()[-1] == "That is not there any more."
 
 
 # Running

@@ -178,6 +178,8 @@ class EventPages:
 
     async def _programme(self, visit: Visit) -> Response:
         name = visit.query.text("name", _LONG)
+        if not name:
+            return visit.go(_HERE)
         found = await self._events.sessions(visit.me, name)
         if not found:
             raise Refused(404, "no-page")
