@@ -153,7 +153,7 @@ WORDS: dict[type[buttons.Button], dict[str, Rule | None]] = {
 }
 """What the field `what` of a button that needs a right may say, with the right where it is more."""
 
-REFUSED = ("staff-toast-not-allowed", "staff-toast-gone", "event-unknown")
+REFUSED = ("staff-toast-not-allowed", "staff-toast-gone")
 """What is said to a button; what is another partner's need not even be known to be there."""
 
 
