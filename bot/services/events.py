@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -38,11 +38,15 @@ _LOOK_BACK = timedelta(days=2)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The quizzes and courses that there are, by name, and the languages."""
+    """The quizzes and courses that there are, by name, and the languages.
+
+    `openings` are questions by course with which its groups begin: "lesson#question".
+    """
 
     quizzes: Set[str]
     courses: Set[str]
     languages: Set[str]
+    openings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -456,7 +460,7 @@ class Events:
             {
                 **shared,
                 "code": self._code(conn),
-                "start_question": None,
+                "start_question": self._known().openings.get(plan.course or ""),
                 "follow_ups": True,
                 "reminders": True,
                 "created_at": now,

@@ -69,7 +69,7 @@ from bot.store.figures import GainSum, KeepSum
 
 KEPT = timedelta(seconds=60)
 """How long figures are shown before they are read again; each report says of when they are."""
-_AGEING = timedelta(seconds=40)
+_YOUNG, _AGEING = timedelta(seconds=3), timedelta(seconds=40)
 _WATCHED = timedelta(minutes=10)
 """Whoever looked so lately finds the figures read again before they are too old."""
 _MOST_WATCHED = 20
@@ -470,7 +470,15 @@ class Reports:
 
     async def _look(self, me: int, asked: Filter, *, courses: bool = False) -> _Look:
         staff = await self._staff(me, Action.SEE_REPORTS)
-        return await self._seen(staff, await self._fresh(), asked, courses=courses)
+        moment = await self._fresh()
+        try:
+            return await self._seen(staff, moment, asked, courses=courses)
+        except BadFilter:
+            if self._clock() - moment.at < _YOUNG:
+                raise
+            # What was made since then is not known yet.
+            self._moment = moment = await self._read(self._clock())
+            return await self._seen(staff, moment, asked, courses=courses)
 
     async def _seen(self, staff: Staff, moment: _Moment, asked: Filter, *, courses: bool) -> _Look:
         sheet = moment.sheet

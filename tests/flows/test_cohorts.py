@@ -8,6 +8,7 @@ import pytest
 
 from bot.core.errors import NotAllowed, UnknownCohort
 from bot.core.rights import Role
+from bot.locales import t
 from bot.store import events
 from bot.store.events import Held
 from tests.partners import HOST, ORGANISER, STRANGER, a_link, employ, hold
@@ -48,7 +49,9 @@ async def test_the_greeting_can_be_had_in_the_other_language(talk: Talk, held: H
 
 async def test_beginning_opens_the_cohorts_course(talk: Talk, held: Held) -> None:
     await talk.say(AMINA, f"/start c-{held.cohort.code}")
-    asked = await talk.tap(AMINA, "▶ What a loan really costs")
+    opening = await talk.tap(AMINA, "▶ What a loan really costs")
+    assert "One quick question first" in opening["text"]
+    asked = await talk.tap(AMINA, t("en", "button-skip-one"))
     assert "May I ask you two quick questions" in asked["text"]
     screen = await talk.tap(AMINA, "No, thanks")
     assert labels(screen) == ["▶ What arrives is not what you owe"]

@@ -28,6 +28,7 @@ from bot.store.tables import (
     step_counts,
     unanswered,
 )
+from tests.web import boards
 
 OWNER, ORGANISER, OTHER, HOST = 1, 2, 3, 4
 NOW = datetime(2026, 11, 26, 12, tzinfo=UTC)
@@ -191,6 +192,16 @@ async def test_figures_that_nobody_looks_at_are_not_read(house: House) -> None:
     house.now += timedelta(seconds=10)
     found = await house.reports.overview(OWNER, Filter())
     assert found.at == house.now
+
+
+async def test_an_event_made_a_moment_ago_has_its_report(house: House) -> None:
+    await house.reports.overview(ORGANISER, Filter())
+    made = await house.database.write(lambda conn: boards.hold(conn, 1, house.now))
+    house.now += timedelta(seconds=5)
+    found = await house.reports.event(ORGANISER, made)
+    assert found.place.title == boards.TITLE
+    with pytest.raises(BadFilter):
+        await house.reports.event(OTHER, made)
 
 
 async def test_what_was_kept_is_not_told_to_whom_it_is_not_for(house: House) -> None:
