@@ -80,9 +80,9 @@ ALL_BUT_FEW = Count(None, most=True)
 HELD = Count(None)
 
 
-def safe(number: int) -> bool:
+def safe(number: int, few: int = FEW) -> bool:
     """Whether a group of this size may be told by itself."""
-    return number == 0 or number >= FEW
+    return number == 0 or number >= few
 
 
 def single(number: int) -> Count:
@@ -351,15 +351,19 @@ def _least(number: int) -> Count:
 
 
 def siblings(
-    total: Sequence[int] | None, parts: Sequence[Sequence[int]], least: int = FEW
+    total: Sequence[int] | None,
+    parts: Sequence[Sequence[int]],
+    least: int = FEW,
+    few: int = FEW,
 ) -> list[bool]:
     """Which of several parts may be told beside their total (None: which is not told).
 
     Each is a group of people as numbers of those who did this, that, or the other ("right, wrong").
     What is left of the total without the parts that are told must not be small either; what is less
-    than none is nobody, but people who are in several parts.
+    than none is nobody, but people who are in several parts. `few`: fewer of what is counted are
+    too few people.
     """
-    told = [sum(part) >= least and all(safe(one) for one in part) for part in parts]
+    told = [sum(part) >= least and all(safe(one, few) for one in part) for part in parts]
     if total is None:
         return told
     rest = list(total)
@@ -367,7 +371,7 @@ def siblings(
         if shown:
             rest = [one - other for one, other in zip(rest, part, strict=True)]
     for at in sorted(range(len(parts)), key=lambda one: sum(parts[one])):
-        if not any(0 < one < FEW for one in rest):
+        if not any(0 < one < few for one in rest):
             break
         if told[at]:
             told[at] = False
