@@ -162,6 +162,24 @@ async def test_a_time_is_read_in_the_writers_zone_and_a_wrong_one_is_named(home:
     assert "Kept." in wrong.text
 
 
+async def test_a_group_that_another_partner_has_now_gets_nothing_from_the_one_before(
+    home: House,
+) -> None:
+    browser = await written(home)
+    pin = (await found(home)).pin
+    await browser.done(f"{ONE}/submit", pin=pin)
+
+    def move(conn: Connection) -> None:
+        cohorts.change(conn, 1, partner_id=home.theirs)
+
+    await service(home)._database.write(move)
+    judge = await home.browser_of(SECOND)
+    await judge.post(f"{ONE}/approve", pin=pin)
+    await home.talk.wait(minutes=2)
+    assert "We meet on Friday." not in home.talk.last(AMINA)["text"]
+    assert (await found(home)).state is State.DRAFT
+
+
 @pytest.mark.parametrize(
     "field",
     [
