@@ -82,9 +82,9 @@ ALL_BUT_FEW = Count(None, most=True)
 HELD = Count(None)
 
 
-def safe(number: int) -> bool:
+def safe(number: int, few: int = FEW) -> bool:
     """Whether a group of this size may be told by itself."""
-    return number == 0 or number >= FEW
+    return number == 0 or number >= few
 
 
 def single(number: int) -> Count:
@@ -373,15 +373,19 @@ def _least(number: int) -> Count:
 
 
 def siblings(
-    total: Sequence[int] | None, parts: Sequence[Sequence[int]], least: int = FEW
+    total: Sequence[int] | None,
+    parts: Sequence[Sequence[int]],
+    least: int = FEW,
+    few: int = FEW,
 ) -> list[bool]:
     """Which of several parts may be told beside their total (None: which is not told).
 
     Each is a group of people as numbers of those who did this, that, or the other ("right, wrong").
     What is left of the total without the parts that are told must not be small either; what is less
-    than none is nobody, but people who are in several parts.
+    than none is nobody, but people who are in several parts. `few`: fewer of what is counted are
+    too few people.
     """
-    told = [sum(part) >= least and all(safe(one) for one in part) for part in parts]
+    told = [sum(part) >= least and all(safe(one, few) for one in part) for part in parts]
     if total is None:
         return told
     rest = list(total)
@@ -389,12 +393,37 @@ def siblings(
         if shown:
             rest = [one - other for one, other in zip(rest, part, strict=True)]
     for at in sorted(range(len(parts)), key=lambda one: sum(parts[one])):
-        if not any(0 < one < FEW for one in rest):
+        if not any(0 < one < few for one in rest):
             break
         if told[at]:
             told[at] = False
             rest = [one + other for one, other in zip(rest, parts[at], strict=True)]
     return told
+
+
+_HIDDEN = 3
+"""Shares that are held back, from which on what they are together tells of none of them."""
+
+
+def share_told(right: int, of: int) -> bool:
+    """Whether it may be told how many of a group did something right."""
+    return of >= FEW and safe(right) and safe(of - right)
+
+
+def overall(parts: Sequence[tuple[int, int]]) -> float | None:
+    """The share right over several questions, of (right, answers) each, beside their own shares.
+
+    One or two that are not told by themselves could be taken out of it again: they are left out.
+    More of them are counted, and the share is told in twentieths. None: there is none to tell.
+    """
+    told = [one for one in parts if share_told(*one)]
+    right, answers = sum(one for one, _ in parts), sum(of for _, of in parts)
+    most = max((of for _, of in parts), default=0)
+    if len(parts) - len(told) >= _HIDDEN and most >= FEW and share_told(right, answers):
+        return round(20 * right / answers) / 20
+    if not told:
+        return None
+    return round(sum(one for one, _ in told) / sum(of for _, of in told), 2)
 
 
 def _common(paths: Sequence[Path]) -> Path:

@@ -332,7 +332,7 @@ class FollowUps:
             follow_ups.settle(conn, one, due_at=None, written_at=one.written_at)
             return None
         kind = FOLLOW_UP
-        if rules.tired(self._answered(conn, one)):
+        if rules.tired(_answered(conn, one)):
             kind = LAST_WORD
             for other in follow_ups.of(conn, one.cohort_id, one.learner_id):
                 if other.due_at is not None:
@@ -367,13 +367,6 @@ class FollowUps:
     def _after_a_breath(self, conn: Connection, one: FollowUp, moment: datetime) -> datetime:
         last = answers.last_at(conn, one.learner_id)
         return moment if last is None else max(moment, last + rules.BREATH)
-
-    def _answered(self, conn: Connection, one: FollowUp) -> list[bool]:
-        """Of this cohort's earlier follow-ups that the learner saw: whether each was answered."""
-        names = [rules.name(delay, one.cohort_id) for delay in rules.DELAYS if delay < one.delay]
-        return [
-            seen.answers > 0 for seen in follow_ups.seen(conn, one.learner_id, names) if seen.shown
-        ]
 
     def _displace(self, conn: Connection, learner_id: int, clock: Schedule, now: datetime) -> None:
         """Take the place of today's reminder."""
@@ -477,14 +470,25 @@ class FollowUps:
 
 
 def replan(conn: Connection, cohort_id: int, now: datetime) -> None:
-    """A session was made, moved or cancelled: what was not sent yet counts from it anew."""
+    """A session was made, moved or cancelled: what was not sent yet counts from it anew.
+
+    Who was told that no more come is left in peace.
+    """
     changed = []
     for one in follow_ups.unwritten(conn, cohort_id):
+        if one.due_at is None and rules.tired(_answered(conn, one)):
+            continue
         mine = groups.member(conn, cohort_id, one.learner_id)
         if mine is not None:
             moved = replace(one, since=groups.counted_from(conn, mine))
             changed.append(groups.planned(conn, moved, now))
     follow_ups.save(conn, changed)
+
+
+def _answered(conn: Connection, one: FollowUp) -> list[bool]:
+    """Of this cohort's earlier follow-ups that the learner saw: whether each was answered."""
+    names = [rules.name(delay, one.cohort_id) for delay in rules.DELAYS if delay < one.delay]
+    return [seen.answers > 0 for seen in follow_ups.seen(conn, one.learner_id, names) if seen.shown]
 
 
 def _tomorrow(clock: Schedule, now: datetime) -> datetime:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from bot.core import live_score
 from bot.core.course import Lesson
-from bot.core.disclosure import FEW, safe, single
+from bot.core.disclosure import overall, share_told, single
 from bot.core.report import AnsweredRow, BadFilter, Place
 from bot.services import live_scene
 from bot.services.report_scope import Map
@@ -127,16 +127,12 @@ def _asks(lesson: Lesson, name: str) -> Mapping[str, str]:
 
 def _share(one: _Sums) -> float | None:
     """The share right; None where few were right or few were wrong."""
-    told = one.answered >= FEW and safe(one.right) and safe(one.answered - one.right)
-    return one.right / one.answered if told else None
+    return one.right / one.answered if share_told(one.right, one.answered) else None
 
 
 def _right(sums: Mapping[str, _Sums]) -> float | None:
-    """The share right over all questions, in whole percent: not to be taken apart again."""
-    answered = sum(one.answered for one in sums.values())
-    right = sum(one.right for one in sums.values())
-    enough = max((one.answered for one in sums.values()), default=0) >= FEW
-    return round(right / answered, 2) if enough else None
+    """The share right over all questions."""
+    return overall([(one.right, one.answered) for one in sums.values()])
 
 
 def _place(held: Held) -> Place:

@@ -33,20 +33,25 @@ class Shown:
     cohorts: frozenset[int]
 
 
-def shown(vectors: Mapping[int, Sequence[int]], partner_of: Mapping[int, int], least: int) -> Shown:
+def shown(
+    vectors: Mapping[int, Sequence[int]],
+    partner_of: Mapping[int, int],
+    least: int,
+    few: int = FEW,
+) -> Shown:
     """Of whom to tell a figure; `vectors` by cohort, 0 is everybody; see `disclosure.siblings`.
 
     Partners are told beside everybody, and cohorts beside their partner, if that is told.
     """
     total = vectors.get(EVERYBODY)
-    everybody = total is not None and sum(total) >= least and all(safe(one) for one in total)
+    everybody = total is not None and sum(total) >= least and all(safe(one, few) for one in total)
     of_partner: dict[int, list[int]] = defaultdict(list)
     for cohort in sorted(vectors):
         if cohort in partner_of:
             of_partner[partner_of[cohort]].append(cohort)
     partners = sorted(of_partner)
     sums = [_added(vectors[one] for one in of_partner[partner]) for partner in partners]
-    beside = siblings(total if everybody else None, sums, least)
+    beside = siblings(total if everybody else None, sums, least, few)
     told = [
         (partner, mine)
         for partner, mine, is_told in zip(partners, sums, beside, strict=True)
@@ -57,7 +62,7 @@ def shown(vectors: Mapping[int, Sequence[int]], partner_of: Mapping[int, int], l
         for partner, mine in told
         for cohort, is_told in zip(
             of_partner[partner],
-            siblings(mine, [vectors[one] for one in of_partner[partner]], least),
+            siblings(mine, [vectors[one] for one in of_partner[partner]], least, few),
             strict=True,
         )
         if is_told
@@ -180,13 +185,10 @@ def _kept(
     scope: Scope,
     partner_of: Mapping[int, int],
 ) -> KeptAfter:
-    # Two questions are asked of each person, so that all together count people by halves.
-    each = 2 if subject == ANY else 1
-    vectors = {
-        cohort: (one.right // each, (one.asked - one.right) // each)
-        for cohort, one in by_cohort.items()
-    }
-    told, whole = summed(shown(vectors, partner_of, FEW), scope, partner_of, by_cohort)
+    # Two questions are asked of each person, so that a single answer tells of somebody too.
+    few = FEW * (2 if subject == ANY else 1)
+    vectors = {cohort: (one.right, one.asked - one.right) for cohort, one in by_cohort.items()}
+    told, whole = summed(shown(vectors, partner_of, few, few), scope, partner_of, by_cohort)
     if not told:
         return KeptAfter(delay, HELD, None)
     asked, right = _added((by_cohort[one].asked, by_cohort[one].right) for one in told)

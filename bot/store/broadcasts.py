@@ -70,8 +70,12 @@ class Recipient:
 
 _FIND = select(broadcasts).where(broadcasts.c.id == bindparam("which"))
 _BY_NAME = select(broadcasts.c.id).where(broadcasts.c.name == bindparam("name"))
-_COHORTS = select(broadcast_cohorts.c.cohort_id).where(
-    broadcast_cohorts.c.broadcast_id == bindparam("which")
+# A cohort may have gone to another partner since it was chosen.
+_COHORTS = (
+    select(broadcast_cohorts.c.cohort_id)
+    .join(broadcasts, broadcasts.c.id == broadcast_cohorts.c.broadcast_id)
+    .join(cohorts, cohorts.c.id == broadcast_cohorts.c.cohort_id)
+    .where(broadcasts.c.id == bindparam("which"), cohorts.c.partner_id == broadcasts.c.partner_id)
 )
 _LEAVE_OUT = delete(broadcast_cohorts).where(
     broadcast_cohorts.c.broadcast_id == bindparam("which"),

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import product
 
 import pytest
 from hypothesis import given, settings
@@ -196,3 +197,36 @@ def test_what_parts_leave_of_their_total_is_not_small(
 def test_of_six_neither_few_nor_most_is_said_as_that_would_say_how_many(started: int) -> None:
     told = published({(1, 11, "en", ""): (6, started), (1, 12, "en", ""): (40, 20)})
     assert told.count("started", [0]) == disclosure.HELD
+
+
+QUIZZES = st.integers(5, 30).flatmap(
+    lambda players: st.lists(st.tuples(st.integers(0, players), st.just(players)), max_size=6)
+)
+
+
+@given(QUIZZES)
+def test_the_share_right_of_a_whole_quiz_tells_of_no_question_that_is_held_back(
+    parts: list[tuple[int, int]],
+) -> None:
+    shown = disclosure.overall(parts)
+    hidden = [at for at, part in enumerate(parts) if not disclosure.share_told(*part)][:4]
+    few = [
+        [n for n in range(parts[at][1] + 1) if not disclosure.share_told(n, parts[at][1])]
+        for at in hidden
+    ]
+    fitting = []
+    for guess in product(*few):
+        rights = dict(zip(hidden, guess, strict=True))
+        assumed = [(rights.get(at, right), of) for at, (right, of) in enumerate(parts)]
+        if disclosure.overall(assumed) == shown:
+            fitting.append(guess)
+    for values in zip(*fitting, strict=True):
+        assert len(set(values)) > 2
+
+
+def test_the_share_right_of_a_single_question_that_one_person_missed_is_not_told() -> None:
+    assert disclosure.overall([(4, 5)]) is None
+    assert disclosure.overall([(12, 24), (23, 24)]) == 0.5
+    assert disclosure.overall([(12, 24), (18, 24)]) == 0.62
+    assert disclosure.overall([(20, 24), (21, 24), (22, 24)]) is not None
+    assert disclosure.overall([]) is None

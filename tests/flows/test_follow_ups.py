@@ -152,6 +152,18 @@ async def test_who_answers_nothing_is_asked_twice_then_told_then_left_in_peace(
     assert talk.last(AMINA)["message_id"] == said["message_id"]
 
 
+async def test_who_was_told_that_no_more_come_is_left_in_peace_when_the_session_is_changed(
+    talk: Talk,
+) -> None:
+    await begin(talk, AMINA, "en", course=None)
+    await talk.wait(days=60)
+    said = talk.last(AMINA)
+    assert said["text"] == t("en", "follow-last-word", title="Market evening")
+    await groups.change_session(talk, 1, venue="Town hall")
+    await talk.wait(days=60)
+    assert talk.last(AMINA)["message_id"] == said["message_id"]
+
+
 async def test_who_answers_after_the_last_word_is_asked_again_later(
     talk: Talk, catalogue: Catalogue
 ) -> None:

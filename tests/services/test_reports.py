@@ -269,6 +269,16 @@ async def test_what_was_forgotten_is_found(house: House) -> None:
     assert shares == [0.9, 0.7, 0.4]
 
 
+@pytest.mark.parametrize(("right", "told"), [(0, True), (1, False), (9, False), (10, True)])
+async def test_a_single_answer_of_a_follow_up_is_held_back_like_a_person(
+    house: House, right: int, told: bool
+) -> None:
+    key = {"subject": "", "language": "en", "week": LAST, "cohort_id": 0, "delay": 30}
+    await house.add(keep_counts, {**key, "asked": 40, "right": right})
+    (row,) = (await house.reports.learning(OWNER, Filter())).kept
+    assert (row.after[0].share is not None) is told
+
+
 def item(cohort: int, seen: int, right: int) -> dict[str, Any]:
     sums = {name.name: 0 for name in item_counts.columns}
     return {

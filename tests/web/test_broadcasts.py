@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,44 @@ async def test_a_time_is_read_in_the_writers_zone_and_a_wrong_one_is_named(home:
     assert wrong.status_code == 422
     assert "“soon” is no time" in wrong.text
     assert "Kept." in wrong.text
+
+
+async def test_a_group_that_another_partner_has_now_gets_nothing_from_the_one_before(
+    home: House,
+) -> None:
+    browser = await written(home)
+    pin = (await found(home)).pin
+    await browser.done(f"{ONE}/submit", pin=pin)
+
+    def move(conn: Connection) -> None:
+        cohorts.change(conn, 1, partner_id=home.theirs)
+
+    await service(home)._database.write(move)
+    judge = await home.browser_of(SECOND)
+    await judge.post(f"{ONE}/approve", pin=pin)
+    await home.talk.wait(minutes=2)
+    assert "We meet on Friday." not in home.talk.last(AMINA)["text"]
+    assert (await found(home)).state is State.DRAFT
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        {"cohort": "²"},
+        {"cohort": "9" * 5_000},
+        {"at": "0001-01-01 00:00"},
+        {"at": "9999-12-31T23:59"},
+    ],
+)
+async def test_numbers_and_times_that_nothing_can_hold_break_no_page(
+    home: House, field: dict[str, str]
+) -> None:
+    there = service(home)
+    there._house = replace(there._house, zone="Asia/Shanghai")
+    browser = await home.browser_of(ORGANISER)
+    await browser.done(LIST, partner=home.ours)
+    given = await browser.post(ONE, **{"cohort": "1", "text-en": "Kept.", "at": "", **field})
+    assert given.status_code < 500
 
 
 async def test_it_is_stopped_in_the_browser(home: House) -> None:

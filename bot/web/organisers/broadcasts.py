@@ -21,6 +21,7 @@ from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, NotTheAuth
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
+from bot.web.organisers.forms import whole
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
@@ -134,7 +135,7 @@ class BroadcastPages:
                 await self._broadcasts.time(me, number, sheet.broadcast.at)
                 return visit.go(f"{_HERE}/{number}")
             sheet, cohorts = await self._broadcasts.cohorts(me, number)
-            chosen = {int(one) for one in visit.form.all("cohort") if one.isdigit()}
+            chosen = {whole(one) for one in visit.form.all("cohort")}
             for cohort in cohorts:
                 if (cohort.id in chosen) != (cohort.id in sheet.broadcast.cohorts):
                     on = cohort.id in chosen
@@ -274,7 +275,8 @@ def _read(typed: str, zone: str) -> datetime | None:
     for form in (_WRITTEN, "%Y-%m-%dT%H:%M"):
         try:
             local = datetime.strptime(typed, form)  # noqa: DTZ007 - the zone comes next
-        except ValueError:
+            return local.replace(tzinfo=schedule.zone(zone)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            # The first and the last day that there are have no UTC everywhere.
             continue
-        return local.replace(tzinfo=schedule.zone(zone)).astimezone(UTC)
     return None
