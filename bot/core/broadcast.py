@@ -147,8 +147,14 @@ class Shown:
 
 
 def shown(number: int) -> Shown:
-    """One figure that stands alone."""
-    return Shown() if 0 < number < FEW else Shown(number)
+    """One figure that stands alone: of five or more people, in fives.
+
+    How many are in a group is told elsewhere: an exact figure beside it would give away the few
+    who want no messages, read the other language or are in two groups.
+    """
+    if not number:
+        return Shown(0)
+    return Shown() if number < FEW else Shown(at_least=number // FEW * FEW)
 
 
 def disclosed(parts: Mapping[str, int]) -> dict[str, Shown]:

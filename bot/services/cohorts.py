@@ -90,11 +90,14 @@ class Cohorts:
         return await self._database.write(work)
 
     async def enter(self, person: Person, cohort_id: int) -> Welcome:
-        """Come in by an offer's button; raise `UnknownCohort`."""
+        """Come in by an offer's button; raise `UnknownCohort` for who was made none.
+
+        Numbers can be counted through, codes cannot: so a number alone opens no door.
+        """
 
         def work(conn: Connection) -> Welcome:
             found = cohorts.find(conn, cohort_id)
-            if found is None:
+            if found is None or not _invited(conn, found, person.telegram_id):
                 raise UnknownCohort
             return self._enter(conn, person, found)
 
@@ -237,6 +240,16 @@ class Cohorts:
             return self._seen(conn, telegram_id, cohort_id)
 
         return await self._database.write(work)
+
+
+def _invited(conn: Connection, cohort: Cohort, telegram_id: int) -> bool:
+    """Whether somebody is in a cohort, or played in a quiz of its event."""
+    learner = learners.find(conn, telegram_id)
+    if learner is not None and cohorts.membership(conn, cohort.id, learner.id) is not None:
+        return True
+    held = events.of_cohort(conn, cohort.id)
+    games = [] if held is None else events.games(conn, held.event.id)
+    return any(live_players.by_person(conn, one.id, telegram_id) is not None for one in games)
 
 
 def phase_of(held: Held, now: datetime) -> Phase:

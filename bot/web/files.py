@@ -18,7 +18,8 @@ Cell = str | int | float | None
 _ROWS = 500
 """Rows that are written before others have their turn."""
 _BYTES = 64 * 1024
-_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n")
+# East Asian spreadsheets take the wide signs for the narrow ones.
+_BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _ODD = re.compile(r"[^a-z0-9]+")
 _NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET = 31

@@ -391,8 +391,8 @@ async def test_read_is_counted_once_and_shown_in_the_report(club: Club) -> None:
         await talk.tap_data(who, f"R:read:1:{club.cohort}")
     assert labels(talk.last(FIRST)) == ["No more from this group"]
     report = await talk.tap(WEI, "Look again")
-    assert "Tapped “Read it”: 6" in report["text"]
-    assert "Sent: 8" in report["text"]
+    assert "Tapped “Read it”: at least 5" in report["text"]
+    assert "Sent: at least 5" in report["text"]
 
 
 async def test_buttons_of_a_preview_do_nothing(club: Club) -> None:
@@ -494,7 +494,7 @@ async def test_progress_moves_in_one_message_and_few_edits(club: Club) -> None:
     edits = sum(call["method"] == "editMessageText" for call in talk.world.calls) - before
     assert edits <= 6
     watched = next(one for one in talk.messages(ROSA) if "the report" in one["text"])
-    assert "Sent: 12" in watched["text"]
+    assert "Sent: at least 10" in watched["text"]
     assert "■ Stop" not in labels(watched)
 
 

@@ -14,6 +14,7 @@ import zxingcpp
 from icalendar import Calendar
 from PIL import Image
 
+from bot.chat import buttons as packed
 from bot.core.live_quiz import Arrival, Phase
 from bot.core.rights import Role
 from bot.store import events, learners, staff
@@ -536,6 +537,14 @@ async def test_players_in_the_messenger_are_offered_the_cohort_and_others_count_
     assert (await talk.desk.events.card(ORGANISER, held.event.id)).came.members == 1
     result = await talk.say(AMINA, f"/start result-{card.game.code}")
     assert "Would you like to stay" not in result["text"]
+
+
+async def test_a_groups_number_alone_opens_no_door(talk: Talk) -> None:
+    held = await hold(talk, await _partner(talk), **soon(talk.now()))
+    await talk.say(AMINA, "/start")
+    screen = await talk.tap_data(AMINA, packed.pack(packed.Belong("join", held.cohort.id)))
+    assert "Spot the scam" not in screen["text"]
+    assert (await talk.desk.events.card(ORGANISER, held.event.id)).came.members == 0
 
 
 async def test_who_comes_by_the_link_can_join_the_quiz_that_is_on(talk: Talk) -> None:

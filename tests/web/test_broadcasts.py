@@ -180,6 +180,24 @@ async def test_a_group_that_another_partner_has_now_gets_nothing_from_the_one_be
     assert (await found(home)).state is State.DRAFT
 
 
+async def test_whom_a_message_reaches_does_not_tell_of_the_few_it_does_not(home: House) -> None:
+    there = service(home)
+
+    def crowd(conn: Connection) -> None:
+        now = home.talk.now()
+        for who in range(2_000, 2_022):
+            learner = learners.add(conn, who, "zh-Hans" if who == 2_000 else "en", now)
+            cohorts.join(conn, 1, learner.id, now)
+            broadcasts.mute(conn, 1, learner.id, on=who == 2_001)
+
+    await there._database.write(crowd)
+    page = await (await written(home)).get(ONE)
+    assert sum((await there.look(ORGANISER, 1)).readers.values()) == 23
+    assert "at least 20 people" in page.text
+    assert ">23" not in page.text
+    assert "23 people" not in page.text
+
+
 @pytest.mark.parametrize(
     "field",
     [

@@ -13,7 +13,19 @@ from hypothesis import strategies as st
 from bot.web import files
 from bot.web.files import Cell, Table
 
-NASTY = ("=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", " =1", "\n=cmd|'/c calc'!A0", '"=1"')
+NASTY = (
+    "=1+1",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    "\r=1",
+    " =1",
+    "\uff1d1+1",
+    "\u3000\uff201",
+    "\n=cmd|'/c calc'!A0",
+    '"=1"',
+)
 
 
 async def read(chunks: AsyncIterator[bytes]) -> bytes:

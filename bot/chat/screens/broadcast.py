@@ -25,7 +25,7 @@ _HOURS = (9, 12, 15, 18, 20)
 _PAGE = 8
 _LISTED = 8
 _WIDEST = 44
-_CELLS = 12
+CELLS = 12
 _REPORTED = ("sent", "unreachable", "failed", "expired", "stopped", "left", "doubt")
 
 
@@ -269,10 +269,14 @@ def instead(sheet: Sheet) -> list[str]:
 
 
 def people(language: str, many: int) -> str:
-    """So many people, but never fewer than five."""
-    if shown(many).value is None:
+    """So many people, as they may be counted."""
+    one = shown(many)
+    if one.at_least is not None:
+        told = t(language, "broadcast-people", people=one.at_least)
+        return t(language, "broadcast-at-least", number=told)
+    if one.value is None:
         return t(language, "broadcast-fewer-people")
-    return t(language, "broadcast-people", people=many)
+    return t(language, "broadcast-people", people=one.value)
 
 
 def figure(language: str, one: Shown) -> str:
@@ -399,8 +403,13 @@ def _counted(sheet: Sheet) -> str:
 
 def bar(sheet: Sheet) -> str:
     """How much of it has settled."""
-    full = 0 if not sheet.total else sheet.tally.settled * _CELLS // sheet.total
-    return "▓" * full + "░" * (_CELLS - full)
+    full = settled(sheet)
+    return "▓" * full + "░" * (CELLS - full)
+
+
+def settled(sheet: Sheet) -> int:
+    """How many of the bar's cells are full: in steps that tell of nobody."""
+    return 0 if not sheet.total else sheet.tally.settled * CELLS // sheet.total
 
 
 def counts(sheet: Sheet) -> list[str]:

@@ -120,6 +120,8 @@ class BroadcastPages:
             findings=_findings(sheet),
             on_its_way=found.state is State.SENDING
             or (found.state is State.STOPPED and found.ended_at is None),
+            cells=words.CELLS,
+            settled=words.settled(sheet),
             counts=words.counts(sheet),
             report=words.report(sheet) if found.ended_at else [],
             wrong=wrong or {},
