@@ -97,3 +97,9 @@ class Staff:
         if self.owner:
             return None
         return frozenset(one for one, role in self.roles.items() if action in MAY[role])
+
+    def among(self, action: Action, partner_id: int | None) -> frozenset[int] | None:
+        """The same, or of them the one that was asked for."""
+        if partner_id is None:
+            return self.partners(action)
+        return frozenset({partner_id} if self.may(action, partner_id) else ())

@@ -198,14 +198,22 @@ class Cohorts:
 
     # Organisers
 
-    async def listed(self, telegram_id: int) -> list[Listed]:
-        """The cohorts that somebody may see, the newest first."""
+    async def listed(
+        self,
+        telegram_id: int,
+        *,
+        partner: int | None = None,
+        skip: int = 0,
+        most: int | None = None,
+    ) -> list[Listed]:
+        """The cohorts that somebody may see, or a partner's of them, the newest first."""
 
         def work(conn: Connection) -> list[Listed]:
             viewer = self._rights(conn, telegram_id)
             if not viewer.may(Action.SEE_EVENTS):
                 raise NotAllowed
-            return cohorts.listed(conn, viewer.partners(Action.SEE_EVENTS))
+            seen = viewer.among(Action.SEE_EVENTS, partner)
+            return cohorts.listed(conn, seen, skip=skip, most=most)
 
         return await self._database.read(work)
 
@@ -221,10 +229,11 @@ class Cohorts:
         viewer = self._rights(conn, telegram_id)
         if not viewer.may(Action.SEE_EVENTS):
             raise NotAllowed
-        for one in cohorts.listed(conn, viewer.partners(Action.SEE_EVENTS)):
-            if one.cohort.id == cohort_id:
-                return one
-        raise UnseenCohort
+        seen = viewer.partners(Action.SEE_EVENTS)
+        found = cohorts.listed(conn, seen, cohort_id=cohort_id)
+        if not found:
+            raise UnseenCohort
+        return found[0]
 
     async def close(self, telegram_id: int, cohort_id: int, *, closed: bool) -> Listed:
         """Shut a cohort's door, or open it again; who is in stays in."""

@@ -133,21 +133,29 @@ class Events:
         """What somebody may do."""
         return await self._database.read(lambda conn: self._rights(conn, telegram_id))
 
-    async def shelf(self, telegram_id: int) -> Shelf:
-        """The events that somebody may see; raise `NotAllowed` for who may see none."""
+    async def shelf(
+        self, telegram_id: int, *, partner: int | None = None, skip: int = 0, most: int = 500
+    ) -> Shelf:
+        """The events that somebody may see, or a partner's of them; raise `NotAllowed` for who may
+        see none.
+
+        Of the past ones `skip` are passed over, and at most `most` follow.
+        """
 
         def work(conn: Connection) -> Shelf:
             viewer = self._viewer(conn, telegram_id)
-            seen, now = viewer.partners(Action.SEE_EVENTS), self._clock()
+            seen, now = viewer.among(Action.SEE_EVENTS, partner), self._clock()
             longest = timedelta(minutes=rules.LONGEST) + _LOOK_BACK
             near = events.listed(conn, seen, since=now - longest)
             phases = {Phase.LIVE: [], Phase.UPCOMING: []}  # type: dict[Phase, list[Held]]
             for held in near:
                 phases.setdefault(phase_of(held, now), []).append(held)
-            gone = events.listed(conn, seen, before=now - longest)
             cancelled = phases.get(Phase.CANCELLED, [])
             lately = [*phases.get(Phase.PAST, []), *cancelled]
-            past = [*sorted(lately, key=lambda one: one.event.starts_at, reverse=True), *gone]
+            lately.sort(key=lambda one: one.event.starts_at, reverse=True)
+            past, further = lately[skip : skip + most], max(0, skip - len(lately))
+            rest = most - len(past)
+            past += events.listed(conn, seen, before=now - longest, skip=further, most=rest)
             return Shelf(
                 tuple(phases[Phase.LIVE]),
                 tuple(phases[Phase.UPCOMING]),
@@ -190,12 +198,23 @@ class Events:
 
         return await self._database.read(work)
 
-    async def programmes(self, telegram_id: int) -> list[tuple[str, int]]:
+    async def programmes(
+        self, telegram_id: int, partner: int | None = None
+    ) -> list[tuple[str, int]]:
         """Programmes with their number of sessions."""
 
         def work(conn: Connection) -> list[tuple[str, int]]:
-            seen = self._viewer(conn, telegram_id).partners(Action.SEE_EVENTS)
+            seen = self._viewer(conn, telegram_id).among(Action.SEE_EVENTS, partner)
             return events.programmes(conn, seen)
+
+        return await self._database.read(work)
+
+    async def viewed(self, telegram_id: int) -> tuple[Partner, ...]:
+        """The partners whose events and cohorts somebody may see."""
+
+        def work(conn: Connection) -> tuple[Partner, ...]:
+            viewer = self._viewer(conn, telegram_id)
+            return self._partners(conn, viewer, Action.SEE_EVENTS)
 
         return await self._database.read(work)
 
@@ -223,10 +242,10 @@ class Events:
             runs=viewer.may(Action.RUN_EVENTS, partner),
         )
 
-    def _partners(self, conn: Connection, viewer: Staff) -> tuple[Partner, ...]:
-        return tuple(
-            one for one in staff.all_partners(conn) if viewer.may(Action.MAKE_EVENTS, one.id)
-        )
+    def _partners(
+        self, conn: Connection, viewer: Staff, action: Action = Action.MAKE_EVENTS
+    ) -> tuple[Partner, ...]:
+        return tuple(one for one in staff.all_partners(conn) if viewer.may(action, one.id))
 
     # Planning
 

@@ -185,8 +185,15 @@ def reachable(conn: Connection, cohort_id: int) -> list[int]:
     return list(conn.scalars(statement))
 
 
-def listed(conn: Connection, partner_ids: Set[int] | None) -> list[Listed]:
-    """Cohorts of some partners (None: of all), the newest first."""
+def listed(
+    conn: Connection,
+    partner_ids: Set[int] | None,
+    *,
+    cohort_id: int | None = None,
+    skip: int = 0,
+    most: int | None = None,
+) -> list[Listed]:
+    """Cohorts of some partners (None: of all), or one of them, the newest first."""
     members = (
         select(func.count()).where(cohort_members.c.cohort_id == cohorts.c.id).scalar_subquery()
     )
@@ -197,7 +204,11 @@ def listed(conn: Connection, partner_ids: Set[int] | None) -> list[Listed]:
         select(*cohorts.columns, partners.c.name, members, event)
         .join(partners, partners.c.id == cohorts.c.partner_id)
         .order_by(cohorts.c.id.desc())
+        .offset(skip)
+        .limit(most)
     )
     if partner_ids is not None:
         statement = statement.where(cohorts.c.partner_id.in_(partner_ids))
+    if cohort_id is not None:
+        statement = statement.where(cohorts.c.id == cohort_id)
     return [Listed(Cohort(*row[:-3]), *row[-3:]) for row in conn.execute(statement)]

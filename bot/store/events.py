@@ -146,13 +146,15 @@ def listed(
     before: datetime | None = None,
     cancelled: bool = True,
     programme: str | None = None,
+    skip: int = 0,
     most: int = 500,
 ) -> list[Held]:
     """Events of some partners (None: of all) that begin in a span.
 
-    Those from `since` on stand in order; without it the latest come first.
+    Those from `since` on stand in order; without it the latest come first, and `skip` of them
+    are passed over.
     """
-    statement: Select[Any] = _HELD.limit(most)
+    statement: Select[Any] = _HELD.limit(most).offset(skip)
     if partner_ids is not None:
         statement = statement.where(cohorts.c.partner_id.in_(partner_ids))
     if since is not None:

@@ -130,9 +130,9 @@ class House:
 
 @contextlib.asynccontextmanager
 async def house(
-    folder: Path, database: str = "", base: str = BASE, **given: Any
+    folder: Path, database: str = "", base: str = BASE, *, people: bool = True, **given: Any
 ) -> AsyncIterator[House]:
-    """A house with its people in it. `base` is where its site is reached."""
+    """A house with its people in it, or not yet. `base` is where its site is reached."""
     talk = Talk(folder, database=database, owners=(OWNER,), site=base, **given)
     for who in (OWNER, ORGANISER, HOST, OTHER_ORGANISER, OTHER_HOST, NOBODY):
         talk.world.add_user(who, f"Person {who}", "en")
@@ -141,7 +141,8 @@ async def house(
         # What rings by itself would change rows between two looks.
         talk._running.scheduler.pause()
         made = House(talk, base)
-        await made.people()
+        if people:
+            await made.people()
         yield made
         for browser in made.browsers:
             await browser.client.aclose()

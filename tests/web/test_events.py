@@ -12,6 +12,7 @@ import zxingcpp
 from icalendar import Calendar
 from PIL import Image
 
+from bot.sandbox import control
 from tests.web.house import HOST, ORGANISER, OTHER_ORGANISER, OWNER, Browser, House, house
 
 FORM = {
@@ -327,3 +328,54 @@ async def test_pages_speak_chinese(home: House) -> None:
     page = await browser.get(path)
     assert "2026年3月5日周四 15:00（北京、上海）" in page.text
     assert "已加入的人" in page.text
+
+
+async def test_past_events_come_a_leaf_at_a_time_each_with_its_report(home: House) -> None:
+    browser = await home.browser_of(ORGANISER)
+    for number in range(23):
+        await made(browser, title=f"Session {number:02}", day=f"2026-03-{number + 5:02}")
+    control.act(home.talk.telegram, "clock", {"advance": 60 * 24 * 3600})
+    browser = await home.browser_of(ORGANISER)
+    first = await browser.get("/dashboard/events")
+    assert "Session 22" in first.text
+    assert "Session 02" not in first.text
+    assert first.text.count("/report") == 20
+    older = await browser.get("/dashboard/events?skip=20")
+    assert "/dashboard/events?skip=20#past" in first.text
+    assert "Session 02" in older.text
+    assert "Session 03" not in older.text
+    assert 'href="/dashboard/events#past"' in older.text
+    groups = await browser.get("/dashboard/cohorts?skip=20")
+    assert "Session 00" in groups.text
+    assert "Session 03" not in groups.text
+    host = await (await home.browser_of(HOST)).get("/dashboard/events")
+    assert "Session 22" in host.text
+    assert "/report" not in host.text
+
+
+async def test_lists_show_one_partner_where_there_are_several(home: House) -> None:
+    await made(await home.browser_of(ORGANISER), title="Ours alone")
+    await made(await home.browser_of(OTHER_ORGANISER), title="Theirs alone")
+    owner = await home.browser_of(OWNER)
+    for page in ("/dashboard/events", "/dashboard/cohorts"):
+        both = (await owner.get(page)).text
+        assert "Ours alone" in both
+        assert "Theirs alone" in both
+        theirs = (await owner.get(f"{page}?partner={home.theirs}")).text
+        assert "Ours alone" not in theirs
+        assert "Theirs alone" in theirs
+        ours = await (await home.browser_of(ORGANISER)).get(f"{page}?partner={home.theirs}")
+        assert "Ours alone" in ours.text
+        assert "Theirs alone" not in ours.text
+
+
+async def test_without_a_partner_the_owner_is_shown_where_to_add_one(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with house(tmp_path, database_url, people=False) as empty:
+        owner = await empty.browser_of(OWNER)
+        for page in ("/dashboard/events", "/dashboard/cohorts"):
+            assert "Add the first partner" in (await owner.get(page)).text
+            new = await owner.get(f"{page}/new")
+            assert new.status_code == 303
+            assert new.headers["location"] == page

@@ -15,6 +15,7 @@ from bot.services.cohorts import Cohorts
 from bot.services.events import Events
 from bot.store.cohorts import Cohort, Listed
 from bot.store.staff import Partner
+from bot.web.organisers import leaves
 from bot.web.organisers.events import Kit, Wrong, choices, read_plan
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
@@ -41,7 +42,12 @@ class CohortPages:
         room.route(f"{_ONE}/code.png", Action.SEE_EVENTS, self._code)
 
     async def _list(self, visit: Visit) -> Response:
-        found = await self._cohorts.listed(visit.me)
+        at = leaves.place(visit, _HERE, await self._events.viewed(visit.me))
+        leaf = at.leaf(
+            await self._cohorts.listed(
+                visit.me, partner=at.partner, skip=at.skip, most=leaves.LINES + 1
+            )
+        )
         rows = [
             {
                 "path": f"{_HERE}/{one.cohort.id}",
@@ -51,11 +57,11 @@ class CohortPages:
                 "members": words.few(visit.language, one.members),
                 "shut": one.cohort.closed_at is not None,
             }
-            for one in found
+            for one in leaf.lines
         ]
-        several = len({one.partner for one in found}) > 1
-        makes = visit.staff.may(Action.MAKE_EVENTS)
-        return visit.page("cohorts.html", rows=rows, several=several, makes=makes)
+        several = len({one.partner for one in leaf.lines}) > 1
+        makes = bool(await self._events.makers(visit.me))
+        return visit.page("cohorts.html", at=at, leaf=leaf, rows=rows, several=several, makes=makes)
 
     async def _found(self, visit: Visit) -> Listed:
         try:
@@ -89,6 +95,9 @@ class CohortPages:
 
     async def _new(self, visit: Visit) -> Response:
         partners = await self._events.makers(visit.me)
+        if not partners:
+            # There the list says what is needed first.
+            return visit.go(_HERE)
         return self._form(visit, partners, Plan(language=visit.language), {})
 
     async def _make(self, visit: Visit) -> Response:

@@ -39,6 +39,7 @@ from bot.services.live_quiz import LiveQuiz, Spot
 from bot.store.cohorts import Cohort
 from bot.store.events import Event, Held
 from bot.store.staff import Partner
+from bot.web.organisers import leaves
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
@@ -120,17 +121,25 @@ class EventPages:
     # Looking
 
     async def _list(self, visit: Visit) -> Response:
-        found = await self._events.shelf(visit.me)
-        programmes = [one for one in await self._events.programmes(visit.me) if one[1] > 1]
+        at = leaves.place(visit, _HERE, await self._events.viewed(visit.me))
+        found = await self._events.shelf(
+            visit.me, partner=at.partner, skip=at.skip, most=leaves.LINES + 1
+        )
+        past = at.leaf(found.past)
+        programmes = await self._events.programmes(visit.me, at.partner)
         return visit.page(
             "events.html",
+            at=at,
             live=[_line(visit, one) for one in found.live],
             upcoming=[_line(visit, one) for one in found.upcoming],
-            past=[_line(visit, one) for one in found.past],
+            past=[_line(visit, one, over=True) for one in past.lines],
+            leaf=past,
             makes=bool(found.partners),
             several=_several(found.live, found.upcoming, found.past),
             programmes=[
-                (name, many, f"{_HERE}/programme?name={quote(name)}") for name, many in programmes
+                (name, many, f"{_HERE}/programme?name={quote(name)}")
+                for name, many in programmes
+                if many > 1
             ],
         )
 
@@ -171,9 +180,9 @@ class EventPages:
             played=words.few(language, card.came.played),
             members=words.few(language, card.came.members),
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
+            report=_report(visit, held),
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
-            reports=visit.staff.may(Action.SEE_REPORTS, cohort.partner_id),
             problem=problem,
         )
 
@@ -213,6 +222,9 @@ class EventPages:
 
     async def _new(self, visit: Visit) -> Response:
         partners = await self._events.makers(visit.me)
+        if not partners:
+            # There the list says what is needed first.
+            return visit.go(_HERE)
         plan = Plan(language=visit.language, zone=await self._usual_zone(visit))
         again = visit.query.whole("again")
         if again is not None:
@@ -342,10 +354,17 @@ class EventPages:
         return visit.leave(doors.screen_path(game.code))
 
 
-def _line(visit: Visit, held: Held) -> dict[str, object]:
-    """An event in a list."""
+def _report(visit: Visit, held: Held) -> str:
+    """The way to an event's report, for those who may read it; else empty."""
+    reads = visit.staff.may(Action.SEE_REPORTS, held.cohort.partner_id)
+    return f"{_HERE}/{held.event.id}/report" if reads else ""
+
+
+def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
+    """An event in a list; what is `over` has its report beside it."""
     event = held.event
     return {
+        "report": _report(visit, held) if over and event.cancelled_at is None else "",
         "path": f"{_HERE}/{event.id}",
         "title": held.cohort.title,
         "partner": held.partner,

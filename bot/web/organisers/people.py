@@ -17,6 +17,8 @@ from bot.web.requests import Refused
 _HERE = f"{HOME}/people"
 _TEAM = f"{_HERE}/{{partner}}"
 _GIVEN = (Role.HOST, Role.ORGANISER)
+_MANY = 8
+"""From so many partners on they are a list, and each opens by itself."""
 
 
 class PeoplePages:
@@ -42,11 +44,17 @@ class PeoplePages:
 
     async def _teams(self, visit: Visit, status: int = 200, **wrong: str) -> Response:
         teams = await self._organisers.teams(visit.me)
+        many = len(teams) >= _MANY
+        on = visit.request.path_params.get("partner")
+        asked = visit.query.whole("partner") if on is None else visit.number("partner")
+        chosen = [one for one in teams if one.partner.id == asked]
         return visit.page(
             "people.html",
             status,
             here=_HERE,
-            teams=teams,
+            teams=chosen if many else teams,
+            listed=teams if many and not chosen else [],
+            many=many,
             roles=_GIVEN,
             owner=visit.staff.may(Action.MANAGE_PARTNERS),
             my_id=visit.me,
@@ -61,7 +69,7 @@ class PeoplePages:
             return await self._teams(visit, 422, name=visit.t("staff-name-refused"))
         except NameTaken:
             return await self._teams(visit, 422, name=visit.t("staff-name-taken"))
-        return visit.go(f"{_HERE}#partner-{partner.id}", "staff-said-founded", name=partner.name)
+        return visit.go(_of(partner.id), "staff-said-founded", name=partner.name)
 
     async def _rename(self, visit: Visit) -> Response:
         partner_id, name = visit.number("partner"), visit.form.text("name", 400)
@@ -72,7 +80,7 @@ class PeoplePages:
             return await self._teams(visit, 422, **{field: visit.t("staff-name-refused")})
         except NameTaken:
             return await self._teams(visit, 422, **{field: visit.t("staff-name-taken")})
-        return visit.go(f"{_HERE}#partner-{partner_id}", "staff-said-renamed", name=partner.name)
+        return visit.go(_of(partner_id), "staff-said-renamed", name=partner.name)
 
     async def _invite(self, visit: Visit) -> Response:
         role = visit.form.text("role")
@@ -84,12 +92,12 @@ class PeoplePages:
         return visit.page("invited.html", here=_HERE, made=made, link=link)
 
     async def _withdraw(self, visit: Visit) -> Response:
-        invitation = visit.form.text("invitation")
+        partner_id, invitation = visit.number("partner"), visit.form.text("invitation")
         try:
-            await self._organisers.withdraw(visit.me, visit.number("partner"), invitation)
+            await self._organisers.withdraw(visit.me, partner_id, invitation)
         except UnknownLink:
-            return visit.go(_HERE, "staff-said-gone")
-        return visit.go(_HERE, "staff-said-withdrawn")
+            return visit.go(_of(partner_id), "staff-said-gone")
+        return visit.go(_of(partner_id), "staff-said-withdrawn")
 
     async def _sure(self, visit: Visit) -> Response:
         team, member = await self._member(visit)
@@ -111,8 +119,13 @@ class PeoplePages:
     async def _remove(self, visit: Visit) -> Response:
         partner_id, person = visit.number("partner"), visit.number("person")
         gone = await self._organisers.remove(visit.me, person, partner_id)
-        return visit.go(_HERE, "staff-said-removed", name=gone.name)
+        return visit.go(_of(partner_id), "staff-said-removed", name=gone.name)
 
     async def _leave(self, visit: Visit) -> Response:
         await self._organisers.remove(visit.me, visit.me, visit.number("partner"))
         return visit.go(_HERE, "staff-chat-left")
+
+
+def _of(partner_id: int) -> str:
+    """Where a partner stands, on a page of all or by itself."""
+    return f"{_HERE}?partner={partner_id}#partner-{partner_id}"

@@ -13,6 +13,13 @@ for (const field of document.querySelectorAll("input[readonly]")) {
   field.addEventListener("focus", () => field.select());
 }
 
+// Nobody should look for their own clock: the browser knows it.
+const clock = document.querySelector("select#zone");
+if (clock && clock.value === "") {
+  const here = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  if ([...clock.options].some((one) => one.value === here)) clock.value = here;
+}
+
 // A menu closes when one goes elsewhere.
 document.addEventListener("click", (event) => {
   for (const menu of document.querySelectorAll("details.account[open]")) {
