@@ -51,7 +51,9 @@ async def audience(update: Update, context: Context, button: Audience) -> None:
 
 async def help_(update: Update, context: Context) -> None:
     """/help."""
-    await show(update, context, places.help_text(await language_of(update, context)))
+    viewer = await context.desk.organisers.rights(person_of(update).telegram_id)
+    words = places.help_text(await language_of(update, context), staff=viewer.anybody)
+    await show(update, context, words)
 
 
 async def language(update: Update, context: Context) -> None:

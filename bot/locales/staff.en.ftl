@@ -211,3 +211,15 @@ staff-chat-left = You have left the team.
 staff-chat-unknown = This invitation is not one of mine, or it was withdrawn. Ask whoever sent it for a new one.
 staff-chat-used = Somebody has used this invitation already; each works once. Ask whoever sent it for a new one.
 staff-chat-expired = This invitation is older than three days. Ask whoever sent it for a new one.
+
+## For those who work for a partner, under what everybody is told
+
+staff-help =
+    <b>For organisers and hosts</b>
+
+    /event – plan and run events
+    /dashboard – the pages in your browser
+    /stats – how many came and what they learned
+    /team – who works for a partner
+    /tickets – answer what learners report
+    /broadcast – write to your groups

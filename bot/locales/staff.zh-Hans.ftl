@@ -206,3 +206,15 @@ staff-chat-left = 你已经退出这个团队。
 staff-chat-unknown = 这个邀请无效，或者已经撤回。请找发给你的人要一个新的。
 staff-chat-used = 这个邀请已经有人用过了，每个只能用一次。请找发给你的人要一个新的。
 staff-chat-expired = 这个邀请已经超过三天。请找发给你的人要一个新的。
+
+## 给为合作方工作的人，接在大家都看到的说明后面
+
+staff-help =
+    <b>给组织者和主持人</b>
+
+    /event – 安排活动、开场
+    /dashboard – 在浏览器里打开管理页
+    /stats – 来了多少人、学得怎么样
+    /team – 谁在为合作方工作
+    /tickets – 回复学的人报的错
+    /broadcast – 给小组写消息

@@ -254,3 +254,12 @@ async def test_in_chinese_too(home: House) -> None:
     made = await home.talk.tap(ORGANISER, "＋ 邀请主持人")
     assert "主持人" in made["text"]
     assert "登录一次" in (await home.talk.say(ORGANISER, "/dashboard"))["text"]
+
+
+async def test_help_tells_those_who_work_for_a_partner_their_commands(home: House) -> None:
+    told = await home.talk.say(HOST, "/help")
+    assert "/event – plan and run events" in told["text"]
+    assert "Open the dashboard" in labels(told)
+    learner = await home.talk.say(NOBODY, "/help")
+    assert "/event" not in learner["text"]
+    assert "Open the dashboard" not in labels(learner)

@@ -79,9 +79,13 @@ def language_set(language: str) -> Screen:
     return Screen(t(language, "language-set"), [[Key(t(language, "button-learn"), Do("learn"))]])
 
 
-def help_text(language: str) -> Screen:
-    """What the bot can do."""
-    return Screen(t(language, "help"), [[Key(t(language, "button-learn"), Do("learn"))]])
+def help_text(language: str, *, staff: bool = False) -> Screen:
+    """What the bot can do; for organisers and hosts with their commands."""
+    rows = [[Key(t(language, "button-learn"), Do("learn"))]]
+    if not staff:
+        return Screen(t(language, "help"), rows)
+    rows.append([Key(t(language, "staff-chat-open"), Do("dashboard"))])
+    return Screen(paragraphs(t(language, "help"), t(language, "staff-help")), rows)
 
 
 def _title(state: CourseState, language: str) -> str:
