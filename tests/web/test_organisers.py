@@ -558,3 +558,18 @@ async def test_a_page_that_fails_says_so_kindly(
     assert answer.status_code == 500
     assert "Something went wrong on our side" in answer.text
     assert "secret detail" not in answer.text
+
+
+async def test_many_partners_are_a_list_and_each_opens_by_itself(home: House) -> None:
+    for number in range(8):
+        await home.organisers.found(OWNER, f"Hall {number}")
+    owner = await home.browser_of(OWNER)
+    listed = (await owner.get("/dashboard/people")).text
+    assert "Hall 7" in listed
+    assert f"Person {ORGANISER}" not in listed
+    ours = (await owner.get(f"/dashboard/people?partner={home.ours}")).text
+    assert f"Person {ORGANISER}" in ours
+    assert "All partners" in ours
+    refused = await owner.post(f"/dashboard/people/{home.ours}/name", name="Hall 7")
+    assert refused.status_code == 422
+    assert f"Person {ORGANISER}" in refused.text
