@@ -208,6 +208,7 @@ events-page-new = New event
 events-page-none = There is no event yet. A new one takes two minutes: you get a code, a poster and a calendar file.
 events-page-none-of = There is no event of this partner yet.
 events-page-report = Report
+button-event-report = 📊 Its report, on the page
 events-page-to-report = Read the report
 events-page-rehearse-hint = There is still time to rehearse: pretend players answer, and nothing counts.
 events-page-live = Now

@@ -205,6 +205,7 @@ events-page-new = 新建活动
 events-page-none = 还没有活动。新建一场只要两分钟，会得到邀请码、海报和日历文件。
 events-page-none-of = 这个合作方还没有活动。
 events-page-report = 报告
+button-event-report = 📊 到管理页看报告
 events-page-to-report = 看报告
 events-page-rehearse-hint = 还来得及彩排：由虚拟的参加者来答，什么都不计入。
 events-page-live = 现在

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.chat.buttons import OpenEvent, PlanEvent
+from bot.chat.buttons import Do, OpenEvent, PlanEvent
 from bot.chat.screens import cohorts as cohort_screens
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
@@ -178,6 +178,9 @@ def _card_rows(found: Card, language: str) -> Rows:
         rows += [[key("poster"), key("picture")], [key("qr"), key("ics")]]
         if found.edits:
             rows.append([key("edit"), key("cancel")])
+    if found.phase in (Phase.LIVE, Phase.PAST) and found.edits:
+        # Its report is there: too much for a chat.
+        rows.append([Key(t(language, "button-event-report"), Do("dashboard"))])
     return [*rows, [to_list(language)]]
 
 
