@@ -167,6 +167,15 @@ async def test_an_event_is_changed_and_cancelled(home: House) -> None:
     assert (await browser.post(f"{path}/edit", **FORM)).status_code == 404
 
 
+async def test_an_event_made_just_now_has_its_report(home: House) -> None:
+    browser = await home.browser_of(ORGANISER)
+    await browser.get("/dashboard")
+    path = await made(browser)
+    assert (await browser.get(f"{path}/report")).status_code == 200
+    theirs = await home.browser_of(OTHER_ORGANISER)
+    assert (await theirs.get(f"{path}/report")).status_code == 404
+
+
 async def test_the_files_of_an_event(home: House) -> None:
     browser = await home.browser_of(HOST)
     path = await made(await home.browser_of(ORGANISER))
