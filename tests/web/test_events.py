@@ -116,6 +116,7 @@ async def test_days_and_times_may_be_typed_where_there_are_no_pickers(
         ("quiz", "nothing", "That is not here any more"),
         ("course", "a/b", "That is not here any more"),
         ("language", "xx", "That is not here any more"),
+        ("language", "en+en", "That is not here any more"),
         ("audience", "kings", "That is not here any more"),
         ("zone", "Mars/Olympus", "I don&#39;t know “Mars/Olympus”"),
         ("zone", "", "This is still missing"),
