@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from bot.core import event as rules
 from bot.core import live_quiz
 from bot.core.errors import NotAllowed, UnknownEvent, UnknownPlan
-from bot.core.event import LINK, NEW, Amiss, Phase, Plan
+from bot.core.event import BOTH, LINK, NEW, Amiss, Phase, Plan
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action, Staff
 from bot.core.schedule import UNSAID, daytime, zone
@@ -378,7 +378,7 @@ class Events:
             found["course"] = Amiss.UNKNOWN
         if plan.audience and plan.audience not in AUDIENCES:
             found["audience"] = Amiss.UNKNOWN
-        if not set(plan.language.split("+")) <= known.languages:
+        if plan.language not in {*known.languages, BOTH}:
             found["language"] = Amiss.UNKNOWN
         if about.isdigit():
             held = events.find(conn, int(about))

@@ -63,6 +63,7 @@ from bot.services.texts import Texts
 from bot.services.tickets import Tickets
 from bot.store import asked as asked_rows
 from bot.store import audit, figures, rising
+from bot.store import events as event_rows
 from bot.store import staff as staff_rows
 from bot.store.database import Database
 from bot.store.figures import GainSum, KeepSum
@@ -392,6 +393,7 @@ class Reports:
         """One event. Raise `BadFilter` for one that is not there or not theirs."""
         asked = Filter(event=event)
         async with self._one_at_a_time:
+            await self._forget_before(me, event)
             look = await self._look(me, asked)
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
@@ -496,6 +498,16 @@ class Reports:
             for course, mine in rows.items():
                 sheet.add(course, mine)
         return _Look(staff, moment, theirs, found, sheet.within(found, asked))
+
+    async def _forget_before(self, me: int, event: int) -> None:
+        """Figures of a moment before there was this event of theirs are read again."""
+        kept = self._moment
+        if kept is None or any(one.event == event for one in kept.sheet.map.sessions):
+            return
+        held = await self._database.read(lambda conn: event_rows.find(conn, event))
+        staff = await self._staff(me, Action.SEE_REPORTS)
+        if held is not None and staff.may(Action.SEE_REPORTS, held.cohort.partner_id):
+            self._moment = None
 
     async def _fresh(self) -> _Moment:
         """The figures of now, or of a moment ago."""

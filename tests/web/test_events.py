@@ -116,6 +116,7 @@ async def test_days_and_times_may_be_typed_where_there_are_no_pickers(
         ("quiz", "nothing", "That is not here any more"),
         ("course", "a/b", "That is not here any more"),
         ("language", "xx", "That is not here any more"),
+        ("language", "en+en", "That is not here any more"),
         ("audience", "kings", "That is not here any more"),
         ("zone", "Mars/Olympus", "I don&#39;t know “Mars/Olympus”"),
         ("zone", "", "This is still missing"),
@@ -165,6 +166,15 @@ async def test_an_event_is_changed_and_cancelled(home: House) -> None:
     assert "This event was cancelled" in page.text
     assert (await browser.get(f"{path}/edit")).status_code == 404
     assert (await browser.post(f"{path}/edit", **FORM)).status_code == 404
+
+
+async def test_an_event_made_just_now_has_its_report(home: House) -> None:
+    browser = await home.browser_of(ORGANISER)
+    await browser.get("/dashboard")
+    path = await made(browser)
+    assert (await browser.get(f"{path}/report")).status_code == 200
+    theirs = await home.browser_of(OTHER_ORGANISER)
+    assert (await theirs.get(f"{path}/report")).status_code == 404
 
 
 async def test_the_files_of_an_event(home: House) -> None:

@@ -60,7 +60,7 @@ class CohortPages:
             for one in leaf.lines
         ]
         several = len({one.partner for one in leaf.lines}) > 1
-        makes = bool(await self._events.makers(visit.me))
+        makes = visit.staff.may(Action.MAKE_EVENTS) and bool(await self._events.makers(visit.me))
         return visit.page("cohorts.html", at=at, leaf=leaf, rows=rows, several=several, makes=makes)
 
     async def _found(self, visit: Visit) -> Listed:
