@@ -35,6 +35,9 @@ NEWS = "event-news"
 _NEWS_PRIORITY = 20
 _LOOK_BACK = timedelta(days=2)
 
+_TWICE = timedelta(minutes=2)
+"""Within this time the same form is the same event."""
+
 
 @dataclass(frozen=True, slots=True)
 class Names:
@@ -414,9 +417,18 @@ class Events:
         """Make what a form says; or everything that is amiss with it, by field."""
 
         def work(conn: Connection) -> Held | Cohort | Mapping[str, Amiss]:
-            return self._made(conn, self._maker(conn, telegram_id), about, plan)
+            maker = self._maker(conn, telegram_id)
+            last = None if about.isdigit() or about == LINK else events.last_made(conn, telegram_id)
+            if last is not None and self._is_same(last, plan):
+                return last
+            return self._made(conn, maker, about, plan)
 
         return await self._database.write(work)
+
+    def _is_same(self, last: Held, plan: Plan) -> bool:
+        """Whether a form was sent twice: the same was made of it just now."""
+        lately = self._clock() - last.cohort.created_at < _TWICE
+        return lately and last.event.cancelled_at is None and plan_of(last) == _named(plan)
 
     async def faults(self, telegram_id: int, about: str, plan: Plan) -> Mapping[str, Amiss]:
         """Everything that is amiss with a plan, by field."""
@@ -443,7 +455,7 @@ class Events:
                 raise NotAllowed
             if card.held.event.cancelled_at is not None:
                 raise UnknownEvent
-        plan = replace(plan, programme=plan.programme or plan.title[: rules.LONGEST_PROGRAMME])
+        plan = _named(plan)
         faults = self._faults(conn, viewer, about, plan)
         if faults or plan.partner is None:
             return faults
@@ -550,6 +562,11 @@ def _tell(conn: Connection, held: Held, now: datetime) -> None:
     letters.write(
         conn, [NewLetter(one, NEWS, occurrence, _NEWS_PRIORITY, begins, ends) for one in there]
     )
+
+
+def _named(plan: Plan) -> Plan:
+    """A plan whose programme is its title where it has none of its own."""
+    return replace(plan, programme=plan.programme or plan.title[: rules.LONGEST_PROGRAMME])
 
 
 def plan_of(held: Held) -> Plan:

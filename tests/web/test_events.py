@@ -57,6 +57,14 @@ async def test_an_event_is_made_on_the_page(home: House) -> None:
     assert "Spot the scam" in (await browser.get("/dashboard/events")).text
 
 
+async def test_a_form_that_is_sent_twice_makes_one_event(home: House) -> None:
+    browser = await home.browser_of(ORGANISER)
+    first = await made(browser)
+    assert await made(browser) == first
+    await home.talk.act("clock", advance=180)
+    assert await made(browser) != first
+
+
 async def test_everything_amiss_is_said_at_once_and_nothing_typed_is_lost(home: House) -> None:
     browser = await home.browser_of(ORGANISER)
     await browser.get("/dashboard/events/new")
