@@ -401,10 +401,6 @@ def siblings(
     return told
 
 
-_HIDDEN = 3
-"""Shares that are held back, from which on what they are together tells of none of them."""
-
-
 def share_told(right: int, of: int) -> bool:
     """Whether it may be told how many of a group did something right."""
     return of >= FEW and safe(right) and safe(of - right)
@@ -413,15 +409,11 @@ def share_told(right: int, of: int) -> bool:
 def overall(parts: Sequence[tuple[int, int]]) -> float | None:
     """The share right over several questions, of (right, answers) each, beside their own shares.
 
-    One or two that are not told by themselves could be taken out of it again: they are left out.
-    More of them are counted, and the share is told in twentieths. None: there is none to tell.
+    Those that are not told by themselves are left out: counted in, even rounded, they could be
+    narrowed down. None where fewer than half are told, as the rest would speak for too much.
     """
     told = [one for one in parts if share_told(*one)]
-    right, answers = sum(one for one, _ in parts), sum(of for _, of in parts)
-    most = max((of for _, of in parts), default=0)
-    if len(parts) - len(told) >= _HIDDEN and most >= FEW and share_told(right, answers):
-        return round(20 * right / answers) / 20
-    if not told:
+    if not told or 2 * len(told) < len(parts):
         return None
     return round(sum(one for one, _ in told) / sum(of for _, of in told), 2)
 
