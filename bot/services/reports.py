@@ -70,7 +70,7 @@ from bot.store.figures import GainSum, KeepSum
 
 KEPT = timedelta(seconds=60)
 """How long figures are shown before they are read again; each report says of when they are."""
-_YOUNG, _AGEING = timedelta(seconds=3), timedelta(seconds=40)
+_AGEING = timedelta(seconds=40)
 _WATCHED = timedelta(minutes=10)
 """Whoever looked so lately finds the figures read again before they are too old."""
 _MOST_WATCHED = 20
@@ -133,6 +133,7 @@ class _Moment:
     items: dict[tuple[Scope, str], tuple[QuestionRow, ...]] = field(default_factory=dict)
     overviews: dict[tuple[_Standing, Filter], Overview] = field(default_factory=dict)
     known: dict[tuple[Scope, Filter], Known] = field(default_factory=dict)
+    events: dict[tuple[_Standing, int], EventReport] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +145,11 @@ class _Look:
     theirs: Map
     scope: Scope
     cells: list[int]
+
+    @property
+    def standing(self) -> _Standing:
+        """What makes the same look for somebody else."""
+        return self.staff.owner, frozenset(self.staff.roles.items())
 
 
 class Reports:
@@ -205,11 +211,10 @@ class Reports:
         self._moment = moment
 
     async def _overview_of(self, look: _Look, asked: Filter) -> Overview:
-        standing = look.staff.owner, frozenset(look.staff.roles.items())
-        made = look.moment.overviews.get((standing, asked))
+        made = look.moment.overviews.get((look.standing, asked))
         if made is None:
             made = await asyncio.to_thread(self._overview, look, asked)
-            look.moment.overviews[standing, asked] = made
+            look.moment.overviews[look.standing, asked] = made
         return made
 
     async def _known(self, look: _Look, asked: Filter) -> Known:
@@ -395,6 +400,9 @@ class Reports:
         async with self._one_at_a_time:
             await self._forget_before(me, event)
             look = await self._look(me, asked)
+            made = look.moment.events.get((look.standing, event))
+            if made is not None:
+                return made
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
             known = report_next.known(sheet, look.scope, look.moment.gains, look.moment.keeps, ())
@@ -419,7 +427,7 @@ class Reports:
             rows = suggestions.suggest(known)
             first = report_next.worded(rows[0], self._titles, choices, {}) if rows else None
             cohort = room.place.cohort
-            return EventReport(
+            made = look.moment.events[look.standing, event] = EventReport(
                 place=room.place,
                 at=look.moment.at,
                 came=came(cohort),
@@ -442,6 +450,7 @@ class Reports:
                 ),
                 suggestion=first,
             )
+            return made
 
     async def taken(self, me: int, page: str, form: str, asked: Filter) -> None:
         """Somebody takes figures away: it is written down. Raise `NotAllowed`."""
@@ -472,15 +481,7 @@ class Reports:
 
     async def _look(self, me: int, asked: Filter, *, courses: bool = False) -> _Look:
         staff = await self._staff(me, Action.SEE_REPORTS)
-        moment = await self._fresh()
-        try:
-            return await self._seen(staff, moment, asked, courses=courses)
-        except BadFilter:
-            if self._clock() - moment.at < _YOUNG:
-                raise
-            # What was made since then is not known yet.
-            self._moment = moment = await self._read(self._clock())
-            return await self._seen(staff, moment, asked, courses=courses)
+        return await self._seen(staff, await self._fresh(), asked, courses=courses)
 
     async def _seen(self, staff: Staff, moment: _Moment, asked: Filter, *, courses: bool) -> _Look:
         sheet = moment.sheet
