@@ -444,6 +444,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=8.0, help="of each heat of answering")
     parser.add_argument("--database", type=Path, help="made by generate-data; made if not there")
     parser.add_argument("--answering", help="another database for the answering, by its address")
+    parser.add_argument("--without-plain", action="store_true", help="they may take minutes")
     given = parser.parse_args()
     console = Console(width=110)
 
@@ -452,7 +453,7 @@ def main() -> None:
 
     with _database(given, console) as path:
         reads = uvloop.run(_reads(path, given.rounds, bar))
-        naive = uvloop.run(_naive(path, bar))
+        naive = {} if given.without_plain else uvloop.run(_naive(path, bar))
         url = given.answering or f"sqlite:///{path}"
         heats: dict[str, list[Answering]] = {OFF: [], STEPS: [], AT_ONCE: []}
         first = 10**10
