@@ -210,6 +210,9 @@ class Learning(RuleBasedStateMachine):
                 view = self.answer(person, view, right=left.pop())
                 continue
             if view.asks_how_sure and sure is not None:
+                if len(left) % 2:
+                    # Some say how sure they were when the answer is counted already.
+                    self.count_some(50)
                 self.runner.run(
                     self.study.how_sure(person, view.attempt_id, view.position, sure=sure)
                 )
