@@ -16,7 +16,7 @@ _GAP = 1 / 29
 """Seconds between letters. Evenly spread they leave room for a reply at any moment; after a stall
 they catch up slowly."""
 
-_AHEAD = 0.02
+_AHEAD = 0.035
 """Seconds before its turn at which a letter is made ready."""
 
 
