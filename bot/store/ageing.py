@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, exists, func, select, union, update
 
-from bot.core import tally
 from bot.core.review import REVIEW
 from bot.store import reductions
 from bot.store.reductions import Reduction
@@ -19,8 +18,7 @@ from bot.store.tables import (
     live_games,
     tickets,
 )
-from bot.store.tables import reductions as places
-from bot.store.upsert import insert_new, put
+from bot.store.upsert import insert_new
 
 GONE = "gone"
 """The version of an attempt whose words are kept no more."""
@@ -86,7 +84,7 @@ def of_attempts(conn: Connection, before: datetime, most: int) -> int:
     Old reviews and what was left open go; of what was finished the words go, once its answers did.
     Returns how many were looked at, 0 where the week's pass is complete.
     """
-    place = _place(conn, ATTEMPTS, before)
+    place = reductions.place(conn, ATTEMPTS, before)
     if place.position is None:
         return 0
     found = conn.execute(_ATTEMPTS, {"after": place.position, "most": most}).all()
@@ -99,7 +97,7 @@ def of_attempts(conn: Connection, before: datetime, most: int) -> int:
     if worded:
         conn.execute(insert_new(conn, lesson_texts), {"version": GONE, "body": ""})
         conn.execute(_WORDLESS, [{"attempt": row.id} for row in worded])
-    return _go_on(conn, place, [row.id for row in rows])
+    return reductions.go_on(conn, place, [row.id for row in rows])
 
 
 def of_practices(conn: Connection, before: datetime, most: int) -> int:
@@ -107,7 +105,7 @@ def of_practices(conn: Connection, before: datetime, most: int) -> int:
 
     That they were played stays. Returns how many were looked at, 0 where the pass is complete.
     """
-    place = _place(conn, PRACTICES, before)
+    place = reductions.place(conn, PRACTICES, before)
     if place.position is None:
         return 0
     found = conn.execute(_RUNS, {"after": place.position, "most": most}).all()
@@ -115,7 +113,7 @@ def of_practices(conn: Connection, before: datetime, most: int) -> int:
     ended = [{"run": row.id} for row in rows if row.ended_at is not None and row.ended_at < before]
     if ended:
         conn.execute(_UNMADE, ended)
-    return _go_on(conn, place, [row.id for row in rows])
+    return reductions.go_on(conn, place, [row.id for row in rows])
 
 
 def of_follow_ups(conn: Connection, before: datetime, most: int) -> int:
@@ -136,25 +134,10 @@ def of_texts(conn: Connection) -> int:
     passed, known = reductions.find(conn, ATTEMPTS), reductions.find(conn, TEXTS)
     if passed is None or passed.position is not None or (known and known.week >= passed.week):
         return 0
-    _go_on(conn, Reduction(TEXTS, passed.week, None), [])
+    reductions.go_on(conn, Reduction(TEXTS, passed.week, None), [])
     return conn.execute(_UNUSED).rowcount
 
 
 def many_answers(conn: Connection, before: datetime) -> int:
     """How many answers are older than a moment."""
     return conn.scalar(_MANY_ANSWERS, {"before": before}) or 0
-
-
-def _place(conn: Connection, what: str, before: datetime) -> Reduction:
-    """Where a pass through rows of a kind stands, in the order in which they began."""
-    week = tally.week(before)
-    known = reductions.find(conn, what)
-    return known if known is not None and known.week >= week else Reduction(what, week, 0)
-
-
-def _go_on(conn: Connection, place: Reduction, looked_at: list[int]) -> int:
-    """Keep where a pass stands; it is complete where nothing was looked at."""
-    position = looked_at[-1] if looked_at else None
-    row = {"what": place.what, "week": place.week, "position": position}
-    conn.execute(put(conn, places), row)
-    return len(looked_at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
@@ -62,6 +63,20 @@ def find(conn: Connection, what: str) -> Reduction | None:
     return None if row is None else Reduction(*row)
 
 
+def place(conn: Connection, what: str, before: datetime) -> Reduction:
+    """Where a pass through rows of a kind stands, in the order of their ids."""
+    week = tally.week(before)
+    known = find(conn, what)
+    return known if known is not None and known.week >= week else Reduction(what, week, 0)
+
+
+def go_on(conn: Connection, stood: Reduction, looked_at: Sequence[int]) -> int:
+    """Keep where a pass stands; it is complete where nothing was looked at. Returns how many."""
+    position = looked_at[-1] if looked_at else None
+    _save(conn, Reduction(stood.what, stood.week, position))
+    return len(looked_at)
+
+
 def monday(week: str) -> datetime:
     """The moment at which a week begins."""
     return datetime.fromisoformat(week).replace(tzinfo=UTC)
@@ -74,10 +89,7 @@ def reduce(conn: Connection, before: datetime, most: int) -> int:
     were, and all that is old is gone. Then what was learned from them about gains and follow-ups
     goes as well; what was learned about stages stays, so that none is counted twice.
     """
-    week = tally.week(before)
-    known = find(conn, ANSWERS)
-    if known is None or known.week < week:
-        known = Reduction(ANSWERS, week, 0)
+    known = place(conn, ANSWERS, before)
     if known.position is None:
         return 0
     until = monday(known.week)
@@ -102,8 +114,7 @@ def reduce(conn: Connection, before: datetime, most: int) -> int:
     if not rows:
         for table in (gains, keeps):
             conn.execute(delete(table).where(table.c.at < until, table.c.counted))
-    _save(conn, Reduction(ANSWERS, known.week, rows[-1].id if rows else None))
-    return len(rows)
+    return go_on(conn, known, [row.id for row in rows])
 
 
 def _save(conn: Connection, reduction: Reduction) -> None:

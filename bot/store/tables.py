@@ -812,11 +812,12 @@ reminder_counts = Table(
     ),
     sqlite_with_rowid=False,
 )
-# Up to which week rows were reduced by age: counts of earlier weeks cannot be made again.
+# Up to which week rows were reduced by age; of answers and letters, counts of earlier weeks cannot
+# be made again.
 reductions = Table(
     "reductions",
     metadata,
-    # "answers" or "letters"
+    # "answers", "letters", "attempts", "practices" or "texts"
     Column("what", Text, primary_key=True),
     Column("week", Text, nullable=False),
     # The last row that was looked at; none when all were.
