@@ -90,13 +90,18 @@ def of_attempts(conn: Connection, before: datetime, most: int) -> int:
     found = conn.execute(_ATTEMPTS, {"after": place.position, "most": most}).all()
     rows = [row for row in found if row.started_at < before]
     old = [row for row in rows if row.touched_at < before and not row.answered]
-    gone = [row for row in old if row.finished_at is None or row.lesson_id == REVIEW]
-    worded = [row for row in old if row not in gone and row.version != GONE]
+    gone: list[dict[str, int]] = []
+    worded: list[dict[str, int]] = []
+    for row in old:
+        if row.finished_at is None or row.lesson_id == REVIEW:
+            gone.append({"attempt": row.id})
+        elif row.version != GONE:
+            worded.append({"attempt": row.id})
     if gone:
-        conn.execute(_DROP_ATTEMPT, [{"attempt": row.id} for row in gone])
+        conn.execute(_DROP_ATTEMPT, gone)
     if worded:
         conn.execute(insert_new(conn, lesson_texts), {"version": GONE, "body": ""})
-        conn.execute(_WORDLESS, [{"attempt": row.id} for row in worded])
+        conn.execute(_WORDLESS, worded)
     return reductions.go_on(conn, place, [row.id for row in rows])
 
 
