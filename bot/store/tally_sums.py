@@ -7,8 +7,6 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Table, and_, bindparam, delete
-from sqlalchemy.dialects.postgresql import insert as postgres_insert
-from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 
 from bot.store.tables import (
     choice_counts,
@@ -18,7 +16,7 @@ from bot.store.tables import (
     reminder_counts,
     step_counts,
 )
-from bot.store.upsert import Upsert
+from bot.store.upsert import add
 
 COUNTS = (step_counts, item_counts, choice_counts, gain_counts, keep_counts, reminder_counts)
 """The tables of counts, in the order in which they are written."""
@@ -71,7 +69,7 @@ class Changes:
             ]
             if not changed:
                 continue
-            conn.execute(_add_to(table, conn.dialect.name), changed)
+            conn.execute(add(conn, table), changed)
             less = [
                 {f"key_{name}": row[name] for name in keys(table)}
                 for row in changed
@@ -79,14 +77,6 @@ class Changes:
             ]
             if less:
                 conn.execute(_drop_empty(table), less)
-
-
-@cache
-def _add_to(table: Table, dialect: str) -> Upsert:
-    statement: Upsert
-    statement = postgres_insert(table) if dialect == "postgresql" else sqlite_insert(table)
-    summed = {name: table.c[name] + statement.excluded[name] for name in sums(table)}
-    return statement.on_conflict_do_update(index_elements=list(keys(table)), set_=summed)
 
 
 @cache

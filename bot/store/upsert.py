@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import Any
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import ColumnElement, Connection, Table
 from sqlalchemy.dialects.postgresql import Insert as PostgresInsert
 from sqlalchemy.dialects.postgresql import insert as postgres_insert
 from sqlalchemy.dialects.sqlite import Insert as SqliteInsert
@@ -13,17 +14,23 @@ from sqlalchemy.dialects.sqlite import insert as sqlite_insert
 Upsert = PostgresInsert | SqliteInsert
 
 
+def _insert(table: Table, dialect: str) -> Upsert:
+    return postgres_insert(table) if dialect == "postgresql" else sqlite_insert(table)
+
+
 @cache
-def _statement(table: Table, dialect: str, replace: bool) -> Upsert:
-    if dialect == "postgresql":
-        statement: Upsert = postgres_insert(table)
-    else:
-        statement = sqlite_insert(table)
-    if not replace:
-        return statement.on_conflict_do_nothing()
+def _unless_there(table: Table, dialect: str) -> Upsert:
+    return _insert(table, dialect).on_conflict_do_nothing()
+
+
+@cache
+def _over_what_is_there(table: Table, dialect: str, adds: bool) -> Upsert:
+    statement = _insert(table, dialect)
     keys = [column.name for column in table.primary_key]
-    changed = {
-        column.name: statement.excluded[column.name]
+    changed: dict[str, ColumnElement[Any]] = {
+        column.name: column + statement.excluded[column.name]
+        if adds
+        else statement.excluded[column.name]
         for column in table.columns
         if column.name not in keys
     }
@@ -32,9 +39,14 @@ def _statement(table: Table, dialect: str, replace: bool) -> Upsert:
 
 def insert_new(conn: Connection, table: Table) -> Upsert:
     """An INSERT that leaves a row with the same unique key as it is."""
-    return _statement(table, conn.dialect.name, replace=False)
+    return _unless_there(table, conn.dialect.name)
 
 
 def put(conn: Connection, table: Table) -> Upsert:
     """An INSERT that replaces all else in the row with the same primary key."""
-    return _statement(table, conn.dialect.name, replace=True)
+    return _over_what_is_there(table, conn.dialect.name, adds=False)
+
+
+def add(conn: Connection, table: Table) -> Upsert:
+    """An INSERT that adds all else to the row with the same primary key."""
+    return _over_what_is_there(table, conn.dialect.name, adds=True)
