@@ -102,8 +102,8 @@ _SETTLE = (
     update(letters)
     .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
     .values(state=bindparam("how"), reason=bindparam("why"), settled_at=bindparam("now"))
+    .returning(letters.c.kind)
 )
-_KIND = select(letters.c.kind).where(letters.c.id == bindparam("letter"))
 _BACK = (
     update(letters)
     .where(letters.c.id == bindparam("letter"), letters.c.state == SENDING)
@@ -271,12 +271,8 @@ def claim(conn: Connection, letter_id: int, now: datetime) -> bool:
 def settle(conn: Connection, how: Settled, now: datetime) -> None:
     """Note how a letter ended."""
     values = {"letter": how.id, "how": how.state, "why": how.reason, "now": now}
-    settled = conn.execute(_SETTLE, values).rowcount > 0
-    if (
-        settled
-        and how.state == SENT
-        and conn.scalar(_KIND, {"letter": how.id}) in tallies.REMINDING
-    ):
+    kind = conn.scalar(_SETTLE, values)
+    if how.state == SENT and kind in tallies.REMINDING:
         tallies.reminded(conn, now)
 
 
