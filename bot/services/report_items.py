@@ -27,7 +27,10 @@ Key = tuple[str, str]
 
 @dataclass(frozen=True, slots=True)
 class Items:
-    """First answers: of everybody (0) and the cohorts in question; and of all partners."""
+    """First answers: of everybody (0) and the cohorts in question; and of all partners.
+
+    `choices`: of those of `told_options`.
+    """
 
     by_cohort: Sequence[ItemSum]
     by_partner: Sequence[ItemSum]
@@ -121,17 +124,24 @@ def _added(sums: Sequence[Sums]) -> Sums:
     return Sums(**numbers, spans=spans)
 
 
+def told_options(scope: Scope) -> frozenset[int]:
+    """The cohorts (0: everybody) whose chosen options are told, summed; none for single cohorts."""
+    match scope.level:
+        case Level.ALL:
+            return frozenset({EVERYBODY})
+        case Level.PARTNERS:
+            return scope.cohorts
+        case Level.COHORTS:
+            return frozenset()
+
+
 def _options(items: Items, scope: Scope) -> dict[Key, dict[int, int]]:
     """How often each option was chosen, where a scope has options to tell."""
     found: dict[Key, dict[int, int]] = defaultdict(dict)
-    if scope.level is Level.COHORTS:
-        return found
-    wanted = {EVERYBODY} if scope.level is Level.ALL else scope.cohorts
     for one in items.choices:
-        if one.of in wanted:
-            key = one.question, one.language
-            found[key][one.place] = found[key].get(one.place, 0) + one.n
-    if scope.level is Level.PARTNERS:
+        key = one.question, one.language
+        found[key][one.place] = found[key].get(one.place, 0) + one.n
+    if scope.level is not Level.ALL:
         return found
     # What partners leave of everybody must not be small in any option.
     rest = {key: dict(numbers) for key, numbers in found.items()}

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.core import suggestions
 from bot.core.course import Catalogue
-from bot.core.disclosure import FEW, Count, safe, single
+from bot.core.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
 from bot.core.errors import NotAllowed, Refusal
 from bot.core.gain import Estimate
 from bot.core.report import (
@@ -54,7 +54,7 @@ from bot.core.report import (
 )
 from bot.core.rights import Action, Role, Staff
 from bot.core.suggestions import Known
-from bot.core.tally import Stage
+from bot.core.tally import EVERYBODY, Stage
 from bot.services import report_events, report_items, report_learning, report_next
 from bot.services.report_items import Items
 from bot.services.report_scope import Level, Map, Scope, scope
@@ -284,13 +284,14 @@ class Reports:
         partner_of = look.moment.sheet.map.partner_of
         # To tell of a cohort, all others of its partner are looked at.
         read = {one for one, partner in partner_of.items() if partner in look.scope.partners}
-        read = {0} if look.scope.level is Level.ALL else read | {0}
+        read = {EVERYBODY} if look.scope.level is Level.ALL else read | {EVERYBODY}
+        chosen = report_items.told_options(look.scope)
 
         def work(conn: Connection) -> Items:
             return Items(
                 figures.items(conn, read),
                 figures.items_of_partners(conn),
-                figures.choices(conn, read),
+                figures.choices(conn, chosen) if chosen else (),
                 figures.choices_of_partners(conn) if look.scope.level is Level.ALL else (),
             )
 
@@ -585,7 +586,7 @@ def _course_of(subject: str) -> str:
 def _week(one: figures.ReminderWeek) -> ReminderWeek:
     answered = single(one.answered)
     if not safe(one.sent - one.answered):
-        answered = Count(None, most=True)
+        answered = ALL_BUT_FEW
     sent = single(one.sent)
     return ReminderWeek(
         date.fromisoformat(one.week),
