@@ -120,6 +120,8 @@ def _gain(
     partner_of: Mapping[int, int],
     titles: Titles,
 ) -> GainRow | None:
+    if scope.level is not Level.ALL and scope.cohorts.isdisjoint(by_cohort):
+        return None
     of_objective = "#" in subject
     vectors = {
         cohort: (
@@ -130,9 +132,6 @@ def _gain(
         for cohort, one in by_cohort.items()
     }
     least = gain.ENOUGH * (2 if of_objective else 1)
-    mine = [one for one in by_cohort if one in scope.cohorts]
-    if not mine and scope.level is not Level.ALL:
-        return None
     told, whole = summed(shown(vectors, partner_of, least), scope, partner_of, by_cohort)
     nothing = GainRow(subject, titles(subject), HELD, None, None, None)
     if not told:

@@ -20,7 +20,7 @@ from bot.core.suggestions import (
     Unanswered,
     Waiting,
 )
-from bot.core.tally import EVERYBODY, Stage
+from bot.core.tally import Stage
 from bot.services import report_learning
 from bot.services.report_scope import Level, Scope
 from bot.services.report_steps import Sheet
@@ -40,11 +40,10 @@ def known(
 ) -> Known:
     """What is known of a scope and of each cohort in it, as far as it may be told."""
     partner_of = sheet.map.partner_of
+    gains = [one for one in gains if "#" in one.subject]
+    keeps = [one for one in keeps if one.subject == ANY]
     missed = [] if scope.level is Level.COHORTS else _missed(0, scope, gains, partner_of)
     idle, dropped = [], []
-    cells: dict[object, list[int]] = {}
-    for at, path in enumerate(sheet.cells):
-        cells.setdefault(path[1], []).append(at)
     for group in sheet.map.groups:
         if group.cohort not in scope.cohorts:
             continue
@@ -52,7 +51,7 @@ def known(
         missed += _missed(group.cohort, one, gains, partner_of)
         age = datetime.combine(sheet.today, datetime.min.time(), group.created_at.tzinfo)
         age_of = age - group.created_at
-        mine = cells.get(group.cohort, [])
+        mine = sheet.of_cohort(group.cohort)
         joined = sheet.count(Stage.JOINED, ANY, None, mine)
         started = sheet.count(Stage.STARTED, ANY, None, mine)
         if joined.shown is not None and started.shown is not None:
@@ -79,9 +78,7 @@ def known(
 def _missed(
     cohort: int, scope: Scope, gains: Sequence[GainSum], partner_of: Mapping[int, int]
 ) -> list[Missed]:
-    wanted = {EVERYBODY, *partner_of}
-    mine = [one for one in gains if "#" in one.subject and one.cohort in wanted]
-    _, rows = report_learning.gains(mine, scope, partner_of, lambda _: {})
+    _, rows = report_learning.gains(gains, scope, partner_of, lambda _: {})
     return [
         Missed(one.subject, cohort, one.people.shown, one.before, one.after, one.gain)
         for one in rows
@@ -95,8 +92,7 @@ def _missed(
 def _followed(
     cohort: int, scope: Scope, keeps: Sequence[KeepSum], partner_of: Mapping[int, int]
 ) -> list[FollowUps]:
-    mine = [one for one in keeps if one.subject == ANY]
-    for row in report_learning.kept(mine, scope, partner_of, lambda _: {}):
+    for row in report_learning.kept(keeps, scope, partner_of, lambda _: {}):
         asked = {one.delay: one.asked.shown for one in row.after}
         first, later = asked.get(1), asked.get(30)
         if first is not None and later is not None:

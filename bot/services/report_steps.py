@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from bot.core import funnel
@@ -52,6 +53,9 @@ class Sheet:
         # People in a cohort are among everybody too: so their cells are there in any case.
         found |= {(ALONE, EVERYBODY, *path[2:]) for path in found}
         self.cells: list[Path] = sorted(found)
+        self._of_cohort: dict[Hashable, list[int]] = defaultdict(list)
+        for at, path in enumerate(self.cells):
+            self._of_cohort[path[1]].append(at)
         self._place = {path: at for at, path in enumerate(self.cells)}
         self._numbers: dict[str, list[int]] = {}
         self._count(ANY, rows)
@@ -97,6 +101,10 @@ class Sheet:
             and asked.language in {ANY, language}
             and (not asked.audience or said == audience)
         ]
+
+    def of_cohort(self, cohort: int) -> Sequence[int]:
+        """The cells of a cohort."""
+        return self._of_cohort.get(cohort, ())
 
     def count(self, stage: Stage, course: str, weeks: int | None, cells: Sequence[int]) -> Count:
         """How many reached a stage of a course, ever or in the last weeks."""

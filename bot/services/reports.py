@@ -409,15 +409,16 @@ class Reports:
             known = report_next.known(sheet, look.scope, look.moment.gains, look.moment.keeps, ())
 
             def came(cohort: int) -> Count:
-                cells = [at for at, path in enumerate(sheet.cells) if path[1] == cohort]
-                return sheet.count(Stage.JOINED, ANY, None, cells)
+                return sheet.count(Stage.JOINED, ANY, None, sheet.of_cohort(cohort))
+
+            of_courses = [one for one in look.moment.gains if "#" not in one.subject]
 
             def gained(cohort: int) -> Estimate | None:
                 one = Scope(
                     Level.COHORTS, frozenset({cohort}), frozenset({sheet.map.partner_of[cohort]})
                 )
                 courses, _ = report_learning.gains(
-                    look.moment.gains, one, sheet.map.partner_of, self._titles
+                    of_courses, one, sheet.map.partner_of, self._titles
                 )
                 return courses[0].gain if courses else None
 
