@@ -8,16 +8,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.core import live_score
 from bot.core.course import Lesson
 from bot.core.disclosure import overall, share_told, single
 from bot.core.report import AnsweredRow, BadFilter, Place
-from bot.services import live_scene
+from bot.services import live_counts
 from bot.services.report_scope import Map
 from bot.services.texts import Texts
-from bot.store import events, live_counts, live_players
+from bot.store import events
 from bot.store.events import Held
-from bot.store.live_counts import GameCount
 
 _MOST_SIBLINGS = 20
 
@@ -78,42 +76,21 @@ def _siblings(
 def _played(
     conn: Connection, texts: Texts, event_id: int
 ) -> tuple[dict[str, _Sums], dict[str, Mapping[str, str]]]:
-    """Answers to each question of an event's quizzes, rehearsals and their players left out."""
+    """Answers to each question of an event's quizzes, but for rehearsals."""
     sums: dict[str, _Sums] = defaultdict(_Sums)
     titles: dict[str, Mapping[str, str]] = {}
     for game in events.games(conn, event_id):
         if game.rehearsal:
             continue
         lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
-        reduced = live_counts.find(conn, game.id)
-        if reduced is not None:
-            _add_reduced(reduced, lesson, sums, titles)
-            continue
-        there = tuple(one for one in live_players.of_game(conn, game.id) if not one.simulated)
-        ids = {one.id for one in there}
-        given = [one for one in live_players.answers(conn, game.id) if one.player_id in ids]
-        for one in live_scene.played(conn, lesson, game, there, given):
-            name = one.question.id
+        for one in live_counts.of_game(conn, texts, game).questions:
+            if not one.answered:
+                continue
+            name = lesson.quiz[one.position]
             titles[name] = _asks(lesson, name)
-            for answer in one.answers.values():
-                sums[name].answered += 1
-                right = live_score.correctness(one.question, answer.choice) == 1
-                sums[name].right += right
+            sums[name].answered += one.answered
+            sums[name].right += one.right
     return dict(sums), titles
-
-
-def _add_reduced(
-    counted: GameCount,
-    lesson: Lesson,
-    sums: dict[str, _Sums],
-    titles: dict[str, Mapping[str, str]],
-) -> None:
-    """Add a quiz of which only counts are left."""
-    for one in counted.questions:
-        name = lesson.quiz[one.position]
-        titles[name] = _asks(lesson, name)
-        sums[name].answered += one.answered
-        sums[name].right += one.right
 
 
 def _asks(lesson: Lesson, name: str) -> Mapping[str, str]:
