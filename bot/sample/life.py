@@ -9,13 +9,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core import probe, tally
+from bot.core.follow_up import DELAYS
 from bot.core.tally import ANY, EVERYBODY, Ended, Stage
 from bot.sample.bank import Bank, Item, Shelf, Sitting
 from bot.sample.counting import MONDAY, WEEK, Counting
 from bot.sample.town import AUDIENCES, DAY, HOUR, Group
 
 MINUTE = 60_000
-DELAYS = (1, 7, 30, 90)
 _WEEKDAYS = (0.13, 0.15, 0.15, 0.15, 0.15, 0.14, 0.13)
 _HOURS = tuple([1] * 7 + [4, 6, 6, 6, 6, 8, 7, 5, 5, 6, 7, 9, 11, 11, 8, 4, 2])
 _FACTORS = 4096
@@ -44,9 +44,7 @@ class Life:
         self.letters = 0
         self.rows: Rows = {}
         self.attempts = self.answered = 0
-        self.table("answers")
-        self._answers = self.rows["answers"]
-        self._attempts = self.table("attempts")
+        self._answers = self.table("answers")
         self._factors = tuple(math.exp(0.55 * chance.gauss(0, 1)) for _ in range(_FACTORS))
         past = [group for group in groups if group.begins < now]
         self._open = past

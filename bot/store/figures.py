@@ -189,7 +189,9 @@ def _step(row: tuple[Any, ...]) -> StepSum:
 
 def items(conn: Connection, cohort_ids: Collection[int]) -> list[ItemSum]:
     """First answers to every question, by cohort."""
-    found = _items(item_counts.c.cohort_id).where(item_counts.c.cohort_id.in_(cohort_ids))
+    key = (item_counts.c.cohort_id, item_counts.c.question, item_counts.c.language)
+    summed = [_whole(item_counts.c[name]) for name in (*_TOLD, *_SPANS)]
+    found = select(*key, *summed).where(item_counts.c.cohort_id.in_(cohort_ids)).group_by(*key)
     return [_item(tuple(row)) for row in conn.execute(found)]
 
 
@@ -246,12 +248,6 @@ def _whole(column: ColumnElement[int]) -> ColumnElement[int]:
 
 _SPANS = tuple(f"t{place}" for place in range(SPANS))
 _TOLD = tuple(name for name in ITEM_SUMS if name not in _SPANS)
-
-
-def _items(of: ColumnElement[int]) -> Select[Any]:
-    key = (of, item_counts.c.question, item_counts.c.language)
-    summed = [_whole(item_counts.c[name]) for name in (*_TOLD, *_SPANS)]
-    return select(*key, *summed).group_by(*key)
 
 
 def _item(row: tuple[Any, ...]) -> ItemSum:

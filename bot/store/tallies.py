@@ -18,12 +18,8 @@ from bot.core.tally import ANY, EVERYBODY, Gain, Stage
 from bot.store.tables import (
     answers,
     attempts,
-    choice_counts,
     cohort_members,
-    gain_counts,
     gains,
-    item_counts,
-    keep_counts,
     keeps,
     learners,
     letters,
@@ -175,13 +171,6 @@ def erased(conn: Connection, learner_id: int) -> None:
         if at is not None:
             add_reminder(changes, what, at, -1)
     changes.write(conn)
-
-
-def dissolved(conn: Connection, cohort_id: int) -> None:
-    """A cohort is about to be deleted: its counts go, and what they were made of."""
-    counts = (step_counts, item_counts, choice_counts, gain_counts, keep_counts)
-    for table in (*counts, steps, gains, keeps):
-        conn.execute(delete(table).where(table.c.cohort_id == cohort_id))
 
 
 def moved(conn: Connection, learner_id: int, language: str, audience: str | None) -> None:
