@@ -120,7 +120,7 @@ async def _timed(act: Callable[[], Awaitable[object]]) -> Taken:
 
 
 class Pages:
-    """The pages of the owner over one database; time stands still but for `fresh` looks."""
+    """The pages of the owner over one database; time stands still between two calls of `go_on`."""
 
     def __init__(self, database: Database, library: Library) -> None:
         self.now = _NOW

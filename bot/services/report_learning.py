@@ -8,12 +8,12 @@ from dataclasses import dataclass
 
 from bot.core import gain
 from bot.core.disclosure import FEW, HELD, TOO_FEW, Count, safe, siblings
+from bot.core.follow_up import DELAYS
 from bot.core.report import GainRow, KeptAfter, KeptRow
 from bot.core.tally import ANY, EVERYBODY, SIXTIETHS
 from bot.services.report_scope import Level, Scope
 from bot.store.figures import GainSum, KeepSum
 
-DELAYS = (1, 7, 30, 90)
 _QUESTION = SIXTIETHS // 3
 """What one of three questions counts in a course's share."""
 _FORGOTTEN_FROM = 20
