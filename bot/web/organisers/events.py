@@ -14,7 +14,6 @@ from starlette.responses import Response
 
 from bot.chat.screens import events as words
 from bot.chat.screens import posters
-from bot.chat.screens.cohorts import when as short_when
 from bot.chat.screens.events import Shelves
 from bot.chat.screens.planning import amiss_words
 from bot.chat.screens.remind import OFFERED_ZONES, zone_name
@@ -301,7 +300,6 @@ class EventPages:
             back=back,
             wrong=wrong,
             longest=_LONG,
-            today=visit.room.clock().date().isoformat(),
             **choices(visit, partners, plan, self._kit.shelves),
         )
 
@@ -369,7 +367,6 @@ def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
         "title": held.cohort.title,
         "partner": held.partner,
         "when": words.day_and_time(visit.language, event.starts_at, event.zone),
-        "short": short_when(visit.language, event.starts_at, event.zone),
         "venue": event.venue,
         "cancelled": event.cancelled_at is not None,
     }
