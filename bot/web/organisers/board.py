@@ -105,9 +105,8 @@ async def begun(
     ]
     whose = words.t("board-shown-all")
     if not visit.staff.owner:
-        teams = await visit.room.organisers.teams(visit.me)
-        mine = visit.staff.partners(Action.SEE_REPORTS) or frozenset()
-        names_of = [one.partner.name for one in teams if one.partner.id in mine]
+        theirs = await visit.room.organisers.partners(visit.me, Action.SEE_REPORTS)
+        names_of = [one.name for one in theirs]
         whose = words.t("board-shown-theirs", partners=words.listed(names_of))
     made = _filters(visit, path, choices, whose, periods=periods, **kept)
     return Board(visit, words, made, offered)
