@@ -183,12 +183,10 @@ poster-code = or write this code to @{ $bot } in Telegram
 poster-one = Short lessons and a quiz on loans and scams.
 poster-two = Free. Nothing is sold.
 poster-three = No name, phone number or ID.
-poster-by = { $partner }
 
 ## Links without an event
 
 cohort-link-made = ✅ <b>Made.</b> Send this link to the people it is for, or print the poster.
-cohort-link = 🔗 { $link }
 cohort-members = In the group: { $members }
 cohort-shut = The door is shut: the link lets nobody in any more.
 button-cohort-close = 🚪 Shut the door

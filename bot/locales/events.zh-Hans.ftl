@@ -180,12 +180,10 @@ poster-code = 或在 Telegram 里把这个码发给 @{ $bot }
 poster-one = 小课和竞答，讲贷款和骗局。
 poster-two = 免费，什么也不卖。
 poster-three = 不用姓名、手机号和身份证号。
-poster-by = { $partner }
 
 ## 不办活动的链接
 
 cohort-link-made = ✅ <b>建好了。</b>把链接发给大家，或者打印海报。
-cohort-link = 🔗 { $link }
 cohort-members = 小组成员：{ $members }
 cohort-shut = 门已关上：链接不再让人进来。
 button-cohort-close = 🚪 关门，不再收人

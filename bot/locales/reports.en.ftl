@@ -121,7 +121,6 @@ stats-toast-on = You get it on Mondays at 9.
 stats-toast-off = No more summaries.
 stats-dashboard = Open the dashboard
 stats-summary-title = Your week
-stats-summary-line = { $stage }: { $n }
 stats-todo = What to do next
 stats-todo-session = Hold a session on “{ $objective-title }” for { $cohort-title }: { $missed }% missed it, gain { $gain } points.
 stats-todo-session-all = Hold a session on “{ $objective-title }”: { $missed }% missed it, gain { $gain } points.

@@ -121,7 +121,6 @@ stats-toast-on = 每周一 9 点发给您。
 stats-toast-off = 不再发送每周小结。
 stats-dashboard = 打开数据看板
 stats-summary-title = 上一周
-stats-summary-line = { $stage }：{ $n }
 stats-todo = 接下来做什么
 stats-todo-session = 给“{ $cohort-title }”讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后正确率变化 { $gain } 个百分点。
 stats-todo-session-all = 讲一次“{ $objective-title }”：{ $missed }% 的人没掌握，课后正确率变化 { $gain } 个百分点。

@@ -161,7 +161,6 @@ tickets-column-kind = What is wrong
 tickets-column-where = Where
 tickets-column-people = Reported by
 tickets-column-age = Waits
-tickets-column-last = Answered reports
 tickets-late = waits too long
 tickets-empty-open = No report is open. Every one has its answer.
 tickets-empty-overdue = Nothing waits too long.

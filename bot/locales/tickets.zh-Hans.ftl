@@ -133,7 +133,6 @@ tickets-column-kind = 哪里不对
 tickets-column-where = 在哪里
 tickets-column-people = 人数
 tickets-column-age = 等了多久
-tickets-column-last = 已回复的报错
 tickets-late = 等太久了
 tickets-empty-open = 没有待回复的报错，每一条都回复过了。
 tickets-empty-overdue = 没有等太久的。

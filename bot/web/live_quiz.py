@@ -37,7 +37,6 @@ _COOKIE = "hall"
 _REMEMBERED = 30 * 24 * 3600
 _SECRET = re.compile(r"[\w-]{32}")
 _LEAD = frozenset({"start", "next", "pause", "resume", "skip", "extend", "end", "remove"})
-_LONGEST_TYPED = 60
 _DOOR = "q-"
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 

@@ -47,7 +47,7 @@ def summary(language: str, found: Overview, todo: Suggestions) -> Screen:
     lines = [
         t(
             language,
-            "stats-summary-line",
+            "stats-line",
             stage=t(language, f"report-stage-{one.stage}"),
             n=number(language, one.last_week),
         )

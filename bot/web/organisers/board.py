@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from markupsafe import Markup
 from starlette.responses import Response
 
+from bot.core.disclosure import Count
 from bot.core.gain import Estimate
 from bot.core.report import (
     NAMES as FIELDS,
@@ -105,9 +107,8 @@ async def begun(
     ]
     whose = words.t("board-shown-all")
     if not visit.staff.owner:
-        teams = await visit.room.organisers.teams(visit.me)
-        mine = visit.staff.partners(Action.SEE_REPORTS) or frozenset()
-        names_of = [one.partner.name for one in teams if one.partner.id in mine]
+        theirs = await visit.room.organisers.partners(visit.me, Action.SEE_REPORTS)
+        names_of = [one.name for one in theirs]
         whose = words.t("board-shown-theirs", partners=words.listed(names_of))
     made = _filters(visit, path, choices, whose, periods=periods, **kept)
     return Board(visit, words, made, offered)
@@ -298,6 +299,17 @@ def _legend(kind: str) -> Markup:
     else:
         inside = f'<circle class="{kind}" cx="12" cy="8" r="6"/>'
     return Markup(f'<svg width="24" height="16" aria-hidden="true">{inside}</svg>')  # noqa: S704
+
+
+def by_week(name: str, words: Words, heading: str, weeks: Sequence[tuple[date, Count]]) -> Markup:
+    """A number a week, the earliest first; weeks are given by their Mondays, and there is one."""
+    columns = [
+        charts.Column(words.short_day(monday), count.shown, words.brief(count))
+        for monday, count in weeks
+    ]
+    first, last = columns[0], columns[-1]
+    about = words.t("board-by-week-about", first=first.label, last=last.label, n=last.words)
+    return charts.weeks(name, heading, about, columns)
 
 
 # What to do next

@@ -17,7 +17,7 @@ from bot.content import broadcast as content
 from bot.content import markup
 from bot.core import schedule
 from bot.core.broadcast import State, shown
-from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, NotTheAuthor, UnknownBroadcast
+from bot.core.errors import BroadcastChanged, NotChecked, NotTheAuthor, UnknownBroadcast
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
@@ -155,7 +155,7 @@ class BroadcastPages:
             if at != sheet.broadcast.at:
                 await self._broadcasts.time(me, number, at)
             await self._broadcasts.check(me, number)
-        except (BroadcastChanged, NotTheAuthor, UnknownBroadcast, NotAllowed) as error:
+        except (BroadcastChanged, NotTheAuthor, UnknownBroadcast) as error:
             return self._refused(visit, error)
         return visit.go(f"{_HERE}/{number}#preview")
 
@@ -198,8 +198,6 @@ class BroadcastPages:
 
     def _refused(self, visit: Visit, error: Exception) -> Response:
         """It is not as it was: the page as it is now says so."""
-        if isinstance(error, NotAllowed):
-            raise error
         if isinstance(error, UnknownBroadcast):
             raise Refused(404, "no-page") from error
         mine = not isinstance(error, NotTheAuthor)

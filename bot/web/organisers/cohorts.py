@@ -82,6 +82,7 @@ class CohortPages:
         return visit.page(
             "cohort.html",
             at=f"{_HERE}/{cohort.id}",
+            number=cohort.id,
             title=cohort.title,
             facts=[(visit.t(f"button-plan-{name}"), value) for name, value in facts if value],
             members=words.few(language, found.members),

@@ -23,7 +23,6 @@ _ASKED = timedelta(days=90)
 """How long after an event its questions come."""
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
-_COLUMNS = ("session", "day-head", "came", "quiz-right", "gain")
 _ABOUT = 4
 """Courses or objectives on it."""
 
@@ -59,9 +58,7 @@ class EventReportPage:
             lead=_lead(words, found),
             empty=_empty(words, found, here),
             facts=_facts(words, found),
-            next=None
-            if found.suggestion is None
-            else board.step(words, self._titles, found.suggestion),
+            next=_next(words, self._titles, found),
             questions=_questions(words, found.questions, self._titles),
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,

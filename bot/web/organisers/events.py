@@ -14,14 +14,12 @@ from starlette.responses import Response
 
 from bot.chat.screens import events as words
 from bot.chat.screens import posters
-from bot.chat.screens.cohorts import when as short_when
 from bot.chat.screens.events import Shelves
 from bot.chat.screens.planning import amiss_words
 from bot.chat.screens.remind import OFFERED_ZONES, zone_name
 from bot.content.library import Library
 from bot.content.quizzes import Quiz
 from bot.core import deep_links
-from bot.core import event as rules
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
 from bot.core.event import BOTH, NEW, Amiss, Phase, Plan
@@ -301,7 +299,6 @@ class EventPages:
             back=back,
             wrong=wrong,
             longest=_LONG,
-            today=visit.room.clock().date().isoformat(),
             **choices(visit, partners, plan, self._kit.shelves),
         )
 
@@ -369,7 +366,6 @@ def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
         "title": held.cohort.title,
         "partner": held.partner,
         "when": words.day_and_time(visit.language, event.starts_at, event.zone),
-        "short": short_when(visit.language, event.starts_at, event.zone),
         "venue": event.venue,
         "cancelled": event.cancelled_at is not None,
     }
@@ -432,8 +428,8 @@ async def read_plan(
     plan = replace(
         before,
         partner=form.whole("partner") or (before.partner if only is None else only),
-        title=rules.tidy(form.text("title", _LONG)),
-        programme=rules.tidy(form.text("programme", _LONG)),
+        title=form.text("title", _LONG),
+        programme=form.text("programme", _LONG),
         course=form.text("course"),
         language=form.text("language") or before.language,
         audience=form.text("audience"),
@@ -442,7 +438,7 @@ async def read_plan(
         return plan, wrong
     plan = replace(
         plan,
-        venue=rules.tidy(form.text("venue", _LONG)),
+        venue=form.text("venue", _LONG),
         quiz=form.text("quiz"),
         zone=form.text("zone"),
         expected=form.whole("expected") or 0,

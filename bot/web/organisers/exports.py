@@ -55,7 +55,6 @@ class ExportPages:
         headers = {
             **HEADERS,
             "content-disposition": f'attachment; filename="{name}"',
-            "cache-control": "no-store",
             "x-robots-tag": "noindex, nofollow",
         }
         return StreamingResponse(chunks, headers=headers, media_type=_MEDIA[form])
@@ -70,9 +69,8 @@ class ExportPages:
             learned = await self._reports.learning(visit.me, asked)
             return files.json_lines(xapi.of_learning(learned, self._base, self._chance()))
         tables = await self._tables(visit, page, asked)
-        wanted = visit.query.text("table")
-        if wanted:
-            number = int(wanted) if wanted.isascii() and wanted.isdigit() else 0
+        if visit.query.text("table"):
+            number = visit.query.whole("table") or 0
             if not 1 <= number <= len(tables):
                 raise Refused(404, "no-page")
             tables = [tables[number - 1]]

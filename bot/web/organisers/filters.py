@@ -14,12 +14,10 @@ ANY = ""
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """What can be chosen under a name: values with their words. `usual` needs no word in the
-    address."""
+    """What can be chosen under a name: values with their words; `ANY` needs none in the address."""
 
     name: str
     options: Sequence[tuple[str, str]]
-    usual: str = ANY
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +72,10 @@ def read(
         value = query.text(choice.name)
         names = dict(choice.options)
         there = value in names
-        if there and value != choice.usual:
+        if there and value != ANY:
             given[choice.name] = value
         label = words.t(f"board-filter-{choice.name}")
-        shown = value if there else choice.usual
+        shown = value if there else ANY
         wrong = "" if there or not value else words.t("board-wrong-filter")
         fields.append(Field(choice.name, label, choice.options, shown, wrong))
         if shown != ANY:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
-from urllib.parse import urlencode
 
 from bot.store.staff import Partner
+from bot.web.organisers.filters import address
 from bot.web.organisers.frame import Visit
 
 LINES = 20
@@ -41,9 +41,7 @@ class Place:
         return Leaf(found[:LINES], older, newer)
 
     def _at(self, skip: int) -> str:
-        asked = {"partner": self.partner or "", "skip": skip or ""}
-        told = urlencode({name: value for name, value in asked.items() if value})
-        return f"{self.path}?{told}" if told else self.path
+        return address(self.path, {"partner": str(self.partner or ""), "skip": str(skip or "")})
 
 
 def place(visit: Visit, path: str, partners: tuple[Partner, ...]) -> Place:

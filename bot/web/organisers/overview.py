@@ -149,20 +149,9 @@ def _weeks(words: Words, change: tuple[Change, ...], trend: tuple[WeekOf, ...]) 
 
 
 def _trend(words: Words, stage: str, at: int, trend: tuple[WeekOf, ...]) -> Markup:
-    columns = [
-        charts.Column(
-            words.short_day(week.monday), week.counts[at].shown, words.brief(week.counts[at])
-        )
-        for week in trend
-    ]
-    name = words.t(f"board-stage-{stage}")
-    about = words.t(
-        "board-by-week-about",
-        first=columns[0].label,
-        last=columns[-1].label,
-        n=columns[-1].words,
-    )
-    return charts.weeks(f"weeks-{stage}", words.t("board-by-week", stage=name), about, columns)
+    heading = words.t("board-by-week", stage=words.t(f"board-stage-{stage}"))
+    weeks = [(week.monday, week.counts[at]) for week in trend]
+    return board.by_week(f"weeks-{stage}", words, heading, weeks)
 
 
 def _breakdown(made: Board, one: Breakdown) -> Figure:

@@ -184,7 +184,7 @@ def telling(words: Words, one: Estimate | None) -> str:
 
 
 def _figures(words: Words, one: QuestionRow) -> dict[str, Any]:
-    share = None if one.right is None else one.right
+    share = one.right
     facts = [
         (
             words.t("board-right"),

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from bot.core.disclosure import Count
 from bot.core.report import Reminders, ReminderWeek
 from bot.core.rights import Action
 from bot.services.reports import Reports
@@ -60,13 +59,7 @@ def _lead(words: Words, found: Reminders) -> str:
 
 def _chart(words: Words, name: str, weeks: Sequence[ReminderWeek]) -> Figure:
     heading = words.t(f"board-reminders-by-week-{name}")
-    columns = []
-    for week in reversed(weeks):
-        count: Count = getattr(week, name)
-        columns.append(charts.Column(words.short_day(week.monday), count.shown, words.brief(count)))
-    about = words.t(
-        "board-by-week-about", first=columns[0].label, last=columns[-1].label, n=columns[-1].words
-    )
+    counts = [(week.monday, getattr(week, name)) for week in reversed(weeks)]
     head = [
         words.t("board-week"),
         *(words.t(f"board-reminders-{one}") for one in _COUNTS),
@@ -80,5 +73,5 @@ def _chart(words: Words, name: str, weeks: Sequence[ReminderWeek]) -> Figure:
         ]
         for week in weeks
     ]
-    picture = charts.weeks(f"reminders-{name}", heading, about, columns)
+    picture = board.by_week(f"reminders-{name}", words, heading, counts)
     return Figure(name, heading, Table(heading, head, cells), picture=picture)
