@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.buttons import Do, GetCertificate
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Screen, paragraphs, plain
 from bot.locales import LANGUAGES, t
 from bot.pictures.certificate import CertificatePicture
@@ -64,6 +65,4 @@ def _title(shown: Shown, language: str | None = None) -> str:
 
 
 def _date(shown: Shown) -> str:
-    issued = shown.certificate.issued_at
-    month = t(shown.language, f"month-{issued.month}")
-    return t(shown.language, "full-date", day=issued.day, month=month, year=str(issued.year))
+    return dates.full_date(shown.language, shown.certificate.issued_at)
