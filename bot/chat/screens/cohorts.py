@@ -51,7 +51,7 @@ def _ways(found: Welcome, catalogue: Catalogue, language: str) -> Rows:
     course = catalogue.course(cohort.course or "")
     words = t(language, "button-cohort-begin")
     if course is not None:
-        title = course.titles.get(language) or course.titles["en"]
+        title = course.title(language)
         words = cut(t(language, "button-cohort-course", course=title), _WIDEST)
     rows.append([Key(words, Belong("begin", cohort.id))])
     if found.new:

@@ -41,7 +41,7 @@ class Shelves:
     def course(self, language: str, name: str) -> str | None:
         """A course's title; None where it is gone."""
         found = self.catalogue.course(name)
-        return None if found is None else found.titles.get(language) or found.titles["en"]
+        return None if found is None else found.title(language)
 
 
 # The list

@@ -23,7 +23,7 @@ def offer(language: str, group: Group, *, before: str = "") -> Screen:
     """What the group learns; and whether they want the questions that follow, until they said."""
     course = ""
     if group.course is not None and group.lesson is not None:
-        title = group.course.titles.get(language) or group.course.titles["en"]
+        title = group.course.title(language)
         course = t(language, "follow-course", course=plain(title))
     if not group.asks:
         return Screen(paragraphs(before, course), _onward(language, group))

@@ -169,10 +169,7 @@ def _quizzes(_: Planning, language: str, shelves: Shelves, *__: object) -> Answe
 
 
 def _courses(found: Planning, language: str, shelves: Shelves, *_: object) -> Answers:
-    rows = [
-        [(one.titles.get(language) or one.titles["en"], one.id)]
-        for one in shelves.catalogue.courses
-    ]
+    rows = [[(one.title(language), one.id)] for one in shelves.catalogue.courses]
     if found.link:
         return [[(t(language, "plan-any-course"), "-")], *rows]
     # Without a quiz there must be a course.

@@ -412,10 +412,7 @@ def choices(
         ],
         "quizzes": [("", visit.t("plan-no-quiz"))]
         + [(one, shelves.quiz(language, one) or one) for one in quizzes],
-        "courses": [
-            (one.id, one.titles.get(language) or one.titles["en"])
-            for one in shelves.catalogue.courses
-        ],
+        "courses": [(one.id, one.title(language)) for one in shelves.catalogue.courses],
         "spoken": [(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
         "audiences": [(one, words.audience_words(language, one)) for one in ("", *AUDIENCES)],
     }
