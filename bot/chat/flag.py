@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from telegram import Update
 
 from bot.chat.buttons import Flag, NotAButton
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import ask as ask_screens
 from bot.chat.screens import flag as screens
 from bot.chat.screens import study as study_screens
@@ -123,11 +122,7 @@ async def _reply(update: Update, context: Context, button: Flag) -> None:
 async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
     """Make a letter with an answer; returns the call that sends it."""
     said = await desk.tickets.said(letter)
-    return None if said is None else partial(_post, desk, letter, screens.letter(said))
-
-
-async def _post(desk: Desk, letter: Letter, screen: Screen) -> None:
-    await desk.voice.post(letter.telegram_id, screen)
+    return None if said is None else posting(desk, letter, screens.letter(said))
 
 
 async def _enough(update: Update, context: Context, spot: Spot) -> Screen:

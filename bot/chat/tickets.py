@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from telegram import Message, Update
 
 from bot.chat import flag
 from bot.chat.buttons import NotAButton, Ticket
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import tickets as screens
-from bot.chat.screens.screen import Screen
 from bot.core.errors import AnsweredAlready, NotAllowed, NotCorrected, UnknownTicket
 from bot.core.ticket import LONGEST_ANSWER, READY, SHORTEST_ANSWER, State, clean
 from bot.locales import t
@@ -141,8 +139,4 @@ async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] |
     if letter.kind == ANSWER:
         return await flag.prepare(desk, letter)
     raised = await desk.tickets.overdue(letter)
-    return None if raised is None else partial(_post, desk, letter, screens.overdue(raised))
-
-
-async def _post(desk: Desk, letter: Letter, screen: Screen) -> None:
-    await desk.voice.post(letter.telegram_id, screen)
+    return None if raised is None else posting(desk, letter, screens.overdue(raised))
