@@ -16,6 +16,7 @@ from bot.core.errors import TooManyTickets
 from bot.services.flags import (
     AWAITS_MORE,
     AWAITS_WORDS,
+    PATIENCE,
     SOURCES,
     Awaited,
     Flagged,
@@ -65,11 +66,10 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     await show(update, context, screen)
 
 
-async def typed(update: Update, context: Context) -> bool:
+async def typed(update: Update, context: Context, awaited: str) -> bool:
     """A text: a report's words, or what an answer did not settle; False: it is neither."""
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
-    awaited = await context.desk.flags.awaited(person) or ""
     if awaited.startswith(AWAITS_MORE):
         ticket = int(awaited.removeprefix(AWAITS_MORE))
         await context.desk.flags.add(person, ticket, text)
@@ -93,7 +93,7 @@ async def typed(update: Update, context: Context) -> bool:
 
 async def nudged(update: Update, context: Context) -> bool:
     """A picture where words are awaited; False: none are."""
-    awaited = await context.desk.flags.awaited(person_of(update)) or ""
+    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
     if not awaited.startswith((AWAITS_WORDS, AWAITS_MORE)):
         return False
     await show(update, context, screens.text_only(await language_of(update, context)))

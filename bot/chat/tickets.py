@@ -112,10 +112,9 @@ async def _answer(
         await show(update, context, screens.sent(language, given))
 
 
-async def typed(update: Update, context: Context) -> bool:
+async def typed(update: Update, context: Context, awaited: str) -> bool:
     """A text: an organiser's answer, shown once more before it leaves; False: none is awaited."""
-    message, person = update.effective_message, person_of(update)
-    awaited = await context.desk.flags.awaited(person) or ""
+    message = update.effective_message
     if message is None or not awaited.startswith(AWAITS_ANSWER):
         return False
     await _careful(update, context, _confirm(update, context, message, awaited))
