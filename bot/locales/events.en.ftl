@@ -183,7 +183,6 @@ poster-code = or write this code to @{ $bot } in Telegram
 poster-one = Short lessons and a quiz on loans and scams.
 poster-two = Free. Nothing is sold.
 poster-three = No name, phone number or ID.
-poster-by = { $partner }
 
 ## Links without an event
 

@@ -180,7 +180,6 @@ poster-code = 或在 Telegram 里把这个码发给 @{ $bot }
 poster-one = 小课和竞答，讲贷款和骗局。
 poster-two = 免费，什么也不卖。
 poster-three = 不用姓名、手机号和身份证号。
-poster-by = { $partner }
 
 ## 不办活动的链接
 

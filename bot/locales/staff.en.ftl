@@ -6,7 +6,6 @@ staff-skip = To the content
 staff-menu = Menu
 staff-sections = Sections
 staff-language = Language
-staff-account = Your sign-in
 staff-sign-out = Sign out
 staff-sign-out-everywhere = Sign out on every device
 staff-trouble-title = That did not work

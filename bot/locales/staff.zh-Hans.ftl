@@ -5,7 +5,6 @@ staff-skip = 跳到正文
 staff-menu = 菜单
 staff-sections = 栏目
 staff-language = 语言
-staff-account = 你的登录
 staff-sign-out = 退出登录
 staff-sign-out-everywhere = 在所有设备上退出
 staff-trouble-title = 没有成功
