@@ -176,8 +176,7 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     **dict.fromkeys((buttons.ShowAnswer, buttons.Thumb), Open.EVERYBODY),
     **dict.fromkeys((buttons.ShowDrill, buttons.PlayDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.DrillChoose, buttons.StopDrill), Open.EVERYBODY),
-    # A group's door is for who may make events, which its service looks at.
-    buttons.Belong: Open.EVERYBODY,
+    **dict.fromkeys((buttons.Belong, buttons.AfterGroup), Open.EVERYBODY),
     # Partners' people. Whoever works for a partner sees its team, and may leave it.
     "dashboard": Open.STAFF,
     "team": Open.STAFF,
@@ -187,7 +186,6 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     "add-partner": Action.MANAGE_PARTNERS,
     buttons.MyTeam: Open.STAFF,
     buttons.ChangeTeam: Action.MANAGE_PEOPLE,
-    buttons.AfterGroup: Open.EVERYBODY,
     # What is wrong in a lesson: everybody's to say, organisers' to answer.
     buttons.Flag: Open.EVERYBODY,
     "tickets": Action.ANSWER_TICKETS,

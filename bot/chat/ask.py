@@ -15,6 +15,7 @@ from bot.core.errors import UnknownLesson
 from bot.core.helpline import fitting, region_of
 from bot.core.search import Kind, Place, Reply
 from bot.locales import LANGUAGES
+from bot.services.flags import PATIENCE
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
 _LONGEST = 4_000
@@ -42,7 +43,8 @@ async def typed(update: Update, context: Context) -> None:
         reply = await context.desk.asks.find(text, await language_of(update, context))
         await _tell(update, context, text, reply)
         return
-    if await flag.typed(update, context) or await tickets.typed(update, context):
+    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
+    if await flag.typed(update, context, awaited) or await tickets.typed(update, context, awaited):
         return
     await loan.typed(update, context)
 

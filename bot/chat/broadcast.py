@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.chat import ask
 from bot.chat.buttons import Broadcast, NotAButton, Received
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import broadcast as screens
 from bot.chat.voice import Unreachable
 from bot.core.errors import BroadcastChanged, NotTheAuthor, UnknownBroadcast
@@ -22,7 +22,6 @@ from bot.services.broadcasts import (
     AWAITS_TEXT,
     AWAITS_WORD,
     BROADCAST,
-    Arrival,
     News,
     Sheet,
 )
@@ -287,13 +286,9 @@ async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] |
     """Make a letter's content; returns the call that sends it, or None for nothing to say."""
     if letter.kind == BROADCAST:
         arrival = await desk.broadcasts.arrival(letter)
-        return None if arrival is None else partial(_deliver, desk, letter, arrival)
+        return None if arrival is None else posting(desk, letter, screens.arrival(arrival))
     told = await desk.broadcasts.news(letter)
     return None if told is None else partial(_tell, desk, letter, told)
-
-
-async def _deliver(desk: Desk, letter: Letter, arrival: Arrival) -> None:
-    await desk.voice.post(letter.telegram_id, screens.arrival(arrival))
 
 
 async def _tell(desk: Desk, letter: Letter, told: News) -> None:

@@ -353,7 +353,7 @@ class OpenEvent:
 
 @dataclass(frozen=True, slots=True)
 class PlanEvent:
-    """Say `value` of a field of a plan, or do something with the plan; see `chat.events`."""
+    """Say `value` of a field of a plan, or do something with the plan; see `chat.planning`."""
 
     what: str
     plan: int

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from functools import partial
 
 from telegram import Update
 
 from bot.chat import follow_up, live_hall, progress, study
 from bot.chat.buttons import Belong, NotAButton, OpenCourse
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import cohorts as screens
-from bot.chat.screens.screen import Screen
 from bot.core import deep_links
 from bot.core.errors import UnknownCohort
 from bot.services.cohorts import Welcome
@@ -90,13 +88,7 @@ async def _begin(update: Update, context: Context, cohort_id: int) -> None:
 async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
     """A letter that tells what became of an event; None: there is nothing to say any more."""
     held = await desk.events.news(letter)
-    if held is None:
-        return None
-    return partial(_tell, desk, letter, screens.news(letter.language, held))
-
-
-async def _tell(desk: Desk, letter: Letter, screen: Screen) -> None:
-    await desk.voice.post(letter.telegram_id, screen)
+    return None if held is None else posting(desk, letter, screens.news(letter.language, held))
 
 
 async def _play(update: Update, context: Context, cohort_id: int) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -43,6 +43,7 @@ from bot.services.study import Study
 from bot.services.summaries import Summaries
 from bot.services.tickets import Tickets
 from bot.services.view import Person, View
+from bot.store.letters import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,17 @@ class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict
     def desk(self) -> Desk:
         """What the application was built with."""
         return self.bot_data["desk"]
+
+
+def posting(
+    desk: Desk, letter: Letter, screen: Screen, topic: int = 0
+) -> Callable[[], Awaitable[None]]:
+    """The call that sends a letter which is one message, after which nothing is to be done."""
+
+    async def send() -> None:
+        await desk.voice.post(letter.telegram_id, screen, topic=topic)
+
+    return send
 
 
 def person_of(update: Update) -> Person:

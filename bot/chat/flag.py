@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from telegram import Update
 
 from bot.chat.buttons import Flag, NotAButton
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import ask as ask_screens
 from bot.chat.screens import flag as screens
 from bot.chat.screens import study as study_screens
@@ -17,6 +16,7 @@ from bot.core.errors import TooManyTickets
 from bot.services.flags import (
     AWAITS_MORE,
     AWAITS_WORDS,
+    PATIENCE,
     SOURCES,
     Awaited,
     Flagged,
@@ -66,11 +66,10 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     await show(update, context, screen)
 
 
-async def typed(update: Update, context: Context) -> bool:
+async def typed(update: Update, context: Context, awaited: str) -> bool:
     """A text: a report's words, or what an answer did not settle; False: it is neither."""
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
-    awaited = await context.desk.flags.awaited(person) or ""
     if awaited.startswith(AWAITS_MORE):
         ticket = int(awaited.removeprefix(AWAITS_MORE))
         await context.desk.flags.add(person, ticket, text)
@@ -94,7 +93,7 @@ async def typed(update: Update, context: Context) -> bool:
 
 async def nudged(update: Update, context: Context) -> bool:
     """A picture where words are awaited; False: none are."""
-    awaited = await context.desk.flags.awaited(person_of(update)) or ""
+    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
     if not awaited.startswith((AWAITS_WORDS, AWAITS_MORE)):
         return False
     await show(update, context, screens.text_only(await language_of(update, context)))
@@ -123,11 +122,7 @@ async def _reply(update: Update, context: Context, button: Flag) -> None:
 async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
     """Make a letter with an answer; returns the call that sends it."""
     said = await desk.tickets.said(letter)
-    return None if said is None else partial(_post, desk, letter, screens.letter(said))
-
-
-async def _post(desk: Desk, letter: Letter, screen: Screen) -> None:
-    await desk.voice.post(letter.telegram_id, screen)
+    return None if said is None else posting(desk, letter, screens.letter(said))
 
 
 async def _enough(update: Update, context: Context, spot: Spot) -> Screen:

@@ -8,7 +8,7 @@ from functools import partial
 
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat.desk import Desk
+from bot.chat.desk import Desk, posting
 from bot.chat.screens import cohorts, follow_up, live_hall, live_quiz
 from bot.chat.screens.live_quiz import Ask
 from bot.chat.screens.screen import Screen
@@ -165,14 +165,10 @@ async def _podium(desk: Desk, scene: Scene, letter: Letter, username: str) -> Se
     screen = live_quiz.podium(scene, username)
     topic = scene.game.topic_id if letter.learner_id is None else 0
     if not scene.counted or not scene.board:
-        return partial(_post, desk, letter, screen, topic)
+        return posting(desk, letter, screen, topic)
     language = scene.game.languages[0]
     png = await desk.painter.paint(podium.svg(drawn(scene, language)))
     return partial(_post_photo, desk, letter, png, screen, topic)
-
-
-async def _post(desk: Desk, letter: Letter, screen: Screen, topic: int) -> None:
-    await desk.voice.post(letter.telegram_id, screen, topic=topic)
 
 
 async def _post_photo(desk: Desk, letter: Letter, png: bytes, screen: Screen, topic: int) -> None:
@@ -204,10 +200,10 @@ async def _result(desk: Desk, letter: Letter, game_id: int) -> Send | None:
     screen = cohorts.offer(screen, offered, letter.language)
     group = await desk.follow_ups.after_game(game_id, letter.telegram_id)
     screen = follow_up.asked_below(screen, group, letter.language)
-    return partial(_post, desk, letter, screen, 0)
+    return posting(desk, letter, screen)
 
 
 async def _note(desk: Desk, letter: Letter, scene: Scene) -> Send:
     title = scene.lesson.edition(letter.language).title
     screen = live_quiz.hindered(letter.language, scene.game, title)
-    return partial(_post, desk, letter, screen, 0)
+    return posting(desk, letter, screen)

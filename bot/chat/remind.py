@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 from bot.chat import certificates, check, planning, staff, study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, person_of, show
-from bot.chat.screens import places
+from bot.chat.screens import dates, places
 from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
 from bot.core.schedule import offset_of_longitude, read_offset
@@ -71,7 +71,7 @@ async def _again(update: Update, context: Context, *, tomorrow: bool) -> None:
     desk, person = context.desk.reminders, person_of(update)
     moment = await desk.again(person, tomorrow=tomorrow)
     choice = await desk.chosen(person)
-    words = screens.when(choice.language, choice.schedule, moment)
+    words = dates.when(choice.language, moment, choice.schedule.zone)
     await show(update, context, places.nudge(choice.language, "again-then", when=words))
 
 

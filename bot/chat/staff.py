@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.chat.buttons import ChangeTeam, MyTeam, NotAButton
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import places
 from bot.chat.screens import staff as screens
 from bot.chat.screens.screen import plain
@@ -185,8 +185,4 @@ async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] |
         return None
     member, partner = found
     screen = screens.joined(letter.language, member.name, member.role, partner.name)
-
-    async def send() -> None:
-        await desk.voice.post(letter.telegram_id, screen)
-
-    return send
+    return posting(desk, letter, screen)

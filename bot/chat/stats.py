@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat.buttons import ShowStats
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import stats as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import NotAllowed
@@ -73,9 +73,4 @@ async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] |
         todo = await desk.reports.suggestions(letter.telegram_id, Filter())
     except NotAllowed:
         return None
-    screen = screens.summary(letter.language, found, todo)
-
-    async def send() -> None:
-        await desk.voice.post(letter.telegram_id, screen)
-
-    return send
+    return posting(desk, letter, screens.summary(letter.language, found, todo))

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 
 from telegram import Message, Update
 
 from bot.chat import flag
 from bot.chat.buttons import NotAButton, Ticket
-from bot.chat.desk import Context, Desk, language_of, person_of, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import tickets as screens
-from bot.chat.screens.screen import Screen
 from bot.core.errors import AnsweredAlready, NotAllowed, NotCorrected, UnknownTicket
 from bot.core.ticket import LONGEST_ANSWER, READY, SHORTEST_ANSWER, State, clean
 from bot.locales import t
@@ -114,10 +112,9 @@ async def _answer(
         await show(update, context, screens.sent(language, given))
 
 
-async def typed(update: Update, context: Context) -> bool:
+async def typed(update: Update, context: Context, awaited: str) -> bool:
     """A text: an organiser's answer, shown once more before it leaves; False: none is awaited."""
-    message, person = update.effective_message, person_of(update)
-    awaited = await context.desk.flags.awaited(person) or ""
+    message = update.effective_message
     if message is None or not awaited.startswith(AWAITS_ANSWER):
         return False
     await _careful(update, context, _confirm(update, context, message, awaited))
@@ -141,8 +138,4 @@ async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] |
     if letter.kind == ANSWER:
         return await flag.prepare(desk, letter)
     raised = await desk.tickets.overdue(letter)
-    return None if raised is None else partial(_post, desk, letter, screens.overdue(raised))
-
-
-async def _post(desk: Desk, letter: Letter, screen: Screen) -> None:
-    await desk.voice.post(letter.telegram_id, screen)
+    return None if raised is None else posting(desk, letter, screens.overdue(raised))

@@ -169,6 +169,10 @@ class Course:
     summaries: Mapping[str, str]
     lessons: tuple[str, ...]
 
+    def title(self, language: str) -> str:
+        """Its title in a language, else in English."""
+        return self.titles.get(language) or self.titles["en"]
+
 
 @dataclass(frozen=True, slots=True)
 class Track:
@@ -177,6 +181,10 @@ class Track:
     id: str
     titles: Mapping[str, str]
     courses: tuple[Course, ...]
+
+    def title(self, language: str) -> str:
+        """Its title in a language, else in English."""
+        return self.titles.get(language) or self.titles["en"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,7 +36,7 @@ AWAITS_MORE = "flag-more:"
 STEP, CARD, SOURCES = "s", "c", "o"
 """Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources."""
 
-_PATIENCE = timedelta(hours=1)
+PATIENCE = timedelta(hours=1)
 """For how long a typed text is taken for a report's words."""
 _HOUR = timedelta(hours=1)
 
@@ -182,22 +182,6 @@ class Flags:
             return Sent(replace(flagged, known=known), self._days if answerable else None)
 
         return await self._database.write(work)
-
-    async def awaited(self, person: Person) -> str | None:
-        """What report a typed text would belong to, if the learner did not go on since then."""
-
-        def work(conn: Connection) -> str | None:
-            learner = learners.find(conn, person.telegram_id)
-            expected = None if learner is None else learners.expected(learner)
-            if learner is None or expected is None:
-                return None
-            what, since = expected
-            if self._clock() - since > _PATIENCE:
-                return None
-            attempt = attempts.find_open(conn, learner.id)
-            return what if attempt is None or attempt.touched_at <= since else None
-
-        return await self._database.read(work)
 
     async def reply(self, person: Person, ticket_id: int, turn: int, *, helps: bool) -> Replied:
         """Whether an answer helped. "Not yet" opens the report again, once."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
@@ -111,11 +111,13 @@ class People:
 
         await self._database.write(work)
 
-    async def awaiting(self, person: Person) -> str | None:
+    async def awaiting(self, person: Person, within: timedelta | None = None) -> str | None:
         """What a typed text would answer, where that is no question of a lesson.
 
-        Whoever went on with a lesson since then has left it unanswered.
+        Whoever went on with a lesson since then has left it unanswered, as has who was asked
+        longer ago than `within`.
         """
+        now = self._clock()
 
         def work(conn: Connection) -> str | None:
             learner = learners.find(conn, person.telegram_id)
@@ -123,6 +125,8 @@ class People:
             if learner is None or expected is None:
                 return None
             what, since = expected
+            if within is not None and now - since > within:
+                return None
             attempt = attempts.find_open(conn, learner.id)
             return what if attempt is None or attempt.touched_at <= since else None
 

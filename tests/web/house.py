@@ -20,9 +20,10 @@ from bot.web.organisers.frame import Room
 from bot.web.site import create_site
 from tests.talk import Talk
 
-OWNER, ORGANISER, HOST, OTHER_ORGANISER, OTHER_HOST, NOBODY = 901, 902, 903, 904, 905, 906
+OWNER, ORGANISER, HOST, OTHER_ORGANISER, OTHER_HOST, NOBODY = range(7_000_000_901, 7_000_000_907)
+"""Long numbers: a short one may stand by chance in a hash, and tests look for them everywhere."""
 BASE = "http://127.0.0.1:8080"
-_TOKEN = re.compile(r'name="token" value="(\w+)"')
+TOKEN = re.compile(r'name="token" value="(\w+)"')
 
 
 def rows(conn: Connection) -> str:
@@ -44,7 +45,7 @@ class Browser:
     async def get(self, path: str, **headers: str) -> httpx.Response:
         """Open a page; redirects are not followed."""
         answer = await self.client.get(path, headers=headers)
-        found = _TOKEN.search(answer.text)
+        found = TOKEN.search(answer.text)
         self.token = found.group(1) if found else self.token
         return answer
 

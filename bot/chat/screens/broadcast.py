@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 from bot.chat.buttons import Broadcast, Received, Remind
-from bot.chat.screens.remind import when, zone_name
+from bot.chat.screens import dates
+from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content import broadcast as content
 from bot.content import markup
 from bot.content.broadcast import Finding
 from bot.core import schedule as rules
 from bot.core.broadcast import LONGEST, LONGEST_WORD, Shown, State, Tally, disclosed, shown
-from bot.core.schedule import Schedule
 from bot.locales import LANGUAGES, t
 from bot.services.broadcasts import Arrival, News, Sheet, Shelf
 from bot.store.cohorts import Cohort
@@ -183,7 +183,7 @@ def _offered(now: datetime, zone: str) -> list[datetime]:
 
 def moment(sheet: Sheet, at: datetime) -> str:
     """A moment as the viewer's calendar and clock show it."""
-    return when(sheet.language, Schedule(frozenset(), 0, sheet.zone), at)
+    return dates.when(sheet.language, at, sheet.zone)
 
 
 def at(sheet: Sheet) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bot.chat.buttons import Do, GetCertificate
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Screen, paragraphs, plain
 from bot.locales import LANGUAGES, t
 from bot.pictures.certificate import CertificatePicture
@@ -19,7 +20,12 @@ def caption(shown: Shown, username: str) -> str:
     """What stands under the picture: all that is on it, in words."""
     language = shown.language
     return paragraphs(
-        t(language, "certificate-caption", course=plain(_title(shown)), date=_date(shown)),
+        t(
+            language,
+            "certificate-caption",
+            course=plain(shown.course.title(language)),
+            date=_date(shown),
+        ),
         t(language, "certificate-check", code=spaced(shown.certificate.code)),
         link(username, shown),
     )
@@ -37,13 +43,13 @@ def drawn(shown: Shown, username: str) -> CertificatePicture:
         heading=t(language, "certificate-heading"),
         name=shown.certificate.name or "",
         finished=t(language, "certificate-finished"),
-        course=_title(shown),
+        course=shown.course.title(shown.language),
         date_line=_date(shown),
         code_line=spaced(shown.certificate.code),
         about=t(language, "certificate-about", username=username),
         link=link(username, shown),
         also=tuple(
-            t(other, "certificate-also", course=_title(shown, other))
+            t(other, "certificate-also", course=shown.course.title(other))
             for other in LANGUAGES
             if other != language
         ),
@@ -55,15 +61,10 @@ def verified(shown: Shown) -> Screen:
     language = shown.language
     name = shown.certificate.name
     key = "verify-named" if name else "verify-nameless"
-    text = t(language, key, name=plain(name or ""), course=plain(_title(shown)), date=_date(shown))
+    course = plain(shown.course.title(language))
+    text = t(language, key, name=plain(name or ""), course=course, date=_date(shown))
     return Screen(text, [[Key(t(language, "button-learn"), Do("learn"))]])
 
 
-def _title(shown: Shown, language: str | None = None) -> str:
-    return shown.course.titles.get(language or shown.language) or shown.course.titles["en"]
-
-
 def _date(shown: Shown) -> str:
-    issued = shown.certificate.issued_at
-    month = t(shown.language, f"month-{issued.month}")
-    return t(shown.language, "full-date", day=issued.day, month=month, year=str(issued.year))
+    return dates.full_date(shown.language, shown.certificate.issued_at)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.chat.buttons import Belong, Do, Speak
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
-from bot.core import schedule
 from bot.core.course import Catalogue
 from bot.core.event import Phase
 from bot.locales import LANGUAGES, t
@@ -35,7 +34,7 @@ def welcome(found: Welcome, catalogue: Catalogue) -> Screen:
         where = t(
             language,
             "cohort-where",
-            when=when(language, event.starts_at, event.zone),
+            when=dates.when(language, event.starts_at, event.zone),
             venue=plain(event.venue),
         )
     head = t(language, "cohort-welcome" if found.door is Door.IN else "cohort-again", **names)
@@ -52,7 +51,7 @@ def _ways(found: Welcome, catalogue: Catalogue, language: str) -> Rows:
     course = catalogue.course(cohort.course or "")
     words = t(language, "button-cohort-begin")
     if course is not None:
-        title = course.titles.get(language) or course.titles["en"]
+        title = course.title(language)
         words = cut(t(language, "button-cohort-course", course=title), _WIDEST)
     rows.append([Key(words, Belong("begin", cohort.id))])
     if found.new:
@@ -87,7 +86,7 @@ def news(language: str, held: Held) -> Screen:
         key,
         title=plain(cohort.title),
         partner=plain(held.partner),
-        when=when(language, event.starts_at, event.zone),
+        when=dates.when(language, event.starts_at, event.zone),
         venue=plain(event.venue),
     )
     learn = Key(t(language, "button-learn"), Do("learn"))
@@ -113,7 +112,7 @@ def in_privacy(screen: Screen, belonging: Sequence[Belongs], language: str) -> S
             "privacy-cohort",
             title=plain(one.title),
             partner=plain(one.partner),
-            since=full_date(language, one.joined_at),
+            since=dates.full_date(language, one.joined_at),
         )
         for one in belonging
     ]
@@ -128,22 +127,3 @@ def in_privacy(screen: Screen, belonging: Sequence[Belongs], language: str) -> S
     ]
     text = paragraphs(screen.text, "\n".join([t(language, "privacy-cohorts"), *lines]))
     return Screen(text, [*rows, *screen.rows])
-
-
-def when(language: str, moment: datetime, zone: str) -> str:
-    """A moment as the calendar and clock at a place show it."""
-    local = moment.astimezone(schedule.zone(zone))
-    return t(
-        language,
-        "when",
-        weekday=t(language, f"day-{local.weekday()}"),
-        date=t(language, "date", day=local.day, month=t(language, f"month-{local.month}")),
-        hour=f"{local:%H:%M}",
-    )
-
-
-def full_date(language: str, moment: datetime, zone: str = schedule.UNSAID) -> str:
-    """A day with its year."""
-    local = moment.astimezone(schedule.zone(zone))
-    month = t(language, f"month-{local.month}")
-    return t(language, "full-date", day=local.day, month=month, year=str(local.year))

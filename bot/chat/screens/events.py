@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from bot.chat.buttons import Do, OpenEvent, PlanEvent
-from bot.chat.screens import cohorts as cohort_screens
+from bot.chat.screens import dates
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content.quizzes import Quiz
-from bot.core import schedule
 from bot.core.course import Catalogue
 from bot.core.disclosure import FEW
 from bot.core.event import Phase
@@ -43,7 +41,7 @@ class Shelves:
     def course(self, language: str, name: str) -> str | None:
         """A course's title; None where it is gone."""
         found = self.catalogue.course(name)
-        return None if found is None else found.titles.get(language) or found.titles["en"]
+        return None if found is None else found.title(language)
 
 
 # The list
@@ -100,7 +98,7 @@ def links(found: Sequence[Listed], language: str, *, makes: bool) -> Screen:
 
 
 def _line(held: Held, language: str, key: str) -> Key:
-    day = cohort_screens.when(language, held.event.starts_at, held.event.zone)
+    day = dates.when(language, held.event.starts_at, held.event.zone)
     values = {"title": held.cohort.title}
     if key != "events-live":
         values["date"] = day
@@ -128,7 +126,7 @@ def card(found: Card, language: str, shelves: Shelves, link: str, screen_link: s
         t(
             language,
             "event-when",
-            when=day_and_time(language, one.starts_at, one.zone),
+            when=dates.in_full(language, one.starts_at, one.zone),
             zone=zone_name(language, one.zone),
         ),
         t(language, "event-venue", venue=plain(one.venue)),
@@ -280,15 +278,3 @@ def spoken(language: str, tags: str) -> str:
 def audience_words(language: str, name: str | None) -> str:
     """For whom it is."""
     return t(language, f"audience-{name}" if name else "event-everybody")
-
-
-def day_and_time(language: str, moment: datetime, zone: str) -> str:
-    """A moment in full: weekday, date, year and time, as its place's clock shows it."""
-    local = moment.astimezone(schedule.zone(zone))
-    return t(
-        language,
-        "event-full",
-        weekday=t(language, f"day-{local.weekday()}"),
-        date=cohort_screens.full_date(language, moment, zone),
-        time=f"{local:%H:%M}",
-    )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from bot.chat.buttons import Flag, OpenLesson
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.core.ticket import Kind, State
 from bot.locales import t
@@ -65,7 +64,7 @@ def thanks(sent: Sent) -> str:
 def known(flagged: Flagged) -> str:
     """It was told already."""
     language = flagged.language
-    told = "" if flagged.known is None else day(language, flagged.known.opened_at)
+    told = "" if flagged.known is None else dates.day(language, flagged.known.opened_at)
     return t(language, "ticket-known", date=told)
 
 
@@ -86,12 +85,6 @@ def before(base: Screen, said: str) -> Screen:
     return Screen(paragraphs(base.text, said), base.rows)
 
 
-def day(language: str, moment: datetime) -> str:
-    """A day in words."""
-    month = t(language, f"month-{moment.month}")
-    return t(language, "date", day=moment.day, month=month)
-
-
 def _under(base: Screen, said: str, rows: Rows) -> Screen:
     text = said if len(base.text) > _LONGEST else paragraphs(base.text, said)
     return Screen(text, rows)
@@ -107,7 +100,7 @@ def letter(said: Said) -> Screen:
     told = t(
         language,
         "ticket-letter",
-        date=day(language, ticket.opened_at),
+        date=dates.day(language, ticket.opened_at),
         kind=t(language, f"ticket-kind-{ticket.kind}"),
     )
     about = t(language, "ticket-letter-about", title=plain(said.title))

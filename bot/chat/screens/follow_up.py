@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.chat.buttons import AfterGroup, Do, OpenLesson, Remind
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.core import follow_up as rules
-from bot.core import probe, schedule
-from bot.core.schedule import Schedule
+from bot.core import probe
 from bot.locales import t
 from bot.services.follow_ups import Agreed, Asking, Said, Welcome
 from bot.services.groups import Follow, Group, Offer
@@ -24,7 +23,7 @@ def offer(language: str, group: Group, *, before: str = "") -> Screen:
     """What the group learns; and whether they want the questions that follow, until they said."""
     course = ""
     if group.course is not None and group.lesson is not None:
-        title = group.course.titles.get(language) or group.course.titles["en"]
+        title = group.course.title(language)
         course = t(language, "follow-course", course=plain(title))
     if not group.asks:
         return Screen(paragraphs(before, course), _onward(language, group))
@@ -84,7 +83,7 @@ def agreed(said: Agreed) -> Screen:
     elif said.first is None or said.clock is None:
         words = t(language, "follow-agreed-none", title=title)
     else:
-        words = t(language, "follow-agreed", when=when(language, said.clock, said.first))
+        words = t(language, "follow-agreed", when=dates.when(language, said.first, said.clock.zone))
     return Screen(words, _onward(language, said.group))
 
 
@@ -93,7 +92,7 @@ def put_off(said: Agreed, delay: int) -> Screen:
     language = said.language
     if said.first is None or said.clock is None:
         return Screen(t(language, "follow-left-out"), _onward(language, said.group))
-    words = t(language, "follow-then", when=when(language, said.clock, said.first))
+    words = t(language, "follow-then", when=dates.when(language, said.first, said.clock.zone))
     now = AfterGroup("now", said.group.cohort_id, delay)
     return Screen(words, [[Key(t(language, "follow-now"), now)]])
 
@@ -181,10 +180,7 @@ def _kept(language: str, still: Sequence[str], faded: Sequence[str]) -> str:
 
 def pace(language: str, offered: Offer) -> str:
     """A group's reminders, as they are offered."""
-    days = t(language, "every-day")
-    if offered.pace.days != schedule.EVERY_DAY:
-        names = (t(language, f"day-{day}") for day in sorted(offered.pace.days))
-        days = t(language, "list-comma").join(names)
+    days = dates.weekdays(language, offered.pace.days)
     title, hour = plain(offered.title), f"{offered.pace.hour}:00"
     return t(language, "follow-pace", title=title, days=days, hour=hour)
 
@@ -205,11 +201,3 @@ def in_privacy(screen: Screen, asking: Sequence[Asking], language: str) -> Scree
         words = cut(t(language, f"follow-privacy-{key}", title=one.title), _WIDEST)
         rows.append([Key(words, AfterGroup(what, one.cohort_id, BELOW))])
     return Screen(screen.text, [*rows, *screen.rows])
-
-
-def when(language: str, clock: Schedule, moment: datetime) -> str:
-    """A moment as the learner's calendar and clock show it."""
-    local = moment.astimezone(schedule.zone(clock.zone))
-    day = t(language, f"day-{local.weekday()}")
-    date = t(language, "date", day=local.day, month=t(language, f"month-{local.month}"))
-    return t(language, "when", weekday=day, date=date, hour=f"{local:%H:%M}")

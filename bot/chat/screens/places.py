@@ -17,7 +17,7 @@ from bot.chat.buttons import (
     Speak,
 )
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
-from bot.core.course import Catalogue, Track
+from bot.core.course import Catalogue
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
 from bot.locales import LANGUAGES, t
@@ -42,9 +42,7 @@ def welcome(known: Known, catalogue: Catalogue) -> Screen:
         title = lesson.edition(language).title
         words = cut(t(language, "button-continue", lesson=title), _WIDEST)
         rows.append([Key(words, OpenLesson(lesson.id))])
-    rows.append(
-        [Key(_track_title(track, language), OpenTrack(track.id)) for track in catalogue.tracks]
-    )
+    rows.append([Key(track.title(language), OpenTrack(track.id)) for track in catalogue.tracks])
     others = [tag for tag in LANGUAGES if tag != language]
     words = t(language, "button-who")
     if known.audience is not None:
@@ -88,23 +86,15 @@ def help_text(language: str, *, staff: bool = False) -> Screen:
     return Screen(paragraphs(t(language, "help"), t(language, "staff-help")), rows)
 
 
-def _title(state: CourseState, language: str) -> str:
-    return state.course.titles.get(language) or state.course.titles["en"]
-
-
-def _track_title(track: Track, language: str) -> str:
-    return track.titles.get(language) or track.titles["en"]
-
-
 def courses(overview: Overview) -> Screen:
     """All courses with how far each is."""
     language = overview.language
     parts = [t(language, "courses-title")]
     rows = []
     for track, shelf in overview.tracks:
-        parts.append(f"<u>{plain(_track_title(track, language))}</u>")
+        parts.append(f"<u>{plain(track.title(language))}</u>")
         for state in shelf:
-            title = _title(state, language)
+            title = state.course.title(language)
             line = t(
                 language, "course-line", course=plain(title), done=state.done, of=len(state.lessons)
             )
@@ -124,7 +114,9 @@ def course(overview: Overview, state: CourseState) -> Screen:
         mark = "✅" if lesson.best is not None else "▶️" if lesson.open else "▫️"
         rows.append([Key(cut(f"{mark} {lesson.title}", _WIDEST), OpenLesson(lesson.id))])
     summary = state.course.summaries.get(language) or state.course.summaries["en"]
-    text = paragraphs(f"<b>{plain(_title(state, language))}</b>", plain(summary), "\n".join(lines))
+    text = paragraphs(
+        f"<b>{plain(state.course.title(language))}</b>", plain(summary), "\n".join(lines)
+    )
     for name, title in state.drills:
         words = t(language, "button-drill", drill=title)
         rows.append([Key(cut(words, _WIDEST), ShowDrill(name))])
@@ -158,7 +150,7 @@ def progress(overview: Overview) -> Screen:
     ]
     for track, courses_ in overview.tracks:
         lines = [_course_line(language, state) for state in courses_]
-        parts.append("\n".join([f"<b>{plain(_track_title(track, language))}</b>", *lines]))
+        parts.append("\n".join([f"<b>{plain(track.title(language))}</b>", *lines]))
     if overview.ideas:
         lines = [_idea_line(language, idea) for idea in overview.ideas[:_SHOWN]]
         rest = len(overview.ideas) - len(lines)
@@ -179,7 +171,7 @@ def progress(overview: Overview) -> Screen:
 
 def _course_line(language: str, state: CourseState) -> str:
     key = "progress-course-kept" if state.ideas else "progress-course"
-    return t(language, key, course=plain(_title(state, language)), **_numbers(state))
+    return t(language, key, course=plain(state.course.title(language)), **_numbers(state))
 
 
 def _numbers(state: CourseState) -> dict[str, int]:
@@ -226,9 +218,7 @@ def progress_picture(overview: Overview) -> ProgressPicture:
         week_line=_week(overview, "picture"),
         due_line=t(language, "picture-due", due=overview.due),
         tracks=tuple(
-            TrackColumn(
-                _track_title(track, language), tuple(_cell(language, one) for one in courses_)
-            )
+            TrackColumn(track.title(language), tuple(_cell(language, one) for one in courses_))
             for track, courses_ in overview.tracks
         ),
         ideas=_ideas(language, "picture-weakest", overview.ideas, _SHOWN),
@@ -240,7 +230,7 @@ def _cell(language: str, state: CourseState) -> CourseCell:
     if state.ideas:
         shares = {"now": state.now / state.of, "in_a_month": state.in_a_month / state.of}
     return CourseCell(
-        title=_title(state, language),
+        title=state.course.title(language),
         line=t(language, "picture-kept" if state.ideas else "picture-done", **_numbers(state)),
         lessons=tuple(
             "done" if one.best is not None else "open" if one.open else "new"
@@ -265,7 +255,7 @@ def course_picture(overview: Overview, state: CourseState) -> CoursePicture:
     """What the picture of a course shows: every objective that was asked."""
     language = overview.language
     return CoursePicture(
-        title=_title(state, language),
+        title=state.course.title(language),
         done_line=t(language, "picture-done", **_numbers(state)),
         kept_line=t(language, "course-kept", **_numbers(state)),
         lessons=tuple(
@@ -285,7 +275,7 @@ def kept_ideas(overview: Overview, state: CourseState) -> Screen:
         lines.append(t(language, "progress-unasked", ideas=unasked))
     lines.append(t(language, "progress-month"))
     text = paragraphs(
-        f"<b>{plain(_title(state, language))}</b>",
+        f"<b>{plain(state.course.title(language))}</b>",
         t(language, "course-kept", **_numbers(state)),
         "\n".join(lines),
     )

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.chat.buttons import PlanEvent
-from bot.chat.screens.events import Shelves, about, audience_words, day_and_time, spoken, to_list
+from bot.chat.screens import dates
+from bot.chat.screens.events import Shelves, about, audience_words, spoken, to_list
 from bot.chat.screens.remind import OFFERED_ZONES, zone_name
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import event as rules
@@ -168,10 +169,7 @@ def _quizzes(_: Planning, language: str, shelves: Shelves, *__: object) -> Answe
 
 
 def _courses(found: Planning, language: str, shelves: Shelves, *_: object) -> Answers:
-    rows = [
-        [(one.titles.get(language) or one.titles["en"], one.id)]
-        for one in shelves.catalogue.courses
-    ]
+    rows = [[(one.title(language), one.id)] for one in shelves.catalogue.courses]
     if found.link:
         return [[(t(language, "plan-any-course"), "-")], *rows]
     # Without a quiz there must be a course.
@@ -260,7 +258,7 @@ def _summary(found: Planning, language: str, shelves: Shelves, *, whole: bool = 
 
 def _time_lines(language: str, plan: Plan) -> list[str]:
     if plan.starts_at is not None:
-        words = day_and_time(language, plan.starts_at, plan.zone)
+        words = dates.in_full(language, plan.starts_at, plan.zone)
         return [t(language, "event-when", when=words, zone=zone_name(language, plan.zone))]
     if plan.day is not None:
         return [f"📅 {day_words(language, plan.day)}"]
@@ -296,8 +294,8 @@ def day_words(language: str, day: date) -> str:
     return t(
         language,
         "plan-day",
-        weekday=t(language, f"day-{day.weekday()}"),
-        date=t(language, "date", day=day.day, month=t(language, f"month-{day.month}")),
+        weekday=dates.weekday(language, day),
+        date=dates.day(language, day),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from bot.chat.screens.events import day_and_time
+from bot.chat.screens import dates
 from bot.core import deep_links
 from bot.formats.calendar_file import Entry
 from bot.locales import LANGUAGES, t
@@ -22,7 +22,7 @@ def poster(
     spoken = [one for one in (languages or cohort.language).split("+") if one in LANGUAGES]
     when = []
     if event is not None:
-        when = [day_and_time(one, event.starts_at, event.zone) for one in spoken]
+        when = [dates.in_full(one, event.starts_at, event.zone) for one in spoken]
     return Poster(
         partner=partner,
         title=cohort.title,

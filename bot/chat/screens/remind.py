@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from bot.chat.buttons import Do, OpenLesson, Remind, Zone
+from bot.chat.screens import dates
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import schedule as rules
@@ -38,7 +38,7 @@ def settings(choice: Choice) -> Screen:
         t(
             language,
             "remind-chosen",
-            days=_days(language, schedule),
+            days=dates.weekdays(language, schedule.days),
             hour=_clock(schedule.hour),
             zone=zone_name(language, schedule.zone),
         )
@@ -46,7 +46,7 @@ def settings(choice: Choice) -> Screen:
     paused = reminder.paused_until is not None and reminder.paused_until > choice.now
     if reminder.due_at is not None:
         key = "remind-paused" if paused else "remind-next"
-        lines.append(t(language, key, when=when(language, schedule, reminder.due_at)))
+        lines.append(t(language, key, when=dates.when(language, reminder.due_at, schedule.zone)))
     if schedule.quiet:
         lines.append(t(language, "remind-night"))
     text = paragraphs(
@@ -166,14 +166,6 @@ def _later(language: str) -> list[list[Key]]:
     ]
 
 
-def when(language: str, schedule: Schedule, moment: datetime) -> str:
-    """A moment as the learner's calendar and clock show it."""
-    local = moment.astimezone(rules.zone(schedule.zone))
-    day = t(language, f"day-{local.weekday()}")
-    date = t(language, "date", day=local.day, month=t(language, f"month-{local.month}"))
-    return t(language, "when", weekday=day, date=date, hour=f"{local:%H:%M}")
-
-
 def zone_name(language: str, name: str) -> str:
     """A zone in words: by the cities on its button, else by its own city, else by its offset."""
     if name in OFFERED_ZONES:
@@ -181,14 +173,6 @@ def zone_name(language: str, name: str) -> str:
     if name[:1] in {"+", "-"}:
         return f"UTC{name}"
     return zones.city(language, name)
-
-
-def _days(language: str, schedule: Schedule) -> str:
-    if schedule.days == rules.EVERY_DAY:
-        return t(language, "every-day")
-    return t(language, "list-comma").join(
-        t(language, f"day-{day}") for day in sorted(schedule.days)
-    )
 
 
 def _clock(hour: int) -> str:

@@ -63,13 +63,13 @@ def why(shown: View) -> str:
         day = t(language, f"on-day-{reason.when.weekday()}")
         return f"<i>{t(language, 'why-missed', objective=plain(reason.objective), day=day)}</i>"
     if reason.kind == "group" and reason.course is not None:
-        title = reason.course.titles.get(language) or reason.course.titles["en"]
+        title = reason.course.title(language)
         return f"<i>{t(language, 'why-group', course=plain(title))}</i>"
     if reason.kind == "fits":
         fits = t(language, f"audience-{reason.audience}")
         return f"<i>{t(language, 'why-fits', audience=fits)}</i>"
     if reason.course is not None:
-        title = reason.course.titles.get(language) or reason.course.titles["en"]
+        title = reason.course.title(language)
         return f"<i>{t(language, 'why-next', course=plain(title))}</i>"
     return ""
 

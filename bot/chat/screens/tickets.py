@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.chat.buttons import SENDS, Ticket
-from bot.chat.screens.flag import day
+from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import grading
 from bot.core.course import Card, Question
@@ -263,7 +263,7 @@ def overdue(raised: Raised) -> Screen:
         "tickets-overdue-letter",
         tickets=raised.tickets,
         days=raised.days,
-        date=day(language, raised.oldest),
+        date=dates.day(language, raised.oldest),
     )
     return Screen(text, [[Key(t(language, "button-tickets-look"), Ticket("list", 0, 0))]])
 

@@ -12,8 +12,8 @@ from urllib.parse import quote
 import segno
 from starlette.responses import Response
 
+from bot.chat.screens import dates, posters
 from bot.chat.screens import events as words
-from bot.chat.screens import posters
 from bot.chat.screens.events import Shelves
 from bot.chat.screens.planning import amiss_words
 from bot.chat.screens.remind import OFFERED_ZONES, zone_name
@@ -365,7 +365,7 @@ def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
         "path": f"{_HERE}/{event.id}",
         "title": held.cohort.title,
         "partner": held.partner,
-        "when": words.day_and_time(visit.language, event.starts_at, event.zone),
+        "when": dates.in_full(visit.language, event.starts_at, event.zone),
         "venue": event.venue,
         "cancelled": event.cancelled_at is not None,
     }
@@ -379,7 +379,7 @@ def _several(*shelves: tuple[Held, ...]) -> bool:
 def _facts(visit: Visit, held: Held, shelves: Shelves) -> list[tuple[str, str]]:
     """What is known of an event: words and what they are about."""
     language, event, cohort = visit.language, held.event, held.cohort
-    begins = words.day_and_time(language, event.starts_at, event.zone)
+    begins = dates.in_full(language, event.starts_at, event.zone)
     found = [
         ("when", visit.t("events-when", when=begins, zone=zone_name(language, event.zone))),
         ("venue", event.venue),
@@ -409,10 +409,7 @@ def choices(
         ],
         "quizzes": [("", visit.t("plan-no-quiz"))]
         + [(one, shelves.quiz(language, one) or one) for one in quizzes],
-        "courses": [
-            (one.id, one.titles.get(language) or one.titles["en"])
-            for one in shelves.catalogue.courses
-        ],
+        "courses": [(one.id, one.title(language)) for one in shelves.catalogue.courses],
         "spoken": [(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
         "audiences": [(one, words.audience_words(language, one)) for one in ("", *AUDIENCES)],
     }
