@@ -19,6 +19,7 @@ from bot.chat.screens.remind import zone_name
 from bot.core import event as rules
 from bot.core.errors import NotAllowed, UnknownPlan
 from bot.core.event import LINK, NEW, Amiss, moment
+from bot.core.naming import tidy
 from bot.core.schedule import UNSAID, read_offset, zone
 from bot.core.when import When, read_when
 from bot.locales import zones
@@ -189,7 +190,7 @@ async def _wrong(
 async def _typed_line(
     update: Update, context: Context, found: Planning, field: str, text: str
 ) -> None:
-    line = rules.tidy(text)
+    line = tidy(text)
     if not line or len(line) > _LINES[field]:
         await _wrong(update, context, found, field, Amiss.LONG if line else Amiss.MISSING)
         return

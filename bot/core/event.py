@@ -87,11 +87,6 @@ def moment(day: date, at: time, zone_name: str) -> datetime | None:
     return there if landed.replace(tzinfo=None) == local.replace(tzinfo=None) else None
 
 
-def tidy(text: str) -> str:
-    """A typed line on one line, without what nobody sees."""
-    return " ".join("".join(one if one.isprintable() else " " for one in text).split())
-
-
 def faults(plan: Plan, now: datetime, *, link: bool = False) -> Mapping[str, Amiss]:
     """Everything amiss with a plan, by field, all at once. Empty: it can be made.
 

@@ -21,8 +21,8 @@ from bot.core.event import (
     open_step,
     phase,
     steps,
-    tidy,
 )
+from bot.core.naming import tidy
 
 NOW = datetime(2026, 11, 26, 10, tzinfo=UTC)
 GOOD = Plan(

@@ -21,7 +21,6 @@ from bot.chat.screens.remind import OFFERED_ZONES, zone_name
 from bot.content.library import Library
 from bot.content.quizzes import Quiz
 from bot.core import deep_links
-from bot.core import event as rules
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
 from bot.core.event import BOTH, NEW, Amiss, Phase, Plan
@@ -432,8 +431,8 @@ async def read_plan(
     plan = replace(
         before,
         partner=form.whole("partner") or (before.partner if only is None else only),
-        title=rules.tidy(form.text("title", _LONG)),
-        programme=rules.tidy(form.text("programme", _LONG)),
+        title=form.text("title", _LONG),
+        programme=form.text("programme", _LONG),
         course=form.text("course"),
         language=form.text("language") or before.language,
         audience=form.text("audience"),
@@ -442,7 +441,7 @@ async def read_plan(
         return plan, wrong
     plan = replace(
         plan,
-        venue=rules.tidy(form.text("venue", _LONG)),
+        venue=form.text("venue", _LONG),
         quiz=form.text("quiz"),
         zone=form.text("zone"),
         expected=form.whole("expected") or 0,
