@@ -382,12 +382,13 @@ class Broadcasts:
         A name is one alert: sent again, it reaches only who has subscribed since, with the texts
         of the first time. Nothing is sent where a finding stops it.
         """
+        # Before the transaction: the command line loads all lessons for it, and the bot would wait.
+        checked = self._check(texts)
 
         def begin(conn: Connection) -> tuple[Broadcast | None, Mapping[str, tuple[Finding, ...]]]:
             now = self._clock()
-            found = rows.by_name(conn, name)
+            found, findings = rows.by_name(conn, name), checked
             if found is None:
-                findings = {key: self._check(text, key) for key, text in texts.items()}
                 if any(one.stops for some in findings.values() for one in some):
                     return None, findings
                 found = rows.add(conn, author=0, partner_id=None, now=now, name=name, texts=texts)
@@ -614,12 +615,13 @@ class Broadcasts:
             whole.append(Finding("nobody", "", True))
         if found.at is not None and found.at < self._clock():
             whole.append(Finding("past", "", True))
-        by_text = {key: self._check(text, key) for key, text in found.texts.items()}
-        return {**by_text, "": tuple(whole)}
+        return {**self._check(found.texts), "": tuple(whole)}
 
-    def _check(self, text: str, language: str) -> tuple[Finding, ...]:
+    def _check(self, texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
+        """What the rules find in each text, by language."""
+        names = self._house.names()
         known = self._house.hosts | content.hosts(self._house.catalogue())
-        return content.check(text, language, self._house.names(), known)
+        return {key: content.check(text, key, names, known) for key, text in texts.items()}
 
     def _speaks(self, conn: Connection, who: int) -> tuple[str, str]:
         """Somebody's language, and their zone or what is most likely theirs."""
