@@ -117,7 +117,6 @@ class Shelf:
     zone: str
     now: datetime
     partners: tuple[Partner, ...]
-    alerts: bool
     broadcasts: tuple[Sheet, ...]
 
 
@@ -196,7 +195,7 @@ class Broadcasts:
                 one for one in staff.all_partners(conn) if partners is None or one.id in partners
             ]
             sheets = [self._sheet(conn, person, one, look=False) for one in found]
-            return Shelf(language, zone, self._clock(), tuple(there), True, tuple(sheets))
+            return Shelf(language, zone, self._clock(), tuple(there), tuple(sheets))
 
         return await self._database.read(work)
 
@@ -383,12 +382,13 @@ class Broadcasts:
         A name is one alert: sent again, it reaches only who has subscribed since, with the texts
         of the first time. Nothing is sent where a finding stops it.
         """
+        # Before the transaction: the command line loads all lessons for it, and the bot would wait.
+        checked = self._check(texts)
 
         def begin(conn: Connection) -> tuple[Broadcast | None, Mapping[str, tuple[Finding, ...]]]:
             now = self._clock()
-            found = rows.by_name(conn, name)
+            found, findings = rows.by_name(conn, name), checked
             if found is None:
-                findings = {key: self._check(text, key) for key, text in texts.items()}
                 if any(one.stops for some in findings.values() for one in some):
                     return None, findings
                 found = rows.add(conn, author=0, partner_id=None, now=now, name=name, texts=texts)
@@ -615,12 +615,13 @@ class Broadcasts:
             whole.append(Finding("nobody", "", True))
         if found.at is not None and found.at < self._clock():
             whole.append(Finding("past", "", True))
-        by_text = {key: self._check(text, key) for key, text in found.texts.items()}
-        return {**by_text, "": tuple(whole)}
+        return {**self._check(found.texts), "": tuple(whole)}
 
-    def _check(self, text: str, language: str) -> tuple[Finding, ...]:
+    def _check(self, texts: Mapping[str, str]) -> dict[str, tuple[Finding, ...]]:
+        """What the rules find in each text, by language."""
+        names = self._house.names()
         known = self._house.hosts | content.hosts(self._house.catalogue())
-        return content.check(text, language, self._house.names(), known)
+        return {key: content.check(text, key, names, known) for key, text in texts.items()}
 
     def _speaks(self, conn: Connection, who: int) -> tuple[str, str]:
         """Somebody's language, and their zone or what is most likely theirs."""
@@ -637,6 +638,9 @@ class Broadcasts:
     def _ask(self, conn: Connection, found: Broadcast) -> None:
         rows.change(conn, found, state=State.WAITING)
         self._note(conn, found.author, "broadcast-asked", found)
+        self._ask_judges(conn, found)
+
+    def _ask_judges(self, conn: Connection, found: Broadcast) -> None:
         for one in sorted(self._circle(conn, found).judges - {found.author}):
             self._write(conn, one, ASK, f"{found.id}:ask:{found.pin}")
 
@@ -686,18 +690,16 @@ class Broadcasts:
     def _begin(self, conn: Connection, found: Broadcast) -> bool:
         """It is time: if what was approved still stands, and who approved it still may."""
         now = self._clock()
-        circle, judge = self._circle(conn, found), found.approved_by or 0
         if found.wording.pin != found.pin:
             rows.change(conn, found, state=State.DRAFT, approved_by=None)
         elif now - max(filter(None, (found.at, found.approved_at)), default=now) > LASTS:
             rows.change(conn, found, state=State.STOPPED, ended_at=now, tally=Tally())
             self._note(conn, found.author, "broadcast-stopped", found)
             self._tell(conn, found, "late")
-        elif not circle.may_approve(found.author, judge):
+        elif not self._circle(conn, found).may_approve(found.author, found.approved_by or 0):
             rows.change(conn, found, state=State.WAITING, approved_by=None)
             self._tell(conn, found, "waiting")
-            for one in sorted(circle.judges - {found.author}):
-                self._write(conn, one, ASK, f"{found.id}:ask:{found.pin}")
+            self._ask_judges(conn, found)
         else:
             first = min(found.cohorts, default=0)
             values = {"began_at": now, "cohort_cursor": first, "learner_cursor": 0}

@@ -150,11 +150,10 @@ class Events:
             seen, now = viewer.among(Action.SEE_EVENTS, partner), self._clock()
             longest = timedelta(minutes=rules.LONGEST) + _LOOK_BACK
             near = events.listed(conn, seen, since=now - longest)
-            phases = {Phase.LIVE: [], Phase.UPCOMING: []}  # type: dict[Phase, list[Held]]
+            phases: dict[Phase, list[Held]] = {one: [] for one in Phase}
             for held in near:
-                phases.setdefault(phase_of(held, now), []).append(held)
-            cancelled = phases.get(Phase.CANCELLED, [])
-            lately = [*phases.get(Phase.PAST, []), *cancelled]
+                phases[phase_of(held, now)].append(held)
+            lately = [*phases[Phase.PAST], *phases[Phase.CANCELLED]]
             lately.sort(key=lambda one: one.event.starts_at, reverse=True)
             past, further = lately[skip : skip + most], max(0, skip - len(lately))
             rest = most - len(past)
@@ -234,6 +233,14 @@ class Events:
             raise UnknownEvent
         return self._as_card(conn, viewer, held)
 
+    def _editable(self, conn: Connection, telegram_id: int, event_id: int) -> Held:
+        card = self._card(conn, telegram_id, event_id)
+        if not card.edits:
+            raise NotAllowed
+        if card.held.event.cancelled_at is not None:
+            raise UnknownEvent
+        return card.held
+
     def _as_card(self, conn: Connection, viewer: Staff, held: Held) -> Card:
         partner = held.cohort.partner_id
         return Card(
@@ -280,12 +287,8 @@ class Events:
         """Begin to change an event, or go on with it."""
 
         def work(conn: Connection) -> Planning:
-            card = self._card(conn, telegram_id, event_id)
-            if not card.edits:
-                raise NotAllowed
-            if card.held.event.cancelled_at is not None:
-                raise UnknownEvent
-            kept = plans.begin(conn, telegram_id, str(event_id), plan_of(card.held))
+            held = self._editable(conn, telegram_id, event_id)
+            kept = plans.begin(conn, telegram_id, str(event_id), plan_of(held))
             return self._planning(conn, self._rights(conn, telegram_id), kept)
 
         return await self._database.write(work)
@@ -449,12 +452,9 @@ class Events:
     def _made(
         self, conn: Connection, viewer: Staff, about: str, plan: Plan
     ) -> Held | Cohort | Mapping[str, Amiss]:
+        held = None
         if about.isdigit():
-            card = self._card(conn, viewer.telegram_id, int(about))
-            if not card.edits:
-                raise NotAllowed
-            if card.held.event.cancelled_at is not None:
-                raise UnknownEvent
+            held = self._editable(conn, viewer.telegram_id, int(about))
         plan = _named(plan)
         faults = self._faults(conn, viewer, about, plan)
         if faults or plan.partner is None:
@@ -476,8 +476,7 @@ class Events:
             "quiz": plan.quiz or None,
             "expected": plan.expected,
         }
-        if about.isdigit():
-            held = self._card(conn, viewer.telegram_id, int(about)).held
+        if held is not None:
             if plan != plan_of(held):
                 cohorts.change(conn, held.cohort.id, **shared)
                 events.change(conn, held.event.id, **own)

@@ -20,7 +20,7 @@ from bot.services.texts import Texts
 from bot.store import audit, learners, letters, reminders, tickets
 from bot.store.database import Database
 from bot.store.learners import Learner
-from bot.store.letters import Letter, NewLetter
+from bot.store.letters import DOUBT, SENDING, SENT, WAITING, Letter, NewLetter
 from bot.store.tickets import Answer, Claimed, Pile, Ticket
 
 ANSWER, OVERDUE = "ticket", "tickets-overdue"
@@ -36,7 +36,7 @@ _PRIORITY = {ANSWER: 35, OVERDUE: 45}
 _LASTS = {ANSWER: timedelta(days=30), OVERDUE: timedelta(days=2)}
 _LOOK_BACK = timedelta(days=90)
 """Over which first answers the time to answer is told."""
-_AT_REST = ("sent", "waiting", "sending", "in doubt")
+_AT_REST = (SENT, WAITING, SENDING, DOUBT)
 """States of a letter that needs no other: it arrived, or it may still."""
 _AT_ONCE = 1_000
 """Piles that are listed at most."""
@@ -79,8 +79,8 @@ class Shelf:
 class Page:
     """One pile: its oldest report, those alike, the item as it was seen, and what holds today.
 
-    `today` is `same`, `changed` or `gone`; `file` is where the words stand; `learners` counts who
-    would be told. `last` is the newest report in it.
+    `today` is `same`, `changed` or `gone`; `file` is where the words stand. `last` is the newest
+    report in it.
     """
 
     ticket: Ticket
@@ -277,7 +277,7 @@ class Tickets:
             if not there or letters.about(conn, OVERDUE, today):
                 return 0
             tickets.raised(conn, before, now)
-            letters.write(conn, [_raising(conn, owner, today, now) for owner in there])
+            letters.write(conn, [_letter(conn, OVERDUE, owner, today, now) for owner in there])
             return len(there)
 
         if not await self._database.read(lambda conn: tickets.to_raise(conn, before)):
@@ -360,8 +360,7 @@ class Tickets:
         if head is None:
             raise UnknownTicket
         now = self._clock()
-        states = [State.OPEN] if head.state is State.OPEN else [head.state]
-        alike = tickets.alike(conn, head, states, 2**62)
+        alike = tickets.alike(conn, head, [head.state], 2**62)
         before = rules.patience_ends(now, self._days)
         lesson = self._texts.drawn(conn, head.lesson_id, head.version, head.seed)
         return Page(
@@ -398,7 +397,7 @@ class Tickets:
         known = [one for one in claimed if one.learner_id is not None]
         people = [(one, learners.by_id(conn, one.learner_id or 0)) for one in known]
         there = [(one, who) for one, who in people if who.unreachable_at is None]
-        new = [_letter(conn, who, f"{one.id}:{one.turn}", now) for one, who in there]
+        new = [_letter(conn, ANSWER, who, f"{one.id}:{one.turn}", now) for one, who in there]
         letters.write(conn, new)
         return len(there), len(known) - len(there)
 
@@ -413,7 +412,7 @@ def catch_up(conn: Connection, learner: Learner, now: datetime) -> None:
         tries = [one for one in states if one == about or one.startswith(f"{about}:")]
         if not any(states[one] in _AT_REST for one in tries):
             again = about if not tries else f"{about}:{len(tries)}"
-            new.append(_letter(conn, learner, again, now))
+            new.append(_letter(conn, ANSWER, learner, again, now))
     letters.write(conn, new)
 
 
@@ -460,16 +459,9 @@ def forget(conn: Connection, telegram_id: int) -> bool:
     return tickets.forget(conn, telegram_id)
 
 
-def _letter(conn: Connection, learner: Learner, occurrence: str, now: datetime) -> NewLetter:
-    begins = _awake(conn, learner.id, now)
-    return NewLetter(
-        learner.id, ANSWER, occurrence, _PRIORITY[ANSWER], begins, begins + _LASTS[ANSWER]
-    )
-
-
-def _raising(conn: Connection, owner: Learner, day: str, now: datetime) -> NewLetter:
-    begins = _awake(conn, owner.id, now)
-    return NewLetter(owner.id, OVERDUE, day, _PRIORITY[OVERDUE], begins, begins + _LASTS[OVERDUE])
+def _letter(conn: Connection, kind: str, to: Learner, occurrence: str, now: datetime) -> NewLetter:
+    begins = _awake(conn, to.id, now)
+    return NewLetter(to.id, kind, occurrence, _PRIORITY[kind], begins, begins + _LASTS[kind])
 
 
 def _awake(conn: Connection, learner_id: int, now: datetime) -> datetime:
