@@ -71,7 +71,7 @@ from bot.store.figures import GainSum, KeepSum
 KEPT = timedelta(seconds=60)
 """How long figures are shown before they are read again; each report says of when they are."""
 _AGEING = timedelta(seconds=40)
-_WATCHED = timedelta(minutes=10)
+_WATCHED = timedelta(minutes=3)
 """Whoever looked so lately finds the figures read again before they are too old."""
 _MOST_WATCHED = 20
 _WEEKS_OF_REMINDERS = 26
