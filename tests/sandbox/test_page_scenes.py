@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, Route, expect, sync_playwright
 
 from bot.settings import ROOT
 from tests.process import eventually, fetch, free_port
@@ -93,6 +93,23 @@ def test_an_alert_waits_until_it_is_read(page: Page, bot: PlayedBot) -> None:
     expect(page.get_by_role("button", name="Why?")).not_to_have_attribute("aria-busy", "true")
     page.keyboard.press("Enter")
     expect(page.get_by_role("dialog")).to_be_hidden()
+
+
+def test_a_tap_answered_before_the_page_hears_of_it_is_settled(page: Page, bot: PlayedBot) -> None:
+    key = {"text": "Why?", "callback_data": "why"}
+    bot.call("sendMessage", chat_id=AMINA, text="A card", reply_markup={"inline_keyboard": [[key]]})
+
+    def late(route: Route) -> None:
+        asked = route.fetch()
+        query = bot.next("callback_query")
+        bot.call("answerCallbackQuery", callback_query_id=query["id"], text="So that")
+        expect(page.locator("#toast")).to_contain_text("So that")
+        route.fulfill(response=asked)
+
+    page.route("**/sandbox/tap", late)
+    page.get_by_role("button", name="Why?").click()
+    expect(page.locator("#toast")).to_contain_text("So that")
+    expect(page.get_by_role("button", name="Why?")).not_to_have_attribute("aria-busy", "true")
 
 
 def test_a_deep_link_opens_inside_the_page(page: Page, bot: PlayedBot) -> None:

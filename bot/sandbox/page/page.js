@@ -11,6 +11,7 @@ let quoting = null; // { kind: "reply" | "edit", message }
 let clockAhead = 0;
 const polls = new Map();
 const waiting = new Map(); // callback query id → button
+const early = new Set(); // callback query ids that were answered before the tap itself was
 const unread = new Map();
 
 const now = () => Date.now() / 1000 + clockAhead;
@@ -168,8 +169,8 @@ async function send(event) {
 async function tap(message, key, button) {
   button.setAttribute("aria-busy", "true");
   const asked = await attempt(() => post("tap", { chat: open, from: me, message_id: message.message_id, data: key.callback_data }));
-  if (asked?.callback_query_id && button.isConnected) waiting.set(asked.callback_query_id, button);
-  if (!asked) button.removeAttribute("aria-busy");
+  if (!asked || early.delete(asked.callback_query_id)) button.removeAttribute("aria-busy");
+  else if (asked.callback_query_id && button.isConnected) waiting.set(asked.callback_query_id, button);
   setTimeout(() => button.removeAttribute("aria-busy"), 15000);
 }
 
@@ -290,9 +291,11 @@ function dialog(text, asks = false) {
 }
 
 function answered(event) {
-  waiting.get(event.callback_query_id)?.removeAttribute("aria-busy");
+  const button = waiting.get(event.callback_query_id);
+  button?.removeAttribute("aria-busy");
   waiting.delete(event.callback_query_id);
   if (event.user !== me) return;
+  if (!button) early.add(event.callback_query_id);
   if (event.url) follow({ url: event.url }, { preventDefault() {} });
   if (event.text && event.alert) dialog(event.text);
   else if (event.text) toast(event.text);
