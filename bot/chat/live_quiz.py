@@ -297,6 +297,10 @@ async def _did(update: Update, context: Context, button: Lead, led: Led, languag
         with contextlib.suppress(TelegramError, Unreachable):
             await context.desk.voice.stop_poll(game.chat_id, led.cut_off)
     rows: Rows
+    if led.before.phase == Phase.QUEUED and game.phase == Phase.ENDED:
+        await context.desk.voice.answer(query.id)
+        await show(update, context, screens.withdrawn(scene))
+        return
     if button.what in {"extra", "cohost", "remove"}:
         await context.desk.stage.hold(game.id)
         rows = screens.people(scene, language, button.what)

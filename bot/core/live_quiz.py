@@ -35,6 +35,8 @@ A_SECOND_MESSAGES = 25
 """Messages a second that a hall may count on, of Telegram's thirty."""
 EXTRA = (100, 150, 200)
 """A player's time in percent of everybody's."""
+GLANCE = timedelta(seconds=2)
+"""A question shown for less cannot be skipped: the tap was a second one on the one before it."""
 LONGER = 10
 """Seconds that `extend` adds to a question."""
 _THINKING = frozenset({Kind.SEVERAL, Kind.RED_FLAGS, Kind.NUMBER})

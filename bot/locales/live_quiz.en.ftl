@@ -33,6 +33,8 @@ live-both = both languages
 live-busy = A quiz is being played here. Shall this one come after it?
 button-live-queue = Yes, put it behind
 live-queued = Good. “{ $quiz }” begins when this one is over.
+button-live-withdraw = ↩ No, leave it out
+live-withdrawn = “{ $quiz }” was taken out again. It will not begin.
 live-rehearsal = 🎭 <b>Rehearsal.</b> The players with a 🤖 are pretend. Nothing counts.
 live-load-group = In a group this quiz makes about { $calls } messages, { $busiest } in its busiest minute. Telegram allows 20 a minute. { $over ->
     [yes] It would be slowed down: choose more seconds for each question, or fewer questions.

@@ -33,6 +33,8 @@ live-both = 中英双语
 live-busy = 这里正在答题。这一套要不要排在后面？
 button-live-queue = 好，排在后面
 live-queued = 好的。这一场结束后就开始“{ $quiz }”。
+button-live-withdraw = ↩ 不玩这场了
+live-withdrawn = “{ $quiz }”已取消，不会开始。
 live-rehearsal = 🎭 <b>彩排。</b>带🤖的是模拟玩家，什么都不算数。
 live-load-group = 在群里，这套题大约发{ $calls }条消息，最忙的一分钟{ $busiest }条。Telegram每分钟最多允许20条。{ $over ->
     [yes] 会被限速：请把每题时间调长，或者减少题数。

@@ -502,10 +502,18 @@ class LiveQuiz:
         if what in _OF_A_QUESTION and value not in {0, game.position + 1}:
             # A second tap on a control, when the first has led on already.
             raise NotNow
-        if what == "skip" and game.phase == Phase.ASKING and not game.paused:
-            # The same in a group: nobody has seen the next question yet.
+        if what == "skip" and not game.paused and self._just_asked(conn, game):
+            # The same once the next question took its place: nobody has read it yet.
             raise NotNow
         return act(conn, game, value)
+
+    def _just_asked(self, conn: Connection, game: Game) -> bool:
+        if game.phase == Phase.ASKING:
+            return True
+        asked = live_games.asked(conn, game.id, game.position)
+        if asked is None or asked.opened_at is None or game.position == 0:
+            return False
+        return self._clock() - asked.opened_at < live_quiz.GLANCE
 
     @cached_property
     def _controls(self) -> dict[str, tuple[frozenset[Phase], Lead]]:

@@ -135,6 +135,26 @@ async def test_a_second_quiz_queues_behind_the_first(talk: Talk, room: Room) -> 
     assert "🎯 What does a loan" in room.last["text"]
 
 
+async def test_a_quiz_that_waits_behind_another_is_taken_out_by_its_host_alone(
+    talk: Talk, room: Room
+) -> None:
+    await room.open(AMINA, WARM_UP)
+    await room.open(BEN, LOANS)
+    await room.tap(BEN, "Yes")
+    waits = room.last
+    await room.tap(CHEN, "↩")
+    assert "begins when this one is over" in room.last["text"]
+    await room.tap(BEN, "↩")
+    assert room.last["message_id"] == waits["message_id"]
+    assert "It will not begin" in room.last["text"]
+    await room.start(AMINA)
+    await room.vote(BEN)
+    await room.tap(AMINA, "⚙")
+    await room.tap(AMINA, "✖")
+    await talk.pass_seconds(8)
+    assert not [one for one in room.messages() if "🎯 What does a loan" in one.get("text", "")]
+
+
 async def test_two_topics_play_two_quizzes(talk: Talk) -> None:
     forum = await talk.act(
         "chats", type="supergroup", title="Forum", is_forum=True, members=[AMINA, BEN]

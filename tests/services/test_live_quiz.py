@@ -18,7 +18,7 @@ from sqlalchemy import Connection
 
 from bot.content.library import Library
 from bot.core import grading, live_quiz, live_score
-from bot.core.errors import OutOfTheRoom, UnknownPoll
+from bot.core.errors import NotNow, OutOfTheRoom, UnknownPoll
 from bot.core.live_quiz import Arrival, Phase, Place
 from bot.core.live_score import Entrant, Given, Round, Scoring
 from bot.services.live_quiz import LiveQuiz, Spot, Who
@@ -169,6 +169,11 @@ class Evening(RuleBasedStateMachine):
     @precondition(lambda self: self.phase(Phase.OPEN))
     @rule()
     def skip(self) -> None:
+        position = self.game.position
+        if position and self.now - self.opened[position] < live_quiz.GLANCE:
+            with pytest.raises(NotNow):
+                self.do(self.live.lead(self.game_id, HOST, "skip"))
+            return
         self.do(self.live.lead(self.game_id, HOST, "skip"))
 
     @precondition(lambda self: self.phase(Phase.OPEN, Phase.SHOWN))

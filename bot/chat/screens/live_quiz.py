@@ -98,9 +98,17 @@ def busy(language: str, button: PickQuiz) -> Screen:
 
 
 def queued(scene: Scene) -> Screen:
-    """It will come."""
+    """It will come, unless its host thinks better of it."""
+    game = scene.game
+    words = _each(game, lambda one: t(one, "live-queued", quiz=plain(_title(scene, one))))
+    withdraw = Key(both(game.languages, "button-live-withdraw"), Lead("end", game.id, 0))
+    return Screen(words, [[withdraw]])
+
+
+def withdrawn(scene: Scene) -> Screen:
+    """It will not come."""
     return Screen(
-        _each(scene.game, lambda one: t(one, "live-queued", quiz=plain(_title(scene, one))))
+        _each(scene.game, lambda one: t(one, "live-withdrawn", quiz=plain(_title(scene, one))))
     )
 
 
