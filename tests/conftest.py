@@ -7,16 +7,19 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import expect
 
 from bot.content.library import Library
 from bot.core.course import Catalogue
 from bot.settings import ROOT
 from tests import postgres
+from tests.process import PATIENCE
 from tests.talk import Talk
 
 # How long an example takes says nothing here: machines differ, and tests run beside others.
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 @pytest.fixture(scope="session")

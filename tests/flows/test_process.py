@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import ROOT
-from tests.process import demo, eventually, fetch, free_port
+from tests.process import PATIENCE, demo, eventually, fetch, free_port
 
 AMINA = 101
 
@@ -20,7 +20,9 @@ AMINA = 101
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
     env = {**os.environ, **environment}
     command = [sys.executable, str(ROOT / "main.py"), *arguments]
-    return subprocess.run(command, capture_output=True, text=True, env=env, timeout=60, check=False)
+    return subprocess.run(
+        command, capture_output=True, text=True, env=env, timeout=PATIENCE, check=False
+    )
 
 
 def test_a_tap_handed_over_counts_once_though_a_kill_follows_it(tmp_path: Path) -> None:
