@@ -111,12 +111,14 @@ async def bot_running(
     request: BaseRequest | None = None,
     *,
     messenger: str | None = None,
+    library: Library | None = None,
 ) -> AsyncIterator[Running]:
     """The bot, built and ready to take updates; stopped cleanly at the end.
 
-    `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead.
+    `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead;
+    `library` is what was read already of what the settings name.
     """
-    library = Library(settings.lessons, settings.quizzes, drafts=settings.serve_drafts)
+    library = library or Library(settings.lessons, settings.quizzes, drafts=settings.serve_drafts)
     for fault in library.faults:
         log.warning("a lesson is left out", fault=str(fault))
     database = await open_database(settings.database_url)
@@ -178,7 +180,6 @@ async def bot_running(
             broadcasts=running.broadcast_tick,
         )
         behind = asyncio.create_task(_introduce(application, desk))
-        _spare_the_collector()
         try:
             yield running
         finally:
@@ -187,7 +188,6 @@ async def bot_running(
             await asyncio.gather(intake.stop(), courier.stop(), desk.stage.stop())
             behind.cancel()
             await asyncio.gather(behind, return_exceptions=True)
-            gc.unfreeze()
     finally:
         painter.close()
         with contextlib.suppress(RuntimeError):
@@ -196,7 +196,7 @@ async def bot_running(
 
 
 def _spare_the_collector() -> None:
-    """What was built so far lives as long as the bot: the collector need not visit it again."""
+    """What was built so far lives as long as the process: it need not be visited again."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(50_000, 20, 20)
@@ -245,6 +245,7 @@ async def run(settings: Settings) -> None:
     asked = _stop_asked()
     async with bot_running(settings, token, base) as bot:
         application, intake = bot.application, bot.intake
+        _spare_the_collector()
         warming = asyncio.create_task(bot.desk.asks.ready())
         routes = bot.routes()
         if settings.public_url is not None:
@@ -321,6 +322,7 @@ async def demo(
                     messenger=f"{address}/",
                 ) as bot:
                     beside.site = create_site(*bot.routes())
+                    _spare_the_collector()
                     bot.intake.poll()
                     bot.go()
                     server.on_skip = bot.tick

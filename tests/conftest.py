@@ -9,11 +9,10 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
 
-from bot.content.library import Library
 from bot.core.course import Catalogue
-from bot.settings import ROOT
 from tests import postgres
 from tests.process import PATIENCE
+from tests.shipped import library
 from tests.talk import Talk
 
 # How long an example takes says nothing here: machines differ, and tests run beside others.
@@ -25,7 +24,7 @@ expect.set_options(timeout=PATIENCE * 1000)
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
     """The lessons as they are shipped."""
-    return Library(ROOT / "lessons", ROOT / "quizzes").catalogue
+    return library().catalogue
 
 
 @pytest.fixture(params=["sqlite", "postgresql"] if postgres.URL else ["sqlite"])

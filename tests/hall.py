@@ -5,27 +5,19 @@ from __future__ import annotations
 import contextlib
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
 
-from bot.content.library import Library
 from bot.core.grading import Choice
 from bot.core.live_quiz import Place
 from bot.locales import refused_names
 from bot.services.live_quiz import LiveQuiz, Spot, Taken, Who
 from bot.services.texts import Texts
-from bot.settings import ROOT
 from bot.store.database import open_database
 from bot.store.live_games import Game
+from tests.shipped import library
 
 HOST = 101
 EVENING = datetime(2026, 3, 2, 19, tzinfo=UTC)
-
-
-@cache
-def library() -> Library:
-    """The content as it is shipped."""
-    return Library(ROOT / "lessons", ROOT / "quizzes")
 
 
 class Hall:

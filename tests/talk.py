@@ -21,7 +21,8 @@ from bot.services.live_quiz import LiveQuiz, Who
 from bot.services.people import People
 from bot.services.tallies import Tallies
 from bot.services.view import Person
-from bot.settings import ROOT, Settings
+from bot.settings import Settings
+from tests.shipped import LESSONS, QUIZZES, library
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
 AMINA, BEN, CHEN = 101, 102, 103
@@ -35,8 +36,8 @@ class Talk:
     def __init__(
         self,
         folder: Path,
-        lessons: Path = ROOT / "lessons",
-        quizzes: Path = ROOT / "quizzes",
+        lessons: Path = LESSONS,
+        quizzes: Path = QUIZZES,
         timezone: str | None = "UTC",
         database: str = "",
         owners: tuple[int, ...] = (),
@@ -55,13 +56,19 @@ class Talk:
             owners=owners,
             site_url=site,
         )
+        self._library = library() if (lessons, quizzes) == (LESSONS, QUIZZES) else None
         self._running: Running | None = None
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[Talk]:
         """The bot running; it can be entered again, which is a restart."""
         async with bot_running(
-            self.settings, self.world.token, "http://sandbox", self.now, self.request
+            self.settings,
+            self.world.token,
+            "http://sandbox",
+            self.now,
+            self.request,
+            library=self._library,
         ) as running:
             self._running = running
             self.world.meta("allowed")["kinds"] = list(KINDS)

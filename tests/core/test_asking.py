@@ -5,20 +5,13 @@ from __future__ import annotations
 import pytest
 
 from bot.content import hanzi
-from bot.content.library import Library
 from bot.core.asking import LONGEST_KEPT, grouped, masked
 from bot.core.words import LONGEST, folded, language_of, stem, syllables
-from bot.settings import ROOT
+from tests.shipped import library
 
 
 def known(word: str) -> bool:
     return word in {"loan", "bank", "apr"}
-
-
-@pytest.fixture(scope="module")
-def library() -> Library:
-    """What is shipped."""
-    return Library(ROOT / "lessons")
 
 
 @pytest.mark.parametrize(
@@ -38,9 +31,9 @@ def library() -> Library:
         "想 死",
     ],
 )
-def test_distress_is_heard(library: Library, text: str) -> None:
+def test_distress_is_heard(text: str) -> None:
     heard = folded(text, hanzi.tables())
-    assert any(one.manner.needs_people(heard) for one in library.asking.speaking.values())
+    assert any(one.manner.needs_people(heard) for one in library().asking.speaking.values())
 
 
 @pytest.mark.parametrize(
@@ -62,9 +55,9 @@ def test_distress_is_heard(library: Library, text: str) -> None:
         "死期存款利息多少",
     ],
 )
-def test_figures_of_speech_are_no_distress(library: Library, text: str) -> None:
+def test_figures_of_speech_are_no_distress(text: str) -> None:
     heard = folded(text, hanzi.tables())
-    assert not any(one.manner.needs_people(heard) for one in library.asking.speaking.values())
+    assert not any(one.manner.needs_people(heard) for one in library().asking.speaking.values())
 
 
 @pytest.mark.parametrize(

@@ -5,19 +5,18 @@ from __future__ import annotations
 
 import pytest
 
-from bot.content.library import Library
 from bot.content.search import Finder, read_questions
 from bot.core.course import Catalogue
 from bot.core.search import Kind
 from bot.core.search_fit import Example, fit
 from bot.settings import ROOT
+from tests.shipped import library
 
 
 @pytest.fixture(scope="module")
 def finder(catalogue: Catalogue) -> Finder:
     """What the bot looks into, over the lessons as they are shipped."""
-    asking = Library(ROOT / "lessons").asking
-    return Finder(lambda: catalogue, lambda: asking)
+    return Finder(lambda: catalogue, lambda: library().asking)
 
 
 @pytest.mark.parametrize(

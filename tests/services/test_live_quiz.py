@@ -16,7 +16,6 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 from sqlalchemy import Connection
 
-from bot.content.library import Library
 from bot.core import grading, live_quiz, live_score
 from bot.core.errors import NotNow, OutOfTheRoom, UnknownPoll
 from bot.core.live_quiz import Arrival, Phase, Place
@@ -25,15 +24,14 @@ from bot.services.live_quiz import LiveQuiz, Spot, Who
 from bot.services.live_replay import Replay, replay
 from bot.services.live_scene import Scene
 from bot.services.texts import Texts
-from bot.settings import ROOT
 from bot.store import live_games, live_players
 from bot.store.database import Database, open_database
 from bot.store.live_games import Game
+from tests.shipped import library
 
 T = TypeVar("T")
 GROUP = Spot(Place.GROUP, -1001)
 HOST = 1
-LIBRARY = Library(ROOT / "lessons", ROOT / "quizzes")
 PLAYERS = st.integers(1, 6)
 PLACES = st.lists(st.integers(0, 3), min_size=1, max_size=3, unique=True).map(tuple)
 
@@ -46,7 +44,7 @@ class Evening(RuleBasedStateMachine):
         self.runner = asyncio.Runner()
         self.folder = Path(tempfile.mkdtemp())
         self.now = datetime(2026, 3, 2, 12, tzinfo=UTC)
-        self.texts = Texts(lambda: LIBRARY.catalogue)
+        self.texts = Texts(lambda: library().catalogue)
         self.database: Database = self.do(open_database(f"sqlite:///{self.folder}/live.sqlite3"))
         self.live = LiveQuiz(self.database, lambda: self.now, lambda: 12345, self.texts)
         self.joined: dict[int, int] = {}
@@ -67,7 +65,7 @@ class Evening(RuleBasedStateMachine):
 
     @initialize(quiz=st.sampled_from(["icebreaker", "loans", "mixed"]))
     def begin(self, quiz: str) -> None:
-        self.game_id = self.do(self.live.begin(HOST, GROUP, LIBRARY.quizzes[quiz], "en")).id
+        self.game_id = self.do(self.live.begin(HOST, GROUP, library().quizzes[quiz], "en")).id
 
     @property
     def scene(self) -> Scene:
@@ -209,7 +207,7 @@ class Evening(RuleBasedStateMachine):
             return
         people = {one.id: one.telegram_id for one in scene.players}
         bank = scene.lesson.edition("en").questions
-        seconds = LIBRARY.quizzes[scene.game.quiz].seconds
+        seconds = library().quizzes[scene.game.quiz].seconds
         rounds = []
         for position in self.counted:
             question = bank[scene.lesson.quiz[position]]

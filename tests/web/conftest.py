@@ -15,8 +15,9 @@ from bot.core.doors import Doors
 from bot.web.hub import Hub
 from bot.web.live_quiz import LivePages
 from bot.web.site import create_site
-from tests.hall import Hall, library
+from tests.hall import Hall
 from tests.hall import hall as opened
+from tests.shipped import library
 
 BASE = "http://hall.test"
 

@@ -10,7 +10,8 @@ import pytest
 
 from bot.core.live_quiz import Phase, Place
 from bot.services.live_quiz import Spot
-from tests.hall import HOST, library
+from tests.hall import HOST
+from tests.shipped import library
 from tests.web.conftest import BASE, Site, make_site
 
 

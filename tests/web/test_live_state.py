@@ -12,7 +12,8 @@ import pytest
 
 from bot.core.course import Question
 from bot.core.grading import Choice, shown_order
-from tests.hall import Hall, library
+from tests.hall import Hall
+from tests.shipped import library
 from tests.web.conftest import Site
 
 QUIZZES = sorted(library().quizzes)
