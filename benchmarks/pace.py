@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import random
 import selectors
 from collections import Counter
@@ -64,7 +65,7 @@ class Run:
 
 
 async def play(letters: int, longest: float, taps_a_second: float, seed: int) -> Run:
-    """Send `letters`; a message is up to `longest` seconds on its way."""
+    """Send `letters`; a message, and its answer, is up to `longest` seconds on its way."""
     loop = asyncio.get_running_loop()
     chance = random.Random(seed)  # noqa: S311 - repeatable on purpose
     pace, limits = Pace(), FloodLimits()
@@ -78,6 +79,8 @@ async def play(letters: int, longest: float, taps_a_second: float, seed: int) ->
             counts["refused"] += 1
             pace.hold(float(refusal.as_dict()["parameters"]["retry_after"]))
             return False
+        finally:
+            await asyncio.sleep(chance.uniform(0, longest))
         return True
 
     async def claimed() -> bool:
@@ -89,15 +92,16 @@ async def play(letters: int, longest: float, taps_a_second: float, seed: int) ->
         while left > 0:
             left -= 1
             chat = letters - left
-            await pace.turn(claimed)
-            if not await arrive(chat):
-                left += 1
+            message = await pace.turn(claimed)
+            with message or contextlib.nullcontext():
+                arrived = await arrive(chat)
+            left += not arrived
 
     async def taps() -> None:
         while left > 0:
             await asyncio.sleep(chance.expovariate(taps_a_second))
-            pace.reply()
-            counts["taps"] += await arrive(10**9 + counts["taps"])
+            with pace.reply():
+                counts["taps"] += await arrive(10**9 + counts["taps"])
 
     meanwhile = [asyncio.create_task(taps())] if taps_a_second else []
     await asyncio.gather(*(courier() for _ in range(_WORKERS)))
@@ -114,7 +118,7 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     given = parser.parse_args()
     say = Console().print
-    for longest, taps in ((0.005, 0.0), (0.02, 0.0), (0.02, 0.5)):
+    for longest, taps in ((0.005, 0.0), (0.02, 0.0), (0.02, 0.5), (0.2, 0.0)):
         with asyncio.Runner(loop_factory=_Loop) as runner:
             run = runner.run(play(given.letters, longest, taps, given.seed))
         say(

@@ -10,7 +10,7 @@ from functools import partial
 import structlog
 from telegram.error import BadRequest, ChatMigrated, NetworkError, RetryAfter, TelegramError
 
-from bot.chat.pace import Pace
+from bot.chat.pace import Pace, UnderWay
 from bot.chat.requests import never_left
 from bot.chat.voice import Unreachable, is_group, pause_of
 from bot.services.outbox import Outbox
@@ -108,8 +108,8 @@ class Courier:
             if send is None:
                 if await self._outbox.claim(letter):
                     await self._outbox.pointless(letter)
-            elif await self._pace.turn(partial(self._claim, letter)):
-                await self._outcome(letter, send)
+            elif message := await self._pace.turn(partial(self._claim, letter)):
+                await self._outcome(letter, send, message)
         except Exception as error:
             log.exception("a letter failed", letter=letter.id)
             await self._outbox.claim(letter)
@@ -118,9 +118,10 @@ class Courier:
     async def _claim(self, letter: Letter) -> bool:
         return not self._stopping and await self._outbox.claim(letter)
 
-    async def _outcome(self, letter: Letter, send: Send) -> None:
+    async def _outcome(self, letter: Letter, send: Send, message: UnderWay) -> None:
         try:
-            await send()
+            with message:
+                await send()
         except Unreachable as error:
             await self._outbox.failed(letter, str(error), gone=True)
         except RetryAfter as error:

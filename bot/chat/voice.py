@@ -7,6 +7,7 @@ whose fate is unknown is sent again too: twice is better than silence.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Awaitable, Callable
 from typing import Any
 
@@ -196,10 +197,10 @@ class Voice:
     async def _call(self, endpoint: str, values: dict[str, Any]) -> Any:
         """A call whose answer is left as it came: building objects nobody reads takes time."""
         for pause in (*_PAUSES, None):
-            if endpoint in _COUNTED:
-                self._pace.reply()
+            counted = self._pace.reply() if endpoint in _COUNTED else contextlib.nullcontext()
             try:
-                return await self._bot.do_api_request(endpoint, values)
+                with counted:
+                    return await self._bot.do_api_request(endpoint, values)
             except Forbidden as error:
                 raise Unreachable(error.message) from error
             except RetryAfter as error:

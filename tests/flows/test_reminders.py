@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 import random
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
@@ -13,7 +14,7 @@ import pytest
 from telegram.error import BadRequest, Forbidden, NetworkError, RetryAfter
 
 from bot.chat.courier import Courier
-from bot.chat.pace import Pace
+from bot.chat.pace import Pace, UnderWay
 from bot.chat.voice import Unreachable
 from bot.core.course import Catalogue
 from bot.core.links import Names
@@ -318,18 +319,49 @@ async def test_letters_keep_their_pace_and_leave_room_for_replies(slow: float) -
     pace = Pace(lambda: at, sleep)
     sent: list[float] = []
     for number in range(600):
-        assert await pace.turn(ready)
+        letter = await pace.turn(ready)
+        assert letter
         sent.append(at)
+        with letter:
+            pass
         assert not await pace.turn(not_ready)
         if number % 10 == 0:
-            pace.reply()
-            sent.append(at)
+            with pace.reply():
+                sent.append(at)
     assert all(late - early > 1 for early, late in zip(sent, sent[30:], strict=False))
     assert len(sent) / at >= 0.95 * 30
     pace.hold(5)
     before = at
     await pace.turn(ready)
     assert at >= before + 5
+
+
+async def test_however_long_a_message_is_on_its_way_telegram_never_sees_one_too_many() -> None:
+    chance = random.Random(5)  # noqa: S311 - repeatable on purpose
+    at = 0.0
+    arriving: list[float] = []
+    answers: list[tuple[float, int, UnderWay]] = []
+
+    async def sleep(seconds: float) -> None:
+        nonlocal at
+        at += seconds
+        while answers and answers[0][0] <= at:
+            with heapq.heappop(answers)[2]:
+                pass
+
+    async def ready() -> bool:
+        return True
+
+    pace = Pace(lambda: at, sleep)
+    for number in range(2000):
+        letter = await pace.turn(ready)
+        assert letter
+        there = at + 0.02 + chance.choice([0, 0, 0.05, 0.3, 1.5])
+        arriving.append(there)
+        heapq.heappush(answers, (there + 0.02 + chance.choice([0, 0.1]), number, letter))
+    arriving.sort()
+    assert all(late - early > 1 for early, late in zip(arriving, arriving[30:], strict=False))
+    assert len(arriving) / at > 15
 
 
 async def test_a_reminder_is_given_up_when_its_time_has_passed(
