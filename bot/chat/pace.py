@@ -14,7 +14,7 @@ LETTERS = 29
 WINDOW = 1.003
 """Seconds between what surely arrived and what takes its place."""
 
-_GAP = 1 / LETTERS
+_GAP = 1 / 30
 """Seconds between letters: evenly spread, they catch up slowly after a stall."""
 
 _AHEAD = 0.035
