@@ -11,7 +11,9 @@ from enum import StrEnum
 class Tag(StrEnum):
     """What a word says about the numbers beside it."""
 
+    ADDED = "added"
     AFTER = "after"
+    APART = "apart"
     APR = "apr"
     EFFECTIVE = "effective"
     AT_END = "at-end"
@@ -19,6 +21,7 @@ class Tag(StrEnum):
     BORROW = "borrow"
     CARD = "card"
     COMPOUND = "compound"
+    COSTS = "costs"
     DOWN = "down"
     EQUAL = "equal"
     EQUAL_PRINCIPAL = "equal-principal"
@@ -28,6 +31,7 @@ class Tag(StrEnum):
     FLAT = "flat"
     FLOOR = "floor"
     FREE = "free"
+    FROM = "from"
     GET = "get"
     INSTALMENTS = "instalments"
     INTEREST = "interest"
@@ -36,6 +40,7 @@ class Tag(StrEnum):
     MIN = "min"
     OFF = "off"
     OVER = "over"
+    PAWN = "pawn"
     PAY = "pay"
     PLUS = "plus"
     PRICE = "price"
@@ -51,7 +56,13 @@ def _words(text: str) -> list[str]:
 
 
 _ENGLISH = {
+    Tag.ADDED: (
+        "added to the loan, added on, added to the balance, rolled into the loan, rolled in,"
+        " added to the amount, financed in, put on top, on top of the loan, capitalised,"
+        " capitalized"
+    ),
     Tag.AFTER: "after, later",
+    Tag.APART: "not counted, not included, excluding, excluded, extra charge, separately",
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.AT_END: (
@@ -61,32 +72,37 @@ _ENGLISH = {
     Tag.BALLOON: "balloon, residual, final payment, last payment, final instalment, final balloon",
     Tag.BORROW: (
         "borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
-        " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance"
+        " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
+        " i take, i took, take out, took out, taking out, i get a loan"
     ),
     Tag.CARD: (
         "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
     ),
     Tag.COMPOUND: "compounded, compounding, compound, compounds",
+    Tag.COSTS: "cost, costs",
     Tag.DOWN: "down, deposit, down payment, downpayment",
-    Tag.EQUAL: "equal payments, equal instalments, equal installments",
+    Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
     Tag.FEE: (
-        "fee, fees, charge, charges, commission, cost, costs, service charge, charging, surcharge,"
+        "fee, fees, charge, charges, commission, service charge, charging, surcharge,"
         " flat fee, flat charge"
     ),
     Tag.FIRST: (
         "activation, setup, set up, set-up, arrangement, processing, application, admin,"
-        " administration, one-off, one off, once, enrolment, joining, booking, transfer"
+        " administration, one-off, one off, once, one time, one-time, enrolment, joining, booking,"
+        " transfer"
     ),
     Tag.FIRST_PAYMENT: (
         "first payment, first instalment, first installment, first repayment, 1st payment,"
-        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start"
+        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start,"
+        " nothing for, starts in, start in, starting in"
     ),
     Tag.FLAT: (
         "flat, add-on, add on, original amount, flat rate, of the original, on the original,"
         " initial amount, first amount, whole amount"
     ),
     Tag.FLOOR: "at least, no less than, not less than",
+    Tag.FROM: "from",
     Tag.FREE: "interest free, interest-free, no interest, zero interest, without interest",
     Tag.GET: (
         "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
@@ -105,11 +121,12 @@ _ENGLISH = {
         " i earn, earn"
     ),
     Tag.OVER: "over, across, during",
+    Tag.PAWN: "pawn, pawned, pawning, pawn loan, pawnbroker, pawn shop, pawnshop",
     Tag.PAY: (
         "pay, pays, paying, paid, repay, repays, repaying, repayment, repayments, pay back,"
         " payback, paying back, back, return, give, instalment, installment, instalments,"
         " installments, payment, payments, take, takes,"
-        " they want, wants, repaid, give back, pay it back"
+        " they want, wants, repaid, give back, pay it back, emi, get it back, buy it back, redeem"
     ),
     Tag.PLUS: "plus, +, and",
     Tag.PRICE: (
@@ -129,15 +146,21 @@ _ENGLISH = {
 }
 
 _CHINESE = {
+    Tag.ADDED: "计入本金, 加进本金, 加到本金, 并入本金, 加进贷款, 计入贷款, 一起贷",
     Tag.AFTER: "后, 以后, 之后",
+    Tag.APART: "另算, 另计, 另付, 除外, 不含, 不包括, 不算在内",
     Tag.APR: "年化, 年化利率, 年化率, 综合年化, 综合年化利率, 综合年化成本",
     Tag.AT_END: (
         "到期, 一次还清, 一次性还清, 一次性还本付息,"
         " 到期还本付息, 到期一次还, 到期一次还清,"
         " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还,"
-        " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还"
+        " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还, 一次还, 一次还完,"
+        " 一次付清, 一次结清, 一次性还, 一次性付清, 一次性结清, 一把还清"
     ),
-    Tag.BALLOON: "尾款, 最后一期, 尾付, 最后还, 末期",
+    Tag.BALLOON: (
+        "尾款, 最后一期, 尾付, 最后还, 末期, 最后再付, 最后付, 最后再还, 最后再给, 最后再交, 买断,"
+        " 买断价, 买断费, 期满再付, 到期再付"
+    ),
     Tag.BORROW: (
         "借, 借款, 贷, 贷款, 借贷, 本金, 金额, 额度,"
         " 周转, 车贷, 房贷, 按揭, 借了, 贷了, 想借, 借到,"
@@ -166,7 +189,7 @@ _CHINESE = {
     Tag.GET: (
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
-        " 打给我, 给了我, 给我, 只到账"
+        " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到"
     ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
@@ -175,6 +198,7 @@ _CHINESE = {
     ),
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
+    Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.OFF: "折, 优惠, 立减, 满减, 打折, 工资, 收入, 月薪, 月收入, 押金",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清,"
@@ -221,6 +245,7 @@ for _letters, _period in (
             ("还", Tag.PAY),
             ("还款", Tag.PAY),
             ("付", Tag.PAY),
+            ("平息", Tag.FLAT),
         ):
             CHINESE[_letter + _ending] = (_period, _tag)
     for _start in ("每", "每一", "每个", "按", "一个"):
@@ -241,6 +266,12 @@ CHINESE |= {
     "月月": ("month", None),
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
+    "支付宝": ("", None),
+    "高利贷": ("", None),
+    "民间借贷": ("", None),
+    "贷款公司": ("", None),
+    "低利率": ("", None),
+    "利率低": ("", Tag.INTEREST),
     "分期乐": ("", None),
     "期间": ("", None),
     "分钟": ("", None),
@@ -359,7 +390,8 @@ UNITS_ZH = {
 COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
-        " repayments, times, rates, terms, periods, pmts, pymts, emis"
+        " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
+        " paydays, wages, salaries"
     )
 )
 
@@ -427,7 +459,11 @@ NUMBERS = {
         _words("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety"), 2
     )
 }
-SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000}
+SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000} | {
+    word: scale
+    for scale, text in ((100_000, "lakh, lakhs, lac, lacs"), (10_000_000, "crore, crores"))
+    for word in _words(text)
+}
 
 FROM_TRADITIONAL = str.maketrans(
     "貸還萬億兩個週費續務額實際帳賬總計價單頭違約滯納無後時間點錢塊圓歐鎊過來給買賣車購業綜遲當隨從"

@@ -24,7 +24,8 @@ from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Need, Reading
 from bot.core.rate import NoRate
 from bot.core.understanding import understand
-from bot.core.wording import LONGEST
+from bot.core.vocabulary import ENGLISH, EVERY, NUMBERS, SCALES, UNITS
+from bot.core.wording import LONGEST, read
 from tests.core.reckoning import Expected, expected
 
 FOLDER = Path(__file__).parent / "offers"
@@ -184,6 +185,21 @@ def _steps(text: str) -> int:
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_any_text_at_all_is_answered(text: str) -> None:
     _answered(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["plus a one-off 120 fee", "twenty-ish", "a four-week loan of 200", "one-", "-one-two-"]
+)
+def test_a_number_that_begins_a_longer_word_is_read_once(text: str) -> None:
+    assert len(read(text)) <= len(text)
+
+
+def test_words_joined_by_hyphens_are_answered() -> None:
+    joined = [*NUMBERS, *SCALES, *UNITS, *EVERY, *ENGLISH, "off", "time", "ish"]
+    chance = random.Random(11)  # noqa: S311 - repeatable
+    for _ in range(2_000):
+        words = chance.choices(joined, k=chance.randint(2, 6))
+        _answered("".join(word + chance.choice("- -") for word in words))
 
 
 def test_any_mixture_of_its_own_words_is_answered() -> None:
