@@ -118,6 +118,7 @@ class Places:
         self._per: Per | None = None
         self._base = False
         self._apart = False
+        self._taken = -1  # a word that is already somebody's
         self._here = False  # the last quantity is open to words after it
         self.placed: list[Placed] = []
         self.rhythm: Per | None = None
@@ -148,7 +149,9 @@ class Places:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
         if self._here:
             last = self.placed[-1]
-            last.tags += self._pending
+            # "what does 5,000 at 9% cost": the word asks, and names no share.
+            asks = isinstance(last.what, Percent)
+            last.tags += [tag for tag in self._pending if not (asks and tag is Tag.COSTS)]
             last.per = last.per or self._per
             self._pending, self._per = [], None
         self._here = False
@@ -173,28 +176,47 @@ class Places:
         return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
 
     def _take_word(self, tag: Tag, at: int) -> None:
+        if at == self._taken:
+            return
+        if tag is Tag.TOTAL_OF_LAST and self._here:
+            self.placed[-1].tags.append(Tag.TOTAL)
+            return
         if tag is Tag.APART:
             self._pending = []  # 保险费另算: what has no number here
             return
-        postfix = tag in _POSTFIX or _follows_its_amount(self._items, at)
+        postfix = (tag in _POSTFIX and not self._names_next(at)) or _follows_its_amount(
+            self._items, at
+        )
         postfix = postfix or (tag in {Tag.TOTAL, Tag.PAY} and self._paid_just_now(at))
         if self._here and not self._pending and postfix:
             self.placed[-1].tags.append(tag)
         else:
             self._pending.append(tag)
 
+    def _names_next(self, at: int) -> bool:
+        """车价12万首付三成: a word after an amount that has its name, and before another."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        named = self._here and self.placed[-1].has(Tag.PRICE, Tag.BORROW)
+        return named and isinstance(following, Money | Percent)
+
     def _paid_just_now(self, at: int) -> bool:
         """`repay 1,345 in total`, `wants 650 back`: what is paid stands right before this word."""
         before = self._items[at - 1] if at else None
         return isinstance(before, Money) and self.placed[-1].has(Tag.PAY)
 
-    def _names_a_rate(self, at: int) -> bool:
-        """万五一天, 2%一个月: one unit of time right after a share that is per nothing yet."""
-        share = isinstance(self._items[at - 1], Percent) if at else False
-        return share and self.placed[-1].per is None
+    def _is_rhythm(self, at: int) -> bool:
+        """万五一天, 50元一天的利息: one unit of time right after what is per nothing yet."""
+        before = self._items[at - 1] if at else None
+        name = self._items[at + 1] if at + 1 < len(self._items) else None
+        its_own = isinstance(self._items[min(at + 2, len(self._items) - 1)], Money)
+        if isinstance(before, Money) and name in {Tag.INTEREST, Tag.FEE} and not its_own:
+            self.placed[-1].tags.append(name)
+            self._taken = at + 1
+            return True
+        return isinstance(before, Percent) and self.placed[-1].per is None
 
     def _take_quantity(self, item: Money | Percent | Span | Count, at: int) -> None:
-        if isinstance(item, Span) and item.count == 1 and self._names_a_rate(at):
+        if isinstance(item, Span) and item.count == 1 and self._is_rhythm(at):
             self.placed[-1].per = Per(item.unit)
             self.placed.append(Placed(item, self._pending, is_rhythm=True))
             self._pending = []

@@ -29,6 +29,10 @@ _MAYBE_OVER_YEARS = Decimal("0.025")
 _YEAR = Period(Unit.YEAR)
 _ROUNDED = Decimal("0.995")
 """Of what was got, at least so much is paid back: instalments are rounded."""
+_MOST_TIMES = 20
+"""Of what was got, no more than so many times is paid back."""
+_MOST_YEARLY = 5
+"""More payments than this are not a year apart, unless they are said to be."""
 _CHEAPEST = Decimal("0.005")
 """A price a year below which a number is taken for misread."""
 
@@ -57,6 +61,7 @@ class _Making(Draft):
         """The offer, or what is missing."""
         self._settle_costs()
         self._settle_bare()
+        self._settle_days()
         self._settle_rates()
         changing = False
         if self._free() and any(percent.value for percent, _, _ in self.rates):
@@ -111,6 +116,21 @@ class _Making(Draft):
                 self.price = fee.value
                 return
 
+    def _settle_days(self) -> None:
+        """借1000元每天只需0.56元: what never comes to the amount is the price of a day."""
+        amount, most = self._amount(), _NOTHING
+        for span in self._terms():
+            most = max(most, Decimal(_periods(span, Period(Unit.DAY)) or 0))
+        for count, _ in self.counts:
+            most = max(most, Decimal(count * 31))
+        for one in list(self.pays):
+            value, per, _ = one
+            if amount is None or per is None or per.unit != "day" or not value:
+                continue
+            if value * max(most, Decimal(1)) < amount and value < amount / 50:
+                self.pays.remove(one)
+                self.rates.append((Percent(value / amount), per, []))
+
     def _settle_bare(self) -> None:
         """Numbers without a word: the first is the amount, later ones what is paid."""
         for value, per, at in sorted(self.bare, key=lambda one: one[2]):
@@ -162,6 +182,11 @@ class _Making(Draft):
         monthly = any(
             fee.per is not None and fee.per.unit == "month" and not fee.share for fee in self.fees
         )
+        # 每年给他4%利息，三年后还本金
+        monthly = monthly or any(
+            per is not None and per.before and {Tag.PAY, Tag.GET} & set(tags)
+            for _, per, tags in self.rates
+        )
         months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
         return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
@@ -189,9 +214,17 @@ class _Making(Draft):
         named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
         if self.rhythm is not None:
             named.append(self.rhythm)
-        named += [fee.per for fee in self.fees if fee.per is not None and fee.per.unit != "each"]
+        # A fee of 4% a year is no plan of 36 payments a year apart.
+        often = any(count > _MOST_YEARLY for count, _ in self.counts)
         named += [
-            per for _, per, _ in self.rates if per is not None and per.unit in {"week", "month"}
+            fee.per
+            for fee in self.fees
+            if fee.per is not None and fee.per.unit not in ({"each", "year"} if often else {"each"})
+        ]
+        named += [
+            per
+            for _, per, _ in self.rates
+            if per is not None and (per.unit in {"week", "month"} or self._pays_interest())
         ]
         if named and named[0].unit != "day":
             return _as_period(named[0])
@@ -697,7 +730,8 @@ class _Making(Draft):
             return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
-            return paid < offer.received * _ROUNDED or self._pays_more(offer)
+            extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
+            return extreme or self._pays_more(offer)
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags or any(not percent.value for percent, _, _ in self.rates)
         )

@@ -45,6 +45,7 @@ class Tag(StrEnum):
     PLUS = "plus"
     PRICE = "price"
     TOTAL = "total"
+    TOTAL_OF_LAST = "total-of-last"
     UPFRONT = "upfront"
     IN = "in"
     LIMIT = "limit"
@@ -103,18 +104,24 @@ _ENGLISH = {
     ),
     Tag.FLOOR: "at least, no less than, not less than",
     Tag.FROM: "from",
-    Tag.FREE: "interest free, interest-free, no interest, zero interest, without interest",
+    Tag.FREE: (
+        "interest free, interest-free, no interest, zero interest, without interest, same as cash"
+    ),
     Tag.GET: (
         "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
         " payout, net, i end up with, only get,"
-        " into my account, hand me, gives me, after fees, after the fee"
+        " into my account, hand me, gives me, after fees, after the fee, gives you, you receive,"
+        " sends you, pays out"
     ),
     Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest"
     ),
-    Tag.LATE: "late, miss, missed, penalty, overdue, default, if you are late, late fee",
+    Tag.LATE: (
+        "late, miss, missed, penalty, overdue, default, if you are late, late fee,"
+        " if not paid, if not paid off, if unpaid, if you don't pay, otherwise"
+    ),
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
     Tag.OFF: (
         "off, discount, cashback, save, sale, my salary, salary is, salary of, income, wage, wages,"
@@ -133,6 +140,7 @@ _ENGLISH = {
         "price, worth, purchase, cash price, retail, buy,"
         " buying, costing, phone, tv, sofa, laptop, tuition"
     ),
+    Tag.TOTAL_OF_LAST: "total for, in total for, altogether for, in all for",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
         "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
@@ -207,7 +215,7 @@ _CHINESE = {
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
         "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款,"
-        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费"
+        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费, 培训费, 课程费, 装修费, 医药费, 美容费"
     ),
     Tag.TOTAL: "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款",
     Tag.UPFRONT: (
@@ -267,6 +275,10 @@ CHINESE |= {
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
     "支付宝": ("", None),
+    "最低只需": ("", None),
+    "最低仅需": ("", None),
+    "最低只要": ("", None),
+    "最低仅": ("", None),
     "高利贷": ("", None),
     "民间借贷": ("", None),
     "贷款公司": ("", None),

@@ -403,6 +403,10 @@ class _Reader:
     # What a number measures
 
     def _measured(self, value: Decimal, currency: str = "") -> Iterator[Item]:
+        half = _AND_A_HALF.match(self._text, self._at)
+        if half:
+            self._at = half.end()
+            value += Decimal("0.5")
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -412,10 +416,6 @@ class _Reader:
             self._at += 1
             yield Percent(value / 10)
             return
-        half = _AND_A_HALF.match(self._text, self._at)
-        if half:
-            self._at = half.end()
-            value += Decimal("0.5")
         share = None if currency else self._share(value)
         self._word = None  # "30 a month" after "contract" is no length of a contract
         if share is not None:
@@ -723,7 +723,9 @@ class _Reader:
             self._at += 3 if self._peek() == "第" else 2
             yield Span(Decimal(1), "year")
             return
-        found = self._chinese_word() or self._chinese_share() or self._chinese_time()
+        found = self._chinese_word()
+        if found is None:
+            found = self._chinese_share() or self._chinese_time()
         if found is not None:
             yield from found
             return
