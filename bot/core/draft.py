@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.core.roles import Placed, Places
-from bot.core.vocabulary import Tag
+from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
@@ -60,7 +60,7 @@ class Draft:
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
-        self.tags = {item for item in items if isinstance(item, Tag)}
+        self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
         found = Places(items)
         self.rhythm = found.rhythm
         for at, placed in enumerate(places := found.placed):
@@ -121,7 +121,11 @@ class Draft:
         has, once = placed.has, placed.per is None
         begun = self.principal or self.price or self.got or self.bare or self.pays
         closing = has(Tag.AT_END) and self.counts and self.pays and once
+        # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
+        often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
+            ("pay", often),
+            ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("base", placed.is_base),
             ("late", has(Tag.LATE)),
             ("down", has(Tag.DOWN)),

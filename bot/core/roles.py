@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.vocabulary import Tag
+from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
     Break,
     Count,
@@ -178,8 +178,9 @@ class Places:
     def _take_word(self, tag: Tag, at: int) -> None:
         if at == self._taken:
             return
-        if tag is Tag.TOTAL_OF_LAST and self._here:
-            self.placed[-1].tags.append(Tag.TOTAL)
+        if tag in OF_LAST:
+            owner = self.placed[-1].tags if self._here else self._pending
+            owner.append(OF_LAST[tag])
             return
         if tag is Tag.APART:
             self._pending = []  # 保险费另算: what has no number here
@@ -253,8 +254,8 @@ def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
         items[at - 1], Money
     ):
         return False
-    following = items[at + 1] if at + 1 < len(items) else Break()
-    return not isinstance(following, Money | Percent | Per)
+    rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)
+    return not isinstance(next(rest, Break()), Money | Percent | Per)
 
 
 def _give_back(share: Placed, pending: list[Tag]) -> list[Tag]:

@@ -469,7 +469,7 @@ class _Making(Draft):
             back = amount
         received = self.got if self.got is not None else amount
         if amount > back and self.got is None and not self.fees:
-            return Reading(needs=(Need.COST,))
+            return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
         each, deducted, _ = self._charges(amount, *whole, single=True)
         back += each * whole[1]
         offer = Offer(
@@ -492,8 +492,9 @@ class _Making(Draft):
         return self._given(amount, [total / count] * count, period)
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
-        if 0 < self.balloon <= 2 * paid[-1]:
-            paid.append(self.balloon)  # not larger than the others: one more of them
+        if self.balloon and (self.counts or self.balloon <= 2 * paid[-1]):
+            # After 48 payments a final one: as advertisements count, it is the 49th.
+            paid.append(self.balloon)
         else:
             paid[-1] += self.balloon
         if self.first_pay is not None:

@@ -47,6 +47,7 @@ class Tag(StrEnum):
     TOTAL = "total"
     TOTAL_OF_LAST = "total-of-last"
     UPFRONT = "upfront"
+    UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
     LIMIT = "limit"
     OR = "or"
@@ -143,10 +144,12 @@ _ENGLISH = {
     Tag.TOTAL_OF_LAST: "total for, in total for, altogether for, in all for",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
-        "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
-        " kept back, keep, keeps,"
-        " kept, origination, in advance, minus, less, taken out, off the top,"
-        " comes off, come off, withheld, before payout"
+        "upfront, up front, up-front, deducted, deduct, deducts, take off, keep, keeps,"
+        " kept, origination, in advance, minus, less"
+    ),
+    Tag.UPFRONT_OF_LAST: (
+        "taken off, held back, kept back, taken out, off the top, comes off, come off, withheld,"
+        " before payout"
     ),
     Tag.IN: "in, within",
     Tag.LIMIT: "up to, maximum of, as much as",
@@ -176,7 +179,7 @@ _CHINESE = {
     ),
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
     Tag.COMPOUND: "利滚利, 复利, 驴打滚",
-    Tag.DOWN: "首付, 定金, 首付款, 先付首付",
+    Tag.DOWN: "首付, 定金, 首付款, 先付首付, 先给, 先给了",
     Tag.EQUAL: "等额本息, 等额",
     Tag.EQUAL_PRINCIPAL: "等额本金",
     Tag.FEE: (
@@ -192,12 +195,14 @@ _CHINESE = {
     Tag.FLOOR: "不少于, 不低于, 至少, 最少",
     Tag.FREE: (
         "免息, 零利息, 无息, 免利息, 零利率, 没有利息,"
-        " 不要利息, 免手续费, 零手续费, 免服务费, 无利息, 免费"
+        " 不要利息, 不收利息, 不算利息, 不用利息, 没利息, 不收息, 免手续费, 零手续费,"
+        " 免服务费, 无利息, 免费"
     ),
     Tag.GET: (
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
-        " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到"
+        " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来,"
+        " 转给我"
     ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
@@ -227,6 +232,9 @@ _CHINESE = {
     Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
 }
 
+OF_LAST = {Tag.TOTAL_OF_LAST: Tag.TOTAL, Tag.UPFRONT_OF_LAST: Tag.UPFRONT}
+"""Words that always stand after what they are about, with what they mean."""
+
 ENGLISH = {word: tag for tag, text in _ENGLISH.items() for word in _words(text)}
 CHINESE: dict[str, tuple[str, Tag | None]] = {
     word: ("", tag) for tag, text in _CHINESE.items() for word in _words(text)
@@ -254,6 +262,11 @@ for _letters, _period in (
             ("还款", Tag.PAY),
             ("付", Tag.PAY),
             ("平息", Tag.FLAT),
+            ("综合费率", Tag.FEE),
+            ("综合费", Tag.FEE),
+            ("服务费率", Tag.FEE),
+            ("服务费", Tag.FEE),
+            ("管理费", Tag.FEE),
         ):
             CHINESE[_letter + _ending] = (_period, _tag)
     for _start in ("每", "每一", "每个", "按", "一个"):

@@ -297,7 +297,12 @@ class _Reader:
             if found is None or "." in found.group() or "," in found.group():
                 # 1万五: a Chinese digit may follow too.
                 tail = self._peek()
-                if tail in _DIGITS and last >= 1_000 and not self._unit_follows(self._at + 1):
+                whole = self._text[self._at + 1 : self._at + 2] in _NUMERALS
+                if (
+                    tail in _DIGITS
+                    and last >= 1_000
+                    and not (whole or self._unit_follows(self._at + 1))
+                ):
                     self._at += 1
                     total += Decimal(_DIGITS[tail]) * last / 10
                 return total
