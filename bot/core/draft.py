@@ -137,7 +137,7 @@ class Draft:
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
-            ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
+            ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
             ("pay", has(Tag.PAY) or not once),
             ("price", has(Tag.PRICE) and once),
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
@@ -152,6 +152,8 @@ class Draft:
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
+        elif Tag.CARD in self.tags and has(Tag.PAY) and not has(Tag.INTEREST, Tag.FEE, Tag.APR):
+            self.share = min(value, Decimal(1))  # 每月只还10%
         elif (has(Tag.MIN) and not has(Tag.INTEREST, Tag.APR)) or (
             has(Tag.CARD) and has(Tag.FLOOR)
         ):

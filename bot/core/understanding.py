@@ -61,6 +61,7 @@ class _Making(Draft):
         """The offer, or what is missing."""
         self._settle_costs()
         self._settle_bare()
+        self._settle_asked()
         self._settle_days()
         self._settle_rates()
         changing = False
@@ -106,8 +107,9 @@ class _Making(Draft):
 
     def _settle_costs(self) -> None:
         """`The car costs 6k`: what costs so much is the price, where there is no other amount."""
-        named = (self.principal, self.price, self.got, self.base, self.limit)
-        if any(one is not None for one in named) or self.bare:
+        named = (self.principal, self.price, self.got, self.limit)
+        only_price = self.base is not None and len(self.fees) < 2
+        if any(one is not None for one in named) or self.bare or only_price:
             return
         for fee in self.fees:
             alone = not fee.share and fee.per is None and Tag.COSTS in fee.tags
@@ -115,6 +117,13 @@ class _Making(Draft):
                 self.fees.remove(fee)
                 self.price = fee.value
                 return
+
+    def _settle_asked(self) -> None:
+        """`What do I pay on 5k at 30% for 2 years`: a sum beside a rate, and no other amount."""
+        if self.rates and self._amount() is None and self.base is None and len(self.pays) == 1:
+            value, per, _ = self.pays[0]
+            if per is None:
+                self.principal, self.pays = value, []
 
     def _settle_days(self) -> None:
         """借1000元每天只需0.56元: what never comes to the amount is the price of a day."""
@@ -160,7 +169,7 @@ class _Making(Draft):
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
         if paid_often or not terms:
             return False
-        if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN}:
+        if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN, Tag.TOGETHER}:
             return True
         span = terms[0]
         back = [value for value, _, _ in self.pays]
@@ -188,6 +197,7 @@ class _Making(Draft):
             for _, per, tags in self.rates
         )
         months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        monthly = monthly and Tag.TOGETHER not in self.tags
         return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
     def _whole(self) -> tuple[Period, int] | None:
@@ -390,7 +400,7 @@ class _Making(Draft):
             currency=self.currency,
             quoted=self._quoted(),
         )
-        if self.share and not self.floor:
+        if self.share and not offer.floor:
             self.assumed.add("no-floor")
         return self._done(offer)
 
@@ -734,7 +744,9 @@ class _Making(Draft):
             extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
             return extreme or self._pays_more(offer)
         two_rates = len(self.rates) > 1 and (
-            Tag.PLUS not in self.tags or any(not percent.value for percent, _, _ in self.rates)
+            Tag.PLUS not in self.tags
+            or len({(span.count, span.unit) for span in self._terms()}) > 1
+            or any(not percent.value for percent, _, _ in self.rates)
         )
         return two_rates or self._almost_nothing(offer)
 

@@ -44,6 +44,7 @@ class Tag(StrEnum):
     PAY = "pay"
     PLUS = "plus"
     PRICE = "price"
+    TOGETHER = "together"
     TOTAL = "total"
     TOTAL_OF_LAST = "total-of-last"
     UPFRONT = "upfront"
@@ -64,7 +65,10 @@ _ENGLISH = {
         " capitalized"
     ),
     Tag.AFTER: "after, later",
-    Tag.APART: "not counted, not included, excluding, excluded, extra charge, separately",
+    Tag.APART: (
+        "nothing down, no money down, no down payment, no deposit, zero down, zero deposit,"
+        " not counted, not included, excluding, excluded, extra charge, separately"
+    ),
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.AT_END: (
@@ -111,8 +115,8 @@ _ENGLISH = {
     Tag.GET: (
         "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
         " payout, net, i end up with, only get,"
-        " into my account, hand me, gives me, after fees, after the fee, gives you, you receive,"
-        " sends you, pays out"
+        " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
+        " you receive, sends you, pays out"
     ),
     Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
@@ -159,7 +163,7 @@ _ENGLISH = {
 _CHINESE = {
     Tag.ADDED: "计入本金, 加进本金, 加到本金, 并入本金, 加进贷款, 计入贷款, 一起贷",
     Tag.AFTER: "后, 以后, 之后",
-    Tag.APART: "另算, 另计, 另付, 除外, 不含, 不包括, 不算在内",
+    Tag.APART: "不算, 另算, 另计, 另付, 除外, 不含, 不包括, 不算在内",
     Tag.APR: "年化, 年化利率, 年化率, 综合年化, 综合年化利率, 综合年化成本",
     Tag.AT_END: (
         "到期, 一次还清, 一次性还清, 一次性还本付息,"
@@ -222,7 +226,11 @@ _CHINESE = {
         "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款,"
         " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费, 培训费, 课程费, 装修费, 医药费, 美容费"
     ),
-    Tag.TOTAL: "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款",
+    Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
+    Tag.TOTAL: (
+        "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款,"
+        " 本金加利息, 连本带息, 本金和利息, 本利"
+    ),
     Tag.UPFRONT: (
         "先扣, 砍头息, 砍头, 扣, 预扣, 扣除, 先收,"
         " 头息, 扣掉, 提前扣, 前置, 扣了, 扣去, 先扣掉, 预收,"
@@ -281,6 +289,8 @@ CHINESE |= {
     "每个礼拜": ("week", None),
     "每季度": ("quarter", None),
     "每季": ("quarter", None),
+    "每个季度": ("quarter", None),
+    "一个季度": ("quarter", None),
     "每两周": ("fortnight", None),
     "每半个月": ("half-month", None),
     "一期": ("each", None),
@@ -288,6 +298,7 @@ CHINESE |= {
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
     "支付宝": ("", None),
+    "工资贷": ("", Tag.BORROW),
     "最低只需": ("", None),
     "最低仅需": ("", None),
     "最低只要": ("", None),

@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
 )
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
+_OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 _BEFORE_ITS_NAME = re.compile(
@@ -528,6 +529,8 @@ class _Reader:
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
         self._at = word.start() if len(found) > 1 else word.end()
+        if len(found) == 1 and _OF_EACH.match(self._text, self._at):
+            found.append(Tag.PAY)  # 16 payments @ 62.50
         return found
 
     def _money(self, value: Decimal, currency: str) -> Money:
