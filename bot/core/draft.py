@@ -12,6 +12,7 @@ from bot.core.wording import Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
+_YEARS = range(1990, 2040)
 
 
 @dataclass(slots=True)
@@ -84,6 +85,8 @@ class Draft:
 
     def _money(self, money: Money, placed: Placed, at: int) -> None:
         value, per = money.value, placed.per
+        if money.plain and per is None and value in _YEARS and placed.tags[-1:] == [Tag.IN]:
+            return  # in 2023
         self.currency = self.currency or money.currency
         if value < 0 or value > _LARGEST:
             self.nonsense = True

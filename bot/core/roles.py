@@ -118,6 +118,7 @@ class Places:
         self._per: Per | None = None
         self._base = False
         self._apart = False
+        self._waiting = False  # a rhythm of the clause before is nobody's yet
         self._taken = -1  # a word that is already somebody's
         self._here = False  # the last quantity is open to words after it
         self.placed: list[Placed] = []
@@ -127,7 +128,7 @@ class Places:
             match item:
                 case Break():
                     self._close()
-                    self._apart = True
+                    self._apart, self._waiting = True, self._per is not None
                 case PerMoney():
                     self._base = True
                     if item.after and self._here:
@@ -222,6 +223,11 @@ class Places:
             self.placed.append(Placed(item, self._pending, is_rhythm=True))
             self._pending = []
             return
+        if isinstance(item, Percent) and self._waiting and Tag.PAY in self._pending:
+            # "paid quarterly, 8%": how often is paid, and not what the rate is per.
+            self.rhythm, self._per = self.rhythm or self._per, None
+            self._pending.remove(Tag.PAY)
+        self._waiting = False
         if self._here and isinstance(self.placed[-1].what, Percent):
             self._pending = _give_back(self.placed[-1], self._pending)
         placed = Placed(item, self._pending, self._per, self._base, is_apart=self._apart)

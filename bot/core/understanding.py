@@ -29,6 +29,16 @@ _MAYBE_OVER_YEARS = Decimal("0.025")
 _YEAR = Period(Unit.YEAR)
 _ROUNDED = Decimal("0.995")
 """Of what was got, at least so much is paid back: instalments are rounded."""
+_DAYS: dict[str, Decimal] = {
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "fortnight": Decimal(14),
+    "month": Decimal(365) / 12,
+    "quarter": Decimal(365) / 4,
+    "year": Decimal(365),
+}
+_ABOUT = Decimal("1.05")
+"""Two times that differ by less are the same one: 90 days are three months."""
 _MOST_TIMES = 20
 """Of what was got, no more than so many times is paid back."""
 _MOST_YEARLY = 5
@@ -737,7 +747,7 @@ class _Making(Draft):
 
         Nobody pays back less than they got, or asks for interest and takes almost none.
         """
-        if self._at_odds(offer):
+        if self._at_odds(offer) or self._left_over(offer):
             return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
@@ -759,6 +769,20 @@ class _Making(Draft):
         grouped = offer.kind is Kind.GIVEN and len(set(offer.paid)) > 1
         # A time of one period is when it begins: starting next month.
         return not grouped and all(time > 1 and abs(counts[0] - time) > 1 for time in times)
+
+    def _left_over(self, offer: Offer) -> bool:
+        """A number that was named for something which such an offer has not got."""
+        if offer.on_card or offer.kind is Kind.RATE:
+            return False
+        first = self.first_pay is not None and offer.kind is not Kind.GIVEN
+        last = self.balloon and offer.kind not in {Kind.GIVEN, Kind.EQUAL}
+        times = [span.count * _DAYS[span.unit] for span in self._terms()]
+        same = not times or max(times) <= min(times) * _ABOUT
+        # 8000元一年，分5年还: the instalments say which of two times is meant.
+        said = self.counts or len(offer.paid) > 1 or Tag.INSTALMENTS in self.tags
+        told_twice = not same and not said
+        either = Tag.OR in self.tags and len({count for count, _ in self.counts}) > 1
+        return bool(self.floor or self.share or first or last or told_twice or either)
 
     def _pays_more(self, offer: Offer) -> bool:
         """A payment was named that has no place in the offer."""

@@ -10,7 +10,8 @@ and 20 of 25 Chinese sentences came out right, and 4 of the 50 wrong without a q
 out right at their first run, 3 were asked about without need, and 5 were wrong. `fourth.*` are a
 hundred sentences more: 82 right, 8 asked about, 10 wrong without a question. `fifth.*` are three
 rounds, each after the reader was mended for the ones before: 44 of 60 (8 wrong), 34 of 40 (2
-wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong).
+wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong);
+`awkward.*` were made to mislead it: 25 of 30 right, 5 wrong.
 """
 
 from __future__ import annotations
