@@ -143,8 +143,8 @@ class Places:
                     pass
         self._close()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
-        if paid and self._per is not None and self._per.unit != "each":
-            self.rhythm = self._per
+        if paid and self._per is not None:
+            self._pays_every(self._per)
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
@@ -159,7 +159,7 @@ class Places:
 
     def _take_rhythm(self, per: Per, at: int) -> None:
         if self._here and per.before and self._is_of_paying(at):
-            self.rhythm = self.rhythm or per
+            self._pays_every(per)
             return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
             self._per = per
@@ -175,6 +175,10 @@ class Places:
         alone = bool(following) and following[0] is Tag.PAY
         alone = alone and not any(isinstance(one, Money | Percent) for one in following)
         return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
+
+    def _pays_every(self, per: Per) -> None:
+        if per.unit != "each":
+            self.rhythm = self.rhythm or per
 
     def _take_word(self, tag: Tag, at: int) -> None:
         if at == self._taken:
@@ -223,9 +227,11 @@ class Places:
             self.placed.append(Placed(item, self._pending, is_rhythm=True))
             self._pending = []
             return
-        if isinstance(item, Percent) and self._waiting and Tag.PAY in self._pending:
+        waiting = self._waiting and Tag.PAY in self._pending
+        if isinstance(item, Percent) and self._per is not None and waiting:
             # "paid quarterly, 8%": how often is paid, and not what the rate is per.
-            self.rhythm, self._per = self.rhythm or self._per, None
+            self._pays_every(self._per)
+            self._per = None
             self._pending.remove(Tag.PAY)
         self._waiting = False
         if self._here and isinstance(self.placed[-1].what, Percent):

@@ -626,7 +626,8 @@ class _Reader:
         if found is None or unit is None or len(unit_word) == 1:
             return None
         self._at = found.end()
-        if word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING):
+        spans = word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING)
+        if spans and unit != "each":
             after: list[Item] = [Tag.AFTER] if word == "next" else []
             return [Span(Decimal("0.5") if word == "half" else Decimal(1), unit), *after]
         if unit == "each":

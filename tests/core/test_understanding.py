@@ -31,7 +31,7 @@ from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Need, Reading
 from bot.core.rate import NoRate
 from bot.core.understanding import understand
-from bot.core.vocabulary import ENGLISH, EVERY, NUMBERS, SCALES, UNITS
+from bot.core.vocabulary import CHINESE, ENGLISH, EVERY, NUMBERS, SCALES, UNITS, UNITS_ZH
 from bot.core.wording import LONGEST, read
 from tests.core.reckoning import Expected, expected
 
@@ -239,6 +239,27 @@ def test_words_joined_by_hyphens_are_answered() -> None:
     for _ in range(2_000):
         words = chance.choices(joined, k=chance.randint(2, 6))
         _answered("".join(word + chance.choice("- -") for word in words))
+
+
+def test_any_mixture_of_all_words_is_answered() -> None:
+    chance = random.Random(13)  # noqa: S311 - repeatable
+    numbers = [
+        "5%",
+        "12",
+        "1000",
+        "0",
+        "万三",
+        "一天",
+        "三成",
+        "and a half",
+        "1st",
+        "2023",
+        "期",
+        ",",
+    ]
+    pieces = [*ENGLISH, *CHINESE, *UNITS, *UNITS_ZH, *EVERY, *NUMBERS, *SCALES, *numbers * 20]
+    for _ in range(3_000):
+        _answered(chance.choice(["", " "]).join(chance.choices(pieces, k=chance.randint(1, 25))))
 
 
 def test_any_mixture_of_its_own_words_is_answered() -> None:
