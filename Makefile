@@ -24,3 +24,4 @@ bench: setup
 	.venv/bin/python -m benchmarks
 	.venv/bin/python -m benchmarks.live
 	.venv/bin/python -m benchmarks.dashboard
+	.venv/bin/python -m benchmarks.tools

@@ -49,15 +49,16 @@ def main() -> None:
     kept.ready()
     print(f"memory added: {tracemalloc.get_traced_memory()[0] / 1e6:.1f} MB")
     tracemalloc.stop()
-    texts = _texts(catalogue)
-    for name, ask in (("/ask", finder.ask), ("naive scan", lambda text: _scan(texts, text))):
+    texts = texts_of(catalogue)
+    for name, ask in (("/ask", finder.ask), ("naive scan", lambda text: scan(texts, text))):
         _print(name, _times(ask, questions * _ROUNDS))
     for name, text in _HOSTILE.items():
         spent = max(_times(finder.ask, [text]))
         print(f"{name:<36} {spent * 1000:7.1f} ms")
 
 
-def _texts(catalogue: Catalogue) -> list[tuple[str, str]]:
+def texts_of(catalogue: Catalogue) -> list[tuple[str, str]]:
+    """Each card's id and words, for `scan`."""
     return [
         (f"{lesson.id}#{card.id}", folded(plain(card.text), hanzi.tables(), 1500))
         for lesson in catalogue.lessons.values()
@@ -66,7 +67,7 @@ def _texts(catalogue: Catalogue) -> list[tuple[str, str]]:
     ]
 
 
-def _scan(texts: list[tuple[str, str]], question: str) -> str:
+def scan(texts: list[tuple[str, str]], question: str) -> str:
     """The card that holds most words (or characters) of the question, looked for one by one."""
     words = list(pieces(folded(question, hanzi.tables())))
     words = [part for word in words for part in ([word] if word.isascii() else list(word))]

@@ -289,7 +289,7 @@ async def _answered(update: Update, context: Context, case: Case, need: Need, te
     before, anew = case.last, said(text)
     reading = anew.reading()
     whole = reading.offer is not None and not reading.needs
-    if whole or need is Need.SHORTER:
+    if whole or need in {Need.SHORTER, Need.CLEARER}:
         asked = anew
     elif set(before.reading().needs) == _EVERYTHING:
         # Nothing was understood before, or nothing was said.

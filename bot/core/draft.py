@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from bot.core.roles import Placed, Places
-from bot.core.vocabulary import Tag
+from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
+_YEARS = range(1990, 2040)
 
 
 @dataclass(slots=True)
@@ -60,8 +61,10 @@ class Draft:
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
-        self.tags = {item for item in items if isinstance(item, Tag)}
-        for at, placed in enumerate(places := Places(items).placed):
+        self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
+        found = Places(items)
+        self.rhythm = found.rhythm
+        for at, placed in enumerate(places := found.placed):
             following = places[at + 1] if at + 1 < len(places) else None
             match placed.what:
                 case Money():
@@ -82,6 +85,8 @@ class Draft:
 
     def _money(self, money: Money, placed: Placed, at: int) -> None:
         value, per = money.value, placed.per
+        if money.plain and per is None and value in _YEARS and placed.tags[-1:] == [Tag.IN]:
+            return  # in 2023
         self.currency = self.currency or money.currency
         if value < 0 or value > _LARGEST:
             self.nonsense = True
@@ -117,9 +122,13 @@ class Draft:
     def _role(self, placed: Placed) -> str:
         """What an amount is: the most telling of its words decides."""
         has, once = placed.has, placed.per is None
-        begun = self.principal or self.price or self.got or self.bare
+        begun = self.principal or self.price or self.got or self.bare or self.pays
         closing = has(Tag.AT_END) and self.counts and self.pays and once
+        # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
+        often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
+            ("pay", often),
+            ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("base", placed.is_base),
             ("late", has(Tag.LATE)),
             ("down", has(Tag.DOWN)),
@@ -129,12 +138,12 @@ class Draft:
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
-            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST)),
-            ("got", has(Tag.GET) and not has(Tag.PAY)),
-            ("total", has(Tag.TOTAL) and not has(Tag.BORROW, Tag.PRICE)),
+            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
+            ("got", has(Tag.GET) and not has(Tag.PAY) and once),
+            ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
             ("pay", has(Tag.PAY) or not once),
             ("price", has(Tag.PRICE) and once),
-            ("principal", has(Tag.BORROW, Tag.CARD)),
+            ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
 
@@ -146,9 +155,13 @@ class Draft:
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
-        elif has(Tag.MIN) or (has(Tag.CARD) and has(Tag.FLOOR)):
+        elif Tag.CARD in self.tags and has(Tag.PAY) and not has(Tag.INTEREST, Tag.FEE, Tag.APR):
+            self.share = min(value, Decimal(1))  # 每月只还10%
+        elif (has(Tag.MIN) and not has(Tag.INTEREST, Tag.APR)) or (
+            has(Tag.CARD) and has(Tag.FLOOR)
+        ):
             self.share = min(value, Decimal(1))
-        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST) and not has(Tag.APR, Tag.EFFECTIVE):
+        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS) and not has(Tag.APR, Tag.EFFECTIVE):
             self.fees.append(Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
@@ -170,13 +183,23 @@ class Draft:
         if placed.has(Tag.FIRST_PAYMENT):
             self.first_span = span
             return
+        if placed.is_rhythm:
+            self.spans.append((span, at, True))
+            return
         one = span.count == 1
+        if following is None or following.is_apart:
+            following = None
+        elif one and span.unit == "day" and not set(following.tags) - {Tag.BORROW}:
+            # 利息一天十块, 一万元一天三块五: its name may stand before the day, or nowhere.
+            following.tags.append(Tag.INTEREST)
         named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
         if one and named and following is not None and following.per is None:
             # 一天利息3块: a rhythm, and the time as well where no other is named.
             following.per = Per(span.unit)
             self.spans.append((span, at, True))
             return
-        self.spans.append((span, at, False))
+        # 8000元一年，分5年还: the time over which is paid is the time.
+        first = 0 if placed.has(Tag.INSTALMENTS) else len(self.spans)
+        self.spans.insert(first, (span, at, False))
         if placed.per is not None:
             self.rhythm = self.rhythm or placed.per

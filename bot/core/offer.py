@@ -32,6 +32,7 @@ class Need(StrEnum):
     """What must be asked before a figure can be given."""
 
     SHORTER = "shorter"
+    CLEARER = "clearer"
     AMOUNT = "amount"
     TERM = "term"
     COST = "cost"

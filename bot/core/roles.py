@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.core.vocabulary import Tag
+from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
     Break,
     Count,
@@ -31,6 +31,10 @@ class Placed:
     tags: list[Tag] = field(default_factory=list)
     per: Per | None = None
     is_base: bool = False
+    is_rhythm: bool = False
+    """A time that says what the share before it is per: 万五一天."""
+    is_apart: bool = False
+    """Whether a comma or the like stands before it, after the quantity before."""
 
     def has(self, *tags: Tag) -> bool:
         return any(tag in self.tags for tag in tags)
@@ -42,6 +46,7 @@ _OF_RATE = frozenset(
         Tag.EFFECTIVE,
         Tag.INTEREST,
         Tag.FEE,
+        Tag.COSTS,
         Tag.FIRST,
         Tag.UPFRONT,
         Tag.FLAT,
@@ -51,7 +56,7 @@ _OF_RATE = frozenset(
     }
 )
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
-_NAMES_MONEY = frozenset({Tag.FEE, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
+_NAMES_MONEY = frozenset({Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
 
 
 def with_times(items: Sequence[Item]) -> list[Item]:
@@ -112,12 +117,18 @@ class Places:
         self._pending: list[Tag] = []
         self._per: Per | None = None
         self._base = False
+        self._apart = False
+        self._waiting = False  # a rhythm of the clause before is nobody's yet
+        self._taken = -1  # a word that is already somebody's
         self._here = False  # the last quantity is open to words after it
         self.placed: list[Placed] = []
+        self.rhythm: Per | None = None
+        """How often is paid, where that stands alone at the end: 十万一年利息一万二，每月还."""
         for at, item in enumerate(items):
             match item:
                 case Break():
                     self._close()
+                    self._apart, self._waiting = True, self._per is not None
                 case PerMoney():
                     self._base = True
                     if item.after and self._here:
@@ -127,21 +138,29 @@ class Places:
                 case Tag():
                     self._take_word(item, at)
                 case Money() | Percent() | Span() | Count():
-                    self._take_quantity(item)
+                    self._take_quantity(item, at)
                 case _:
                     pass
         self._close()
+        paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
+        if paid and self._per is not None:
+            self._pays_every(self._per)
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
         if self._here:
             last = self.placed[-1]
-            last.tags += self._pending
+            # "what does 5,000 at 9% cost": the word asks, and names no share.
+            asks = isinstance(last.what, Percent)
+            last.tags += [tag for tag in self._pending if not (asks and tag is Tag.COSTS)]
             last.per = last.per or self._per
             self._pending, self._per = [], None
         self._here = False
 
     def _take_rhythm(self, per: Per, at: int) -> None:
+        if self._here and per.before and self._is_of_paying(at):
+            self._pays_every(per)
+            return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
             self._per = per
             return
@@ -150,18 +169,77 @@ class Places:
         last.tags += self._pending
         self._pending = []
 
+    def _is_of_paying(self, at: int) -> bool:
+        """总利息450，按月还: how often is paid, and not what the interest is per."""
+        following = self._items[at + 1 : at + 3]
+        alone = bool(following) and following[0] is Tag.PAY
+        alone = alone and not any(isinstance(one, Money | Percent) for one in following)
+        return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
+
+    def _pays_every(self, per: Per) -> None:
+        if per.unit != "each":
+            self.rhythm = self.rhythm or per
+
     def _take_word(self, tag: Tag, at: int) -> None:
-        postfix = tag in _POSTFIX or _follows_its_amount(self._items, at)
+        if at == self._taken:
+            return
+        if tag in OF_LAST:
+            owner = self.placed[-1].tags if self._here else self._pending
+            owner.append(OF_LAST[tag])
+            return
+        if tag is Tag.APART:
+            self._pending = []  # 保险费另算: what has no number here
+            return
+        postfix = (tag in _POSTFIX and not self._names_next(at)) or _follows_its_amount(
+            self._items, at
+        )
+        postfix = postfix or (tag in {Tag.TOTAL, Tag.PAY} and self._paid_just_now(at))
         if self._here and not self._pending and postfix:
             self.placed[-1].tags.append(tag)
         else:
             self._pending.append(tag)
 
-    def _take_quantity(self, item: Money | Percent | Span | Count) -> None:
+    def _names_next(self, at: int) -> bool:
+        """车价12万首付三成: a word after an amount that has its name, and before another."""
+        following = self._items[at + 1] if at + 1 < len(self._items) else None
+        named = self._here and self.placed[-1].has(Tag.PRICE, Tag.BORROW)
+        return named and isinstance(following, Money | Percent)
+
+    def _paid_just_now(self, at: int) -> bool:
+        """`repay 1,345 in total`, `wants 650 back`: what is paid stands right before this word."""
+        before = self._items[at - 1] if at else None
+        return isinstance(before, Money) and self.placed[-1].has(Tag.PAY)
+
+    def _is_rhythm(self, at: int) -> bool:
+        """万五一天, 50元一天的利息: one unit of time right after what is per nothing yet."""
+        before = self._items[at - 1] if at else None
+        name = self._items[at + 1] if at + 1 < len(self._items) else None
+        its_own = isinstance(self._items[min(at + 2, len(self._items) - 1)], Money)
+        if isinstance(before, Money) and name in {Tag.INTEREST, Tag.FEE} and not its_own:
+            self.placed[-1].tags.append(name)
+            self._taken = at + 1
+            return True
+        return isinstance(before, Percent) and self.placed[-1].per is None
+
+    def _take_quantity(self, item: Money | Percent | Span | Count, at: int) -> None:
+        if isinstance(item, Span) and item.count == 1 and self._is_rhythm(at):
+            self.placed[-1].per = Per(item.unit)
+            self.placed.append(Placed(item, self._pending, is_rhythm=True))
+            self._pending = []
+            return
+        waiting = self._waiting and Tag.PAY in self._pending
+        if isinstance(item, Percent) and self._per is not None and waiting:
+            # "paid quarterly, 8%": how often is paid, and not what the rate is per.
+            self._pays_every(self._per)
+            self._per = None
+            self._pending.remove(Tag.PAY)
+        self._waiting = False
         if self._here and isinstance(self.placed[-1].what, Percent):
             self._pending = _give_back(self.placed[-1], self._pending)
-        self.placed.append(Placed(item, self._pending, self._per, self._base))
+        placed = Placed(item, self._pending, self._per, self._base, is_apart=self._apart)
+        self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True
+        self._apart = False
 
 
 def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
@@ -184,14 +262,20 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
 
 def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
     """`$60 fee to borrow $400`: the name of an amount that stands right after it."""
-    if items[at] not in {Tag.FEE, Tag.INTEREST} or not isinstance(items[at - 1], Money):
+    if items[at] not in {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE} or not isinstance(
+        items[at - 1], Money
+    ):
         return False
-    following = items[at + 1] if at + 1 < len(items) else Break()
-    return not isinstance(following, Money | Percent | Per)
+    rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)
+    return not isinstance(next(rest, Break()), Money | Percent | Per)
 
 
 def _give_back(share: Placed, pending: list[Tag]) -> list[Tag]:
     """`9% APR on 5000`: words of rates right after a share that has none are its own."""
+    if Tag.FROM in pending:  # "deduct 15% service charge from 8,000"
+        here = pending.index(Tag.FROM)
+        share.tags += pending[:here]
+        return pending[here + 1 :]
     if any(tag in _OF_RATE or tag is Tag.MIN for tag in share.tags):
         return pending
     own = 0

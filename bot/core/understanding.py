@@ -26,6 +26,26 @@ _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
 
 
+_YEAR = Period(Unit.YEAR)
+_ROUNDED = Decimal("0.995")
+"""Of what was got, at least so much is paid back: instalments are rounded."""
+_DAYS: dict[str, Decimal] = {
+    "day": Decimal(1),
+    "week": Decimal(7),
+    "fortnight": Decimal(14),
+    "month": Decimal(365) / 12,
+    "quarter": Decimal(365) / 4,
+    "year": Decimal(365),
+}
+_ABOUT = Decimal("1.05")
+"""Two times that differ by less are the same one: 90 days are three months."""
+_MOST_TIMES = 20
+"""Of what was got, no more than so many times is paid back."""
+_MOST_YEARLY = 5
+"""More payments than this are not a year apart, unless they are said to be."""
+_CHEAPEST = Decimal("0.005")
+"""A price a year below which a number is taken for misread."""
+
 _IN_PARTS = frozenset(
     {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
 )
@@ -49,13 +69,19 @@ class _Making(Draft):
 
     def reading(self) -> Reading:
         """The offer, or what is missing."""
+        self._settle_costs()
         self._settle_bare()
+        self._settle_asked()
+        self._settle_days()
+        self._settle_rates()
+        changing = False
         if self._free() and any(percent.value for percent, _, _ in self.rates):
             # Nine months are free, and only then comes a rate.
+            changing = len({(span.count, span.unit) for span in self._terms()}) > 1
             self.assumed.add("free-first")
             self.rates = []
-        if self.nonsense:
-            return Reading(needs=(Need.AMOUNT,))
+        if self.nonsense or changing:
+            return Reading(needs=(Need.AMOUNT if self.nonsense else Need.CLEARER,))
         if Tag.CARD in self.tags or self.share:
             card = self._card()
             if card is not None:
@@ -89,6 +115,41 @@ class _Making(Draft):
             amount = self.got if self.got is not None else self.limit
         return amount if amount is not None and amount > 0 else None
 
+    def _settle_costs(self) -> None:
+        """`The car costs 6k`: what costs so much is the price, where there is no other amount."""
+        named = (self.principal, self.price, self.got, self.limit)
+        only_price = self.base is not None and len(self.fees) < 2
+        if any(one is not None for one in named) or self.bare or only_price:
+            return
+        for fee in self.fees:
+            alone = not fee.share and fee.per is None and Tag.COSTS in fee.tags
+            if alone and all(fee.value > value for value, _, _ in self.pays):
+                self.fees.remove(fee)
+                self.price = fee.value
+                return
+
+    def _settle_asked(self) -> None:
+        """`What do I pay on 5k at 30% for 2 years`: a sum beside a rate, and no other amount."""
+        if self.rates and self._amount() is None and self.base is None and len(self.pays) == 1:
+            value, per, _ = self.pays[0]
+            if per is None:
+                self.principal, self.pays = value, []
+
+    def _settle_days(self) -> None:
+        """借1000元每天只需0.56元: what never comes to the amount is the price of a day."""
+        amount, most = self._amount(), _NOTHING
+        for span in self._terms():
+            most = max(most, Decimal(_periods(span, Period(Unit.DAY)) or 0))
+        for count, _ in self.counts:
+            most = max(most, Decimal(count * 31))
+        for one in list(self.pays):
+            value, per, _ = one
+            if amount is None or per is None or per.unit != "day" or not value:
+                continue
+            if value * max(most, Decimal(1)) < amount and value < amount / 50:
+                self.pays.remove(one)
+                self.rates.append((Percent(value / amount), per, []))
+
     def _settle_bare(self) -> None:
         """Numbers without a word: the first is the amount, later ones what is paid."""
         for value, per, at in sorted(self.bare, key=lambda one: one[2]):
@@ -98,6 +159,8 @@ class _Making(Draft):
             else:
                 self.pays.append((value, per, at))
         if self.got is not None and self.principal is not None and self.got > self.principal:
+            # 拿了三万，一年后给三万五: more than was borrowed is given back.
+            self.pays.append((self.got, None, len(self.pays)))
             self.got = None
 
     def _terms(self) -> list[Span]:
@@ -107,14 +170,16 @@ class _Making(Draft):
     def _single(self) -> bool:
         """Whether all is paid back at once."""
         terms = self._terms()
-        if self.counts and self.counts[0][0] > 1:
-            return False
+        many = bool(self.counts) and self.counts[0][0] > 1
+        once = bool(terms) and {count for count, _ in self.counts} == {1}
+        if many or once:
+            return once
         if self.tags & _IN_PARTS:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
         if paid_often or not terms:
             return False
-        if self.tags & {Tag.AT_END, Tag.AFTER}:
+        if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN, Tag.TOGETHER}:
             return True
         span = terms[0]
         back = [value for value, _, _ in self.pays]
@@ -126,12 +191,23 @@ class _Making(Draft):
         short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
         return span.count <= short.get(span.unit, 0)
 
+    def _counts_days(self) -> bool:
+        """A longer time in days, with nothing that says how often is paid."""
+        said = self.counts or self.rhythm or self.tags & _IN_PARTS
+        return not said and any(span.unit == "day" for span in self._terms())
+
     def _pays_interest(self) -> bool:
         """利息每月500，两年后还本: interest in money for each month of a longer time."""
         monthly = any(
             fee.per is not None and fee.per.unit == "month" and not fee.share for fee in self.fees
         )
+        # 每年给他4%利息，三年后还本金
+        monthly = monthly or any(
+            per is not None and per.before and {Tag.PAY, Tag.GET} & set(tags)
+            for _, per, tags in self.rates
+        )
         months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        monthly = monthly and Tag.TOGETHER not in self.tags
         return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
     def _whole(self) -> tuple[Period, int] | None:
@@ -158,9 +234,17 @@ class _Making(Draft):
         named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
         if self.rhythm is not None:
             named.append(self.rhythm)
-        named += [fee.per for fee in self.fees if fee.per is not None and fee.per.unit != "each"]
+        # A fee of 4% a year is no plan of 36 payments a year apart.
+        often = any(count > _MOST_YEARLY for count, _ in self.counts)
         named += [
-            per for _, per, _ in self.rates if per is not None and per.unit in {"week", "month"}
+            fee.per
+            for fee in self.fees
+            if fee.per is not None and fee.per.unit not in ({"each", "year"} if often else {"each"})
+        ]
+        named += [
+            per
+            for _, per, _ in self.rates
+            if per is not None and (per.unit in {"week", "month"} or self._pays_interest())
         ]
         if named and named[0].unit != "day":
             return _as_period(named[0])
@@ -212,6 +296,21 @@ class _Making(Draft):
         )
         return percent.value >= (_MAYBE_OVER_YEARS if long else _MAYBE_MONTHLY)
 
+    def _settle_rates(self) -> None:
+        """One price that is told twice counts once: 月利率0.6%，年化7.2%; 6.9% fixed, 7.4% APR."""
+        by_law = [one for one in self.rates if {Tag.APR, Tag.EFFECTIVE} & set(one[2])]
+        if by_law and len(by_law) < len(self.rates):
+            self.rates = by_law
+        kept: list[tuple[Percent, Per | None, list[Tag]]] = []
+        for percent, per, tags in self.rates:
+            a_year = self._a_period(percent, per, _YEAR)
+            same = [self._a_period(one, other, _YEAR) for one, other, _ in kept]
+            if a_year is None or not any(
+                one is not None and abs(one - a_year) <= a_year / 25 for one in same
+            ):
+                kept.append((percent, per, tags))
+        self.rates = kept
+
     def _rate(self, period: Period) -> Decimal | None:
         """All rates together for one `period`; None if one of them has no period."""
         total = _NOTHING
@@ -246,6 +345,8 @@ class _Making(Draft):
         for fee in self.fees:
             money = amount * fee.value if fee.share else fee.value
             has = set(fee.tags)
+            if Tag.ADDED in has:
+                continue  # part of what is owed: `_owed`
             if fee.per is not None and Tag.UPFRONT not in has:
                 every = period if fee.per.unit == "each" else _as_period(fee.per)
                 if not self._said_as_rate(fee, money / amount, every):
@@ -261,6 +362,11 @@ class _Making(Draft):
             else:
                 each += money / count
         return each, deducted, first
+
+    def _added(self, amount: Decimal) -> Decimal:
+        """Fees that are added to the loan: owed from the beginning, and never in hand."""
+        added = [fee for fee in self.fees if Tag.ADDED in fee.tags]
+        return sum((amount * fee.value if fee.share else fee.value for fee in added), _NOTHING)
 
     def _paid_first(self, fee: Fee) -> bool:
         """Whether a fee of once is taken to be paid at the beginning, not spread.
@@ -304,12 +410,14 @@ class _Making(Draft):
             currency=self.currency,
             quoted=self._quoted(),
         )
-        if self.share and not self.floor:
+        if self.share and not offer.floor:
             self.assumed.add("no-floor")
         return self._done(offer)
 
     def _per_hundred(self) -> Reading:
         """`$15 per $100 for two weeks`: a price for each hundred, once."""
+        if self.fees and self.pays:
+            return Reading(needs=(Need.CLEARER,))
         prices = [fee.value for fee in self.fees if not fee.share]
         prices += [value for value, _, _ in self.pays]
         amount = self._amount()
@@ -381,7 +489,7 @@ class _Making(Draft):
             back = amount
         received = self.got if self.got is not None else amount
         if amount > back and self.got is None and not self.fees:
-            return Reading(needs=(Need.COST,))
+            return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
         each, deducted, _ = self._charges(amount, *whole, single=True)
         back += each * whole[1]
         offer = Offer(
@@ -404,13 +512,19 @@ class _Making(Draft):
         return self._given(amount, [total / count] * count, period)
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
-        paid[-1] += self.balloon
+        if self.balloon and (self.counts or self.balloon <= 2 * paid[-1]):
+            # After 48 payments a final one: as advertisements count, it is the 49th.
+            paid.append(self.balloon)
+        else:
+            paid[-1] += self.balloon
         if self.first_pay is not None:
             first_paid, at = self.first_pay
             # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
             before = bool(self.counts) and self.counts[0][1] > at
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
+            each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
             deducted = max(deducted, amount - self.got)
         if self._starts_now(len(paid), period):
@@ -490,12 +604,14 @@ class _Making(Draft):
             needs.append(Need.TERM)
         if rate is None:
             needs.append(Need.RATE_PERIOD)
+        if self._counts_days():
+            needs.append(Need.SCHEDULE)
         if count is None and rate is not None and rate > 0 and not self.fees:
             known = self._rate_alone()
             return (
                 replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
             )
-        if count is None or rate is None:
+        if count is None or rate is None or Need.SCHEDULE in needs:
             return Reading(needs=tuple(needs))
         unit = amount if amount is not None else self._any_amount()
         each, deducted, first = self._charges(unit, period, count, single=False)
@@ -504,6 +620,8 @@ class _Making(Draft):
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
         kind = self._kind(rate, each)
+        added = self._added(unit)
+        unit, deducted = unit + added, deducted + added
         if kind is Kind.FLAT:
             each, rate = each + unit * rate, _NOTHING
         if kind is Kind.INTEREST_ONLY and self._pays_interest():
@@ -566,7 +684,8 @@ class _Making(Draft):
             return Reading(needs=tuple(needs))
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
-        if Tag.COMPOUND in self.tags and not each:
+        grows = Tag.COMPOUND in self.tags or any(Tag.EFFECTIVE in tags for _, _, tags in self.rates)
+        if grows and not each:
             period, count, rate = period.times(count), 1, self._compounded(period.times(count))
         offer = Offer(
             Kind.AT_END,
@@ -615,11 +734,83 @@ class _Making(Draft):
         """The offer with what was assumed, unless its numbers cannot be meant."""
         if offer.received <= 0 or offer.amount <= 0:
             return Reading(needs=(Need.AMOUNT,))
+        if self._doubtful(offer):
+            return Reading(needs=(Need.CLEARER,))
         if offer.rate > _STEEPEST:
             return Reading(needs=(Need.COST,))
         if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
             return Reading(needs=(Need.TERM,))
         return Reading(replace(offer, assumed=frozenset(self.assumed)))
+
+    def _doubtful(self, offer: Offer) -> bool:
+        """Whether it is likelier that a number was misread than that the offer is such.
+
+        Nobody pays back less than they got, or asks for interest and takes almost none.
+        """
+        if self._at_odds(offer) or self._left_over(offer):
+            return True
+        if offer.kind is Kind.GIVEN:
+            paid = sum(offer.paid, offer.first) + offer.fee * offer.count
+            extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
+            return extreme or self._pays_more(offer)
+        two_rates = len(self.rates) > 1 and (
+            Tag.PLUS not in self.tags
+            or len({(span.count, span.unit) for span in self._terms()}) > 1
+            or any(not percent.value for percent, _, _ in self.rates)
+        )
+        return two_rates or self._almost_nothing(offer)
+
+    def _at_odds(self, offer: Offer) -> bool:
+        """A number of payments, and times that all say another: 3 months, then 9 payments."""
+        counts = [count for count, _ in self.counts if count > 1]
+        times = [_periods(span, offer.period) or 0 for span in self._terms()]
+        if len(counts) > 1 or not counts or not times or self.first_span is not None:
+            return False
+        grouped = offer.kind is Kind.GIVEN and len(set(offer.paid)) > 1
+        # A time of one period is when it begins: starting next month.
+        return not grouped and all(time > 1 and abs(counts[0] - time) > 1 for time in times)
+
+    def _left_over(self, offer: Offer) -> bool:
+        """A number that was named for something which such an offer has not got."""
+        if offer.on_card or offer.kind is Kind.RATE:
+            return False
+        first = self.first_pay is not None and offer.kind is not Kind.GIVEN
+        last = self.balloon and offer.kind not in {Kind.GIVEN, Kind.EQUAL}
+        times = [span.count * _DAYS[span.unit] for span in self._terms()]
+        same = not times or max(times) <= min(times) * _ABOUT
+        # 8000元一年，分5年还: the instalments say which of two times is meant.
+        said = self.counts or len(offer.paid) > 1 or Tag.INSTALMENTS in self.tags
+        told_twice = not same and not said
+        either = Tag.OR in self.tags and len({count for count, _ in self.counts}) > 1
+        return bool(self.floor or self.share or first or last or told_twice or either)
+
+    def _pays_more(self, offer: Offer) -> bool:
+        """A payment was named that has no place in the offer."""
+        total = sum(offer.paid, offer.first)
+        known = {offer.amount, offer.received, total, total - offer.amount, *offer.paid}
+        known |= {Decimal(count) for count, _ in self.counts}  # "pay in 4: 4 payments"
+        known |= {self.balloon, offer.first, offer.fee, offer.amount + self.down}
+        if self.first_pay is not None:
+            known.add(self.first_pay[0])
+        if self.price is not None:
+            known.add(self.price)
+        # 到手900，合同1000: between what is got and what is paid stands what is signed for.
+        signed = self.got is not None
+        return any(
+            value
+            and not (signed and offer.received < value <= total)
+            and all(abs(value - one) > max(one / 100, Decimal(1)) for one in known)
+            for value, _, _ in self.pays
+        )
+
+    def _almost_nothing(self, offer: Offer) -> bool:
+        """A price of less than half a percent a year, that was not said to be none."""
+        if self._free() or offer.on_card or not (self.fees or self.rates):
+            return False
+        if self.rates and all(not percent.value for percent, _, _ in self.rates) and not self.fees:
+            return False
+        a_year = (offer.rate + offer.fee / offer.amount) * offer.period.a_year
+        return a_year + (offer.deducted + offer.first) / offer.amount < _CHEAPEST
 
 
 def _unit(name: str) -> tuple[Unit, int]:

@@ -11,7 +11,9 @@ from enum import StrEnum
 class Tag(StrEnum):
     """What a word says about the numbers beside it."""
 
+    ADDED = "added"
     AFTER = "after"
+    APART = "apart"
     APR = "apr"
     EFFECTIVE = "effective"
     AT_END = "at-end"
@@ -19,6 +21,7 @@ class Tag(StrEnum):
     BORROW = "borrow"
     CARD = "card"
     COMPOUND = "compound"
+    COSTS = "costs"
     DOWN = "down"
     EQUAL = "equal"
     EQUAL_PRINCIPAL = "equal-principal"
@@ -28,6 +31,7 @@ class Tag(StrEnum):
     FLAT = "flat"
     FLOOR = "floor"
     FREE = "free"
+    FROM = "from"
     GET = "get"
     INSTALMENTS = "instalments"
     INTEREST = "interest"
@@ -36,11 +40,15 @@ class Tag(StrEnum):
     MIN = "min"
     OFF = "off"
     OVER = "over"
+    PAWN = "pawn"
     PAY = "pay"
     PLUS = "plus"
     PRICE = "price"
+    TOGETHER = "together"
     TOTAL = "total"
+    TOTAL_OF_LAST = "total-of-last"
     UPFRONT = "upfront"
+    UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
     LIMIT = "limit"
     OR = "or"
@@ -51,7 +59,16 @@ def _words(text: str) -> list[str]:
 
 
 _ENGLISH = {
+    Tag.ADDED: (
+        "added to the loan, added on, added to the balance, rolled into the loan, rolled in,"
+        " added to the amount, financed in, put on top, on top of the loan, capitalised,"
+        " capitalized"
+    ),
     Tag.AFTER: "after, later",
+    Tag.APART: (
+        "nothing down, no money down, no down payment, no deposit, zero down, zero deposit,"
+        " not counted, not included, excluding, excluded, extra charge, separately"
+    ),
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.AT_END: (
@@ -61,67 +78,82 @@ _ENGLISH = {
     Tag.BALLOON: "balloon, residual, final payment, last payment, final instalment, final balloon",
     Tag.BORROW: (
         "borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
-        " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance"
+        " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
+        " i take, i took, take out, took out, taking out, i get a loan"
     ),
     Tag.CARD: (
         "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
     ),
     Tag.COMPOUND: "compounded, compounding, compound, compounds",
+    Tag.COSTS: "cost, costs",
     Tag.DOWN: "down, deposit, down payment, downpayment",
-    Tag.EQUAL: "equal payments, equal instalments, equal installments",
+    Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
     Tag.FEE: (
-        "fee, fees, charge, charges, commission, cost, costs, service charge, charging, surcharge,"
+        "fee, fees, charge, charges, commission, service charge, charging, surcharge,"
         " flat fee, flat charge"
     ),
     Tag.FIRST: (
         "activation, setup, set up, set-up, arrangement, processing, application, admin,"
-        " administration, one-off, one off, once, enrolment, joining, booking, transfer"
+        " administration, one-off, one off, once, one time, one-time, enrolment, joining, booking,"
+        " transfer"
     ),
     Tag.FIRST_PAYMENT: (
         "first payment, first instalment, first installment, first repayment, 1st payment,"
-        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start"
+        " no payments for, no payment for, pay nothing for, nothing to pay for, payments start,"
+        " nothing for, starts in, start in, starting in"
     ),
     Tag.FLAT: (
         "flat, add-on, add on, original amount, flat rate, of the original, on the original,"
         " initial amount, first amount, whole amount"
     ),
     Tag.FLOOR: "at least, no less than, not less than",
-    Tag.FREE: "interest free, interest-free, no interest, zero interest, without interest",
+    Tag.FROM: "from",
+    Tag.FREE: (
+        "interest free, interest-free, no interest, zero interest, without interest, same as cash"
+    ),
     Tag.GET: (
         "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
         " payout, net, i end up with, only get,"
-        " into my account, hand me, gives me, after fees, after the fee"
+        " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
+        " you receive, sends you, pays out"
     ),
     Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest"
     ),
-    Tag.LATE: "late, miss, missed, penalty, overdue, default, if you are late, late fee",
+    Tag.LATE: (
+        "late, miss, missed, penalty, overdue, default, if you are late, late fee,"
+        " if not paid, if not paid off, if unpaid, if you don't pay, otherwise"
+    ),
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
     Tag.OFF: (
         "off, discount, cashback, save, sale, my salary, salary is, salary of, income, wage, wages,"
         " i earn, earn"
     ),
     Tag.OVER: "over, across, during",
+    Tag.PAWN: "pawn, pawned, pawning, pawn loan, pawnbroker, pawn shop, pawnshop",
     Tag.PAY: (
         "pay, pays, paying, paid, repay, repays, repaying, repayment, repayments, pay back,"
         " payback, paying back, back, return, give, instalment, installment, instalments,"
         " installments, payment, payments, take, takes,"
-        " they want, wants, repaid, give back, pay it back"
+        " they want, wants, repaid, give back, pay it back, emi, get it back, buy it back, redeem"
     ),
     Tag.PLUS: "plus, +, and",
     Tag.PRICE: (
         "price, worth, purchase, cash price, retail, buy,"
         " buying, costing, phone, tv, sofa, laptop, tuition"
     ),
+    Tag.TOTAL_OF_LAST: "total for, in total for, altogether for, in all for",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
-        "upfront, up front, up-front, deducted, deduct, deducts, taken off, take off, held back,"
-        " kept back, keep, keeps,"
-        " kept, origination, in advance, minus, less, taken out, off the top,"
-        " comes off, come off, withheld, before payout"
+        "upfront, up front, up-front, deducted, deduct, deducts, take off, keep, keeps,"
+        " kept, origination, in advance, minus, less"
+    ),
+    Tag.UPFRONT_OF_LAST: (
+        "taken off, held back, kept back, taken out, off the top, comes off, come off, withheld,"
+        " before payout"
     ),
     Tag.IN: "in, within",
     Tag.LIMIT: "up to, maximum of, as much as",
@@ -129,15 +161,21 @@ _ENGLISH = {
 }
 
 _CHINESE = {
+    Tag.ADDED: "计入本金, 加进本金, 加到本金, 并入本金, 加进贷款, 计入贷款, 一起贷",
     Tag.AFTER: "后, 以后, 之后",
+    Tag.APART: "不算, 另算, 另计, 另付, 除外, 不含, 不包括, 不算在内",
     Tag.APR: "年化, 年化利率, 年化率, 综合年化, 综合年化利率, 综合年化成本",
     Tag.AT_END: (
         "到期, 一次还清, 一次性还清, 一次性还本付息,"
         " 到期还本付息, 到期一次还, 到期一次还清,"
         " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还,"
-        " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还"
+        " 到时候, 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还, 一次还, 一次还完,"
+        " 一次付清, 一次结清, 一次性还, 一次性付清, 一次性结清, 一把还清"
     ),
-    Tag.BALLOON: "尾款, 最后一期, 尾付, 最后还, 末期",
+    Tag.BALLOON: (
+        "尾款, 最后一期, 尾付, 最后还, 末期, 最后再付, 最后付, 最后再还, 最后再给, 最后再交, 买断,"
+        " 买断价, 买断费, 期满再付, 到期再付"
+    ),
     Tag.BORROW: (
         "借, 借款, 贷, 贷款, 借贷, 本金, 金额, 额度,"
         " 周转, 车贷, 房贷, 按揭, 借了, 贷了, 想借, 借到,"
@@ -145,7 +183,7 @@ _CHINESE = {
     ),
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
     Tag.COMPOUND: "利滚利, 复利, 驴打滚",
-    Tag.DOWN: "首付, 定金, 首付款, 先付首付",
+    Tag.DOWN: "首付, 定金, 首付款, 先付首付, 先给, 先给了",
     Tag.EQUAL: "等额本息, 等额",
     Tag.EQUAL_PRINCIPAL: "等额本金",
     Tag.FEE: (
@@ -161,12 +199,14 @@ _CHINESE = {
     Tag.FLOOR: "不少于, 不低于, 至少, 最少",
     Tag.FREE: (
         "免息, 零利息, 无息, 免利息, 零利率, 没有利息,"
-        " 不要利息, 免手续费, 零手续费, 免服务费, 无利息, 免费"
+        " 不要利息, 不收利息, 不算利息, 不用利息, 没利息, 不收息, 免手续费, 零手续费,"
+        " 免服务费, 无利息, 免费"
     ),
     Tag.GET: (
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
-        " 打给我, 给了我, 给我, 只到账"
+        " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来,"
+        " 转给我"
     ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
@@ -175,6 +215,7 @@ _CHINESE = {
     ),
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
+    Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.OFF: "折, 优惠, 立减, 满减, 打折, 工资, 收入, 月薪, 月收入, 押金",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清,"
@@ -183,9 +224,13 @@ _CHINESE = {
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
         "价, 现价, 总价, 售价, 车价, 原价, 价格, 全款,"
-        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费"
+        " 市价, 现金价, 手机, 电视, 电脑, 商品, 买, 学费, 培训费, 课程费, 装修费, 医药费, 美容费"
     ),
-    Tag.TOTAL: "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款",
+    Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
+    Tag.TOTAL: (
+        "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款,"
+        " 本金加利息, 连本带息, 本金和利息, 本利"
+    ),
     Tag.UPFRONT: (
         "先扣, 砍头息, 砍头, 扣, 预扣, 扣除, 先收,"
         " 头息, 扣掉, 提前扣, 前置, 扣了, 扣去, 先扣掉, 预收,"
@@ -194,6 +239,9 @@ _CHINESE = {
     Tag.OR: "或, 或者",
     Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
 }
+
+OF_LAST = {Tag.TOTAL_OF_LAST: Tag.TOTAL, Tag.UPFRONT_OF_LAST: Tag.UPFRONT}
+"""Words that always stand after what they are about, with what they mean."""
 
 ENGLISH = {word: tag for tag, text in _ENGLISH.items() for word in _words(text)}
 CHINESE: dict[str, tuple[str, Tag | None]] = {
@@ -221,6 +269,12 @@ for _letters, _period in (
             ("还", Tag.PAY),
             ("还款", Tag.PAY),
             ("付", Tag.PAY),
+            ("平息", Tag.FLAT),
+            ("综合费率", Tag.FEE),
+            ("综合费", Tag.FEE),
+            ("服务费率", Tag.FEE),
+            ("服务费", Tag.FEE),
+            ("管理费", Tag.FEE),
         ):
             CHINESE[_letter + _ending] = (_period, _tag)
     for _start in ("每", "每一", "每个", "按", "一个"):
@@ -235,12 +289,25 @@ CHINESE |= {
     "每个礼拜": ("week", None),
     "每季度": ("quarter", None),
     "每季": ("quarter", None),
+    "每个季度": ("quarter", None),
+    "一个季度": ("quarter", None),
     "每两周": ("fortnight", None),
     "每半个月": ("half-month", None),
     "一期": ("each", None),
     "月月": ("month", None),
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
+    "支付宝": ("", None),
+    "工资贷": ("", Tag.BORROW),
+    "最低只需": ("", None),
+    "最低仅需": ("", None),
+    "最低只要": ("", None),
+    "最低仅": ("", None),
+    "高利贷": ("", None),
+    "民间借贷": ("", None),
+    "贷款公司": ("", None),
+    "低利率": ("", None),
+    "利率低": ("", Tag.INTEREST),
     "分期乐": ("", None),
     "期间": ("", None),
     "分钟": ("", None),
@@ -359,7 +426,8 @@ UNITS_ZH = {
 COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
-        " repayments, times, rates, terms, periods, pmts, pymts, emis"
+        " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
+        " paydays, wages, salaries"
     )
 )
 
@@ -427,7 +495,11 @@ NUMBERS = {
         _words("twenty, thirty, forty, fifty, sixty, seventy, eighty, ninety"), 2
     )
 }
-SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000}
+SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "million": 1_000_000} | {
+    word: scale
+    for scale, text in ((100_000, "lakh, lakhs, lac, lacs"), (10_000_000, "crore, crores"))
+    for word in _words(text)
+}
 
 FROM_TRADITIONAL = str.maketrans(
     "貸還萬億兩個週費續務額實際帳賬總計價單頭違約滯納無後時間點錢塊圓歐鎊過來給買賣車購業綜遲當隨從"

@@ -23,18 +23,29 @@ _GUESSES = 12
 _BIGGEST = Decimal(10) ** 15
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
-# 1,234.5 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
+# 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
 _NUMBER = re.compile(
     r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
     r"|\d{1,3},\d{1,2}(?![\d,])"
     r"|\d+(?:\.\d+)?"
 )
-_BEFORE_ITS_NAME = re.compile(r"[万千](?:\d(?:\.\d)?|[一二三四五六七八九])的?[日月]?[息利]")
+# 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
+_OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
+_NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
+_AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
+_BEFORE_ITS_NAME = re.compile(
+    r"[万千]\d{1,2}(?:\.\d{1,3})?(?![\d.]|[期个年月周百千万])"
+    r"|[万千](?:[一二三四五六七八九](?:点[一二三四五六七八九])?)(?:的?[日月]?[息利]|[一每]?[天日]|/天)"
+)
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b")
+_RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
+_NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
 _SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
@@ -124,7 +135,12 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
-    return "".join(_characters(text))
+    return _ORDINAL.sub(_ordinal, "".join(_characters(text)))
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """1st is a word, and 2nd or 15th is no amount."""
+    return "first" if found.group(1) == "1" else " "
 
 
 def _characters(text: str) -> Iterator[str]:
@@ -165,33 +181,36 @@ class _Reader:
 
     def items(self) -> Iterator[Item]:
         while self._at < len(self._text):
-            char = self._text[self._at]
-            if char == " ":
-                self._at += 1
-            elif char.isascii() and char.isdigit():
-                yield from self._number()
-            elif char in "$£€¥₹" or self._text.startswith(
-                ("hk$", "us$", "s$", "a$", "c$"), self._at
-            ):
-                yield from self._with_currency()
-            elif char.isascii() and char.isalpha():
-                yield from self._english()
-            elif char == "/":
-                self._at += 1
-                yield from self._after_slash()
-            elif char == "+":
-                self._at += 1
-                yield Tag.PLUS
-            elif char == "@":
-                self._at += 1
-            elif char in _BREAKS:
-                self._at += 1
-                self._word, self._every = None, ""
-                yield Break()
-            elif char == "-":
-                yield from self._minus()
-            else:
-                yield from self._chinese()
+            before = self._at
+            yield from self._here()
+            self._at = max(self._at, before + 1)  # whatever stands here, it is read once
+
+    def _here(self) -> Iterator[Item]:
+        char = self._text[self._at]
+        if char == " ":
+            self._at += 1
+        elif char.isascii() and char.isdigit():
+            yield from self._number()
+        elif char in "$£€¥₹" or self._text.startswith(("hk$", "us$", "s$", "a$", "c$"), self._at):
+            yield from self._with_currency()
+        elif char.isascii() and char.isalpha():
+            yield from self._english()
+        elif char == "/":
+            self._at += 1
+            yield from self._after_slash()
+        elif char == "+":
+            self._at += 1
+            yield Tag.PLUS
+        elif char == "@":
+            self._at += 1
+        elif char in _BREAKS:
+            self._at += 1
+            self._word, self._every = None, ""
+            yield Break()
+        elif char == "-":
+            yield from self._minus()
+        else:
+            yield from self._chinese()
 
     def _minus(self) -> Iterator[Item]:
         """A minus sign, where it is no hyphen and no range."""
@@ -239,6 +258,9 @@ class _Reader:
             digits = digits[:comma]  # 500,12期
         self._at += len(digits)
         value = _decimal(digits, dots_group=currency == "€")
+        if not value and self._text.startswith(_NONE_OF, self._at):
+            yield Tag.FREE  # 0利率, 0手续费
+            return
         scale = _THOUSANDS.match(self._text, self._at)
         spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
         letters = scale.group() if scale else ""
@@ -257,9 +279,10 @@ class _Reader:
 
     def _spelled_scale(self, value: Decimal) -> Decimal:
         found = _WORD.match(self._text, self._at + 1) if self._peek() == " " else None
-        if found and found.group() in {"thousand", "hundred", "million"}:
-            self._at = found.end()
-            value *= words.SCALES[found.group()]
+        name = found.group().rstrip(".") if found else ""
+        if found and name in words.SCALES and name not in _SUFFIXES:
+            self._at = found.start() + len(name)
+            value *= words.SCALES[name]
         return value
 
     def _scaled(self, value: Decimal) -> Decimal:
@@ -275,7 +298,12 @@ class _Reader:
             if found is None or "." in found.group() or "," in found.group():
                 # 1万五: a Chinese digit may follow too.
                 tail = self._peek()
-                if tail in _DIGITS and last >= 1_000 and not self._unit_follows(self._at + 1):
+                whole = self._text[self._at + 1 : self._at + 2] in _NUMERALS
+                if (
+                    tail in _DIGITS
+                    and last >= 1_000
+                    and not (whole or self._unit_follows(self._at + 1))
+                ):
                     self._at += 1
                     total += Decimal(_DIGITS[tail]) * last / 10
                 return total
@@ -343,7 +371,7 @@ class _Reader:
 
     def _english_number(self, first: str) -> Decimal | None:
         total, section, seen = 0, 0, False
-        word, end = first, self._at + len(first)
+        word, end, end_of_last = first, self._at + len(first), -1
         if word in {"a", "an"}:
             found = _WORD.match(self._text, end + 1)
             if found is None or found.group() not in words.SCALES:
@@ -351,7 +379,11 @@ class _Reader:
             word, end, section = found.group(), found.end(), 1
             seen = True
         while True:
-            for part in word.split("-"):
+            parts = word.split("-")
+            if not all(part in words.NUMBERS or part in words.SCALES for part in parts[1:]):
+                # one-off: a word of its own, of which no half is a number
+                return Decimal(total + section) if self._at == end_of_last else None
+            for part in parts:
                 if part in words.NUMBERS:
                     section += words.NUMBERS[part]
                 elif part in words.SCALES and (section or seen):
@@ -364,7 +396,7 @@ class _Reader:
                 elif not (part == "and" and seen):
                     return Decimal(total + section) if seen else None
                 seen = True
-            self._at = end
+            self._at = end_of_last = end
             found = _WORD.match(self._text, end + 1) if self._text[end : end + 1] == " " else None
             if found is None or (found.group() == "and" and not self._number_after(found.end())):
                 return Decimal(total + section)
@@ -377,10 +409,18 @@ class _Reader:
     # What a number measures
 
     def _measured(self, value: Decimal, currency: str = "") -> Iterator[Item]:
+        half = _AND_A_HALF.match(self._text, self._at)
+        if half:
+            self._at = half.end()
+            value += Decimal("0.5")
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
             yield Percent(value / 100)
+            return
+        if self._text.startswith("成", self._at) and 0 < value <= 10:
+            self._at += 1
+            yield Percent(value / 10)
             return
         share = None if currency else self._share(value)
         self._word = None  # "30 a month" after "contract" is no length of a contract
@@ -402,9 +442,11 @@ class _Reader:
         if char not in {"分", "厘"} or value > 100:
             return None
         rest = self._text[self._at + 1 : self._at + 8]
-        is_rate = self._word is Tag.INTEREST or rest.startswith(("利", "息"))
-        if not is_rate:
+        named = _RATE_AFTER.match(rest)
+        if self._word is not Tag.INTEREST and named is None:
             return None
+        if named is not None and named.group(1):  # 六厘月息
+            self._every = _RATES_OF[named.group(1)]
         every = self._every if self._every in _SHARES else "month"
         unit = _SHARES[every][char]
         self._at += 1
@@ -444,8 +486,9 @@ class _Reader:
             word = found.group().rstrip(".")
             unit = words.UNITS.get(word)
             if unit and unit != "each":
-                self._at = found.end()
-                return Span(value, unit)
+                half = _AND_A_HALF.match(self._text, found.end())
+                self._at = half.end() if half else found.end()
+                return Span(value + Decimal("0.5") if half else value, unit)
         self._at = start
         return None
 
@@ -462,6 +505,10 @@ class _Reader:
         if self._text.startswith(("次", "笔"), self._at) and value > 1:
             self._at += 1
             return [Count(int(value))]
+        once = _WORD.match(self._text, self._past(self._at)) if value == 1 else None
+        if once is not None and once.group() == "time":
+            self._at = once.end()
+            return [Tag.FIRST]
         found: list[Item] = [Count(int(value))]
         at = self._at
         for _ in range(4):
@@ -482,6 +529,8 @@ class _Reader:
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
         self._at = word.start() if len(found) > 1 else word.end()
+        if len(found) == 1 and _OF_EACH.match(self._text, self._at):
+            found.append(Tag.PAY)  # 16 payments @ 62.50
         return found
 
     def _money(self, value: Decimal, currency: str) -> Money:
@@ -493,10 +542,13 @@ class _Reader:
                 self._at += length
                 tail = self._peek()
                 following = self._text[self._at + 1 : self._at + 2]
-                single = tail.isascii() and tail.isdigit() and not following.isdigit()
+                digit = _DIGITS.get(tail, int(tail) if tail.isascii() and tail.isdigit() else None)
+                single = (
+                    digit is not None and not following.isdigit() and following not in _NUMERALS
+                )
                 if sign == "元" and single and not self._unit_follows(self._at + 1):
-                    self._at += 1  # 3块5
-                    value += Decimal(tail) / 10
+                    self._at += 1  # 3块5, 三块五
+                    value += Decimal(digit or 0) / 10
                 return Money(value, currency or sign, plain=False)
         if self._text.startswith(("毛", "角"), self._at):
             self._at += 1
@@ -536,7 +588,10 @@ class _Reader:
             return
         spelled = self._english_number(word)
         if spelled is not None:
-            yield from self._measured(min(spelled, _BIGGEST))
+            found_here = list(self._measured(min(spelled, _BIGGEST)))
+            alone = [isinstance(one, Money) and one.plain for one in found_here] == [True]
+            if not (spelled == 1 and alone):  # "if you miss one" is no amount
+                yield from found_here
             return
         end = found.start() + len(word)
         if word in {"per", "a", "an", "each", "every", "p", "half", "one", "next", "another"}:
@@ -559,8 +614,7 @@ class _Reader:
             at += 2
         if word == "p":
             return self._lettered(at)
-        signs = set("$£€¥0123456789" if word == "per" else "$£€¥")
-        if word in {"per", "every", "each"} and self._text[at : at + 1] in signs:
+        if word in {"per", "every", "each"} and self._is_money(at):
             self._at = at
             return [PerMoney(after=True)]
         count = Decimal(1)
@@ -572,13 +626,22 @@ class _Reader:
         if found is None or unit is None or len(unit_word) == 1:
             return None
         self._at = found.end()
-        if word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING):
+        spans = word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING)
+        if spans and unit != "each":
             after: list[Item] = [Tag.AFTER] if word == "next" else []
             return [Span(Decimal("0.5") if word == "half" else Decimal(1), unit), *after]
         if unit == "each":
             return [_rhythm(unit)]
         name, times = _period(unit)
         return [Per(name, times * count)]
+
+    def _is_money(self, at: int) -> bool:
+        """Whether an amount stands there, and not how many weeks or months."""
+        digits = _WHOLE.match(self._text, at)
+        if digits is None:
+            return self._text[at : at + 1] in set("$£€¥₹")
+        following = _WORD.match(self._text, self._past(digits.end()))
+        return following is None or following.group().rstrip(".") not in words.UNITS
 
     def _lettered(self, at: int) -> list[Item] | None:
         """p/m, p/a, p/w."""
@@ -669,7 +732,9 @@ class _Reader:
             self._at += 3 if self._peek() == "第" else 2
             yield Span(Decimal(1), "year")
             return
-        found = self._chinese_word() or self._chinese_share() or self._chinese_time()
+        found = self._chinese_word()
+        if found is None:
+            found = self._chinese_share() or self._chinese_time()
         if found is not None:
             yield from found
             return
@@ -679,7 +744,7 @@ class _Reader:
             yield from self._measured(min(value, _BIGGEST))
             return
         self._at += 1
-        if "一" <= char <= "鿿" and char not in "率的是为约":
+        if "一" <= char <= "鿿" and char not in _BETWEEN:
             self._word = None
 
     def _chinese_word(self) -> list[Item] | None:
@@ -709,7 +774,7 @@ class _Reader:
         if char not in {"万", "千"}:
             return None
         ahead = _BEFORE_ITS_NAME.match(self._text, self._at)
-        if ahead or self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
+        if ahead or self._every == "day" or self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
             self._at += 1
             return self._out_of(_ZH_SCALES[char])
         return None
@@ -771,10 +836,15 @@ _COMMON = frozenset(
     {"about", "after", "again", "their", "there", "these", "those", "think", "which", "would"}
     | {"could", "should", "where", "while", "months", "weeks", "years", "today", "tonight"}
 )
+_BETWEEN = frozenset("率的是为约低至只仅需达")
+"""What may stand between the name of a rate and its number: 日利率低至万3."""
 _EASY = frozenset({"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"})
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {
+    "首月": Span(Decimal(1), "month"),
+    "头一个月": Span(Decimal(1), "month"),
+    "第一个月": Span(Decimal(1), "month"),
     "半年": Span(Decimal(6), "month"),
     "半个月": Span(Decimal(15), "day"),
     "下个月": Span(Decimal(1), "month"),

@@ -513,6 +513,7 @@ loan-need-cost = What does the offer name?
 loan-need-rate-period = For what time is the rate?
 loan-need-schedule = Is it paid back bit by bit, or all at the end?
 loan-need-payment = What is paid each month? Type an amount, or the minimum in percent, such as “3%”.
+loan-need-clearer = I cannot make one plain loan of that: two of its numbers do not fit together, or something changes on the way. I would rather ask than guess. Please type it again with four things: how much you get, what each payment is, how often, and how many times.
 loan-need-shorter = That is too long for me to read. Please type the offer in one sentence.
 loan-in-parts = Bit by bit
 loan-all-at-end = All at the end

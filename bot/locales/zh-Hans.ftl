@@ -479,6 +479,7 @@ loan-need-cost = 对方说的是哪一种？
 loan-need-rate-period = 这个利率是按什么算的？
 loan-need-schedule = 是分期慢慢还，还是到期一次还清？
 loan-need-payment = 每月还多少？打一个金额，或者最低还款的比例，比如“10%”。
+loan-need-clearer = 这些数凑不成一笔账：要么有两个数字对不上，要么中途条件会变。我不想瞎猜，麻烦再打一遍，把四件事说清楚：到手多少、每次还多少、隔多久还一次、一共还几次。
 loan-need-shorter = 太长了，我读不完。请用一句话说说条件。
 loan-in-parts = 分期慢慢还
 loan-all-at-end = 到期一次还清

@@ -83,6 +83,17 @@ async def test_what_is_unclear_is_asked_with_buttons(talk: Talk) -> None:
     assert "60% a year, nominal" in shown["text"]
 
 
+async def test_numbers_that_do_not_fit_are_asked_for_again(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan borrow 1,000, 12 monthly payments of 30")
+    assert "do not fit together" in shown["text"]
+    shown = await talk.say(AMINA, "borrow 1,000, 12 monthly payments of 95")
+    assert "1,140" in shown["text"]
+    shown = await talk.say(CHEN, "/loan 首月0利率，之后每月1%，借1万一年")
+    assert "对不上" in shown["text"]
+    shown = await talk.say(CHEN, "借1万，12期，每期还900")
+    assert "10,800" in shown["text"]
+
+
 async def test_what_a_rate_is_per_can_be_typed(talk: Talk) -> None:
     await talk.say(AMINA, "/loan borrow 5000 at 2% for 12 months")
     assert "24% a year, nominal" in (await talk.say(AMINA, "per month"))["text"]
