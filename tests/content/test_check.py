@@ -197,9 +197,9 @@ def test_an_expression_that_is_wrong_is_named_where_it_stands(lessons: Path) -> 
 
 
 def test_a_fact_that_is_not_there_is_a_fault(lessons: Path) -> None:
-    edit(lessons, CHINESE, "title: ", "title: \"{{ fact('nothing') }}\" #")
+    edit(lessons, CHINESE, "title: ", "title: \"{{ fact('zzz') }}\" #")
     text, _ = report(lessons, "text", today=TODAY)
-    assert f"{CHINESE}:{line_of(lessons, CHINESE, 'nothing')}:" in text
+    assert f"{CHINESE}:{line_of(lessons, CHINESE, 'zzz')}:" in text
     assert "the name of a fact in facts.yaml" in text
 
 
