@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,6 +10,7 @@ from bot.content import ageing, bank, links, wording
 from bot.content.faults import Fault, did_you_mean
 from bot.content.loader import Loaded
 from bot.content.rule import Book, Rule
+from bot.content.tree import Tree
 
 RULES: tuple[Rule, ...] = (
     *wording.RULES,
@@ -48,3 +49,8 @@ def of_lesson(loaded: Loaded, lesson: str, today: date) -> list[Fault]:
     book = Book(replace(loaded, manuscripts=alone), today)
     found = sorted({*loaded.faults, *edit(book)})
     return [fault for fault in found if fault.path.startswith(f"{lesson}.")]
+
+
+def of_drill(trees: Mapping[str, Tree]) -> list[Fault]:
+    """What is wrong in a drill's files beyond its shape: words that the template left to write."""
+    return [fault for tree in trees.values() for fault in wording.placeholders(tree)]

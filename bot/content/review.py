@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.content import ledger
 from bot.content.drills import Drills, load_drills
-from bot.content.editing import of_lesson
+from bot.content.editing import of_drill, of_lesson
 from bot.content.faults import Fault
 from bot.content.ledger import Difference, Ledger, Signature, Standing
 from bot.content.loader import DRILLS, Loaded, load
@@ -110,6 +110,9 @@ class Reviews:
 
     def faults_of(self, name: str, today: date) -> list[Fault]:
         """What has to be mended before a lesson can be signed; others come here without faults."""
+        drill = self._drills.get(name.removeprefix(_DRILL))
+        if drill is not None and name.startswith(_DRILL):
+            return of_drill(drill)
         return of_lesson(self._loaded, name, today)
 
     def sign(self, name: str, by: str, on: str) -> None:

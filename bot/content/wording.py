@@ -11,6 +11,7 @@ from bot.content.faults import Fault
 from bot.content.manuscript import SPOKEN, Passage, Role
 from bot.content.rule import Book, Rule
 from bot.content.template import PLACEHOLDER
+from bot.content.tree import Tree
 from bot.core import readability
 
 HIGHEST_GRADE = 7.0
@@ -183,10 +184,15 @@ def _untranslated(book: Book) -> Iterator[Fault]:
 def _placeholders(book: Book) -> Iterator[Fault]:
     for manuscript in book.manuscripts.values():
         for _, tree in manuscript.trees():
-            for path, text in tree.texts():
-                found = PLACEHOLDER.search(text)
-                if found is not None:
-                    yield tree.fault(path, "placeholder", f"`{found.group()}`", "your own words")
+            yield from placeholders(tree)
+
+
+def placeholders(tree: Tree) -> Iterator[Fault]:
+    """What still stands in a file as the template has it."""
+    for path, text in tree.texts():
+        found = PLACEHOLDER.search(text)
+        if found is not None:
+            yield tree.fault(path, "placeholder", f"`{found.group()}`", "your own words")
 
 
 def _is_address(text: str) -> bool:

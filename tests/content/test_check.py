@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.content import markup, schema
-from bot.content.check import report
+from bot.content.check import named, report
 from bot.content.library import Library
 from bot.content.loader import load
 from bot.settings import ROOT
@@ -205,3 +205,34 @@ def test_a_fact_that_is_not_there_is_a_fault(lessons: Path) -> None:
 
 def test_a_text_that_begins_with_a_number_keeps_it() -> None:
     assert markup.render("0. It needs nothing.")[0] == "0. It needs nothing."
+
+
+def test_one_lesson_is_checked_alone(lessons: Path) -> None:
+    edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
+    text, good = report(lessons, "text", today=TODAY, only=["loans/true-cost/apr"])
+    assert good
+    assert text == "loans/true-cost/apr: no faults"
+    text, good = report(lessons, "text", today=TODAY, only=[LESSON.removesuffix(".yaml")])
+    assert not good
+    assert all(line.startswith("loans/true-cost/what-you-get") for line in text.splitlines())
+
+
+def test_a_path_before_each_fault_leads_to_its_file(lessons: Path) -> None:
+    edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
+    text, _ = report(lessons, "text", today=TODAY, before="lessons/")
+    assert f"lessons/{LESSON}:{line_of(lessons, LESSON, 'tolerance: none')}:" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("lessons/scams/messages/links.yaml", "scams/messages/links"),
+        ("lessons/scams/messages/links.zh-Hans.yaml", "scams/messages/links"),
+        ("lessons\\drills\\officer.yaml", "drill officer"),
+        ("quizzes/elders.zh-Hans.yaml", "quiz elders"),
+        ("scams/messages/links", "scams/messages/links"),
+        ("drill officer", "drill officer"),
+    ],
+)
+def test_a_lesson_may_be_named_by_its_file(words: str, name: str) -> None:
+    assert named(words) == name
