@@ -29,7 +29,7 @@ def body(drill: Drill, language: str, catalogue: Catalogue, sources: str) -> str
         f'<p class="above"><a href="index.html">{story.t("site-drills")}</a></p>',
         f"<h1>🎭 {e(script.title)}</h1>",
         f'<p class="lead">{e(script.summary)}</p>',
-        f'<p class="mark-above">{story.t("site-drill-mark")}</p>',
+        f'<p class="made-up">{story.t("site-drill-mark")}</p>',
         f'<p class="hint">{story.t("site-drill-how")}</p>',
         f"<p>{story.t('drill-common', regions=regions)}</p>",
         f'<section>{block(script.setting)}<p class="begin">{begin}</p></section>',
@@ -38,7 +38,6 @@ def body(drill: Drill, language: str, catalogue: Catalogue, sources: str) -> str
         f'<section class="end">{ends_it}{steps}</section>',
         _lessons(drill, language, catalogue),
         f'<section class="sources"><h2>{story.t("site-sources")}</h2>{sources}</section>',
-        f'<p class="mark-above">{story.t("site-drill-over")}</p>',
     ]
     return "\n".join(parts)
 
@@ -113,9 +112,10 @@ class _Story:
         """An end: what happens, how much is lost, and what it shows."""
         words = self.script.endings[name]
         return (
-            f'<section class="turn" id="{self.turn(name)}">\n'
+            f'<section class="turn last" id="{self.turn(name)}">\n'
             f"<h2>🎭 {self._label(name)}</h2>\n{block(words.happens)}\n"
             f"<p>{self.t(f'drill-{outcome}')}</p>\n{block(words.debrief)}\n"
+            f'<p class="made-up">{self.t("site-drill-over")}</p>\n'
             f'<p class="begin"><a href="#content">{self.t("site-drill-again")}</a></p></section>'
         )
 
