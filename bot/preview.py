@@ -13,7 +13,7 @@ from bot.chat.screens import drill as drill_screens
 from bot.chat.screens import study as screens
 from bot.content.drills import load_drills
 from bot.content.editing import of_drill, of_lesson
-from bot.content.faults import Fault
+from bot.content.faults import Fault, told
 from bot.content.library import Library
 from bot.content.loader import DRILLS, load
 from bot.sandbox import control
@@ -80,8 +80,7 @@ class Following(ABC):
             if stamp != (now := self._stamp()):
                 stamp = now
                 found = await asyncio.to_thread(faults, self._root, self._name, self._today())
-                lines = [f"{self._before}{fault}" for fault in found]
-                self._say("\n".join(lines) or f"{self._name}: no faults")
+                self._say("\n".join(told(found, self._before)) or f"{self._name}: no faults")
             version = self.version(library)
             if version is not None and version != seen:
                 await self.show(bot)

@@ -12,6 +12,7 @@ from bot.content import patterns
 from bot.content.asking import load_asking
 from bot.content.drills import load_drills
 from bot.content.editing import RULES, edit, of_drill
+from bot.content.faults import told
 from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
@@ -70,7 +71,9 @@ def report(
             "signed": len(reviews.names) - len(list(reviews.waiting())),
         }
         return json.dumps(document, ensure_ascii=False, indent=2), not grave
-    lines = [f"{'' if fault.path.startswith('quizzes/') else before}{fault}" for fault in faults]
+    ours = [fault for fault in faults if not fault.path.startswith("quizzes/")]
+    theirs = [fault for fault in faults if fault.path.startswith("quizzes/")]
+    lines = [*told(ours, before), *told(theirs)]
     if only:
         lines.append(f"{', '.join(only)}: {'no faults' if not grave else _faults(grave)}")
         return "\n".join(lines), not grave

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.content import markup, schema
+from bot.content import markup, schema, template
 from bot.content.check import named, report
 from bot.content.library import Library
 from bot.content.loader import load
@@ -236,3 +236,19 @@ def test_a_path_before_each_fault_leads_to_its_file(lessons: Path) -> None:
 )
 def test_a_lesson_may_be_named_by_its_file(words: str, name: str) -> None:
     assert named(words) == name
+
+
+def test_what_names_a_lesson_with_faults_is_told_to_wait_for_it(lessons: Path) -> None:
+    edit(lessons, "scams/impostors/voice-and-face.yaml", "quiz: [", "quiz: [nothing, ")
+    text, _ = report(lessons, "text", today=TODAY)
+    of_drill = next(line for line in text.splitlines() if line.startswith("drills/new-number"))
+    assert "voice-and-face" in of_drill
+    assert "mend those first" in of_drill
+
+
+def test_what_a_template_left_is_one_line_a_file(lessons: Path) -> None:
+    template.begin(lessons, "loans/true-cost/mine")
+    text, _ = report(lessons, "text", today=TODAY, only=["loans/true-cost/mine"])
+    left = [line for line in text.splitlines() if "placeholder" in line]
+    assert len(left) == 2
+    assert all("more such in this file" in line for line in left)
