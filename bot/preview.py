@@ -34,9 +34,7 @@ def faults(root: Path, name: str, today: date) -> list[Fault]:
     if not name.startswith(_DRILL):
         return of_lesson(loaded, name, today)
     own = name.removeprefix(_DRILL)
-    drills = load_drills(root / DRILLS, loaded.catalogue)
-    found = [*drills.faults, *of_drill(drills.trees.get(own, {}))]
-    return sorted(fault for fault in found if fault.path.startswith(f"{DRILLS}/{own}."))
+    return of_drill(loaded, load_drills(root / DRILLS, loaded.catalogue), own, today)
 
 
 class Following(ABC):

@@ -11,7 +11,7 @@ from statistics import median
 from bot.content import patterns
 from bot.content.asking import load_asking
 from bot.content.drills import load_drills
-from bot.content.editing import RULES, edit, of_drill
+from bot.content.editing import RULES, edit
 from bot.content.faults import told
 from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
@@ -39,7 +39,7 @@ def report(
     practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-    book = Book(loaded, today)
+    book = Book(loaded, today, practised)
     reviews = Reviews(root, loaded, played, practised)
     found = (
         *loaded.faults,
@@ -49,7 +49,6 @@ def report(
         *known.faults,
         *asking.faults,
         *edit(book),
-        *(fault for trees in practised.trees.values() for fault in of_drill(trees)),
     )
     faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
     if only:

@@ -361,7 +361,7 @@ class DrillEndingFile(Shape):
     debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
 
 
-class DrillFile(Shape):
+class DrillFile(AllowingFile):
     """A pressure drill: its structure, and its words in the source language."""
 
     language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
@@ -406,7 +406,7 @@ class DrillEndingWords(Shape):
     debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
 
 
-class DrillWordsFile(Shape):
+class DrillWordsFile(AllowingFile):
     """A drill in another language: the same turns, in the words and customs of its readers."""
 
     title: Words = Field(description="At most 40 characters (20 Chinese).")

@@ -12,7 +12,6 @@ from bot.content.faults import Fault
 from bot.content.manuscript import SPOKEN, Passage, Role
 from bot.content.rule import Book, Rule
 from bot.content.template import PLACEHOLDER
-from bot.content.tree import Tree
 from bot.core import readability
 
 HIGHEST_GRADE = 7.0
@@ -171,7 +170,7 @@ def banned(
 
 
 def _untranslated(book: Book) -> Iterator[Fault]:
-    for manuscript in book.manuscripts.values():
+    for manuscript in book.written.values():
         texts = list(manuscript.passages())
         source = {one.path: one.text for one in texts if one.tree is manuscript.tree}
         for one in texts:
@@ -183,17 +182,12 @@ def _untranslated(book: Book) -> Iterator[Fault]:
 
 
 def _placeholders(book: Book) -> Iterator[Fault]:
-    for manuscript in book.manuscripts.values():
+    for manuscript in book.written.values():
         for _, tree in manuscript.trees():
-            yield from placeholders(tree)
-
-
-def placeholders(tree: Tree) -> Iterator[Fault]:
-    """What still stands in a file as the template has it."""
-    for path, text in tree.texts():
-        found = PLACEHOLDER.search(text)
-        if found is not None:
-            yield tree.fault(path, LEFT, f"`{found.group()}`", "your own words")
+            for path, text in tree.texts():
+                found = PLACEHOLDER.search(text)
+                if found is not None:
+                    yield tree.fault(path, LEFT, f"`{found.group()}`", "your own words")
 
 
 def _is_address(text: str) -> bool:

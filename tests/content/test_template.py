@@ -55,7 +55,7 @@ def test_a_drill_from_the_template_can_be_played_and_lacks_only_words(lessons: P
     drills = load_drills(lessons / "drills", loaded.catalogue)
     assert drills.faults == ()
     assert set(drills.drills["my-drill"].scripts) == {"en", "zh-Hans"}
-    faults = of_drill(drills.trees["my-drill"])
+    faults = of_drill(loaded, drills, "my-drill", shelf.TODAY)
     assert {fault.rule for fault in faults} == {"placeholder"}
 
 
