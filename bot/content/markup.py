@@ -65,7 +65,7 @@ def render(text: str) -> tuple[str, tuple[Refused, ...]]:
     seen = plain(shown)
     if "**" in seen:
         refused.append(Refused(0, "a `**` that makes nothing bold"))
-    elif _STAR.search(seen):
+    elif _STAR.search(seen) and r"\*" not in text:
         refused.append(Refused(0, "a `*` without its second one"))
     return shown, tuple(refused)
 
