@@ -609,13 +609,9 @@ def check_message(
 def _there(name: str, lessons: Path, quizzes: Path | None) -> str:
     """The name of a lesson, drill or quiz whose file is there; else the command ends."""
     kind, _, own = name.rpartition(" ")
-    homes = {
-        "": lessons / own,
-        "drill": lessons / "drills" / own,
-        "quiz": (quizzes or lessons) / own,
-    }
-    home = homes.get(kind)
-    if home is None or not home.with_name(f"{home.name}.yaml").is_file():
+    folder = {"": lessons, "drill": lessons / "drills", "quiz": quizzes}.get(kind)
+    outside = folder is None or Path(own).is_absolute() or ".." in Path(own).parts
+    if folder is None or outside or not (folder / f"{own}.yaml").is_file():
         kinds = "a lesson is named track/course/lesson, a drill 'drill NAME'"
         kinds += ", a quiz 'quiz NAME'" if quizzes else ""
         _fail(f"{name}: there is no such file; {kinds}")

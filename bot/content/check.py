@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Collection
 from datetime import date
 from pathlib import Path
@@ -101,7 +102,7 @@ def _place(name: str) -> str:
 
 def named(words: str) -> str:
     """The name of a lesson, quiz or drill, also where the path of one of its files is given."""
-    path = words.replace("\\", "/").removeprefix("./").removeprefix("lessons/")
+    path = re.sub(r"^(?:.*/)?lessons/", "", words.replace("\\", "/")).removeprefix("./")
     if not path.endswith(".yaml"):
         return words if " " in words else path
     name = path.removesuffix(".yaml").removesuffix(".zh-Hans")

@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bot.cli import cli
 from bot.content import markup, schema, template
 from bot.content.check import named, report
 from bot.content.library import Library
@@ -230,6 +232,8 @@ def test_a_path_before_each_fault_leads_to_its_file(lessons: Path) -> None:
         ("lessons/scams/messages/links.zh-Hans.yaml", "scams/messages/links"),
         ("lessons\\drills\\officer.yaml", "drill officer"),
         ("quizzes/elders.zh-Hans.yaml", "quiz elders"),
+        ("/home/lee/bot/lessons/scams/messages/links.yaml", "scams/messages/links"),
+        ("./lessons/scams/messages/links.yaml", "scams/messages/links"),
         ("scams/messages/links", "scams/messages/links"),
         ("drill officer", "drill officer"),
     ],
@@ -252,3 +256,10 @@ def test_what_a_template_left_is_one_line_a_file(lessons: Path) -> None:
     left = [line for line in text.splitlines() if "placeholder" in line]
     assert len(left) == 2
     assert all("more such in this file" in line for line in left)
+
+
+@pytest.mark.parametrize("name", ["loans/true-cost/apt", "/etc/hosts", "../README", "drill ofcer"])
+def test_a_name_without_a_file_is_refused_and_not_praised(name: str) -> None:
+    result = CliRunner().invoke(cli, ["check", name])
+    assert result.exit_code == 1
+    assert "there is no such file" in result.output
