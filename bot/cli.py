@@ -152,8 +152,11 @@ def review(
 
 @cli.command()
 def new(
-    kind: Annotated[str, typer.Argument(help="What to begin: lesson or drill")],
-    name: Annotated[str, typer.Argument(help="track/course/lesson, or a drill's name")],
+    kind: Annotated[str, typer.Argument(help="What to begin: lesson, drill or words")],
+    name: Annotated[
+        str,
+        typer.Argument(help="track/course/lesson; a drill's name; for words either, as for check"),
+    ],
     lesson: Annotated[
         str | None,
         typer.Option(help="For a drill: the lesson that teaches it.", show_default=False),
@@ -162,24 +165,31 @@ def new(
         settings_.ROOT / "lessons"
     ),
 ) -> None:
-    """Begin a lesson or a drill from its template, in every language."""
+    """Begin a lesson or a drill from its template, or the Chinese words of one that has none."""
     from bot.content import template  # noqa: PLC0415
+    from bot.content.check import named  # noqa: PLC0415
 
-    if kind not in {"lesson", "drill"}:
-        _fail("`new` takes: lesson track/course/name, or drill name --lesson track/course/lesson")
+    if kind not in {"lesson", "drill", "words"}:
+        _fail(
+            "`new` takes: lesson track/course/name, drill name --lesson track/course/lesson,"
+            " or words track/course/name"
+        )
     if kind == "drill" and lesson is None:
         _fail("say which lesson teaches it: new drill NAME --lesson track/course/lesson")
     try:
         if kind == "lesson":
             made = template.begin(lessons, name)
+        elif kind == "words":
+            made = [template.begin_words(lessons, named(name))]
         else:
             made = template.begin_drill(lessons, name, lesson or "")
     except template.CannotBegin as error:
         _fail(str(error))
     for path in made:
         typer.echo(str(path))
-    named = name if kind == "lesson" else f'"drill {name}"'
-    typer.echo(f"Look at it while you write: python3 main.py preview {named}")
+    shown = f"drill {name}" if kind == "drill" else named(name)
+    quoted = f'"{shown}"' if " " in shown else shown
+    typer.echo(f"Look at it while you write: python3 main.py preview {quoted}")
 
 
 @cli.command()

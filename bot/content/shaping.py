@@ -34,7 +34,7 @@ _PATTERNS = {
     DATE: "a date: 2026, 2026-11 or 2026-11-26",
     DAY: "a day: 2026-11-26",
     URL: "an address that begins with https://",
-    ID: "lower-case words joined by `-`",
+    ID: "a name in lower-case words joined by `-`, such as `compare-two`",
     NAME: "a lower-case word",
 }
 

@@ -6,8 +6,11 @@ import re
 from collections.abc import Mapping
 from pathlib import Path
 
+from bot.content.blank import blank
 from bot.content.faults import did_you_mean
-from bot.content.loader import DRILLS, load
+from bot.content.loader import DRILLS, TRANSLATIONS, load
+from bot.content.schema import DrillWordsFile, LessonWordsFile, Shape
+from bot.content.tree import read
 
 _TEMPLATES = Path(__file__).parent / "words"
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -51,6 +54,25 @@ def begin_drill(root: Path, name: str, lesson: str) -> list[Path]:
     put = {"LESSON": lesson, "OBJECTIVE": objective}
     _write({path: _PUT.sub(lambda one: put[one[0]], words) for path, words in files.items()})
     return list(files)
+
+
+def begin_words(root: Path, name: str) -> Path:
+    """Write the Chinese file of a lesson or `drill NAME` that has none; returns it."""
+    drill = name.removeprefix("drill ")
+    path = root / (f"{DRILLS}/{drill}.yaml" if drill != name else f"{name}.yaml")
+    if not path.is_file():
+        raise CannotBegin(f"{path}: there is no such file")
+    made = path.with_suffix(f".{TRANSLATIONS[0]}.yaml")
+    if made.exists():
+        raise CannotBegin(f"{made} is there already")
+    tree = read(path.relative_to(root).as_posix(), path.read_bytes())
+    if tree.data is None or tree.faults:
+        raise CannotBegin("\n".join(map(str, tree.faults)))
+    kind = "drill" if drill != name else "lesson"
+    shape: type[Shape] = DrillWordsFile if kind == "drill" else LessonWordsFile
+    head = (_TEMPLATES / f"{kind}.zh-Hans.yaml").read_text("utf-8").splitlines(keepends=True)[:2]
+    made.write_text(blank(shape, tree.data, "".join(head)), encoding="utf-8")
+    return made
 
 
 def _files(kind: str, path: Path) -> dict[Path, str]:
