@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 import venv
@@ -25,7 +26,14 @@ def set_up(lock: Path) -> None:
         return
     print("Setting up .venv, once; this takes a minute …", file=sys.stderr, flush=True)  # noqa: T201
     if not PYTHON.exists():
-        venv.create(VENV, with_pip=True)
+        try:
+            venv.create(VENV, with_pip=True)
+        except (OSError, subprocess.CalledProcessError) as error:
+            shutil.rmtree(VENV, ignore_errors=True)
+            sys.exit(
+                f"{VENV} could not be made: {error}\n"
+                "On Debian and Ubuntu the package python3-venv may be missing."
+            )
     pip = [str(PYTHON), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     subprocess.run([*pip, "--require-hashes", "--requirement", str(lock)], check=True)  # noqa: S603
     stamp.write_text(wanted, encoding="utf-8")

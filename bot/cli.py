@@ -81,6 +81,10 @@ def run() -> None:
 
 @cli.command()
 def check(
+    names: Annotated[
+        list[str] | None,
+        typer.Argument(help="track/course/lesson, 'drill NAME' or 'quiz NAME'; none: all."),
+    ] = None,
     form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
     lessons: Annotated[Path, typer.Option(help="The folder to check.")] = (
         settings_.ROOT / "lessons"
@@ -93,14 +97,16 @@ def check(
     ] = False,
 ) -> None:
     """Check every lesson and quiz; exit with 1 if anything is wrong."""
-    from bot.content.check import report, rules  # noqa: PLC0415
+    from bot.content.check import named, report, rules  # noqa: PLC0415
 
     if list_rules:
         typer.echo(rules())
         return
     if form not in {"text", "json"}:
         _fail("--format takes text or json")
-    text, good = report(lessons, form, quizzes, today=utc_now().date())
+    only = [_there(named(one), lessons, quizzes) for one in names or ()]
+    today = utc_now().date()
+    text, good = report(lessons, form, quizzes, today=today, only=only, before=_before(lessons))
     typer.echo(text)
     raise typer.Exit(0 if good else 1)
 
@@ -111,7 +117,9 @@ def review(
         list[str] | None,
         typer.Argument(help="track/course/lesson, 'quiz NAME' or 'drill NAME'; none: all."),
     ] = None,
-    by: Annotated[str, typer.Option(help="Who signs.")] = "project maintainers",
+    by: Annotated[
+        str, typer.Option(help="Who signs: your name or your team's.")
+    ] = "project maintainers",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
     lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
         settings_.ROOT / "lessons"
@@ -121,13 +129,15 @@ def review(
     ),
 ) -> None:
     """Show what nobody signed since it changed, ask, and sign it; only that is served."""
+    from bot.content.check import named  # noqa: PLC0415
     from bot.content.review import Reviews  # noqa: PLC0415
 
+    names = [named(one) for one in names or ()]
     reviews = Reviews.open(lessons, quizzes)
     if reviews.faults:
         _fail("\n".join(str(fault) for fault in reviews.faults))
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
-    for unknown in sorted({*(names or ())} - {*reviews.names}):
+    for unknown in sorted({*names} - {*reviews.names}):
         _fail(f"{unknown}: no lesson, quiz or drill without faults has this name")
     today = utc_now().date()
     for one in waiting:
@@ -142,51 +152,73 @@ def review(
 
 @cli.command()
 def new(
-    kind: Annotated[str, typer.Argument(help="What to begin: lesson")],
-    name: Annotated[str, typer.Argument(help="track/course/lesson")],
+    kind: Annotated[str, typer.Argument(help="What to begin: lesson, drill or words")],
+    name: Annotated[
+        str,
+        typer.Argument(help="track/course/lesson; a drill's name; for words either, as for check"),
+    ],
+    lesson: Annotated[
+        str | None,
+        typer.Option(help="For a drill: the lesson that teaches it.", show_default=False),
+    ] = None,
     lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
         settings_.ROOT / "lessons"
     ),
 ) -> None:
-    """Begin a lesson from the template, in every language, at the end of its course."""
+    """Begin a lesson or a drill from its template, or the Chinese words of one that has none."""
     from bot.content import template  # noqa: PLC0415
+    from bot.content.check import named  # noqa: PLC0415
 
-    if kind != "lesson":
-        _fail("`new` takes: lesson track/course/name")
+    if kind not in {"lesson", "drill", "words"}:
+        _fail(
+            "`new` takes: lesson track/course/name, drill name --lesson track/course/lesson,"
+            " or words track/course/name"
+        )
+    if kind == "drill" and lesson is None:
+        _fail("say which lesson teaches it: new drill NAME --lesson track/course/lesson")
     try:
-        for path in template.begin(lessons, name):
-            typer.echo(str(path))
+        if kind == "lesson":
+            made = template.begin(lessons, name)
+        elif kind == "words":
+            made = [template.begin_words(lessons, named(name))]
+        else:
+            made = template.begin_drill(lessons, name, lesson or "")
     except template.CannotBegin as error:
         _fail(str(error))
-    typer.echo(f"Look at it while you write: python main.py preview {name}")
+    for path in made:
+        typer.echo(str(path))
+    shown = f"drill {name}" if kind == "drill" else named(name)
+    quoted = f'"{shown}"' if " " in shown else shown
+    typer.echo(f"Look at it while you write: python3 main.py preview {quoted}")
 
 
 @cli.command()
 def preview(
-    lesson: Annotated[str, typer.Argument(help="track/course/lesson")],
+    name: Annotated[str, typer.Argument(help="track/course/lesson, or 'drill NAME'")],
     port: Annotated[int, typer.Option(help="Port on loopback.")] = 8322,
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:
-    """Look at a lesson in the pretend Telegram; it follows its files while they are edited."""
+    """Look at a lesson or a drill in the pretend Telegram; it follows its files as they change."""
     import tempfile  # noqa: PLC0415
 
     from bot import app  # noqa: PLC0415
-    from bot.preview import Preview  # noqa: PLC0415
+    from bot.content.check import named  # noqa: PLC0415
+    from bot.preview import preview_of  # noqa: PLC0415
 
     chosen = _settings()
-    if not (chosen.lessons / f"{lesson}.yaml").is_file():
-        _fail(f"{lesson}: no such lesson; it is named track/course/lesson")
+    shown_name = _there(named(name), chosen.lessons, None)
     _log_to_stderr()
 
     def on_ready(address: str) -> None:
-        typer.echo(f"{lesson} is at {address}, in Chinese as Chen  (Ctrl+C ends it)")
+        typer.echo(f"{shown_name} is at {address}, in Chinese as Chen  (Ctrl+C ends it)")
         if browser:
             webbrowser.open(address)
 
     with tempfile.TemporaryDirectory() as folder:
         url = f"sqlite:///{folder}/preview.sqlite3"
         changed = {"database_url": url, "telegram_proxy": None, "serve_drafts": True}
-        shown = Preview(chosen.lessons, lesson, lambda: utc_now().date(), typer.echo)
+        before = _before(chosen.lessons)
+        shown = preview_of(chosen.lessons, shown_name, lambda: utc_now().date(), typer.echo, before)
         settings = chosen.model_copy(update=changed)
         _go(app.demo(settings, "127.0.0.1", port, None, on_ready, watch=shown.run))
 
@@ -582,6 +614,26 @@ def check_message(
             typer.echo(line)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         _fail(f"{batch}: {error}")
+
+
+def _there(name: str, lessons: Path, quizzes: Path | None) -> str:
+    """The name of a lesson, drill or quiz whose file is there; else the command ends."""
+    kind, _, own = name.rpartition(" ")
+    folder = {"": lessons, "drill": lessons / "drills", "quiz": quizzes}.get(kind)
+    outside = folder is None or Path(own).is_absolute() or ".." in Path(own).parts
+    if folder is None or outside or not (folder / f"{own}.yaml").is_file():
+        kinds = "a lesson is named track/course/lesson, a drill 'drill NAME'"
+        kinds += ", a quiz 'quiz NAME'" if quizzes else ""
+        _fail(f"{name}: there is no such file; {kinds}")
+    return name
+
+
+def _before(lessons: Path) -> str:
+    """What stands before a path within the lessons' folder, seen from here."""
+    try:
+        return f"{lessons.resolve().relative_to(Path.cwd()).as_posix()}/"
+    except ValueError:
+        return ""
 
 
 def _url(database: Path | None) -> str:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, cohorts, live_hall, staff, study
-from bot.chat.buttons import Audience, OpenLesson, Speak
+from bot.chat import certificates, cohorts, drill, live_hall, staff, study
+from bot.chat.buttons import Audience, OpenLesson, ShowDrill, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
 from bot.core import deep_links, one_time
@@ -32,6 +32,10 @@ async def start(update: Update, context: Context) -> None:
     lesson = deep_links.lesson_of(payload)
     if payload.startswith(deep_links.LESSON) and lesson in context.desk.library.catalogue.lessons:
         await study.open_lesson(update, context, OpenLesson(lesson))
+        return
+    practice = payload.removeprefix(deep_links.DRILL)
+    if payload.startswith(deep_links.DRILL) and practice in context.desk.library.catalogue.drills:
+        await drill.show_drill(update, context, ShowDrill(practice))
         return
     await show(update, context, places.welcome(known, context.desk.library.catalogue))
 

@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import hanzi
-from bot.content.faults import Fault, did_you_mean
+from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import AskingFile, HelplinesFile, Shape
 from bot.content.shaping import shape_faults
@@ -89,7 +89,7 @@ def _unknown(tree: Tree, file: AskingFile, catalogue: Catalogue) -> list[Fault]:
             ("topics", topic),
             "unknown-id",
             f"`{topic}`, no good lesson",
-            did_you_mean(topic, catalogue.lessons),
+            lesson_meant(topic, catalogue),
             key=True,
         )
         for topic in file.topics

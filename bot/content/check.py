@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -11,6 +13,7 @@ from bot.content import patterns
 from bot.content.asking import load_asking
 from bot.content.drills import load_drills
 from bot.content.editing import RULES, edit
+from bot.content.faults import told
 from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
@@ -18,14 +21,26 @@ from bot.content.rule import Book
 from bot.content.wording import grade_of
 
 
-def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -> tuple[str, bool]:
-    """The report on lessons, drills and quizzes, as `text` or `json`, and whether all is well."""
+def report(
+    root: Path,
+    form: str,
+    quizzes: Path | None = None,
+    *,
+    today: date,
+    only: Collection[str] = (),
+    before: str = "",
+) -> tuple[str, bool]:
+    """The report on lessons, drills and quizzes, as `text` or `json`, and whether all is well.
+
+    Of those named in `only`, as `review` names them; none: of all. `before` stands before the paths
+    of a text's lines, so that a terminal can lead to the files.
+    """
     loaded = load(root)
     played = load_quizzes(quizzes, loaded.catalogue)
     practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-    book = Book(loaded, today)
+    book = Book(loaded, today, practised)
     reviews = Reviews(root, loaded, played, practised)
     found = (
         *loaded.faults,
@@ -37,6 +52,9 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
         *edit(book),
     )
     faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
+    if only:
+        places = tuple(f"{_place(name)}." for name in only)
+        faults = [fault for fault in faults if fault.path.startswith(places)]
     grave = sum(not fault.warning for fault in faults)
     files = loaded.files + practised.files + played.files + loaded.facts.files + known.files
     files += asking.files
@@ -53,8 +71,13 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
             "signed": len(reviews.names) - len(list(reviews.waiting())),
         }
         return json.dumps(document, ensure_ascii=False, indent=2), not grave
-    lines = [str(fault) for fault in faults]
-    ending = "no faults" if not grave else f"{grave} fault{'s' * (grave > 1)}"
+    ours = [fault for fault in faults if not fault.path.startswith("quizzes/")]
+    theirs = [fault for fault in faults if fault.path.startswith("quizzes/")]
+    lines = [*told(ours, before), *told(theirs)]
+    if only:
+        lines.append(f"{', '.join(only)}: {'no faults' if not grave else _faults(grave)}")
+        return "\n".join(lines), not grave
+    ending = "no faults" if not grave else _faults(grave)
     good = (
         f"{len(loaded.catalogue.lessons)} good lessons, {len(practised.drills)} drills,"
         f" {len(played.quizzes)} quizzes"
@@ -66,6 +89,27 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
             f"English reading level: grade {grade} in the middle, {max(grades):.1f} at most"
         )
     return "\n".join(lines), not grave
+
+
+def _faults(count: int) -> str:
+    return f"{count} fault{'s' * (count > 1)}"
+
+
+def _place(name: str) -> str:
+    """Where the files of a lesson, quiz or drill are, without their endings."""
+    return name.replace("drill ", "drills/").replace("quiz ", "quizzes/")
+
+
+def named(words: str) -> str:
+    """The name of a lesson, quiz or drill, also where the path of one of its files is given."""
+    path = re.sub(r"^(?:.*/)?lessons/", "", words.replace("\\", "/")).removeprefix("./")
+    if not path.endswith(".yaml"):
+        return words if " " in words else path
+    name = path.removesuffix(".yaml").removesuffix(".zh-Hans")
+    for folder, kind in (("drills/", "drill "), ("quizzes/", "quiz ")):
+        if name.startswith(folder):
+            return f"{kind}{name.removeprefix(folder)}"
+    return name
 
 
 def rules() -> str:

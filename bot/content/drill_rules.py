@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from bot.content.faults import Fault, did_you_mean
+from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.rules import same_keys, sources_dated, texts_fit_in
 from bot.content.schema import DrillFile, DrillWordsFile, SceneFile, SceneWordsFile
 from bot.content.tree import Path, Tree
@@ -210,7 +210,7 @@ def _taught(tree: Tree, drill: DrillFile, catalogue: Catalogue) -> Found:
         yield tree.fault(("lessons",), "lessons", "no lesson", "one or more", key=True)
     for index, name in enumerate(drill.lessons):
         if name not in catalogue.lessons:
-            meant = did_you_mean(name, catalogue.lessons)
+            meant = lesson_meant(name, catalogue)
             yield tree.fault(("lessons", index), "unknown-id", f"`{name}`", meant)
     for name, scene in drill.scenes.items():
         if scene.objective is None:
@@ -219,7 +219,7 @@ def _taught(tree: Tree, drill: DrillFile, catalogue: Catalogue) -> Found:
         lesson_id, _, objective = scene.objective.partition("#")
         lesson = catalogue.lessons.get(lesson_id)
         if lesson is None:
-            meant = did_you_mean(lesson_id, catalogue.lessons)
+            meant = lesson_meant(lesson_id, catalogue)
             yield tree.fault(at, "unknown-id", f"`{lesson_id}`, no good lesson", meant)
             continue
         objectives = next(iter(lesson.editions.values())).objectives

@@ -9,6 +9,8 @@ from pathlib import Path
 from bot.content import drill_rules, markup, snapshot
 from bot.content.faults import Fault
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
+from bot.content.manuscript import Allowance
+from bot.content.playscript import Playscript
 from bot.content.quizzes import place_of, shaped
 from bot.content.schema import (
     DrillChoiceFile,
@@ -42,6 +44,15 @@ class Drills:
     files: int
     trees: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
     """Each drill's files by language, the source first."""
+    playscripts: Mapping[str, Playscript] = field(default_factory=dict)
+    """The drills as they are written."""
+    allowances: Mapping[str, Allowance] = field(default_factory=dict)
+    """The exceptions that their authors ask for, by their file."""
+
+    def only(self, name: str) -> Drills:
+        """The same with one drill's texts alone."""
+        kept = {key: one for key, one in self.playscripts.items() if key == name}
+        return replace(self, playscripts=kept)
 
 
 def load_drills(root: Path, catalogue: Catalogue) -> Drills:
@@ -49,10 +60,13 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
     faults: list[Fault] = []
     drills: dict[str, Drill] = {}
     trees: dict[str, dict[str, Tree]] = {}
+    written: dict[str, Playscript] = {}
     paths = sorted(root.glob("*.y*ml"))
     for path in (path for path in paths if path.suffix == ".yaml" and "." not in path.stem):
-        drill, wrong, trees[path.stem] = _drill(path, catalogue)
+        drill, wrong, trees[path.stem], playscript = _drill(path, catalogue)
         faults += wrong
+        if playscript is not None:
+            written[path.stem] = playscript
         if drill is not None:
             drills[drill.id] = drill
     for path in paths:
@@ -61,15 +75,23 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
         if path.suffix != ".yaml" or (language and not known):
             meant = "NAME.<language>.yaml beside NAME.yaml"
             faults.append(Fault(place_of(path), 1, 1, "stray-file", "words of no drill", meant))
-    return Drills(drills, tuple(sorted(set(faults))), len(paths), trees)
+    allowances = {
+        tree.path: Allowance(tree, file.allow)
+        for one in written.values()
+        for tree, file in ((one.tree, one.file), *one.words.values())
+    }
+    return Drills(drills, tuple(sorted(set(faults))), len(paths), trees, written, allowances)
 
 
-def _drill(path: Path, catalogue: Catalogue) -> tuple[Drill | None, list[Fault], dict[str, Tree]]:
+def _drill(
+    path: Path, catalogue: Catalogue
+) -> tuple[Drill | None, list[Fault], dict[str, Tree], Playscript | None]:
     tree, file, faults = shaped(path, DrillFile)
     trees = {SOURCE_LANGUAGE: tree}
     if file is not None:
         faults += drill_rules.check_drill(tree, file, catalogue)
     words: dict[str, DrillWordsFile] = {}
+    translated: dict[str, tuple[Tree, DrillWordsFile]] = {}
     for language in TRANSLATIONS:
         other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile)
         faults += wrong
@@ -77,9 +99,11 @@ def _drill(path: Path, catalogue: Catalogue) -> tuple[Drill | None, list[Fault],
         if found is not None and file is not None:
             faults += drill_rules.check_words(other, found, file, language)
             words[language] = found
+            translated[language] = (other, found)
+    written = None if file is None else Playscript(path.stem, tree, file, translated)
     if file is None or faults:
-        return None, faults, trees
-    return _made(path.stem, file, words), [], trees
+        return None, faults, trees, written
+    return _made(path.stem, file, words), [], trees, written
 
 
 def _made(name: str, file: DrillFile, words: Mapping[str, DrillWordsFile]) -> Drill:

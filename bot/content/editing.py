@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import date
 
 from bot.content import ageing, bank, links, wording
+from bot.content.drills import Drills
 from bot.content.faults import Fault, did_you_mean
-from bot.content.loader import Loaded
+from bot.content.loader import DRILLS, Loaded
 from bot.content.rule import Book, Rule
 
 RULES: tuple[Rule, ...] = (
@@ -24,13 +25,13 @@ def edit(book: Book, rules: Sequence[Rule] = RULES) -> Iterator[Fault]:
     used: set[tuple[str, str]] = set()
     for rule in rules:
         for fault in rule.find(book):
-            allowance = book.loaded.allowances.get(fault.path)
+            allowance = book.allowances.get(fault.path)
             if allowance is not None and fault.rule in allowance.reasons:
                 used.add((fault.path, fault.rule))
             else:
                 yield fault
     names = {rule.name for rule in RULES}
-    for path, allowance in book.loaded.allowances.items():
+    for path, allowance in book.allowances.items():
         for name in allowance.reasons:
             place = ("allow", name)
             if name not in names:
@@ -48,3 +49,10 @@ def of_lesson(loaded: Loaded, lesson: str, today: date) -> list[Fault]:
     book = Book(replace(loaded, manuscripts=alone), today)
     found = sorted({*loaded.faults, *edit(book)})
     return [fault for fault in found if fault.path.startswith(f"{lesson}.")]
+
+
+def of_drill(loaded: Loaded, drills: Drills, name: str, today: date) -> list[Fault]:
+    """What is wrong in one drill's own files."""
+    book = Book(replace(loaded, manuscripts={}), today, drills.only(name))
+    found = sorted({*drills.faults, *edit(book)})
+    return [fault for fault in found if fault.path.startswith(f"{DRILLS}/{name}.")]

@@ -34,7 +34,7 @@ def leads_nowhere(address: str) -> str | None:
 
 
 def _dead_links(book: Book) -> Iterator[Fault]:
-    for manuscript in book.manuscripts.values():
+    for manuscript in book.written.values():
         for name, source in manuscript.file.sources.items():
             why = None if source.url is None else leads_nowhere(source.url)
             if why is not None:

@@ -179,12 +179,22 @@ class _Reader:
         path = self._root / f"{lesson_id}.yaml"
         before = len(self._faults)
         drawn = self._examples(path)
-        found = self._shaped(path, LessonFile, drawn)
+        found = self._shaped(path, LessonFile, drawn or {})
         translated = {
-            language: self._shaped(path.with_suffix(f".{language}.yaml"), LessonWordsFile, drawn)
+            language: self._shaped(
+                path.with_suffix(f".{language}.yaml"), LessonWordsFile, drawn or {}
+            )
             for language in TRANSLATIONS
         }
         if found is None:
+            if drawn is None:
+                # Names of numbers stand in the file that could not be read: none is a fault here.
+                words_files = f"{lesson_id}."
+                self._faults = [
+                    one
+                    for one in self._faults
+                    if one.rule != "expression" or not one.path.startswith(words_files)
+                ]
             return None
         tree, file = found
         self._faults.extend(rules.check_lesson(tree, file))
@@ -217,12 +227,16 @@ class _Reader:
             if found is not None:
                 yield language, found[1]
 
-    def _examples(self, path: Path) -> Mapping[str, Mapping[str, Figure]]:
-        """The sums of a lesson whose numbers are drawn, each with an example of them."""
+    def _examples(self, path: Path) -> Mapping[str, Mapping[str, Figure]] | None:
+        """The sums of a lesson whose numbers are drawn, each with an example of them.
+
+        None where the file cannot be read.
+        """
         try:
-            return examples(read(path.relative_to(self._root).as_posix(), path.read_bytes()))
+            tree = read(path.relative_to(self._root).as_posix(), path.read_bytes())
         except OSError:
-            return {}
+            return None
+        return None if tree.faults else examples(tree)
 
     def _shaped(
         self,
@@ -237,7 +251,9 @@ class _Reader:
             raw = path.read_bytes()
         except OSError as error:
             found = (error.strerror or "a file that cannot be read").lower()
-            self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
+            name, _, language = path.stem.partition(".")
+            meant = f"the words of {name}.yaml in `{language}`" if language else "a file"
+            self._faults.append(Fault(relative, 1, 1, "file", found, meant))
             return None
         written = read(relative, raw)
         self._named |= facts_in(written)

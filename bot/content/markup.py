@@ -25,6 +25,9 @@ _REFUSED = {
 }
 _TAG = re.compile(r"<[^>]*>")
 
+# A star beside a word was to mark it; one between spaces is a sign of its own.
+_STAR = re.compile(r"(?<![\w*])\*(?=\w)|(?<=\w)\*(?![\w*])")
+
 # CommonMark closes no `**` between a full stop and a letter, which Chinese writes without a space.
 # A mark that it takes for punctuation stands there while it parses.
 _MARK = "\u2042"
@@ -59,8 +62,11 @@ def render(text: str) -> tuple[str, tuple[Refused, ...]]:
         else:
             out.append(_block(token, lists))
     shown = re.sub(r"\n{3,}", "\n\n", "".join(out).replace(_MARK, "")).strip()
-    if "**" in plain(shown):
+    seen = plain(shown)
+    if "**" in seen:
         refused.append(Refused(0, "a `**` that makes nothing bold"))
+    elif _STAR.search(seen) and r"\*" not in text:
+        refused.append(Refused(0, "a `*` without its second one"))
     return shown, tuple(refused)
 
 

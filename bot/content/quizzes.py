@@ -10,7 +10,7 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import snapshot
-from bot.content.faults import Fault, did_you_mean
+from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import QuizFile, QuizWordsFile, Shape
 from bot.content.shaping import shape_faults
@@ -148,7 +148,7 @@ def _choice_faults(tree: Tree, file: QuizFile, catalogue: Catalogue) -> Iterator
         lesson_id, _, question = name.partition("#")
         lesson = catalogue.lessons.get(lesson_id)
         if lesson is None:
-            meant = did_you_mean(lesson_id, catalogue.lessons)
+            meant = lesson_meant(lesson_id, catalogue)
             yield tree.fault(at, "unknown-id", f"`{lesson_id}`, no good lesson", meant)
             continue
         bank = next(iter(lesson.editions.values())).questions

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.content import ledger
 from bot.content.drills import Drills, load_drills
-from bot.content.editing import of_lesson
+from bot.content.editing import of_drill, of_lesson
 from bot.content.faults import Fault
 from bot.content.ledger import Difference, Ledger, Signature, Standing
 from bot.content.loader import DRILLS, Loaded, load
@@ -54,6 +54,7 @@ class Reviews:
             name: trees for name, trees in drills.trees.items() if name in drills.drills
         }
         self._loaded = loaded
+        self._practised = drills
         listed = {name for course in loaded.catalogue.courses for name in course.lessons}
         self._known = {*self._lessons, *listed, *(f"{_QUIZ}{name}" for name in quizzes.trees)}
         self._known |= {f"{_DRILL}{name}" for name in drills.trees}
@@ -110,6 +111,8 @@ class Reviews:
 
     def faults_of(self, name: str, today: date) -> list[Fault]:
         """What has to be mended before a lesson can be signed; others come here without faults."""
+        if name.startswith(_DRILL):
+            return of_drill(self._loaded, self._practised, name.removeprefix(_DRILL), today)
         return of_lesson(self._loaded, name, today)
 
     def sign(self, name: str, by: str, on: str) -> None:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
+from bot.content.drills import Drills
 from bot.content.faults import Fault
 from bot.content.loader import Loaded
-from bot.content.manuscript import SPOKEN, Manuscript, Passage
+from bot.content.manuscript import SPOKEN, Allowance, Manuscript, Passage
+from bot.content.playscript import Playscript
 from bot.content.tree import Tree
 from bot.core.course import Catalogue
 
@@ -20,6 +22,7 @@ class Book:
 
     loaded: Loaded
     today: date
+    drills: Drills = field(default_factory=lambda: Drills({}, (), 0))
 
     @property
     def catalogue(self) -> Catalogue:
@@ -31,16 +34,27 @@ class Book:
         """The lessons as they are written."""
         return self.loaded.manuscripts
 
+    @property
+    def written(self) -> Mapping[str, Manuscript | Playscript]:
+        """Lessons and drills as they are written, by the names that `review` knows them by."""
+        drills = {f"drill {name}": one for name, one in self.drills.playscripts.items()}
+        return {**self.manuscripts, **drills}
+
+    @property
+    def allowances(self) -> Mapping[str, Allowance]:
+        """The exceptions that authors ask for, by their file."""
+        return {**self.loaded.allowances, **self.drills.allowances}
+
     @cached_property
     def passages(self) -> tuple[Passage, ...]:
-        """Every text of every lesson."""
-        return tuple(text for one in self.manuscripts.values() for text in one.passages())
+        """Every text of every lesson and drill."""
+        return tuple(text for one in self.written.values() for text in one.passages())
 
     @cached_property
     def spoken(self) -> Mapping[tuple[str, str], tuple[Tree, list[Passage]]]:
-        """What the bot says in its own voice, by lesson and language."""
+        """What the bot says in its own voice, by lesson or drill and language."""
         found: dict[tuple[str, str], tuple[Tree, list[Passage]]] = {}
-        for name, manuscript in self.manuscripts.items():
+        for name, manuscript in self.written.items():
             for passage in manuscript.passages():
                 if passage.role in SPOKEN:
                     key = (name, passage.language)

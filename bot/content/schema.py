@@ -16,13 +16,19 @@ from pydantic import (
     model_validator,
 )
 
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=40)]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$", max_length=20)]
+ID = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+NAME = r"^[a-z][a-z0-9_]*$"
+DATE = r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$"
+DAY = r"^\d{4}-\d{2}-\d{2}$"
+URL = r"^https?://[^\s]+$"
+
+Id = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
+Name = Annotated[str, StringConstraints(pattern=NAME, max_length=20)]
 # An editor sees the expression, the bot the number that it came to.
 Answer = Annotated[Decimal, WithJsonSchema({"type": ["number", "string"]})]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
+Date = Annotated[str, StringConstraints(pattern=DATE)]
+Url = Annotated[str, StringConstraints(pattern=URL)]
 
 MOST_CHOICES = 200
 _ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
@@ -303,7 +309,7 @@ class FactFile(Shape):
     source: Words = Field(description="Who says so.")
     source_zh: Words = Field(alias="source-zh-Hans", description="The same, in Chinese.")
     date: Date | Literal["undated"] = Field(description="The source's own date.")
-    check_again_by: Annotated[str, StringConstraints(pattern=r"^\d{4}-\d{2}-\d{2}$")] = Field(
+    check_again_by: Annotated[str, StringConstraints(pattern=DAY)] = Field(
         description="Nobody is shown it after this day: YYYY-MM-DD."
     )
 
@@ -355,7 +361,7 @@ class DrillEndingFile(Shape):
     debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
 
 
-class DrillFile(Shape):
+class DrillFile(AllowingFile):
     """A pressure drill: its structure, and its words in the source language."""
 
     language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
@@ -400,7 +406,7 @@ class DrillEndingWords(Shape):
     debrief: Words = Field(description="What this ending shows, kindly; Markdown.")
 
 
-class DrillWordsFile(Shape):
+class DrillWordsFile(AllowingFile):
     """A drill in another language: the same turns, in the words and customs of its readers."""
 
     title: Words = Field(description="At most 40 characters (20 Chinese).")

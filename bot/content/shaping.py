@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
+from bot.content import slips
 from bot.content.faults import Fault, did_you_mean
-from bot.content.schema import Shape
+from bot.content.schema import DATE, DAY, ID, NAME, URL, Shape
 from bot.content.tree import Tree
 from bot.core.course import Kind
 
@@ -15,13 +18,24 @@ _KINDS = frozenset(kind.value for kind in Kind)
 # What pydantic says in a programmer's words, by its kinds of error.
 _MEANT = {
     "bool_parsing": "true or false",
-    "decimal_parsing": "a number",
+    "decimal_parsing": "a number in digits alone, such as 38000 or 0.5",
     "dict_type": "keys with values",
     "list_type": "a list",
     "model_type": "keys with values",
     "string_too_short": "a text",
     "string_type": "a text",
+    "int_parsing": "a whole number in digits alone",
     "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
+}
+
+
+# What a pattern asks for; pydantic shows the pattern itself.
+_PATTERNS = {
+    DATE: "a date: 2026, 2026-11 or 2026-11-26",
+    DAY: "a day: 2026-11-26",
+    URL: "an address that begins with https://",
+    ID: "a name in lower-case words joined by `-`, such as `compare-two`",
+    NAME: "a lower-case word",
 }
 
 
@@ -39,13 +53,42 @@ def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iter
                 known = _known_keys(shape, tree, path)
                 found, meant = f"`{path[-1]}`", did_you_mean(str(path[-1]), known)
                 yield tree.fault(path, "unknown-key", found, meant, key=True)
-            case kind if "[key]" in kept:
-                found = f"`{path[-1]}` ({kind})"
+            case _ if "[key]" in kept:
+                found = f"`{path[-1]}`"
                 meant = "lower-case words joined by `-`, 40 characters at most"
                 yield tree.fault(path, "id", found, meant, key=True)
+            case "union_tag_invalid":
+                tag = str(one.get("ctx", {}).get("tag", ""))
+                yield tree.fault((*path, "kind"), "shape", f"`{tag}`", did_you_mean(tag, _KINDS))
             case _:
-                meant = _MEANT.get(one["type"], one["msg"])
-                yield tree.fault(path, "shape", _shown(one["input"]), meant)
+                yield tree.fault(path, "shape", _found(tree, path, one["input"]), _meant(one))
+
+
+def _meant(error: ErrorDetails) -> str:
+    """What was meant, in an author's words."""
+    context, given = error.get("ctx", {}), error["input"]
+    match error["type"]:
+        case "string_pattern_mismatch":
+            meant = _PATTERNS.get(context.get("pattern", ""), error["msg"])
+            commas = "，" in str(given) or "、" in str(given)
+            return f"{meant}; between two of them `, `" if commas else meant
+        case "literal_error":
+            known = re.findall(r"'([^']*)'", str(context.get("expected", "")))
+            return did_you_mean(str(given), known)
+        case "string_type" if isinstance(given, dict):
+            return f"a text; one that holds a colon has {slips.IN_QUOTES}"
+        case kind:
+            plain = error["msg"].removeprefix("Value error, ").removeprefix("Input should be ")
+            return _MEANT.get(kind, plain)
+
+
+def _found(tree: Tree, path: tuple[str | int, ...], value: object) -> str:
+    """What stands there; of a text that YAML takes for a remark, that it does."""
+    line, column = tree.place(path)
+    if value != "":
+        return _shown(value)
+    rest = "".join(tree.text.splitlines()[line - 1 : line])[column - 1 :]
+    return "nothing but a remark, which `#` begins" if "#" in rest else "nothing"
 
 
 def _is_tag(loc: Sequence[str | int], index: int) -> bool:

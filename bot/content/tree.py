@@ -12,6 +12,7 @@ from functools import lru_cache
 
 import yaml
 
+from bot.content import slips
 from bot.content.faults import Fault
 
 Data = str | list["Data"] | dict[str, "Data"]
@@ -20,6 +21,10 @@ Place = tuple[int, int]
 
 LARGEST = 256 * 1024
 _DEEPEST = 20
+_NO_WORD = 'a word before the colon; a text that begins with `{` between two `"`'
+_SAVE_AS = (
+    "text saved as UTF-8 (VS Code: the encoding at the lower right, Save with Encoding, UTF-8)"
+)
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -99,26 +104,39 @@ def read(path: str, raw: bytes) -> Tree:
     try:
         node = yaml.compose(text, Loader=_Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-        lines = text.count("\n") + 1
-        problem = error.problem or str(error)
-        tree.faults.append(
-            Fault(path, min(line, lines), column, "yaml", problem, "well-formed YAML")
-        )
+        tree.faults.append(_slip(path, text, error))
         return tree
     except (yaml.YAMLError, ValueError, RecursionError) as error:
-        found = str(error).splitlines()[0]
-        tree.faults.append(Fault(path, 1, 1, "yaml", found, "well-formed YAML"))
+        slip = slips.unreadable(text)
+        found = slip.found if slip else str(error).splitlines()[0]
+        place = (slip.line, slip.column) if slip else (1, 1)
+        meant = slip.meant if slip else "well-formed YAML"
+        tree.faults.append(Fault(path, *place, "yaml", found, meant))
         return tree
     if node is None:
-        tree.faults.append(Fault(path, 1, 1, "yaml", "an empty file", "a mapping of keys"))
+        tree.faults.append(Fault(path, 1, 1, "yaml", "an empty file", "keys with values"))
         return tree
     if _has_anchors(tree, text):
         return tree
     tree.text = text
     tree.data = _plain(tree, node, ())
     return tree
+
+
+def _slip(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:
+    """What keeps a file from being read: the slip behind it if it is known, else the parser's word.
+
+    Nothing else of the file is looked at, so this is its only fault.
+    """
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    line = min(line, text.count("\n") + 1)
+    slip = slips.find(text, line)
+    if slip is not None:
+        return Fault(path, slip.line, slip.column, "yaml", slip.found, slip.meant)
+    problem = (error.problem or str(error)).removeprefix("found ")
+    meant = "well-formed YAML; look at this line and the one above"
+    return Fault(path, line, column, "yaml", problem, meant)
 
 
 def _has_anchors(tree: Tree, text: str) -> bool:
@@ -143,9 +161,23 @@ def _decode(tree: Tree, raw: bytes) -> str | None:
         before = raw[: error.start]
         line = before.count(b"\n") + 1
         column = len(before) - (before.rfind(b"\n") + 1) + 1
-        found = f"the byte 0x{raw[error.start]:02x}"
-        tree.faults.append(Fault(tree.path, line, column, "encoding", found, "UTF-8 text"))
+        found = f"the byte 0x{raw[error.start]:02x}, as in {_looks_like(raw)}"
+        tree.faults.append(Fault(tree.path, line, column, "encoding", found, _SAVE_AS))
         return None
+
+
+def _looks_like(raw: bytes) -> str:
+    """What kind of file it may be that is not UTF-8."""
+    if raw.startswith(b"PK"):
+        return "a word processor's file"
+    if raw.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "a UTF-16 file"
+    try:
+        text = raw.decode("gb18030")
+    except UnicodeDecodeError:
+        return "a file in another encoding"
+    chinese = sum("\u4e00" <= char <= "\u9fff" for char in text)
+    return "a GBK file" if chinese > len(text) // 10 else "a file in another encoding"
 
 
 def _plain(tree: Tree, node: yaml.Node, path: Path) -> Data:
@@ -167,9 +199,7 @@ def _pairs(tree: Tree, node: yaml.Node, path: Path) -> Iterator[tuple[str, Data]
     for key_node, value_node in node.value:
         place = (key_node.start_mark.line + 1, key_node.start_mark.column + 1)
         if not isinstance(key_node, yaml.ScalarNode):
-            tree.faults.append(
-                Fault(tree.path, *place, "yaml", "a key that is no word", "a word as key")
-            )
+            tree.faults.append(Fault(tree.path, *place, "yaml", "a key that is no word", _NO_WORD))
             continue
         key = str(key_node.value)
         if key in seen:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 
+from bot.content.faults import PLACEHOLDER as LEFT
 from bot.content.faults import Fault
 from bot.content.manuscript import SPOKEN, Passage, Role
 from bot.content.rule import Book, Rule
@@ -169,7 +170,7 @@ def banned(
 
 
 def _untranslated(book: Book) -> Iterator[Fault]:
-    for manuscript in book.manuscripts.values():
+    for manuscript in book.written.values():
         texts = list(manuscript.passages())
         source = {one.path: one.text for one in texts if one.tree is manuscript.tree}
         for one in texts:
@@ -181,12 +182,12 @@ def _untranslated(book: Book) -> Iterator[Fault]:
 
 
 def _placeholders(book: Book) -> Iterator[Fault]:
-    for manuscript in book.manuscripts.values():
+    for manuscript in book.written.values():
         for _, tree in manuscript.trees():
             for path, text in tree.texts():
                 found = PLACEHOLDER.search(text)
                 if found is not None:
-                    yield tree.fault(path, "placeholder", f"`{found.group()}`", "your own words")
+                    yield tree.fault(path, LEFT, f"`{found.group()}`", "your own words")
 
 
 def _is_address(text: str) -> bool:
@@ -219,6 +220,6 @@ RULES = (
     Rule("promise", "Nobody can promise money or safety; who does so here is believed.", _promises),
     Rule("advice", "Lessons teach how to judge; what to take is a person's own matter.", _advice),
     Rule("scorn", "Shame keeps people from asking and from reporting.", _scorn),
-    Rule("placeholder", "What stands in the template is for the author to read.", _placeholders),
+    Rule(LEFT, "What stands in the template is for the author to read.", _placeholders),
     Rule("untranslated", "A text left as in the source is one that was forgotten.", _untranslated),
 )

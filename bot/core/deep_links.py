@@ -4,6 +4,8 @@ from __future__ import annotations
 
 LESSON = "lesson-"
 """How the payload of a link to a lesson begins."""
+DRILL = "drill-"
+"""How the payload of a link to a drill begins."""
 COHORT = "c-"
 """How the payload of a link into a cohort begins."""
 _LONGEST = 64
@@ -19,6 +21,11 @@ def lesson(username: str, lesson_id: str) -> str:
     # A payload takes no slash, and no id holds an underscore.
     payload = f"{LESSON}{lesson_id.replace('/', '_')}"
     return bot(username) if len(payload) > _LONGEST else f"{bot(username)}?start={payload}"
+
+
+def drill(username: str, drill_id: str) -> str:
+    """A link to a drill."""
+    return f"{bot(username)}?start={DRILL}{drill_id}"
 
 
 def lesson_of(payload: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from decimal import Decimal
+from difflib import get_close_matches
 
 from bot.core import loan
 from bot.core.errors import Refusal
@@ -179,7 +180,8 @@ def with_facts(values: Mapping[str, str]) -> Mapping[str, Function]:
 
     def fact(name: Value) -> Value:
         if not isinstance(name, str) or name not in values:
-            raise ValueError("the name of a fact in facts.yaml")
+            near = get_close_matches(str(name), values, n=1)
+            raise ValueError(f"`{near[0]}`" if near else "the name of a fact in facts.yaml")
         return values[name]
 
     return {**FUNCTIONS, "fact": fact}

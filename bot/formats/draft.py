@@ -69,7 +69,8 @@ def draft(items: Sequence[Item], lesson: str, origin: str, language: str) -> Dra
     words = "\n".join([*head, *body, *rest])
     faults = to_write(f"{name}.yaml", words)
     ending = ["", "# Still to write, as `python3 main.py check` names it:", *_listed(faults)]
-    ending.append(f"# - {name}.zh-Hans.yaml beside this file, and its name in course.yaml")
+    other = f"{name}.zh-Hans.yaml beside this file (`new words` makes it)"
+    ending.append(f"# - {other}, and its name in course.yaml")
     return Draft(words + "\n".join(ending) + "\n", tuple(writer.losses), tuple(faults))
 
 
@@ -77,8 +78,7 @@ def _listed(faults: list[Fault]) -> list[str]:
     """Faults as comments, those of one kind together."""
     lines: dict[tuple[str, str, str], list[int]] = {}
     for one in faults:
-        meant = "an id such as `compare`" if "match pattern" in one.meant else one.meant
-        lines.setdefault((one.rule, one.found, meant), []).append(one.line)
+        lines.setdefault((one.rule, one.found, one.meant), []).append(one.line)
     return [
         f"# - {rule}: found {_comment(found)}; meant: {_comment(meant)}; line"
         f" {', '.join(map(str, sorted(set(places))))}"

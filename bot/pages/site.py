@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.core import deep_links
-from bot.core.course import Catalogue, Course, Edition, Lesson, Track
+from bot.core.course import Catalogue, Course, Edition, Lesson, Source, Track
+from bot.core.drill import Drill
 from bot.core.sums import drawn
 from bot.locales import LANGUAGES, t
-from bot.pages import questions
+from bot.pages import drills, questions
 from bot.pages.frame import Page, block, code, e, home, inline, whole
 
 _STYLE = Path(__file__).parent / "style.css"
@@ -84,6 +85,10 @@ class _Site:
                 yield self._handout(course, lessons)
                 for place, lesson in enumerate(lessons):
                     yield self._lesson(course, lessons, place, lesson)
+        if self._catalogue.drills:
+            yield self._drills()
+        for drill in self._catalogue.drills.values():
+            yield self._drill(drill)
 
     def _lessons(self, course: Course) -> list[Lesson]:
         """What is there of a course; sums show one drawing, the same at every making."""
@@ -120,10 +125,37 @@ class _Site:
             if not courses:
                 continue
             parts.append(f'<h2>{e(self._title(track))}</h2>\n<ul class="cards">\n{courses}\n</ul>')
+        if self._catalogue.drills:
+            heading = f"<h2>🎭 {self._t('site-drills')}</h2>"
+            parts.append(f"{heading}\n{self._shelf(drills.FOLDER)}")
         if self._username:
             parts.append(code(deep_links.bot(self._username), t(self._language, "site-bot")))
         intro = t(self._language, "site-intro")
         return self._page("index.html", name, "\n".join(parts), intro, "home")
+
+    def _shelf(self, folder: str) -> str:
+        """All drills to choose from; `folder` leads to their pages."""
+        scripts = {name: one.script(self._language) for name, one in self._catalogue.drills.items()}
+        items = "\n".join(
+            f'<li><a href="{folder}/{name}.html"><b>{e(script.title)}</b>'
+            f"<span>{e(script.summary)}</span></a></li>"
+            for name, script in scripts.items()
+        )
+        return f'<ul class="cards">\n{items}\n</ul>'
+
+    def _drills(self) -> Page:
+        title, intro = t(self._language, "site-drills"), t(self._language, "site-drills-intro")
+        body = f'<h1>🎭 {e(title)}</h1>\n<p class="lead">{e(intro)}</p>\n{self._shelf(".")}'
+        return self._page(f"{drills.FOLDER}/index.html", title, body, intro, "course")
+
+    def _drill(self, drill: Drill) -> Page:
+        script = drill.script(self._language)
+        body = drills.body(drill, self._language, self._catalogue, self._source_list(drill.sources))
+        if self._username:
+            address = deep_links.drill(self._username, drill.id)
+            body += code(address, t(self._language, "site-drill-in-bot"))
+        path = f"{drills.FOLDER}/{drill.id}.html"
+        return self._page(path, script.title, body, script.summary, "drill")
 
     def _course(self, track: Track, course: Course, lessons: list[Lesson]) -> Page:
         items = []
@@ -165,13 +197,25 @@ class _Site:
             parts.append(self._question(edition, name, heading))
         today = f"<p><b>{self._t('site-today')}</b> {inline(edition.action)}</p>"
         end = f"<h2>{self._t('site-end')}</h2><p>{inline(edition.learned)}</p>{today}"
-        parts += [f'<section class="end">{end}</section>', self._sources(lesson)]
+        parts += [f'<section class="end">{end}</section>', self._practices(lesson)]
+        parts.append(self._sources(lesson))
         if self._username:
             address = deep_links.lesson(self._username, lesson.id)
             parts.append(code(address, t(self._language, "site-lesson-in-bot")))
         parts.append(self._neighbours(lessons, place))
         summary = t(self._language, "lesson-goal", objective=_joined(edition, self._language))
         return self._page(path, edition.title, "\n".join(parts), summary, "lesson")
+
+    def _practices(self, lesson: Lesson) -> str:
+        """The drills in which a lesson can be practised."""
+        items = "".join(
+            f'<a href="../../{drills.FOLDER}/{name}.html">'
+            f"{self._t('button-drill', drill=drill.script(self._language).title)}</a>"
+            for name, drill in self._catalogue.drills.items()
+            if lesson.id in drill.lessons
+        )
+        label = self._t("site-drills")
+        return f'<nav class="near" aria-label="{label}">{items}</nav>' if items else ""
 
     def _goals(self, edition: Edition) -> str:
         items = "".join(f"<li>{e(one)}</li>" for one in edition.objectives.values())
@@ -188,10 +232,10 @@ class _Site:
 
     def _sources(self, lesson: Lesson) -> str:
         heading = f"<h2>{self._t('site-sources')}</h2>"
-        return f'<section class="sources">{heading}{self._source_list(lesson)}</section>'
+        return f'<section class="sources">{heading}{self._source_list(lesson.sources)}</section>'
 
-    def _source_list(self, lesson: Lesson) -> str:
-        lines = (self._source(one.title, one.date, one.url) for one in lesson.sources)
+    def _source_list(self, sources: Sequence[Source]) -> str:
+        lines = (self._source(one.title, one.date, one.url) for one in sources)
         return f"<ul>{''.join(f'<li>{line}</li>' for line in lines)}</ul>"
 
     def _source(self, title: str, date: str, url: str | None) -> str:
@@ -227,7 +271,7 @@ class _Site:
             body.append(self._sheet(lesson, edition, place, numbered))
             heading = f"<h3>{place}. {e(edition.title)}</h3>"
             answers.append(f"<section>{heading}{self._keys(edition, numbered)}</section>")
-            sources.append(f"<section>{heading}{self._source_list(lesson)}</section>")
+            sources.append(f"<section>{heading}{self._source_list(lesson.sources)}</section>")
         for kind, parts in (("answers", answers), ("sources", sources)):
             heading = f"<h2>{self._t(f'site-{kind}')}</h2>"
             body.append(f'<div class="{kind}">{heading}\n{chr(10).join(parts)}</div>')

@@ -197,6 +197,47 @@ class Drills:
 
         return await self._database.write(work)
 
+    async def follow(self, person: Person, drill_id: str) -> Played:
+        """For its author: the drill in its newest words, at the turn or the end where it is.
+
+        It begins anew where that turn is no longer there, or nothing was played yet; `repeated`
+        says that it did not.
+        """
+
+        def work(conn: Connection) -> Played:
+            now = self._clock()
+            drill = self._catalogue().drills.get(drill_id)
+            if drill is None:
+                raise UnknownDrill
+            learner = learners.add(conn, person.telegram_id, person.language, now)
+            runs = drill_runs.of_learner(conn, learner.id)
+            run = runs[-1] if runs and runs[-1].drill_id == drill_id else None
+            attempts.keep_text(conn, drill.version, snapshot.dump_drill(drill))
+            if run is not None and _still_leads(drill, run):
+                drill_runs.note(conn, run.id, version=drill.version)
+                played = replace(self._played(conn, run), drill=drill, repeated=True)
+                if played.scene is not None:
+                    letters.withdraw(conn, run.learner_id, DRILL)
+                    due = now + PATIENCE[played.pace].presses
+                    drill_runs.move(conn, run, written=len(played.words.messages), due_at=due)
+                return played
+            if run is not None and run.ended_at is None:
+                self._end(conn, run, STOPPED)
+            begun = drill_runs.begin(
+                conn,
+                learner.id,
+                drill.id,
+                drill.version,
+                pace=Pace.NOW,
+                zone=None,
+                seed=self._chance(),
+                now=now,
+                due_at=now + _FIRST,
+            )
+            return self._played(conn, begun)
+
+        return await self._database.write(work)
+
     async def choose(self, person: Person, run_id: int, turn: int, place: int) -> Played:
         """Say or do something; what was chosen first in a turn stands.
 
@@ -404,6 +445,17 @@ class Drills:
             return moment if run.zone is None else schedule.daytime(run.zone, moment)
         night_too = bool(known.days) and known.quiet
         return moment if night_too else schedule.daytime(known.zone, moment)
+
+
+def _still_leads(drill: Drill, run: Run) -> bool:
+    """Whether the choices of a run lead through a drill as it is now, on or to an end as before."""
+    try:
+        state = story.replay(drill, run.made)
+    except story.NoSuchChoice:
+        return False
+    if run.ended_at is None:
+        return state.at in drill.scenes
+    return run.ended_by == STORY and state.at in drill.endings
 
 
 def _clock_of(conn: Connection, learner_id: int) -> Schedule | None:

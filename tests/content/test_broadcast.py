@@ -65,6 +65,7 @@ def test_what_is_found(text: str, language: str, rule: str, stops: bool, names: 
         ("骗子说“稳赚不赔，限时优惠”，别信。", "zh-Hans"),
         ("Read https://a.org/x and https://www.icbc.com.cn/ first.", "en"),
         ("We meet on **Friday** at six.\n- Bring a bill.", "en"),
+        (r"3*4 seats, 2 * 6 hours\*.", "en"),
     ],
 )
 def test_what_is_fine(text: str, language: str, names: Names) -> None:
@@ -76,6 +77,7 @@ def test_every_finding_has_a_sentence_in_both_languages(names: Names, catalogue:
 
     texts = (
         "# x\n\n---\n\n![x](https://a.org/x)\n\n<i>\n\n**x ** y\n\n    code\n\n|a|\n|-|\n|b|",
+        "We meet *soon.",
         "Apply now: guaranteed. We recommend it, fools: http://x.y https://bit.ly/x",
         "x" * 1600,
         "",

@@ -10,9 +10,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
-from bot.content import markup, schema
-from bot.content.check import report
+from bot.cli import cli
+from bot.content import markup, schema, template
+from bot.content.check import named, report
 from bot.content.library import Library
 from bot.content.loader import load
 from bot.settings import ROOT
@@ -197,11 +199,67 @@ def test_an_expression_that_is_wrong_is_named_where_it_stands(lessons: Path) -> 
 
 
 def test_a_fact_that_is_not_there_is_a_fault(lessons: Path) -> None:
-    edit(lessons, CHINESE, "title: ", "title: \"{{ fact('nothing') }}\" #")
+    edit(lessons, CHINESE, "title: ", "title: \"{{ fact('zzz') }}\" #")
     text, _ = report(lessons, "text", today=TODAY)
-    assert f"{CHINESE}:{line_of(lessons, CHINESE, 'nothing')}:" in text
+    assert f"{CHINESE}:{line_of(lessons, CHINESE, 'zzz')}:" in text
     assert "the name of a fact in facts.yaml" in text
 
 
 def test_a_text_that_begins_with_a_number_keeps_it() -> None:
     assert markup.render("0. It needs nothing.")[0] == "0. It needs nothing."
+
+
+def test_one_lesson_is_checked_alone(lessons: Path) -> None:
+    edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
+    text, good = report(lessons, "text", today=TODAY, only=["loans/true-cost/apr"])
+    assert good
+    assert text == "loans/true-cost/apr: no faults"
+    text, good = report(lessons, "text", today=TODAY, only=[LESSON.removesuffix(".yaml")])
+    assert not good
+    assert all(line.startswith("loans/true-cost/what-you-get") for line in text.splitlines())
+
+
+def test_a_path_before_each_fault_leads_to_its_file(lessons: Path) -> None:
+    edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
+    text, _ = report(lessons, "text", today=TODAY, before="lessons/")
+    assert f"lessons/{LESSON}:{line_of(lessons, LESSON, 'tolerance: none')}:" in text
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("lessons/scams/messages/links.yaml", "scams/messages/links"),
+        ("lessons/scams/messages/links.zh-Hans.yaml", "scams/messages/links"),
+        ("lessons\\drills\\officer.yaml", "drill officer"),
+        ("quizzes/elders.zh-Hans.yaml", "quiz elders"),
+        ("/home/lee/bot/lessons/scams/messages/links.yaml", "scams/messages/links"),
+        ("./lessons/scams/messages/links.yaml", "scams/messages/links"),
+        ("scams/messages/links", "scams/messages/links"),
+        ("drill officer", "drill officer"),
+    ],
+)
+def test_a_lesson_may_be_named_by_its_file(words: str, name: str) -> None:
+    assert named(words) == name
+
+
+def test_what_names_a_lesson_with_faults_is_told_to_wait_for_it(lessons: Path) -> None:
+    edit(lessons, "scams/impostors/voice-and-face.yaml", "quiz: [", "quiz: [nothing, ")
+    text, _ = report(lessons, "text", today=TODAY)
+    of_drill = next(line for line in text.splitlines() if line.startswith("drills/new-number"))
+    assert "voice-and-face" in of_drill
+    assert "mend those first" in of_drill
+
+
+def test_what_a_template_left_is_one_line_a_file(lessons: Path) -> None:
+    template.begin(lessons, "loans/true-cost/mine")
+    text, _ = report(lessons, "text", today=TODAY, only=["loans/true-cost/mine"])
+    left = [line for line in text.splitlines() if "placeholder" in line]
+    assert len(left) == 2
+    assert all("more such in this file" in line for line in left)
+
+
+@pytest.mark.parametrize("name", ["loans/true-cost/apt", "/etc/hosts", "../README", "drill ofcer"])
+def test_a_name_without_a_file_is_refused_and_not_praised(name: str) -> None:
+    result = CliRunner().invoke(cli, ["check", name])
+    assert result.exit_code == 1
+    assert "there is no such file" in result.output

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +12,10 @@ import pytest
 from bot.chat.screens import drill as screens
 from bot.content import check, snapshot
 from bot.content.drills import Drills, load_drills
+from bot.content.editing import of_drill
+from bot.content.faults import Fault
 from bot.content.library import DRAFT, Library
+from bot.content.loader import load
 from bot.content.markup import plain
 from bot.content.review import Reviews
 from bot.core import drill as story
@@ -175,6 +179,43 @@ def test_a_drill_can_end_badly_or_it_teaches_nothing(folder: Path, catalogue: Ca
     faults = read(folder, catalogue).faults
     assert [fault.meant for fault in faults] == ["one that is hurt or lost"]
     assert faults[0].line == line_of(folder, "officer.yaml", "endings:")
+
+
+def words(root: Path, catalogue: Catalogue) -> list[Fault]:
+    loaded = replace(load(root), catalogue=catalogue)
+    return of_drill(loaded, read(root / "drills", catalogue), "parcel-fee", TODAY)
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "rule"),
+    [
+        (DRILL, "You let 18:00 go by.", "You were not stupid.", ""),
+        (DRILL, "You let 18:00 go by.", "Only fools tap such links.", "scorn"),
+        (DRILL, "Leave the link alone", "We recommend that you leave the link alone", "advice"),
+        (DRILL, "A real parcel leaves a card", "This is safe. A real parcel", "promise"),
+        (DRILL, "Last notice. Your", "Guaranteed. Your", ""),
+        (DRILL, "Quickly open the link", "Surely only fools wait", "scorn"),
+        (CHINESE, "18:00过去了", "18:00过去了，包裹还在驿站", "rare-character"),
+        (CHINESE, "from: “银行卡安全中心”", "from: “Card Security”", "untranslated"),
+    ],
+)
+def test_the_rules_about_words_hold_in_drills_and_not_for_the_other_side(
+    lessons: Path, catalogue: Catalogue, file: str, old: str, new: str, rule: str
+) -> None:
+    edit(lessons, f"drills/{file}", old, new)
+    assert {fault.rule for fault in words(lessons, catalogue)} == ({rule} if rule else set())
+
+
+def test_a_drill_may_ask_for_an_exception_with_its_reason(
+    lessons: Path, catalogue: Catalogue
+) -> None:
+    edit(lessons, f"drills/{DRILL}", "You let 18:00 go by.", "Only fools tap such links.")
+    edit(
+        lessons, f"drills/{DRILL}", "title: ", "allow:\n  scorn: What he says of himself.\ntitle: "
+    )
+    assert words(lessons, catalogue) == []
+    edit(lessons, f"drills/{DRILL}", "Only fools tap such links.", "You let it go by.")
+    assert {fault.rule for fault in words(lessons, catalogue)} == {"stale-exception"}
 
 
 def test_a_stray_file_is_named(folder: Path, catalogue: Catalogue) -> None:

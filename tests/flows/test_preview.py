@@ -1,13 +1,17 @@
-"""An author sees a lesson change in place while its file is edited."""
+"""An author sees a lesson or drill change in place while its file is edited."""
 
 from __future__ import annotations
 
+import shutil
 from datetime import date
 from pathlib import Path
 
-from bot.preview import Preview, faults
+from bot.app import Running
+from bot.content import template
+from bot.preview import DrillPreview, Preview, faults
+from bot.settings import ROOT
 from tests.content import shelf
-from tests.talk import AMINA, CHEN, Talk
+from tests.talk import AMINA, CHEN, Talk, labels
 
 NAME = shelf.LESSON.removesuffix(".yaml")
 
@@ -72,4 +76,82 @@ def test_an_author_is_told_what_is_wrong_with_this_lesson_only(tmp_path: Path) -
     assert faults(root, NAME, date(2026, 11, 25)) == []
     shelf.edit(root, shelf.LESSON, "learned: ", "learned: It is guaranteed. ")
     (told,) = faults(root, NAME, date(2026, 11, 25))
-    assert "promise" in told
+    assert told.rule == "promise"
+
+
+DRILL = "new-number"
+
+
+async def drill_preview(talk: Talk, root: Path) -> DrillPreview:
+    for person in (AMINA, CHEN):
+        await talk.say(person, "/start")
+    preview = DrillPreview(root, f"drill {DRILL}", lambda: date(2026, 11, 25), print)
+    await preview.show(running(talk))
+    return preview
+
+
+def running(talk: Talk) -> Running:
+    assert talk._running is not None
+    return talk._running
+
+
+async def hear(talk: Talk, person: int, words: str) -> None:
+    for _ in range(20):
+        if words in labels(talk.last(person)):
+            return
+        await talk.wait(seconds=8)
+    raise AssertionError(words)
+
+
+async def save(talk: Talk, preview: DrillPreview, root: Path, old: str, new: str) -> None:
+    shelf.edit(root, f"drills/{DRILL}.yaml", old, new)
+    running(talk).application.bot_data["desk"].library.refresh()
+    await preview.show(running(talk))
+
+
+async def test_a_drill_is_shown_and_its_open_turn_again_when_its_words_change(
+    tmp_path: Path,
+) -> None:
+    root = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+    async with Talk(tmp_path, root).running() as talk:
+        preview = await drill_preview(talk, root)
+        assert "小宇" in talk.last(CHEN)["text"]
+        await hear(talk, AMINA, "Which of you is it, Sam?")
+        await talk.tap(AMINA, "Which of you is it, Sam?")
+        await hear(talk, AMINA, "Ha, true. What is it, love?")
+        await save(talk, preview, root, "yes it's Sam, who else", "of course it's Sam")
+        assert "of course it's Sam" in talk.last(AMINA)["text"]
+        await talk.tap(AMINA, "Still. I ring your old number first")
+        assert "What ends it at any time" in talk.last(AMINA)["text"]
+        assert talk.failures() == []
+
+
+async def test_the_end_of_a_drill_is_shown_again_when_its_words_change(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+    async with Talk(tmp_path, root).running() as talk:
+        preview = await drill_preview(talk, root)
+        await hear(talk, AMINA, "Ring the old number, right now")
+        await talk.tap(AMINA, "Ring the old number, right now")
+        await save(talk, preview, root, "It was one call", "A single call it was")
+        assert "A single call it was" in talk.last(AMINA)["text"]
+
+
+async def test_a_drill_whose_turn_is_gone_begins_again(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+    async with Talk(tmp_path, root).running() as talk:
+        preview = await drill_preview(talk, root)
+        await hear(talk, AMINA, "Which of you is it, Sam?")
+        await talk.tap(AMINA, "Which of you is it, Sam?")
+        for file in (f"drills/{DRILL}.yaml", f"drills/{DRILL}.zh-Hans.yaml"):
+            shelf.edit(root, file, "      which:", "      who:")
+        await save(talk, preview, root, "Which of you", "Who of you")
+        assert "The practice begins" in talk.last(AMINA)["text"]
+        assert talk.failures() == []
+
+
+def test_an_author_is_told_what_is_wrong_with_this_drill_only(tmp_path: Path) -> None:
+    root = Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+    template.begin_drill(root, "mine", NAME)
+    found = faults(root, "drill mine", date(2026, 11, 25))
+    assert {fault.rule for fault in found} == {"placeholder"}
+    assert faults(root, f"drill {DRILL}", date(2026, 11, 25)) == []

@@ -72,7 +72,7 @@ def test_an_incomplete_draft_names_what_check_would_name(lessons: Path, tmp_path
     assert code == 0
     assert "1 questions of Aiken" in said
     text = (lessons / f"{NEW}.yaml").read_text(encoding="utf-8")
-    for missing in ("0 cards", "no source", "found ``", "3 to 5"):
+    for missing in ("0 cards", "no source", "found nothing", "3 to 5"):
         assert missing in text
     feedback = [n for n, line in enumerate(text.splitlines(), 1) if line.strip() == "feedback:"]
     named = next(line for line in text.splitlines() if "meant: a text" in line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -172,6 +173,51 @@ def test_links_to_lessons_fit_into_what_telegram_allows(catalogue: Catalogue) ->
         assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
         assert deep_links.lesson_of(payload) == name
     assert deep_links.lesson("some_bot", f"a/b/{'c' * 80}") == "https://t.me/some_bot"
+
+
+def test_every_drill_has_a_page_with_all_its_turns_and_ends(
+    site: dict[str, str], read: dict[str, Reader], catalogue: Catalogue
+) -> None:
+    for language in LANGUAGES:
+        for name, drill in catalogue.drills.items():
+            path = f"{language}/drills/{name}.html"
+            words, script = unescape(site[path]), drill.script(language)
+            assert words.count(t(language, "site-drill-mark")) == 1
+            assert words.count(t(language, "site-drill-over")) == len(drill.endings)
+            for scene in script.scenes.values():
+                assert all(text in words for text in scene.messages)
+                assert scene.wants in words
+            assert all(ending.debrief.split("\n")[0] in words for ending in script.endings.values())
+            places = {given["id"] for _, given in read[path].tags if "id" in given}
+            jumps = {link[1:] for link in read[path].links() if link.startswith("#")}
+            assert jumps == {place for place in places if place and place != "content"} | {
+                "content"
+            }
+
+
+def test_every_message_on_a_drills_page_is_marked(site: dict[str, str]) -> None:
+    for name, words in site.items():
+        if "/drills/" in name:
+            assert words.count("<figcaption>") == words.count("<figcaption>🎭 ")
+
+
+def test_a_lesson_leads_to_the_drills_that_practise_it(
+    read: dict[str, Reader], catalogue: Catalogue
+) -> None:
+    for name, drill in catalogue.drills.items():
+        for lesson in drill.lessons:
+            assert f"../../drills/{name}.html" in read[f"zh-Hans/{lesson}.html"].links()
+            assert f"../{lesson}.html" in read[f"zh-Hans/drills/{name}.html"].links()
+
+
+async def test_a_code_opens_the_bot_at_its_drill(talk: Talk, catalogue: Catalogue) -> None:
+    for name in catalogue.drills:
+        payload = deep_links.drill("some_bot", name).partition("=")[2]
+        assert re.fullmatch(r"[A-Za-z0-9_-]{1,64}", payload)
+        offer = await talk.say(AMINA, f"/start {payload}")
+        assert catalogue.drills[name].script("en").title in unescape(offer["text"])
+    greeting = await talk.say(AMINA, "/start drill-gone")
+    assert greeting["text"].startswith("Hello")
 
 
 async def test_a_code_opens_the_bot_at_its_lesson(talk: Talk) -> None:
