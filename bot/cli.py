@@ -109,7 +109,7 @@ def check(
 def review(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="track/course/lesson, 'quiz NAME' or 'drill NAME'; none: all."),
+        typer.Argument(help="track/course/lesson, 'quiz NAME', 'fact NAME' …; none: all."),
     ] = None,
     by: Annotated[str, typer.Option(help="Who signs.")] = "project maintainers",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
@@ -128,7 +128,7 @@ def review(
         _fail("\n".join(str(fault) for fault in reviews.faults))
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
     for unknown in sorted({*(names or ())} - {*reviews.names}):
-        _fail(f"{unknown}: no lesson, quiz or drill without faults has this name")
+        _fail(f"{unknown}: nothing without faults has this name")
     today = utc_now().date()
     for one in waiting:
         typer.echo(str(one))

@@ -44,6 +44,8 @@ class Asking:
     helplines: tuple[Helpline, ...]
     faults: tuple[Fault, ...]
     files: int
+    lines: Tree | None = None
+    """The file of the numbers to call."""
 
 
 def load_asking(root: Path, catalogue: Catalogue, facts: Iterable[Fact]) -> Asking:
@@ -63,7 +65,7 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Iterable[Fact]) -> Aski
     numbers: tuple[Helpline, ...] = ()
     if tree is not None and lines is not None:
         numbers = _helplines(tree, lines, facts, faults)
-    return Asking(speaking, numbers, tuple(faults), files + (tree is not None))
+    return Asking(speaking, numbers, tuple(faults), files + (tree is not None), tree)
 
 
 def _shaped(path: Path, shape: type[S], faults: list[Fault]) -> tuple[Tree | None, S | None]:
@@ -125,7 +127,7 @@ def _helplines(
             meant = did_you_mean(one.fact, known)
             faults.append(tree.fault(at, "unknown-id", f"`{one.fact}`, no fact", meant))
     return tuple(
-        Helpline(known[one.fact], one.about, {"en": one.en, "zh-Hans": one.zh})
-        for one in file.helplines.values()
+        Helpline(name, known[one.fact], one.about, {"en": one.en, "zh-Hans": one.zh})
+        for name, one in file.helplines.items()
         if one.fact in known
     )

@@ -15,6 +15,7 @@ from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
+from bot.content.sheets import sheets
 from bot.content.wording import grade_of
 
 
@@ -26,7 +27,7 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
     book = Book(loaded, today)
-    reviews = Reviews(root, loaded, played, practised)
+    reviews = Reviews(root, loaded, sheets(loaded, played, practised, known, asking))
     found = (
         *loaded.faults,
         *practised.faults,

@@ -78,6 +78,9 @@ class Loaded:
     facts: Facts = field(default_factory=lambda: Facts((), (), 0))
     named: Set[str] = frozenset()
     """Facts that lessons name."""
+    tracks: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
+    courses: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
+    """The files of tracks and courses by language, the source first."""
 
 
 def load(root: Path) -> Loaded:
@@ -96,6 +99,8 @@ class _Reader:
         self._allowances[FACTS] = Allowance(self._facts.tree, self._facts.allow)
         self._functions = with_facts({one.id: one.value for one in self._facts.facts})
         self._named: set[str] = set()
+        self._tracks: dict[str, dict[str, Tree]] = {}
+        self._courses: dict[str, dict[str, Tree]] = {}
 
     def load(self) -> Loaded:
         folders = [folder for folder in _folders(self._root) if folder.name != DRILLS]
@@ -125,6 +130,8 @@ class _Reader:
             self._allowances,
             self._facts,
             frozenset(self._named),
+            self._tracks,
+            self._courses,
         )
 
     def _track(self, folder: Path) -> Track | None:
@@ -133,8 +140,9 @@ class _Reader:
             return None
         tree, file = found
         titles = {SOURCE_LANGUAGE: file.title}
-        for language, words in self._translations(folder / "track.yaml", TrackWordsFile):
-            titles[language] = words.title
+        trees = self._tracks[folder.name] = {SOURCE_LANGUAGE: tree}
+        for language, written, words in self._translations(folder / "track.yaml", TrackWordsFile):
+            titles[language], trees[language] = words.title, written
         known = {path.name for path in _folders(folder)}
         courses = []
         for index, name in enumerate(file.courses):
@@ -154,9 +162,12 @@ class _Reader:
         if found is None:
             return None
         tree, file = found
+        course_id = f"{folder.parent.name}/{folder.name}"
         titles, summaries = {SOURCE_LANGUAGE: file.title}, {SOURCE_LANGUAGE: file.summary}
-        for language, words in self._translations(folder / "course.yaml", CourseWordsFile):
+        trees = self._courses[course_id] = {SOURCE_LANGUAGE: tree}
+        for language, written, words in self._translations(folder / "course.yaml", CourseWordsFile):
             titles[language], summaries[language] = words.title, words.summary
+            trees[language] = written
         there = {path.stem for path in folder.glob("*.yaml") if "." not in path.stem} - {"course"}
         for index, name in enumerate(file.lessons):
             if name not in there:
@@ -164,7 +175,6 @@ class _Reader:
                     ("lessons", index), "unknown-id", f"`{name}`", did_you_mean(name, there)
                 )
                 self._faults.append(fault)
-        course_id = f"{folder.parent.name}/{folder.name}"
         lessons = tuple(f"{course_id}/{name}" for name in file.lessons if name in there)
         return Course(course_id, titles, summaries, lessons)
 
@@ -211,11 +221,11 @@ class _Reader:
             return None
         return replace(lesson, version=snapshot.version(lesson))
 
-    def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, S]]:
+    def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, Tree, S]]:
         for language in TRANSLATIONS:
             found = self._shaped(path.with_suffix(f".{language}.yaml"), shape)
             if found is not None:
-                yield language, found[1]
+                yield language, *found
 
     def _examples(self, path: Path) -> Mapping[str, Mapping[str, Figure]]:
         """The sums of a lesson whose numbers are drawn, each with an example of them."""

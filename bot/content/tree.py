@@ -52,6 +52,13 @@ class Tree:
         """Every scalar with its path, in the file's order."""
         yield from leaves(self.data, ())
 
+    def part(self, path: Path) -> Tree:
+        """What stands at `path`, as a tree of its own that knows where it begins in the file."""
+        data = self.data
+        for step in path:
+            data = data[step] if isinstance(data, list | dict) else None  # type: ignore[index]
+        return Tree(self.path, data, {(): self.key_place(path)})
+
     def fault(self, path: Path, rule: str, found: str, meant: str, *, key: bool = False) -> Fault:
         """A fault at the value, or at the key, of `path`."""
         line, column = self.key_place(path) if key else self.place(path)

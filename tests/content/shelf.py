@@ -33,6 +33,12 @@ def build(root: Path) -> Path:
     return root
 
 
+def with_patterns(root: Path) -> None:
+    """Add the patterns of scams, and the facts they name."""
+    shutil.copytree(ROOT / "lessons/scams/patterns", root / "scams/patterns")
+    shutil.copy(ROOT / "lessons/facts.yaml", root)
+
+
 def edit(root: Path, name: str, old: str, new: str) -> None:
     """Replace the first `old` in a file; it must be there."""
     file = root / name

@@ -11,9 +11,10 @@ import pytest
 from bot.chat.screens import drill as screens
 from bot.content import check, snapshot
 from bot.content.drills import Drills, load_drills
-from bot.content.library import DRAFT, Library
+from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.review import Reviews
+from bot.content.serving import DRAFT
 from bot.core import drill as story
 from bot.core.course import Catalogue
 from bot.core.drill import Drill, Outcome, Pace
