@@ -263,13 +263,15 @@ def site(
 ) -> None:
     """Write the lessons as web pages and hand-outs, readable without the bot."""
     from bot.content.library import Library, NothingToTeach  # noqa: PLC0415
+    from bot.core.fact import good  # noqa: PLC0415
     from bot.pages.site import write  # noqa: PLC0415
 
     if bot is not None and not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", bot):
         _fail(f"`{bot}` is no username of a bot")
     try:
         library = Library(lessons, drafts=drafts)
-        files = write(library.catalogue, bot and bot.removeprefix("@"), to)
+        told = good(library.facts, utc_now().date())
+        files = write(library.catalogue, bot and bot.removeprefix("@"), to, told)
     except (NothingToTeach, OSError) as error:
         _fail(str(error))
     for fault in library.faults:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -15,7 +16,7 @@ from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
-from bot.content.sheets import sheets
+from bot.content.sheets import named, sheets
 from bot.content.wording import grade_of
 
 
@@ -26,8 +27,9 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-    book = Book(loaded, today)
-    reviews = Reviews(root, loaded, sheets(loaded, played, practised, known, asking))
+    shelves = sheets(loaded, played, practised, known, asking)
+    book = Book(replace(loaded, named=loaded.named | named(shelves, asking)), today)
+    reviews = Reviews(root, loaded, shelves)
     found = (
         *loaded.faults,
         *practised.faults,

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.content import drill_rules, markup, snapshot
+from bot.content.facts import functions, load_facts
 from bot.content.faults import Fault
+from bot.content.figuring import Functions
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.quizzes import place_of, shaped
 from bot.content.schema import (
@@ -50,28 +52,31 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
     drills: dict[str, Drill] = {}
     trees: dict[str, dict[str, Tree]] = {}
     paths = sorted(root.glob("*.y*ml"))
+    known = functions(load_facts(root.parent).facts)
     for path in (path for path in paths if path.suffix == ".yaml" and "." not in path.stem):
-        drill, wrong, trees[path.stem] = _drill(path, catalogue)
+        drill, wrong, trees[path.stem] = _drill(path, catalogue, known)
         faults += wrong
         if drill is not None:
             drills[drill.id] = drill
     for path in paths:
         name, _, language = path.stem.partition(".")
-        known = language in TRANSLATIONS and root / f"{name}.yaml" in paths
-        if path.suffix != ".yaml" or (language and not known):
+        translated = language in TRANSLATIONS and root / f"{name}.yaml" in paths
+        if path.suffix != ".yaml" or (language and not translated):
             meant = "NAME.<language>.yaml beside NAME.yaml"
             faults.append(Fault(place_of(path), 1, 1, "stray-file", "words of no drill", meant))
     return Drills(drills, tuple(sorted(set(faults))), len(paths), trees)
 
 
-def _drill(path: Path, catalogue: Catalogue) -> tuple[Drill | None, list[Fault], dict[str, Tree]]:
-    tree, file, faults = shaped(path, DrillFile)
+def _drill(
+    path: Path, catalogue: Catalogue, known: Functions
+) -> tuple[Drill | None, list[Fault], dict[str, Tree]]:
+    tree, file, faults = shaped(path, DrillFile, known)
     trees = {SOURCE_LANGUAGE: tree}
     if file is not None:
         faults += drill_rules.check_drill(tree, file, catalogue)
     words: dict[str, DrillWordsFile] = {}
     for language in TRANSLATIONS:
-        other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile)
+        other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile, known)
         faults += wrong
         trees[language] = other
         if found is not None and file is not None:

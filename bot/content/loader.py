@@ -11,9 +11,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import drawing, markup, rules, snapshot
-from bot.content.facts import FACTS, Facts, load_facts
+from bot.content.facts import FACTS, Facts, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
-from bot.content.figuring import examples, facts_in, figured
+from bot.content.figuring import examples, figured
 from bot.content.ledger import LEDGER
 from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
@@ -51,7 +51,6 @@ from bot.core.course import (
     Trap,
 )
 from bot.core.expression import Figure
-from bot.core.figures import with_facts
 
 SOURCE_LANGUAGE = "en"
 PATTERNS = "scams/patterns/"
@@ -97,7 +96,7 @@ class _Reader:
         self._allowances: dict[str, Allowance] = {}
         self._facts = load_facts(root)
         self._allowances[FACTS] = Allowance(self._facts.tree, self._facts.allow)
-        self._functions = with_facts({one.id: one.value for one in self._facts.facts})
+        self._functions = functions(self._facts.facts)
         self._named: set[str] = set()
         self._tracks: dict[str, dict[str, Tree]] = {}
         self._courses: dict[str, dict[str, Tree]] = {}
@@ -203,6 +202,7 @@ class _Reader:
                 meant = did_you_mean(name, earlier) if earlier else "a lesson listed before it"
                 fault = tree.fault(("requires", index), "unknown-id", f"`{name}`", meant)
                 self._faults.append(fault)
+        self._faults.extend(self._unknown_facts(tree, file))
         words_in: dict[str, tuple[Tree, LessonWordsFile]] = {}
         for language, read_words in translated.items():
             if read_words is None:
@@ -220,6 +220,14 @@ class _Reader:
         if len(self._faults) > before:
             return None
         return replace(lesson, version=snapshot.version(lesson))
+
+    def _unknown_facts(self, tree: Tree, file: LessonFile) -> Iterator[Fault]:
+        known = {one.id for one in self._facts.facts}
+        self._named |= {*file.facts}
+        for index, name in enumerate(file.facts):
+            if name not in known:
+                meant = did_you_mean(name, known) if known else "a fact of facts.yaml"
+                yield tree.fault(("facts", index), "unknown-id", f"`{name}`", meant)
 
     def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, Tree, S]]:
         for language in TRANSLATIONS:
@@ -249,9 +257,8 @@ class _Reader:
             found = (error.strerror or "a file that cannot be read").lower()
             self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
             return None
-        written = read(relative, raw)
-        self._named |= facts_in(written)
-        tree = figured(written, self._functions, drawn)
+        tree = figured(read(relative, raw), self._functions, drawn)
+        self._named |= tree.named
         if tree.faults:
             self._faults.extend(tree.faults)
             return None
@@ -290,6 +297,7 @@ def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile])
         editions=editions,
         audiences=tuple(file.audiences),
         requires=tuple(f"{lesson_id.rpartition('/')[0]}/{name}" for name in file.requires),
+        facts=tuple(file.facts),
     )
 
 

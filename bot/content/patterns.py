@@ -11,8 +11,9 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from bot.content.facts import FACTS, load_facts
+from bot.content.facts import FACTS, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
+from bot.content.figuring import figured
 from bot.content.loader import PATTERNS
 from bot.content.pattern_files import (
     ByLanguage,
@@ -89,6 +90,7 @@ class _Reader:
         self._phrases: list[Phrase] = []
         self._signs: set[str] = set()
         self._trees: dict[str, Tree] = {}
+        self._functions = functions(load_facts(root).facts)
 
     def load(self) -> LoadedPatterns:
         if not self._folder.is_dir():
@@ -110,7 +112,7 @@ class _Reader:
         path = self._folder / name
         relative = path.relative_to(self._root).as_posix()
         try:
-            tree = read(relative, path.read_bytes())
+            tree = figured(read(relative, path.read_bytes()), self._functions)
         except OSError as error:
             found = (error.strerror or "a file that cannot be read").lower()
             self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))

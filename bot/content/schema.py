@@ -197,6 +197,10 @@ class LessonFile(AllowingFile):
     requires: list[Id] = Field(
         default=[], description="Lessons of the same course that come before it."
     )
+    facts: list[Id] = Field(
+        default=[],
+        description="Rules that differ by place: names in facts.yaml, told to who lives there.",
+    )
     asks: list[Words] = Field(default=[], description=_ASKS)
 
 
@@ -298,6 +302,9 @@ class FactFile(Shape):
         "cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson"
     ] = Field(description="Beside which sums it is shown; lesson: in lessons only.")
     value: Words = Field(description="The figure, as short as can be.")
+    value_zh: Words | None = Field(
+        default=None, alias="value-zh-Hans", description="The same where Chinese writes it anew."
+    )
     en: Words = Field(description="What is told, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
     source: Words = Field(description="Who says so.")

@@ -68,3 +68,12 @@ def sheets(
         "facts": of_facts(loaded.facts),
         "helplines": of_helplines(asking),
     }
+
+
+def named(shelves: Mapping[str, Sheets], asking: Asking) -> frozenset[str]:
+    """The facts that texts outside the lessons name."""
+    trees = [
+        one for shelf in shelves.values() for trees in shelf.values() for one in trees.values()
+    ]
+    trees += [] if asking.lines is None else [asking.lines]
+    return frozenset(name for tree in trees for name in tree.named)

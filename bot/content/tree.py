@@ -37,6 +37,8 @@ class Tree:
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    # Facts that its texts name.
+    named: frozenset[str] = frozenset()
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the nearest thing around it that is there."""
