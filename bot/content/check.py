@@ -16,7 +16,7 @@ from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
-from bot.content.sheets import named, sheets
+from bot.content.sheets import named, sheets, told_beside
 from bot.content.wording import grade_of
 
 
@@ -28,7 +28,8 @@ def report(root: Path, form: str, quizzes: Path | None = None, *, today: date) -
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
     shelves = sheets(loaded, played, practised, known, asking)
-    book = Book(replace(loaded, named=loaded.named | named(shelves, asking)), today)
+    whole = replace(loaded, named=loaded.named | named(shelves, asking))
+    book = Book(whole, today, told_beside(shelves, asking))
     reviews = Reviews(root, loaded, shelves)
     found = (
         *loaded.faults,

@@ -60,7 +60,9 @@ def figured(
     """
     if not any(EXPRESSION.search(text) for _, text in tree.texts()):
         return tree
-    made = replace(tree, faults=list(tree.faults), templates={}, named=facts_in(tree))
+    made = replace(
+        tree, faults=list(tree.faults), templates={}, written=tree.data, named=facts_in(tree)
+    )
 
     def work(data: Data, path: Path) -> Data:
         if isinstance(data, list):

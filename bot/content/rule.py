@@ -20,6 +20,8 @@ class Book:
 
     loaded: Loaded
     today: date
+    beside: tuple[Tree, ...] = ()
+    """Files beside the lessons in which people read whom to call: drills, patterns, numbers."""
 
     @property
     def catalogue(self) -> Catalogue:

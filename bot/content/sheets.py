@@ -77,3 +77,10 @@ def named(shelves: Mapping[str, Sheets], asking: Asking) -> frozenset[str]:
     ]
     trees += [] if asking.lines is None else [asking.lines]
     return frozenset(name for tree in trees for name in tree.named)
+
+
+def told_beside(shelves: Mapping[str, Sheets], asking: Asking) -> tuple[Tree, ...]:
+    """The files beside the lessons in which people read whom to call."""
+    shown = [shelves["drills"], shelves["patterns"]]
+    trees = [one for shelf in shown for by in shelf.values() for one in by.values()]
+    return (*trees, *(() if asking.lines is None else (asking.lines,)))

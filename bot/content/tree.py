@@ -37,6 +37,8 @@ class Tree:
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    # The data as it was written, where expressions were worked out in it.
+    written: Data | None = None
     # Facts that its texts name.
     named: frozenset[str] = frozenset()
 
