@@ -282,6 +282,18 @@ def site(
 
 
 @cli.command()
+def coverage(
+    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Write down what is taught where, as in docs/coverage.md."""
+    from bot.content.coverage import page  # noqa: PLC0415
+
+    typer.echo(page(lessons), nl=False)
+
+
+@cli.command()
 def deliveries(
     hold: Annotated[bool, typer.Option("--hold", help="Hold every letter that waits.")] = False,
     release: Annotated[bool, typer.Option("--release", help="Let held letters go.")] = False,

@@ -125,7 +125,8 @@ def check(text: str, language: str, names: Names, known: frozenset[str]) -> tupl
         found.append(Finding("placeholder", blank.group(), True))
     found += [Finding("sales", quote, True) for quote in _sales(text, language)]
     found += _links(html_text, names, known)
-    sheet = _Sheet(_NOTHING, datetime.fromtimestamp(0, UTC).date(), unmarked(text), language)
+    today = datetime.fromtimestamp(0, UTC).date()
+    sheet = _Sheet(_NOTHING, today, text=unmarked(text), language=language)
     for rule in wording.RULES:
         found += map(_finding, rule.find(sheet))
     return tuple(dict.fromkeys(sorted(found, key=lambda one: not one.stops)))

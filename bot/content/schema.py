@@ -24,6 +24,34 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-\d{2})?)?$")]
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s]+$")]
 
+Topic = Annotated[
+    Literal[
+        "money",
+        "income",
+        "payments",
+        "records",
+        "budget",
+        "spending",
+        "saving",
+        "investing",
+        "long-term",
+        "retirement",
+        "credit",
+        "debt",
+        "risks",
+        "insurance",
+        "risk-reward",
+        "protection",
+        "rights",
+        "advice",
+        "products",
+        "scams",
+        "taxes",
+        "influences",
+    ],
+    Field(description="See docs/coverage.md."),
+]
+
 MOST_CHOICES = 200
 _ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
 
@@ -196,6 +224,10 @@ class LessonFile(AllowingFile):
     )
     requires: list[Id] = Field(
         default=[], description="Lessons of the same course that come before it."
+    )
+    teaches: list[Topic] = Field(
+        default=[],
+        description="Topics of the competence framework; the first is what it is about.",
     )
     facts: list[Id] = Field(
         default=[],
