@@ -32,6 +32,7 @@ TODAY = date(2026, 11, 26)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the drills to break."""
+    shutil.copy(ROOT / "lessons" / "facts.yaml", tmp_path)
     return Path(shutil.copytree(ROOT / "lessons" / "drills", tmp_path / "drills"))
 
 
