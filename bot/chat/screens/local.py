@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bot.chat.buttons import Go, ShowRules
+from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, paragraphs, plain
 from bot.core.fact import Fact
 from bot.locales import t
+from bot.services.flags import SOURCES, Spot
 from bot.services.view import View
 
 
@@ -28,7 +30,8 @@ def rules(shown: View, by_place: Mapping[str, Sequence[Fact]], place: str) -> Sc
     rows = [others[at : at + 3] for at in range(0, len(others), 3)]
     back = Key(t(language, "button-back"), Go(shown.attempt_id, shown.position))
     foot = f"<i>{t(language, 'local-foot')}</i>" if here else ""
-    return Screen(paragraphs(head, *texts, foot), [*rows, [back]])
+    wrong = flag.row(language, Spot(SOURCES, str(shown.attempt_id), shown.position))
+    return Screen(paragraphs(head, *texts, foot), [*rows, [back], wrong])
 
 
 def rule(language: str, one: Fact) -> str:
