@@ -115,7 +115,7 @@ def check(
 def review(
     names: Annotated[
         list[str] | None,
-        typer.Argument(help="track/course/lesson, 'quiz NAME' or 'drill NAME'; none: all."),
+        typer.Argument(help="track/course/lesson, 'quiz NAME', 'fact NAME' …; none: all."),
     ] = None,
     by: Annotated[
         str, typer.Option(help="Who signs: your name or your team's.")
@@ -138,7 +138,7 @@ def review(
         _fail("\n".join(str(fault) for fault in reviews.faults))
     waiting = [one for one in reviews.waiting() if not names or one.name in names]
     for unknown in sorted({*names} - {*reviews.names}):
-        _fail(f"{unknown}: no lesson, quiz or drill without faults has this name")
+        _fail(f"{unknown}: nothing without faults has this name")
     today = utc_now().date()
     for one in waiting:
         typer.echo(str(one))
@@ -295,13 +295,15 @@ def site(
 ) -> None:
     """Write the lessons as web pages and hand-outs, readable without the bot."""
     from bot.content.library import Library, NothingToTeach  # noqa: PLC0415
+    from bot.core.fact import good  # noqa: PLC0415
     from bot.pages.site import write  # noqa: PLC0415
 
     if bot is not None and not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", bot):
         _fail(f"`{bot}` is no username of a bot")
     try:
         library = Library(lessons, drafts=drafts)
-        files = write(library.catalogue, bot and bot.removeprefix("@"), to)
+        told = good(library.facts, utc_now().date())
+        files = write(library.catalogue, bot and bot.removeprefix("@"), to, told)
     except (NothingToTeach, OSError) as error:
         _fail(str(error))
     for fault in library.faults:
@@ -309,6 +311,18 @@ def site(
     typer.echo(f"{files} files are in {to}; begin at {to / 'index.html'}")
     if bot is None:
         typer.echo("Without --bot NAME the pages have no codes that lead to the bot.")
+
+
+@cli.command()
+def coverage(
+    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
+        settings_.ROOT / "lessons"
+    ),
+) -> None:
+    """Write down what is taught where, as in docs/coverage.md."""
+    from bot.content.coverage import page  # noqa: PLC0415
+
+    typer.echo(page(lessons), nl=False)
 
 
 @cli.command()

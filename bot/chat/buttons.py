@@ -63,6 +63,14 @@ class ShowSources:
 
 
 @dataclass(frozen=True, slots=True)
+class ShowRules:
+    """Show the rules of an attempt's lesson in a place; empty: where the learner lives."""
+
+    attempt: int
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
 class ShowCard:
     """Show the card that explains a question of a review."""
 
@@ -435,6 +443,7 @@ Button = (
     | Send
     | Clear
     | ShowSources
+    | ShowRules
     | ShowCard
     | OpenTrack
     | OpenCourse
@@ -488,6 +497,7 @@ _KINDS: dict[str, type[Button]] = {
     "c": Clear,
     "r": ShowSources,
     "1": ShowCard,
+    "2": ShowRules,
     "k": OpenTrack,
     "u": OpenCourse,
     "m": ShowKept,

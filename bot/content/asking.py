@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -10,7 +10,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import hanzi
+from bot.content.facts import functions
 from bot.content.faults import Fault, did_you_mean, lesson_meant
+from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import AskingFile, HelplinesFile, Shape
 from bot.content.shaping import shape_faults
@@ -44,9 +46,11 @@ class Asking:
     helplines: tuple[Helpline, ...]
     faults: tuple[Fault, ...]
     files: int
+    lines: Tree | None = None
+    """The file of the numbers to call."""
 
 
-def load_asking(root: Path, catalogue: Catalogue, facts: Iterable[Fact]) -> Asking:
+def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Asking:
     """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`."""
     faults: list[Fault] = []
     speaking: dict[str, Speaking] = {}
@@ -59,20 +63,24 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Iterable[Fact]) -> Aski
         if file is not None:
             faults += _unknown(tree, file, catalogue)
             speaking[language] = _speaking(file)
-    tree, lines = _shaped(root / "helplines.yaml", HelplinesFile, faults)
+    known = functions(facts)
+    tree, lines = _shaped(root / "helplines.yaml", HelplinesFile, faults, known)
     numbers: tuple[Helpline, ...] = ()
     if tree is not None and lines is not None:
         numbers = _helplines(tree, lines, facts, faults)
-    return Asking(speaking, numbers, tuple(faults), files + (tree is not None))
+    return Asking(speaking, numbers, tuple(faults), files + (tree is not None), tree)
 
 
-def _shaped(path: Path, shape: type[S], faults: list[Fault]) -> tuple[Tree | None, S | None]:
+def _shaped(
+    path: Path, shape: type[S], faults: list[Fault], known: Functions | None = None
+) -> tuple[Tree | None, S | None]:
     """The file and its content; (None, None) where there is none."""
     try:
         raw = path.read_bytes()
     except OSError:
         return None, None
     tree = read(path.name, raw)
+    tree = tree if known is None else figured(tree, known)
     if tree.faults:
         faults += tree.faults
         return tree, None
@@ -116,7 +124,7 @@ def _speaking(file: AskingFile) -> Speaking:
 
 
 def _helplines(
-    tree: Tree, file: HelplinesFile, facts: Iterable[Fact], faults: list[Fault]
+    tree: Tree, file: HelplinesFile, facts: Sequence[Fact], faults: list[Fault]
 ) -> tuple[Helpline, ...]:
     known = {one.id: one for one in facts}
     for name, one in file.helplines.items():
@@ -125,7 +133,7 @@ def _helplines(
             meant = did_you_mean(one.fact, known)
             faults.append(tree.fault(at, "unknown-id", f"`{one.fact}`, no fact", meant))
     return tuple(
-        Helpline(known[one.fact], one.about, {"en": one.en, "zh-Hans": one.zh})
-        for one in file.helplines.values()
+        Helpline(name, known[one.fact], one.about, {"en": one.en, "zh-Hans": one.zh})
+        for name, one in file.helplines.items()
         if one.fact in known
     )

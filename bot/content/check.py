@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
@@ -18,6 +19,8 @@ from bot.content.loader import DRILLS, load
 from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
+from bot.content.sheets import named as named_facts
+from bot.content.sheets import sheets, told_beside
 from bot.content.wording import grade_of
 
 
@@ -40,8 +43,10 @@ def report(
     practised = load_drills(root / DRILLS, loaded.catalogue)
     known = patterns.load(root)
     asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-    book = Book(loaded, today, practised)
-    reviews = Reviews(root, loaded, played, practised)
+    shelves = sheets(loaded, played, practised, known, asking)
+    whole = replace(loaded, named=loaded.named | named_facts(shelves, asking))
+    book = Book(whole, today, practised, told_beside(shelves, asking))
+    reviews = Reviews(root, loaded, practised, shelves)
     found = (
         *loaded.faults,
         *practised.faults,

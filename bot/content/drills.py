@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from bot.content import drill_rules, markup, snapshot
+from bot.content.facts import functions, load_facts
 from bot.content.faults import Fault
+from bot.content.figuring import Functions
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.manuscript import Allowance
 from bot.content.playscript import Playscript
@@ -62,8 +64,9 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
     trees: dict[str, dict[str, Tree]] = {}
     written: dict[str, Playscript] = {}
     paths = sorted(root.glob("*.y*ml"))
+    known = functions(load_facts(root.parent).facts)
     for path in (path for path in paths if path.suffix == ".yaml" and "." not in path.stem):
-        drill, wrong, trees[path.stem], playscript = _drill(path, catalogue)
+        drill, wrong, trees[path.stem], playscript = _drill(path, catalogue, known)
         faults += wrong
         if playscript is not None:
             written[path.stem] = playscript
@@ -71,8 +74,8 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
             drills[drill.id] = drill
     for path in paths:
         name, _, language = path.stem.partition(".")
-        known = language in TRANSLATIONS and root / f"{name}.yaml" in paths
-        if path.suffix != ".yaml" or (language and not known):
+        translated = language in TRANSLATIONS and root / f"{name}.yaml" in paths
+        if path.suffix != ".yaml" or (language and not translated):
             meant = "NAME.<language>.yaml beside NAME.yaml"
             faults.append(Fault(place_of(path), 1, 1, "stray-file", "words of no drill", meant))
     allowances = {
@@ -84,16 +87,16 @@ def load_drills(root: Path, catalogue: Catalogue) -> Drills:
 
 
 def _drill(
-    path: Path, catalogue: Catalogue
+    path: Path, catalogue: Catalogue, known: Functions
 ) -> tuple[Drill | None, list[Fault], dict[str, Tree], Playscript | None]:
-    tree, file, faults = shaped(path, DrillFile)
+    tree, file, faults = shaped(path, DrillFile, known)
     trees = {SOURCE_LANGUAGE: tree}
     if file is not None:
         faults += drill_rules.check_drill(tree, file, catalogue)
     words: dict[str, DrillWordsFile] = {}
     translated: dict[str, tuple[Tree, DrillWordsFile]] = {}
     for language in TRANSLATIONS:
-        other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile)
+        other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile, known)
         faults += wrong
         trees[language] = other
         if found is not None and file is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,10 +10,12 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from bot.content.faults import Fault
+from bot.content.figuring import LANGUAGES, Functions
 from bot.content.schema import FactFile, FactsFile
 from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core.fact import Fact
+from bot.core.figures import with_facts
 
 FACTS = "facts.yaml"
 
@@ -74,4 +76,13 @@ def _fact(name: str, one: FactFile) -> Fact:
         {"en": one.source, "zh-Hans": one.source_zh},
         one.date,
         date.fromisoformat(one.check_again_by),
+        {} if one.value_zh is None else {"zh-Hans": one.value_zh},
     )
+
+
+def functions(facts: Iterable[Fact]) -> Functions:
+    """What texts may call, by language: the loan's mathematics, and the figures of these facts."""
+    return {
+        language: with_facts({one.id: one.figure(language) for one in facts})
+        for language in LANGUAGES
+    }

@@ -16,6 +16,9 @@ from bot.content.tree import Data, Path, Tree
 from bot.core.expression import EXPRESSION, Figure, Function, WrongExpression, filled
 from bot.core.sums import value
 
+LANGUAGES = ("en", "zh-Hans")
+Functions = Mapping[str, Mapping[str, Function]]
+"""What expressions may call, by language."""
 _NUMBERS = frozenset({"answer", "value"})
 _FACT = re.compile(r"\bfact\(\s*[\"']([^\"']*)[\"']")
 
@@ -48,7 +51,7 @@ def _first(given: Data) -> Decimal | None:
 
 def figured(
     tree: Tree,
-    functions: Mapping[str, Function],
+    functions: Functions,
     sums: Mapping[str, Mapping[str, Figure]] = MappingProxyType({}),
 ) -> Tree:
     """The file with its expressions worked out, and faults where that fails.
@@ -57,7 +60,9 @@ def figured(
     """
     if not any(EXPRESSION.search(text) for _, text in tree.texts()):
         return tree
-    made = replace(tree, faults=list(tree.faults), templates={})
+    made = replace(
+        tree, faults=list(tree.faults), templates={}, written=tree.data, named=facts_in(tree)
+    )
 
     def work(data: Data, path: Path) -> Data:
         if isinstance(data, list):
@@ -65,10 +70,11 @@ def figured(
         if isinstance(data, dict):
             return {key: work(child, (*path, key)) for key, child in data.items()}
         names = sums.get(str(path[1])) if path[:1] == ("items",) and len(path) > 1 else None
+        known = functions[_language(tree.path, path)]
         try:
             if names is not None and path[-1] in _NUMBERS:
-                return _bare(data, functions, names)
-            return filled(data, functions, names)
+                return _bare(data, known, names)
+            return filled(data, known, names)
         except WrongExpression as wrong:
             fault = tree.fault_in(path, wrong.at, "expression", wrong.found, wrong.meant)
             made.faults.append(fault)
@@ -80,6 +86,11 @@ def figured(
         if isinstance(items, dict):
             made.templates = {name: items[name] for name in sums if name in items}
     return made
+
+
+def _language(file: str, path: Path) -> str:
+    """The language of a text: of its file, or of a part of a file that holds both."""
+    return next((one for one in LANGUAGES[1:] if f".{one}." in file or one in path), LANGUAGES[0])
 
 
 def _bare(text: str, functions: Mapping[str, Function], names: Mapping[str, Figure]) -> str:

@@ -46,6 +46,14 @@ class ReviewsFile(Shape):
     lessons: dict[str, SignedFile] = Field(default={})
     quizzes: dict[str, SignedFile] = Field(default={})
     drills: dict[str, SignedFile] = Field(default={})
+    tracks: dict[str, SignedFile] = Field(default={})
+    courses: dict[str, SignedFile] = Field(default={})
+    patterns: dict[str, SignedFile] = Field(default={})
+    facts: dict[str, SignedFile] = Field(default={})
+    helplines: dict[str, SignedFile] = Field(default={})
+
+
+SHELVES = tuple(ReviewsFile.model_fields)
 
 
 class Standing(Enum):
@@ -87,12 +95,17 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All signatures, of lessons, quizzes and drills, by their names."""
+    """All signatures, by shelf and name."""
 
-    lessons: Mapping[str, Signature] = field(default_factory=dict)
-    quizzes: Mapping[str, Signature] = field(default_factory=dict)
-    drills: Mapping[str, Signature] = field(default_factory=dict)
+    shelves: Mapping[str, Mapping[str, Signature]] = field(default_factory=dict)
     faults: tuple[Fault, ...] = ()
+
+    def unsigned(self, shelf: str, sheets: Mapping[str, Mapping[str, Tree]]) -> frozenset[str]:
+        """The names of what nobody signed as it is; `sheets` are its files by language."""
+        signatures = self.shelves.get(shelf, {})
+        return frozenset(
+            name for name, trees in sheets.items() if not is_signed(signatures.get(name), trees)
+        )
 
 
 def signed_texts(tree: Tree) -> list[tuple[str, str]]:
@@ -175,7 +188,7 @@ def read_ledger(root: Path) -> Ledger:
         path = tuple(error.errors()[0]["loc"])
         meant = "what `python main.py review` writes"
         return Ledger(faults=(tree.fault(path, "shape", "a line written by hand", meant),))
-    return Ledger(_signatures(file.lessons), _signatures(file.quizzes), _signatures(file.drills))
+    return Ledger({shelf: _signatures(getattr(file, shelf)) for shelf in SHELVES})
 
 
 def _signatures(rows: Mapping[str, SignedFile]) -> dict[str, Signature]:
@@ -190,9 +203,8 @@ def _prints(row: SignedFile) -> dict[str, Print]:
 def write_ledger(root: Path, ledger: Ledger) -> None:
     """Write the ledger, whole or not at all."""
     lines = [_HEAD]
-    shelves = {"lessons": ledger.lessons, "quizzes": ledger.quizzes, "drills": ledger.drills}
-    for shelf, signatures in shelves.items():
-        lines += _rows(shelf, signatures)
+    for shelf in SHELVES:
+        lines += _rows(shelf, ledger.shelves.get(shelf, {}))
     made = root / f".{LEDGER}.new"
     made.write_text("".join(lines), encoding="utf-8")
     os.replace(made, root / LEDGER)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
-from bot.content import patterns, snapshot
+from bot.content import patterns, sheets, snapshot
 from bot.content.asking import Asking, load_asking
 from bot.content.drills import Drills, load_drills
-from bot.content.facts import load_facts
 from bot.content.faults import Fault
-from bot.content.ledger import is_signed, read_ledger
+from bot.content.ledger import Ledger, read_ledger
 from bot.content.loader import DRILLS, Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
+from bot.content.serving import DRAFT, shelved, signed_facts, signed_lines, signed_patterns
 from bot.content.whereabouts import Whereabouts, whereabouts
 from bot.core.course import Catalogue
 from bot.core.drill import Drill
@@ -22,8 +22,6 @@ from bot.core.fact import Fact
 from bot.core.patterns import Patterns
 
 T = TypeVar("T")
-DRAFT = "📝"
-"""Stands behind the title of a quiz or drill that nobody signed."""
 _Stamp = dict[str, tuple[int, int]]
 
 
@@ -41,6 +39,14 @@ class Changes:
 
     lessons: tuple[str, ...]
     faults: tuple[Fault, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is wrong with facts, numbers and patterns, and what of them nobody signed."""
+
+    faults: tuple[Fault, ...]
+    held_back: tuple[str, ...]
 
 
 class Library:
@@ -90,50 +96,62 @@ class Library:
         """Take in what may be served of what is there."""
         loaded, ledger = load(self._root), read_ledger(self._root)
         self.whereabouts = whereabouts(loaded.manuscripts)
-        unsigned = {
-            name
-            for name, one in loaded.manuscripts.items()
-            if name in loaded.catalogue.lessons
-            and not is_signed(ledger.lessons.get(name), dict(one.trees()))
-        }
+        unsigned = ledger.unsigned("lessons", sheets.of_lessons(loaded))
         catalogue = (
             _keep_good(self.catalogue, loaded) if self.catalogue.tracks else loaded.catalogue
         )
         mark = _marked if self._drafts else _last_signed
+        shelves = ledger.unsigned("tracks", loaded.tracks)
+        shelves |= ledger.unsigned("courses", loaded.courses)
+        before, self.catalogue = self.catalogue, mark(catalogue, unsigned, self.catalogue)
+        self.catalogue = shelved(self.catalogue, shelves, before, drafts=self._drafts)
         practised = load_drills(self._root / DRILLS, catalogue)
-        unsigned_drills = {
-            name
-            for name, trees in practised.trees.items()
-            if not is_signed(ledger.drills.get(name), trees)
-        }
-        drills = self._drills(practised, unsigned_drills)
-        self.catalogue = replace(mark(catalogue, unsigned, self.catalogue), drills=drills)
+        unsigned_drills = ledger.unsigned("drills", practised.trees)
+        drills = self._drills(practised, unsigned_drills, before)
+        self.catalogue = replace(self.catalogue, drills=drills)
         found = load_quizzes(self._quiz_root, self.catalogue)
-        unsigned_quizzes = {
-            name
-            for name, trees in found.trees.items()
-            if not is_signed(ledger.quizzes.get(name), trees)
-        }
+        unsigned_quizzes = ledger.unsigned("quizzes", found.trees)
         if self._drafts:
             found = replace(found, quizzes=_marked_quizzes(found.quizzes, unsigned_quizzes))
         refused = frozenset[str]() if self._drafts else unsigned_quizzes
         self.quizzes = _keep_good_quizzes(self.quizzes, found, refused)
-        told = load_facts(self._root)
-        self.facts = told.facts if not told.faults else self.facts
-        asking = load_asking(self._root, self.catalogue, told.facts)
-        self.asking = asking if not asking.faults else self.asking
-        scams = patterns.load(self._root)
-        self.patterns = scams.patterns or self.patterns
-        self.faults = (
-            *(*loaded.faults, *practised.faults, *found.faults),
-            *(*told.faults, *asking.faults, *scams.faults),
-        )
+        told = self._tell(loaded, ledger)
+        self.faults = (*loaded.faults, *practised.faults, *found.faults, *told.faults)
         if not self._drafts:
-            held_back = [*sorted(unsigned), *(f"drill {name}" for name in sorted(unsigned_drills))]
-            held_back += [f"quiz {name}" for name in sorted(unsigned_quizzes)]
+            named = {
+                "": unsigned,
+                "shelf ": shelves,
+                "drill ": unsigned_drills,
+                "quiz ": unsigned_quizzes,
+            }
+            held_back = [
+                *(f"{called}{name}" for called, names in named.items() for name in sorted(names)),
+                *told.held_back,
+            ]
             self.faults += ledger.faults + tuple(_not_reviewed(name) for name in held_back)
 
-    def _drills(self, found: Drills, unsigned: Set[str]) -> Mapping[str, Drill]:
+    def _tell(self, loaded: Loaded, ledger: Ledger) -> _Told:
+        """Take in facts, numbers to call and patterns."""
+        facts = loaded.facts
+        unsigned = ledger.unsigned("facts", sheets.of_facts(facts))
+        if not facts.faults:
+            self.facts = signed_facts(facts.facts, unsigned, self.facts, drafts=self._drafts)
+        asking = load_asking(self._root, self.catalogue, facts.facts)
+        lines = ledger.unsigned("helplines", sheets.of_helplines(asking))
+        if not asking.faults:
+            good = signed_lines(asking.helplines, lines, self.facts, drafts=self._drafts)
+            self.asking = replace(asking, helplines=good)
+        scams = patterns.load(self._root)
+        kinds = ledger.unsigned("patterns", sheets.of_patterns(scams))
+        if scams.patterns is not None:
+            self.patterns = signed_patterns(scams, kinds, self.patterns, drafts=self._drafts)
+        named = {"fact ": unsigned, "helpline ": lines, "patterns ": kinds}
+        return _Told(
+            (*facts.faults, *asking.faults, *scams.faults),
+            tuple(f"{called}{name}" for called, names in named.items() for name in sorted(names)),
+        )
+
+    def _drills(self, found: Drills, unsigned: Set[str], before: Catalogue) -> Mapping[str, Drill]:
         """What may be played; one with a fault, or unsigned where that counts, stays as it was."""
         broken = {Path(fault.path).name.partition(".")[0] for fault in found.faults}
         good = dict(found.drills)
@@ -143,7 +161,7 @@ class Library:
             else:
                 del good[name]
                 broken.add(name)
-        kept = {name: one for name, one in self.catalogue.drills.items() if name in broken}
+        kept = {name: one for name, one in before.drills.items() if name in broken}
         return {**kept, **good}
 
 

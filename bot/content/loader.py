@@ -11,9 +11,9 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from bot.content import drawing, markup, rules, snapshot
-from bot.content.facts import FACTS, Facts, load_facts
+from bot.content.facts import FACTS, Facts, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
-from bot.content.figuring import examples, facts_in, figured
+from bot.content.figuring import examples, figured
 from bot.content.ledger import LEDGER
 from bot.content.manuscript import Allowance, Manuscript
 from bot.content.schema import (
@@ -51,7 +51,6 @@ from bot.core.course import (
     Trap,
 )
 from bot.core.expression import Figure
-from bot.core.figures import with_facts
 
 SOURCE_LANGUAGE = "en"
 PATTERNS = "scams/patterns/"
@@ -78,6 +77,9 @@ class Loaded:
     facts: Facts = field(default_factory=lambda: Facts((), (), 0))
     named: Set[str] = frozenset()
     """Facts that lessons name."""
+    tracks: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
+    courses: Mapping[str, Mapping[str, Tree]] = field(default_factory=dict)
+    """The files of tracks and courses by language, the source first."""
 
 
 def load(root: Path) -> Loaded:
@@ -94,8 +96,10 @@ class _Reader:
         self._allowances: dict[str, Allowance] = {}
         self._facts = load_facts(root)
         self._allowances[FACTS] = Allowance(self._facts.tree, self._facts.allow)
-        self._functions = with_facts({one.id: one.value for one in self._facts.facts})
+        self._functions = functions(self._facts.facts)
         self._named: set[str] = set()
+        self._tracks: dict[str, dict[str, Tree]] = {}
+        self._courses: dict[str, dict[str, Tree]] = {}
 
     def load(self) -> Loaded:
         folders = [folder for folder in _folders(self._root) if folder.name != DRILLS]
@@ -125,6 +129,8 @@ class _Reader:
             self._allowances,
             self._facts,
             frozenset(self._named),
+            self._tracks,
+            self._courses,
         )
 
     def _track(self, folder: Path) -> Track | None:
@@ -133,8 +139,9 @@ class _Reader:
             return None
         tree, file = found
         titles = {SOURCE_LANGUAGE: file.title}
-        for language, words in self._translations(folder / "track.yaml", TrackWordsFile):
-            titles[language] = words.title
+        trees = self._tracks[folder.name] = {SOURCE_LANGUAGE: tree}
+        for language, written, words in self._translations(folder / "track.yaml", TrackWordsFile):
+            titles[language], trees[language] = words.title, written
         known = {path.name for path in _folders(folder)}
         courses = []
         for index, name in enumerate(file.courses):
@@ -154,9 +161,12 @@ class _Reader:
         if found is None:
             return None
         tree, file = found
+        course_id = f"{folder.parent.name}/{folder.name}"
         titles, summaries = {SOURCE_LANGUAGE: file.title}, {SOURCE_LANGUAGE: file.summary}
-        for language, words in self._translations(folder / "course.yaml", CourseWordsFile):
+        trees = self._courses[course_id] = {SOURCE_LANGUAGE: tree}
+        for language, written, words in self._translations(folder / "course.yaml", CourseWordsFile):
             titles[language], summaries[language] = words.title, words.summary
+            trees[language] = written
         there = {path.stem for path in folder.glob("*.yaml") if "." not in path.stem} - {"course"}
         for index, name in enumerate(file.lessons):
             if name not in there:
@@ -164,7 +174,6 @@ class _Reader:
                     ("lessons", index), "unknown-id", f"`{name}`", did_you_mean(name, there)
                 )
                 self._faults.append(fault)
-        course_id = f"{folder.parent.name}/{folder.name}"
         lessons = tuple(f"{course_id}/{name}" for name in file.lessons if name in there)
         return Course(course_id, titles, summaries, lessons)
 
@@ -203,6 +212,7 @@ class _Reader:
                 meant = did_you_mean(name, earlier) if earlier else "a lesson listed before it"
                 fault = tree.fault(("requires", index), "unknown-id", f"`{name}`", meant)
                 self._faults.append(fault)
+        self._faults.extend(self._unknown_facts(tree, file))
         words_in: dict[str, tuple[Tree, LessonWordsFile]] = {}
         for language, read_words in translated.items():
             if read_words is None:
@@ -221,11 +231,19 @@ class _Reader:
             return None
         return replace(lesson, version=snapshot.version(lesson))
 
-    def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, S]]:
+    def _unknown_facts(self, tree: Tree, file: LessonFile) -> Iterator[Fault]:
+        known = {one.id for one in self._facts.facts}
+        self._named |= {*file.facts}
+        for index, name in enumerate(file.facts):
+            if name not in known:
+                meant = did_you_mean(name, known) if known else "a fact of facts.yaml"
+                yield tree.fault(("facts", index), "unknown-id", f"`{name}`", meant)
+
+    def _translations(self, path: Path, shape: type[S]) -> Iterator[tuple[str, Tree, S]]:
         for language in TRANSLATIONS:
             found = self._shaped(path.with_suffix(f".{language}.yaml"), shape)
             if found is not None:
-                yield language, found[1]
+                yield language, *found
 
     def _examples(self, path: Path) -> Mapping[str, Mapping[str, Figure]] | None:
         """The sums of a lesson whose numbers are drawn, each with an example of them.
@@ -255,9 +273,8 @@ class _Reader:
             meant = f"the words of {name}.yaml in `{language}`" if language else "a file"
             self._faults.append(Fault(relative, 1, 1, "file", found, meant))
             return None
-        written = read(relative, raw)
-        self._named |= facts_in(written)
-        tree = figured(written, self._functions, drawn)
+        tree = figured(read(relative, raw), self._functions, drawn)
+        self._named |= tree.named
         if tree.faults:
             self._faults.extend(tree.faults)
             return None
@@ -296,6 +313,7 @@ def _lesson(lesson_id: str, file: LessonFile, words: dict[str, LessonWordsFile])
         editions=editions,
         audiences=tuple(file.audiences),
         requires=tuple(f"{lesson_id.rpartition('/')[0]}/{name}" for name in file.requires),
+        facts=tuple(file.facts),
     )
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
 
-from bot.content.facts import FACTS, load_facts
+from bot.content.facts import FACTS, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
+from bot.content.figuring import figured
 from bot.content.loader import PATTERNS
 from bot.content.pattern_files import (
     ByLanguage,
@@ -36,6 +37,7 @@ from bot.core.patterns import FamilyWords, Kind, Patterns, Region, SignWords
 from bot.core.phrase import BadPhrase, Phrase, latin_words, phrase
 from bot.core.red_flags import STRUCTURE, Base, Family, Sign, Weights
 
+_FITTED = frozenset({"weights.yaml", "words.yaml"})
 _SINGLE = frozenset({"signs.yaml", "names.yaml", "help.yaml", "weights.yaml", "words.yaml"})
 _LONGEST = {
     "en": {"name": 60, "why": 160, "runs": 260, "instead": 200, "now": 200},
@@ -54,6 +56,14 @@ class LoadedPatterns:
     patterns: Patterns | None
     faults: tuple[Fault, ...]
     files: int
+    trees: Mapping[str, Tree] = field(default_factory=dict)
+    """What people read of it, by the file's name; what a machine fitted is not among them."""
+
+    def kinds_of(self, names: Set[str]) -> frozenset[str]:
+        """The kinds of scams that stand in some of its files."""
+        found = [self.trees[name].data for name in names]
+        lists = [one.get("families", {}) for one in found if isinstance(one, dict)]
+        return frozenset(name for one in lists if isinstance(one, dict) for name in one)
 
 
 def load(root: Path) -> LoadedPatterns:
@@ -79,6 +89,8 @@ class _Reader:
         self._faults: list[Fault] = []
         self._phrases: list[Phrase] = []
         self._signs: set[str] = set()
+        self._trees: dict[str, Tree] = {}
+        self._functions = functions(load_facts(root).facts)
 
     def load(self) -> LoadedPatterns:
         if not self._folder.is_dir():
@@ -94,13 +106,13 @@ class _Reader:
             patterns = self._patterns(*signs, families, _names(names[1]))
             patterns = replace(patterns, regions=self._regions(*helped))
         faults = tuple(sorted(set(self._faults)))
-        return LoadedPatterns(None if faults else patterns, faults, len(paths))
+        return LoadedPatterns(None if faults else patterns, faults, len(paths), self._trees)
 
     def _read(self, name: str, shape: type[S]) -> tuple[Tree, S] | None:
         path = self._folder / name
         relative = path.relative_to(self._root).as_posix()
         try:
-            tree = read(relative, path.read_bytes())
+            tree = figured(read(relative, path.read_bytes()), self._functions)
         except OSError as error:
             found = (error.strerror or "a file that cannot be read").lower()
             self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
@@ -109,10 +121,13 @@ class _Reader:
             self._faults.extend(tree.faults)
             return None
         try:
-            return tree, shape.model_validate(tree.data)
+            file = shape.model_validate(tree.data)
         except ValidationError as error:
             self._faults.extend(shape_faults(tree, shape, error))
             return None
+        if name not in _FITTED:
+            self._trees[path.stem] = tree
+        return tree, file
 
     def _patterns(
         self,

@@ -11,6 +11,7 @@ from pydantic import ValidationError
 
 from bot.content import snapshot
 from bot.content.faults import Fault, did_you_mean, lesson_meant
+from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import QuizFile, QuizWordsFile, Shape
 from bot.content.shaping import shape_faults
@@ -100,10 +101,13 @@ def place_of(path: Path) -> str:
     return f"{path.parent.name}/{path.name}"
 
 
-def shaped(path: Path, shape: type[S]) -> tuple[Tree, S | None, list[Fault]]:
-    """A file read into its shape, or the faults that kept it from that."""
+def shaped(
+    path: Path, shape: type[S], known: Functions | None = None
+) -> tuple[Tree, S | None, list[Fault]]:
+    """A file read into its shape, its facts filled in, or the faults that kept it from that."""
     try:
         tree = read(place_of(path), path.read_bytes())
+        tree = tree if known is None else figured(tree, known)
     except OSError as error:
         found = (error.strerror or "a file that cannot be read").lower()
         fault = Fault(place_of(path), 1, 1, "file", found, "a file that is there")

@@ -7,21 +7,33 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.content import ledger
+from bot.content import ledger, patterns
+from bot.content.asking import load_asking
 from bot.content.drills import Drills, load_drills
 from bot.content.editing import of_drill, of_lesson
 from bot.content.faults import Fault
 from bot.content.ledger import Difference, Ledger, Signature, Standing
 from bot.content.loader import DRILLS, Loaded, load
-from bot.content.quizzes import Quizzes, load_quizzes
+from bot.content.quizzes import load_quizzes
+from bot.content.sheets import Sheets, sheets
 from bot.content.tree import Tree
 
-_QUIZ, _DRILL = "quiz ", "drill "
+_CALLED = {
+    "lessons": "",
+    "quizzes": "quiz ",
+    "drills": "drill ",
+    "tracks": "track ",
+    "courses": "course ",
+    "patterns": "patterns ",
+    "facts": "fact ",
+    "helplines": "helpline ",
+}
+"""What goes before a name, by shelf."""
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A lesson, quiz or drill to sign: how each language stands, and what is new in it."""
+    """Something to sign: how each language stands, and what is new in it."""
 
     name: str
     standings: Mapping[str, Standing]
@@ -40,24 +52,21 @@ class Waiting:
 class Reviews:
     """The ledger beside what is there to be signed."""
 
-    def __init__(self, root: Path, loaded: Loaded, quizzes: Quizzes, drills: Drills) -> None:
+    def __init__(
+        self,
+        root: Path,
+        loaded: Loaded,
+        practised: Drills,
+        shelves: Mapping[str, Sheets],
+        *,
+        whole: bool = False,
+    ) -> None:
+        """`whole`: nothing had a fault, so that what is not on the shelves is gone for good."""
         self._root = root
-        self._lessons = {
-            name: dict(one.trees())
-            for name, one in loaded.manuscripts.items()
-            if name in loaded.catalogue.lessons
-        }
-        self._quizzes = {
-            name: trees for name, trees in quizzes.trees.items() if name in quizzes.quizzes
-        }
-        self._drills = {
-            name: trees for name, trees in drills.trees.items() if name in drills.drills
-        }
+        self._whole = whole
         self._loaded = loaded
-        self._practised = drills
-        listed = {name for course in loaded.catalogue.courses for name in course.lessons}
-        self._known = {*self._lessons, *listed, *(f"{_QUIZ}{name}" for name in quizzes.trees)}
-        self._known |= {f"{_DRILL}{name}" for name in drills.trees}
+        self._practised = practised
+        self._shelves = shelves
         self._ledger = ledger.read_ledger(root)
 
     @classmethod
@@ -65,7 +74,13 @@ class Reviews:
         """What is below `root`, beside its ledger."""
         loaded = load(root)
         drills = load_drills(root / DRILLS, loaded.catalogue)
-        return cls(root, loaded, load_quizzes(quizzes, loaded.catalogue), drills)
+        played = load_quizzes(quizzes, loaded.catalogue)
+        asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
+        scams = patterns.load(root)
+        read = (loaded, loaded.facts, drills, played, asking, scams)
+        whole = not any(one.faults for one in read)
+        shelves = sheets(loaded, played, drills, scams, asking)
+        return cls(root, loaded, drills, shelves, whole=whole)
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -74,7 +89,7 @@ class Reviews:
 
     @property
     def names(self) -> list[str]:
-        """All that can be signed: lessons, quizzes as `quiz NAME`, drills as `drill NAME`."""
+        """All that can be signed: lessons, `quiz NAME`, `fact NAME` and so on."""
         return [name for name, _ in self._all()]
 
     def summary(self) -> str:
@@ -111,31 +126,47 @@ class Reviews:
 
     def faults_of(self, name: str, today: date) -> list[Fault]:
         """What has to be mended before a lesson can be signed; others come here without faults."""
-        if name.startswith(_DRILL):
-            return of_drill(self._loaded, self._practised, name.removeprefix(_DRILL), today)
+        drill = _CALLED["drills"]
+        if name.startswith(drill):
+            return of_drill(self._loaded, self._practised, name.removeprefix(drill), today)
         return of_lesson(self._loaded, name, today)
 
     def sign(self, name: str, by: str, on: str) -> None:
-        """Sign a lesson, quiz or drill as it is now, and keep that."""
-        trees = dict(self._all())[name]
-        prints = {language: ledger.take_print(tree) for language, tree in trees.items()}
+        """Sign something as it is now, and keep that."""
+        prints = {
+            language: ledger.take_print(tree) for language, tree in dict(self._all())[name].items()
+        }
         signed = {**self._signatures(), name: Signature(by, on, prints)}
-        kept = {key: one for key, one in signed.items() if key in self._known}
         self._ledger = Ledger(
-            {key: one for key, one in kept.items() if not key.startswith((_QUIZ, _DRILL))},
-            {key.removeprefix(_QUIZ): one for key, one in kept.items() if key.startswith(_QUIZ)},
-            {key.removeprefix(_DRILL): one for key, one in kept.items() if key.startswith(_DRILL)},
+            {
+                shelf: {
+                    key.removeprefix(called): one
+                    for key, one in signed.items()
+                    if _called(key) == called and self._is_kept(shelf, key.removeprefix(called))
+                }
+                for shelf, called in _CALLED.items()
+            }
         )
         ledger.write_ledger(self._root, self._ledger)
 
+    def _is_kept(self, shelf: str, name: str) -> bool:
+        """What has a fault just now keeps its signature; what is gone loses it."""
+        return name in self._shelves[shelf] or not self._whole
+
     def _signatures(self) -> dict[str, Signature]:
-        quizzes = {f"{_QUIZ}{name}": one for name, one in self._ledger.quizzes.items()}
-        drills = {f"{_DRILL}{name}": one for name, one in self._ledger.drills.items()}
-        return {**self._ledger.lessons, **quizzes, **drills}
+        return {
+            f"{_CALLED[shelf]}{key}": one
+            for shelf, signatures in self._ledger.shelves.items()
+            for key, one in signatures.items()
+        }
 
     def _all(self) -> Iterator[tuple[str, Mapping[str, Tree]]]:
-        yield from self._lessons.items()
-        for name, trees in self._quizzes.items():
-            yield f"{_QUIZ}{name}", trees
-        for name, trees in self._drills.items():
-            yield f"{_DRILL}{name}", trees
+        for shelf, called in _CALLED.items():
+            for name, trees in self._shelves[shelf].items():
+                yield f"{called}{name}", trees
+
+
+def _called(name: str) -> str:
+    """`quiz ` of `quiz cost`; nothing of a lesson's name."""
+    first, space, _ = name.partition(" ")
+    return f"{first} " if space else ""

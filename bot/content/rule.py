@@ -23,6 +23,8 @@ class Book:
     loaded: Loaded
     today: date
     drills: Drills = field(default_factory=lambda: Drills({}, (), 0))
+    beside: tuple[Tree, ...] = ()
+    """Files beside the lessons in which people read whom to call: drills, patterns, numbers."""
 
     @property
     def catalogue(self) -> Catalogue:

@@ -30,6 +30,34 @@ Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[str, StringConstraints(pattern=DATE)]
 Url = Annotated[str, StringConstraints(pattern=URL)]
 
+Topic = Annotated[
+    Literal[
+        "money",
+        "income",
+        "payments",
+        "records",
+        "budget",
+        "spending",
+        "saving",
+        "investing",
+        "long-term",
+        "retirement",
+        "credit",
+        "debt",
+        "risks",
+        "insurance",
+        "risk-reward",
+        "protection",
+        "rights",
+        "advice",
+        "products",
+        "scams",
+        "taxes",
+        "influences",
+    ],
+    Field(description="See docs/coverage.md."),
+]
+
 MOST_CHOICES = 200
 _ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
 
@@ -203,6 +231,14 @@ class LessonFile(AllowingFile):
     requires: list[Id] = Field(
         default=[], description="Lessons of the same course that come before it."
     )
+    teaches: list[Topic] = Field(
+        default=[],
+        description="Topics of the competence framework; the first is what it is about.",
+    )
+    facts: list[Id] = Field(
+        default=[],
+        description="Rules that differ by place: names in facts.yaml, told to who lives there.",
+    )
     asks: list[Words] = Field(default=[], description=_ASKS)
 
 
@@ -304,6 +340,9 @@ class FactFile(Shape):
         "cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson"
     ] = Field(description="Beside which sums it is shown; lesson: in lessons only.")
     value: Words = Field(description="The figure, as short as can be.")
+    value_zh: Words | None = Field(
+        default=None, alias="value-zh-Hans", description="The same where Chinese writes it anew."
+    )
     en: Words = Field(description="What is told, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")
     source: Words = Field(description="Who says so.")

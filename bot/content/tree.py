@@ -42,6 +42,10 @@ class Tree:
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
+    # The data as it was written, where expressions were worked out in it.
+    written: Data | None = None
+    # Facts that its texts name.
+    named: frozenset[str] = frozenset()
 
     def place(self, path: Path) -> Place:
         """Where the value at `path` stands, or the nearest thing around it that is there."""
@@ -56,6 +60,13 @@ class Tree:
     def texts(self) -> Iterator[tuple[Path, str]]:
         """Every scalar with its path, in the file's order."""
         yield from leaves(self.data, ())
+
+    def part(self, path: Path) -> Tree:
+        """What stands at `path`, as a tree of its own that knows where it begins in the file."""
+        data = self.data
+        for step in path:
+            data = data[step] if isinstance(data, list | dict) else None  # type: ignore[index]
+        return Tree(self.path, data, {(): self.key_place(path)})
 
     def fault(self, path: Path, rule: str, found: str, meant: str, *, key: bool = False) -> Fault:
         """A fault at the value, or at the key, of `path`."""

@@ -141,7 +141,8 @@ class Lesson:
     `flow` names cards and check questions in the order they are shown; `quiz` names the
     questions asked after them; every other question waits for reviews.
     `version` is a hash of all that is here, so equal versions have equal texts.
-    `audiences` are those whom it suits best (none: everybody); `requires` are lessons before it.
+    `audiences` are those whom it suits best (none: everybody); `requires` are lessons before it;
+    `facts` name the rules that belong to it and differ by place.
     A `draft` was not reviewed as it is, and says so.
     """
 
@@ -154,6 +155,7 @@ class Lesson:
     audiences: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     draft: bool = False
+    facts: tuple[str, ...] = ()
 
     def edition(self, language: str) -> Edition:
         """The words in `language`, or in the source language where there is no translation."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from bot.core.region import of_zone
@@ -24,6 +24,12 @@ class Fact:
     sources: Mapping[str, str]
     dated: str
     check_again_by: date
+    values: Mapping[str, str] = field(default_factory=dict)
+    """The figure in languages that write it another way: by language."""
+
+    def figure(self, language: str) -> str:
+        """The figure as a sentence in a language holds it."""
+        return self.values.get(language) or self.value
 
     def text(self, language: str) -> str:
         """In a language, or in English."""
@@ -38,11 +44,27 @@ def fitting(
     facts: Iterable[Fact], region: str, about: Iterable[str], today: date, most: int = 3
 ) -> list[Fact]:
     """The facts of a region that are still good: one of each subject, then a second of each."""
-    good = [one for one in facts if one.region == region and one.check_again_by >= today]
-    by_subject = [[one for one in good if one.about == subject] for subject in about]
+    there = [one for one in good(facts, today) if one.region == region]
+    by_subject = [[one for one in there if one.about == subject] for subject in about]
     deepest = max((len(one) for one in by_subject), default=0)
     ordered = [one[place] for place in range(deepest) for one in by_subject if place < len(one)]
     return ordered[:most]
+
+
+def good(facts: Iterable[Fact], today: date) -> list[Fact]:
+    """Those that may still be told."""
+    return [one for one in facts if one.check_again_by >= today]
+
+
+def by_place(facts: Iterable[Fact], names: Iterable[str]) -> Mapping[str, tuple[Fact, ...]]:
+    """The named facts by region, in the order of the regions."""
+    known = {one.id: one for one in facts}
+    found = [known[name] for name in names if name in known]
+    return {
+        region: tuple(one for one in found if one.region == region)
+        for region in REGIONS
+        if any(one.region == region for one in found)
+    }
 
 
 _OF_CURRENCY = {"¥": "cn", "元": "cn", "£": "uk", "€": "eu", "HK$": "hk", "S$": "sg"}

@@ -17,6 +17,7 @@ class Helpline:
     `texts` by language say whose it is.
     """
 
+    id: str
     fact: Fact
     about: str
     texts: Mapping[str, str]

@@ -69,6 +69,7 @@ button-review = Repeat { $due ->
    *[other] { $due } ideas
  }
 button-sources = Sources
+button-rules = 📍 The rules where I live
 button-retry = Take it again
 button-export = Give me a copy
 button-erase = Erase everything
@@ -103,6 +104,11 @@ review-ending = What you missed comes back sooner, what you knew comes back late
 all-done = <b>You have finished every lesson there is.</b> New ones come with time. Until then, repeat what is due or take one again.
 sources = <b>Where the facts come from</b>
 sources-line = { $title } ({ $date })
+undated = no date given
+local-rules = 📍 <b>The rules: { $place }</b>
+local-where = 📍 Rules differ from place to place. <b>Where do you live?</b>
+local-none = The rules for this lesson are being checked again. Look in later.
+local-foot = Rules in short, as their sources give them. They are no advice on your own case.
 
 ## Toasts: short words over the screen
 

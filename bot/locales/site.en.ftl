@@ -22,6 +22,7 @@ site-wrong = not right
 site-blank = Your answer:
 site-end = What you take with you
 site-today = For today:
+site-rules = The rules by place
 site-sources = Where the facts come from
 site-answers = Answers
 site-near = Other lessons of this course

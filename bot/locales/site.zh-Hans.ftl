@@ -22,6 +22,7 @@ site-wrong = 不对
 site-blank = 你的答案：
 site-end = 这一课的收获
 site-today = 今天就做：
+site-rules = 各地的规定
 site-sources = 这些内容的出处
 site-answers = 答案
 site-near = 这门课的其他课

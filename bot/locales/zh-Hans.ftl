@@ -66,6 +66,7 @@ button-courses = 全部课程
 button-progress = 我的进度
 button-review = 复习 { $due } 个要点
 button-sources = 资料来源
+button-rules = 📍 我这里的规定
 button-retry = 再学一遍
 button-export = 给我一份副本
 button-erase = 全部删除
@@ -100,6 +101,11 @@ review-ending = 没答对的会早点再问，记住了的会晚点再问。
 all-done = <b>所有的课你都学完了。</b>以后还会有新课。现在可以复习到期的内容，或者再学一遍。
 sources = <b>这些内容的出处</b>
 sources-line = { $title }（{ $date }）
+undated = 未注明日期
+local-rules = 📍 <b>{ $place }的规定</b>
+local-where = 📍 各地规定不一样。<b>你在哪里生活？</b>
+local-none = 这一课的各地规定正在重新核对，过些天再来看。
+local-foot = 这里只摘要点，以出处为准，不是对你个人情况的建议。
 
 ## 弹出的短句
 

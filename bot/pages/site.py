@@ -8,6 +8,7 @@ from pathlib import Path
 from bot.core import deep_links
 from bot.core.course import Catalogue, Course, Edition, Lesson, Source, Track
 from bot.core.drill import Drill
+from bot.core.fact import Fact, by_place
 from bot.core.sums import drawn
 from bot.locales import LANGUAGES, t
 from bot.pages import drills, questions
@@ -17,17 +18,22 @@ _STYLE = Path(__file__).parent / "style.css"
 _FILES = "files.txt"
 
 
-def pages(catalogue: Catalogue, username: str | None) -> dict[str, str]:
-    """Path → contents of every file; `username` is the bot's, for the codes that lead to it."""
+def pages(catalogue: Catalogue, username: str | None, facts: Sequence[Fact] = ()) -> dict[str, str]:
+    """Path → contents of every file; `username` is the bot's, for the codes that lead to it.
+
+    `facts` are those that may still be told.
+    """
     made = {"style.css": _STYLE.read_text(encoding="utf-8"), "index.html": _door()}
     for language in LANGUAGES:
-        for page in _Site(catalogue, language, username).pages():
+        for page in _Site(catalogue, language, username, facts).pages():
             made[page.path] = whole(page)
     made[_FILES] = "".join(f"{name}\n" for name in sorted(made))
     return made
 
 
-def write(catalogue: Catalogue, username: str | None, folder: Path) -> int:
+def write(
+    catalogue: Catalogue, username: str | None, folder: Path, facts: Sequence[Fact] = ()
+) -> int:
     """Write the site into a folder that is new, empty or holds an earlier one; how many files.
 
     Raise `FileExistsError` for a folder with other things in it.
@@ -35,7 +41,7 @@ def write(catalogue: Catalogue, username: str | None, folder: Path) -> int:
     earlier = folder / _FILES
     if folder.exists() and not earlier.exists() and any(folder.iterdir()):
         raise FileExistsError(f"{folder} holds other things; choose an empty folder")
-    made = pages(catalogue, username)
+    made = pages(catalogue, username, facts)
     before = earlier.read_text(encoding="utf-8").splitlines() if earlier.exists() else []
     for name in before:
         # Only what an earlier site wrote here, and nothing that a changed list might name.
@@ -69,10 +75,13 @@ def _door() -> str:
 class _Site:
     """The pages of one language."""
 
-    def __init__(self, catalogue: Catalogue, language: str, username: str | None) -> None:
+    def __init__(
+        self, catalogue: Catalogue, language: str, username: str | None, facts: Sequence[Fact]
+    ) -> None:
         self._catalogue = catalogue
         self._language = language
         self._username = username
+        self._facts = facts
 
     def pages(self) -> Iterator[Page]:
         yield self._home()
@@ -198,6 +207,7 @@ class _Site:
         today = f"<p><b>{self._t('site-today')}</b> {inline(edition.action)}</p>"
         end = f"<h2>{self._t('site-end')}</h2><p>{inline(edition.learned)}</p>{today}"
         parts += [f'<section class="end">{end}</section>', self._practices(lesson)]
+        parts.append(self._rules(lesson))
         parts.append(self._sources(lesson))
         if self._username:
             address = deep_links.lesson(self._username, lesson.id)
@@ -229,6 +239,23 @@ class _Site:
             f"<details><summary>{self._t('site-show')}</summary>\n"
             f"{questions.answered(question, self._language)}</details></section>"
         )
+
+    def _rules(self, lesson: Lesson) -> str:
+        """What differs by place, folded up by place."""
+        parts = []
+        for region, rules in by_place(self._facts, lesson.facts).items():
+            lines = "".join(f"<li>{self._rule(one)}</li>" for one in rules)
+            place = self._t(f"region-{region}")
+            parts.append(f"<details><summary>{place}</summary><ul>{lines}</ul></details>")
+        if not parts:
+            return ""
+        heading = f"<h2>{self._t('site-rules')}</h2>"
+        return f'<section class="rules">{heading}{"".join(parts)}</section>'
+
+    def _rule(self, one: Fact) -> str:
+        dated = self._t("undated") if one.dated == "undated" else one.dated
+        said = self._t("sources-line", title=one.source(self._language), date=dated)
+        return f"{e(one.text(self._language))} <small>{said}</small>"
 
     def _sources(self, lesson: Lesson) -> str:
         heading = f"<h2>{self._t('site-sources')}</h2>"

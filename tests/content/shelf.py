@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -27,10 +28,19 @@ def build(root: Path) -> Path:
         shutil.copy(ROOT / f"lessons/{COURSE}/{name}.yaml", root / COURSE)
     for lesson in _LESSONS:
         for path in (ROOT / "lessons" / COURSE).glob(f"{lesson}.*"):
-            shutil.copy(path, root / COURSE)
+            text = path.read_text(encoding="utf-8")
+            # The rules by place are left where their facts are.
+            plain = re.sub(r"^facts:\n(?:  - .*\n)+", "", text, flags=re.MULTILINE)
+            (root / COURSE / path.name).write_text(plain, encoding="utf-8")
     _keep(root / "loans/track.yaml", "courses:", ("true-cost",))
     _keep(root / COURSE / "course.yaml", "lessons:", _LESSONS)
     return root
+
+
+def with_patterns(root: Path) -> None:
+    """Add the patterns of scams, and the facts they name."""
+    shutil.copytree(ROOT / "lessons/scams/patterns", root / "scams/patterns")
+    shutil.copy(ROOT / "lessons/facts.yaml", root)
 
 
 def edit(root: Path, name: str, old: str, new: str) -> None:

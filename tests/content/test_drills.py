@@ -14,10 +14,11 @@ from bot.content import check, snapshot
 from bot.content.drills import Drills, load_drills
 from bot.content.editing import of_drill
 from bot.content.faults import Fault
-from bot.content.library import DRAFT, Library
+from bot.content.library import Library
 from bot.content.loader import load
 from bot.content.markup import plain
 from bot.content.review import Reviews
+from bot.content.serving import DRAFT
 from bot.core import drill as story
 from bot.core.course import Catalogue
 from bot.core.drill import Drill, Outcome, Pace
@@ -35,6 +36,7 @@ TODAY = date(2026, 11, 26)
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """A copy of the drills to break."""
+    shutil.copy(ROOT / "lessons" / "facts.yaml", tmp_path)
     return Path(shutil.copytree(ROOT / "lessons" / "drills", tmp_path / "drills"))
 
 

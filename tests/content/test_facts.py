@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.content.facts import load_facts
-from bot.core.fact import ABOUT, REGIONS, fitting, region_of
+from bot.content.loader import load
+from bot.core.fact import ABOUT, REGIONS, by_place, fitting, region_of
 from bot.settings import ROOT
 
 
@@ -17,6 +18,22 @@ def test_every_region_has_a_fact_with_its_source() -> None:
     assert told.faults == ()
     assert {one.region for one in told.facts} == set(REGIONS)
     assert {one.about for one in told.facts} <= set(ABOUT)
+
+
+def test_the_rules_of_a_lesson_fit_into_a_message_in_every_place() -> None:
+    loaded = load(ROOT / "lessons")
+    for name, one in loaded.manuscripts.items():
+        for place, rules in by_place(loaded.facts.facts, one.file.facts).items():
+            for language in ("en", "zh-Hans"):
+                told = sum(len(each.text(language) + each.source(language)) for each in rules)
+                assert told < 3000, (name, place, language)
+
+
+def test_a_rule_is_told_in_two_breaths() -> None:
+    for one in load_facts(ROOT / "lessons").facts:
+        assert len(one.text("en")) <= 280, one.id
+        assert len(one.text("zh-Hans")) <= 100, one.id
+        assert one.text("zh-Hans") != one.text("en"), one.id
 
 
 def test_a_fact_is_shown_until_it_must_be_checked_again() -> None:

@@ -55,7 +55,12 @@ def test_every_sign_that_can_be_found_has_words() -> None:
 
 
 FAULTS = {
-    "a number that no fact holds": (HELP, "96110：反诈专线", "96111：反诈专线", "`96111`"),
+    "a number that no fact holds": (
+        HELP,
+        "{{ fact('cn-fraud-line') }}：反诈",
+        "96111：反诈",
+        "`96111`",
+    ),
     "an unknown sign": (FAMILY, "hints: [blackmail,", "hints: [blackmale,", "blackmail"),
     "an unknown source": (FAMILY, "sources: [mps-2024, ftc", "sources: [mps-2023, ftc", "mps-2024"),
     "a phrase left open": (FAMILY, "- (hacked your|data", "- ((hacked your|data", "not closed"),
@@ -101,12 +106,12 @@ def test_an_edited_pattern_is_used_at_once_and_a_broken_one_is_not(
     shutil.copytree(ROOT / "lessons", lessons)
     library = Library(lessons)
     before = library.patterns
-    edit(lessons, HELP, "96110：反诈专线", "96111：反诈专线")
+    edit(lessons, HELP, "{{ fact('cn-fraud-line') }}：反诈", "96111：反诈")
     changes = library.refresh()
     assert changes is not None
     assert any(fault.path == HELP for fault in changes.faults)
     assert library.patterns is before
-    edit(lessons, HELP, "96111：反诈专线", "96110：公安反诈专线")
+    edit(lessons, HELP, "96111：反诈", "{{ fact('cn-fraud-line') }}：公安反诈")
     library.refresh()
     assert any("公安反诈专线" in line for line in library.patterns.regions["cn"].calls["zh-Hans"])
 

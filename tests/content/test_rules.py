@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from bot.content.check import report
 from bot.content.editing import RULES, edit
 from bot.content.loader import load
 from bot.content.manuscript import Manuscript
@@ -82,6 +84,12 @@ EXAMPLES: dict[str, tuple[str, str, str, str]] = {
         "feedback: This is only what was kept at the start.",
     ),
     "fact-due": ("facts.yaml", "2027-06-30", "2026-12-20", "2026-12-31"),
+    "typed-fact": (
+        LESSON,
+        "learned: ",
+        "learned: In the UK a lender may take at most 15% a year. ",
+        "learned: Mei from the UK paid 15% a year. Her lender may ask for {{ fact('us-line') }}. ",
+    ),
     "unused-fact": ("facts.yaml", "  us-line:", "  us-lines:", "  us-line:"),
     "link": (
         LESSON,
@@ -142,6 +150,36 @@ def test_an_exception_with_a_reason_is_taken(lessons: Path, rule: str) -> None:
     head = "facts:" if file == "facts.yaml" else "objectives:"
     shelf.edit(lessons, file, head, f"allow:\n  {rule}: It is meant.\n{head}")
     assert (file, rule) not in broken(lessons)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("Call 0800 138 1111. ", True),
+        ("不放心就拨12345。", True),
+        ("这是《劳动合同法》写明的。", True),
+        ("在香港，最多收10%。", True),
+        ("Since 2021 the UK has such a rule. In the UK it holds since July 2026. ", True),
+        ("She pays 12,345 in 36 parts. ", False),
+        ("2004年，英国有150万人这样做。", False),
+        ("In the UK 10 million mails came in. ", False),
+    ],
+)
+def test_numbers_to_call_and_laws_stand_in_facts(lessons: Path, said: str, found: bool) -> None:
+    file = CHINESE if re.search("[一-鿿]", said) else LESSON
+    shelf.edit(lessons, file, "learned: ", f"learned: {said}")
+    assert ((file, "typed-fact") in broken(lessons)) is found
+
+
+def test_a_number_typed_beside_the_lessons_is_found(lessons: Path) -> None:
+    (lessons / "helplines.yaml").write_text(
+        "helplines:\n  us-life:\n    about: life\n    fact: us-line\n"
+        "    en: a line; police 96110\n    zh-Hans: 热线\n",
+        encoding="utf-8",
+    )
+    assert "helplines.yaml:5:9: typed-fact" in report(lessons, "text", today=TODAY)[0]
+    shelf.edit(lessons, "helplines.yaml", "96110", "{{ fact('us-line') }}")
+    assert "typed-fact" not in report(lessons, "text", today=TODAY)[0]
 
 
 def test_an_exception_that_nothing_needs_is_a_fault(lessons: Path) -> None:

@@ -218,7 +218,7 @@ async def test_organisers_see_what_waits_and_never_who(talk: Talk) -> None:
     )
     page = await talk.tap(ORGA, labels(shown)[0])
     assert "Mei needs a new fridge" in page["text"]
-    assert "loans/true-cost/what-you-get.yaml:9" in page["text"]
+    assert "loans/true-cost/what-you-get.yaml:10" in page["text"]
     assert "I think Mei kept it" in page["text"]
     assert "1 other report on this" in labels(page)
     for name in ("Amina", "Ben", str(AMINA), str(BEN)):

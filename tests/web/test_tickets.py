@@ -44,7 +44,7 @@ async def test_the_list_shows_what_waits_and_how_long_answers_take(home: House) 
     one = (await browser.get(f"{LIST}/1")).text
     assert "Mei needs a new fridge" in one
     assert "Nobody keeps &lt;800&gt;" in one
-    assert "loans/true-cost/what-you-get.yaml:9" in one
+    assert "loans/true-cost/what-you-get.yaml:10" in one
     # A form's token is chance, which may hold any short number.
     told = TOKEN.sub("", one + page)
     assert "Amina" not in told

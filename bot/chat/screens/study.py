@@ -17,6 +17,7 @@ from bot.chat.buttons import (
     Send,
     ShowCard,
     ShowDrill,
+    ShowRules,
     ShowSources,
     Skip,
     Tick,
@@ -379,6 +380,8 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows += follow_up.pace_keys(language, ending.pace)
     elif ending.offer_reminders and ending.unasked is None:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
+    if shown.lesson.facts:
+        rows.append([Key(t(language, "button-rules"), ShowRules(shown.attempt_id, ""))])
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
         last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))
