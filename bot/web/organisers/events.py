@@ -12,7 +12,7 @@ from urllib.parse import quote
 import segno
 from starlette.responses import Response
 
-from bot.chat.screens import dates, posters
+from bot.chat.screens import dates, planning, posters
 from bot.chat.screens import events as words
 from bot.chat.screens.events import Shelves
 from bot.chat.screens.planning import amiss_words
@@ -22,7 +22,7 @@ from bot.content.quizzes import Quiz
 from bot.core import deep_links
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
-from bot.core.event import BOTH, NEW, Amiss, Phase, Plan
+from bot.core.event import BOTH, NEW, Amiss, Meanwhile, Phase, Plan
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action
@@ -32,10 +32,12 @@ from bot.formats import calendar_file
 from bot.locales import LANGUAGES, zones
 from bot.pictures import poster
 from bot.pictures.painter import Painter
-from bot.services.events import Card, Events, plan_of
+from bot.services.events import Card, Events, Overtaken, plan_of
 from bot.services.live_quiz import LiveQuiz, Spot
 from bot.store.cohorts import Cohort
 from bot.store.events import Event, Held
+from bot.store.plans import read as read_written
+from bot.store.plans import written
 from bot.store.staff import Partner
 from bot.web.organisers import leaves
 from bot.web.organisers.frame import HOME, Room, Visit
@@ -48,6 +50,8 @@ _SHARP = 10
 """Dots of a picture for each cell of a code."""
 _LONG = 300
 """Characters that a field may hold; what is too long for a poster is said, not cut off."""
+_STOOD = 4000
+"""Characters of what stood in a form, as it says itself."""
 Answers = Mapping[str, str]
 Wrong = dict[str, str]
 
@@ -272,11 +276,17 @@ class EventPages:
         card = await self._editable(visit)
         about = str(card.held.event.id)
         partners = await self._events.makers(visit.me)
+        base = _stood(visit, card.held)
         plan, wrong = await read_plan(visit, partners, plan_of(card.held))
-        made = None if wrong else await self._events.make_at_once(visit.me, about, plan)
+        made = None if wrong else await self._events.make_at_once(visit.me, about, plan, base)
+        if isinstance(made, Overtaken):
+            wrong = await self._all_wrong(visit, about, made.plan, {})
+            return self._form(
+                visit, partners, made.plan, wrong, card.held, meanwhile=made.meanwhile
+            )
         if not isinstance(made, Held):
             wrong = await self._all_wrong(visit, about, plan, wrong)
-            return self._form(visit, partners, plan, wrong, card.held)
+            return self._form(visit, partners, plan, wrong, card.held, base=base)
         same = made.event.sequence == card.held.event.sequence
         return visit.go(f"{_HERE}/{about}", "events-said-same" if same else "events-said-changed")
 
@@ -287,19 +297,32 @@ class EventPages:
         plan: Plan,
         wrong: Wrong,
         held: Held | None = None,
+        *,
+        meanwhile: Meanwhile | None = None,
+        base: Plan | None = None,
     ) -> Response:
+        """The form; `base` is what stood in it at first, where that is not what stands there."""
+        shelves = self._kit.shelves
+        stands = None if held is None else base or plan_of(held)
+        overtaken = []
+        if meanwhile is not None:
+            stands = meanwhile.now
+            overtaken = planning.meanwhile(meanwhile, plan, visit.language, shelves, partners)
         at = f"{_HERE}/new" if held is None else f"{_HERE}/{held.event.id}/edit"
         back = _HERE if held is None else f"{_HERE}/{held.event.id}"
         return visit.page(
             "event_form.html",
-            422 if wrong else 200,
+            422 if wrong else 409 if overtaken else 200,
             here=at,
             held=held,
             plan=plan,
+            stood="" if stands is None else written(stands),
+            overtaken=overtaken,
+            given={} if overtaken else visit.form.first,
             back=back,
             wrong=wrong,
             longest=_LONG,
-            **choices(visit, partners, plan, self._kit.shelves),
+            **choices(visit, partners, plan, shelves),
         )
 
     async def _cancel_sure(self, visit: Visit) -> Response:
@@ -349,6 +372,14 @@ class EventPages:
         except QuizUnderWay:
             return await self._page(visit, card, 409, visit.t("events-busy"))
         return visit.leave(doors.screen_path(game.code))
+
+
+def _stood(visit: Visit, held: Held) -> Plan:
+    """What stood in a form when it was opened, as it says itself."""
+    try:
+        return read_written(visit.form.lines("stood", _STOOD))
+    except (ValueError, TypeError, RecursionError):
+        return plan_of(held)
 
 
 def _report(visit: Visit, held: Held) -> str:
