@@ -64,7 +64,7 @@ def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: 
     )
     HomePage(room, people, OverviewPage(desk.reports, titles))
     EventPages(room, desk.events, desk.live, kit)
-    CohortPages(room, desk.cohorts, desk.events, kit)
+    CohortPages(room, desk.cohorts, desk.events, kit, titles)
     LearningPage(room, desk.reports)
     QuestionPages(room, desk.reports, titles, settings.lessons)
     AskedPage(room, desk.reports, titles)

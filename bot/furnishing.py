@@ -100,7 +100,7 @@ async def furnished(
             database, attempts, lambda: library.quizzes, chance, settings.timezone
         ),
         previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
-        cohorts=Cohorts(database, clock, organisers.staff),
+        cohorts=Cohorts(database, clock, organisers.staff, lambda: library.catalogue),
         events=Events(database, clock, chance, organisers.staff, partial(_names, library)),
         clock=clock,
         operator=settings.operator,

@@ -8,6 +8,7 @@ from bot.core import probe, review
 from bot.core.course import Catalogue, Course
 from bot.core.follow_up import DELAYS
 from bot.core.grading import ONE_TAP
+from bot.core.schedule import DAYTIME, EVERY_DAY
 
 CHOSEN = ""
 """A start question that the bot chooses, as it fits the course."""
@@ -45,9 +46,7 @@ def faults(habits: Habits, offered: tuple[str, ...], before: Habits) -> frozense
     if not set(habits.delays) <= set(DELAYS):
         wrong.add("delays")
     pace = habits.pace
-    if pace is not None and not (
-        pace.days and pace.days <= set(range(7)) and pace.hour in range(24)
-    ):
+    if pace is not None and not (pace.days and pace.days <= EVERY_DAY and pace.hour in DAYTIME):
         wrong.add("pace")
     return frozenset(wrong)
 

@@ -145,6 +145,10 @@ audit-broadcast-stopped = stopped
 audit-broadcast-done = finished sending
 audit-about-partner = a partner
 audit-about-broadcast = message { $number }
+audit-cohort-start = changed the first question
+audit-cohort-delays = changed the days of the questions afterwards
+audit-cohort-pace = changed the reminders
+audit-about-cohort = group { $number }
 audit-about-host = host
 audit-about-organiser = organiser
 

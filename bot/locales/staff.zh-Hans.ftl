@@ -143,6 +143,10 @@ audit-broadcast-stopped = 停止
 audit-broadcast-done = 发送完毕
 audit-about-partner = 合作方
 audit-about-broadcast = 消息 { $number }
+audit-cohort-start = 改了开场题
+audit-cohort-delays = 改了过后小题的日子
+audit-cohort-pace = 改了提醒
+audit-about-cohort = 小组 { $number }
 audit-about-host = 主持人
 audit-about-organiser = 组织者
 

@@ -93,9 +93,13 @@ def member(conn: Connection, cohort_id: int, learner_id: int) -> Membership | No
 
 def asks(conn: Connection, cohort: Cohort) -> bool:
     """Whether a cohort has follow-ups, and something to ask in them."""
-    return bool(cohort.delays) and (
-        cohort.course is not None
-        or any(one.quiz is not None for one in follow_ups.held(conn, cohort.id))
+    return bool(cohort.delays) and taught(conn, cohort)
+
+
+def taught(conn: Connection, cohort: Cohort) -> bool:
+    """Whether there is something to ask about: its course, or a quiz of its sessions."""
+    return cohort.course is not None or any(
+        one.quiz is not None for one in follow_ups.held(conn, cohort.id)
     )
 
 

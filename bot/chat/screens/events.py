@@ -275,6 +275,18 @@ def spoken(language: str, tags: str) -> str:
     return t(language, "plan-both") if "+" in tags else LANGUAGES.get(tags, tags)
 
 
+def delays(language: str, chosen: Sequence[int]) -> str:
+    """After how many days questions follow."""
+    if not chosen:
+        return t(language, "cohort-delays-none")
+    *others, last = [t(language, f"follow-after-{one}") for one in chosen]
+    if not others:
+        return t(language, "cohort-delays-after", delays=last)
+    first = t(language, "list-comma").join(others)
+    both = t(language, "follow-and", first=first, last=last)
+    return t(language, "cohort-delays-after", delays=both)
+
+
 def audience_words(language: str, name: str | None) -> str:
     """For whom it is."""
     return t(language, f"audience-{name}" if name else "event-everybody")

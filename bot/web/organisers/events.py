@@ -22,7 +22,7 @@ from bot.content.quizzes import Quiz
 from bot.core import deep_links
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
-from bot.core.event import BOTH, NEW, Amiss, Meanwhile, Phase, Plan
+from bot.core.event import BOTH, LONGEST_PROGRAMME, NEW, Amiss, Meanwhile, Phase, Plan
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action
@@ -114,6 +114,7 @@ class EventPages:
         room.route(f"{_ONE}/edit", make, self._save, methods=("POST",))
         room.route(f"{_ONE}/cancel", make, self._cancel_sure)
         room.route(f"{_ONE}/cancel", make, self._cancel, methods=("POST",))
+        room.route(f"{_ONE}/programme", make, self._set_programme, methods=("POST",))
         room.route(f"{_ONE}/run", run, self._run, methods=("POST",))
         room.route(f"{_ONE}/rehearse", run, self._rehearse, methods=("POST",))
         room.route(f"{_ONE}/poster.pdf", see, self._poster)
@@ -155,9 +156,16 @@ class EventPages:
         return await self._page(visit, await self._card(visit))
 
     async def _page(
-        self, visit: Visit, card: Card, status: int = 200, problem: str = ""
+        self,
+        visit: Visit,
+        card: Card,
+        status: int = 200,
+        problem: str = "",
+        wrong: Wrong | None = None,
     ) -> Response:
         held, language = card.held, visit.language
+        programmes = dict(await self._events.programmes(visit.me, held.cohort.partner_id))
+        own = held.cohort.title[:LONGEST_PROGRAMME]
         event, cohort = held.event, held.cohort
         shelves = self._kit.shelves
         game = card.game
@@ -182,6 +190,10 @@ class EventPages:
             played=words.few(language, card.came.played),
             members=words.few(language, card.came.members),
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
+            sessions=programmes.get(cohort.programme, 1),
+            programmes=list(programmes),
+            suggested="" if own == cohort.programme else own,
+            wrong=wrong or {},
             report=_report(visit, held),
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
@@ -324,6 +336,18 @@ class EventPages:
             longest=_LONG,
             **choices(visit, partners, plan, shelves),
         )
+
+    async def _set_programme(self, visit: Visit) -> Response:
+        card = await self._editable(visit)
+        number = card.held.event.id
+        made = await self._events.set_programme(
+            visit.me, number, visit.form.text("programme", _LONG)
+        )
+        if isinstance(made, Amiss):
+            wrong = {"programme": amiss_words(visit.language, "programme", made)}
+            return await self._page(visit, card, 422, wrong=wrong)
+        named = made.held.cohort.programme
+        return visit.go(f"{_HERE}/{number}", "events-said-programme", programme=named)
 
     async def _cancel_sure(self, visit: Visit) -> Response:
         card = await self._editable(visit)
