@@ -369,6 +369,14 @@ class Belong:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGroup:
+    """What organisers set for a cohort: `show` it, or choose something, as in `chat.habits`."""
+
+    what: str
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class AfterGroup:
     """About a cohort's questions and reminders: `what` as in `chat.follow_up`, with its `value`."""
 
@@ -472,6 +480,7 @@ Button = (
     | OpenEvent
     | PlanEvent
     | Belong
+    | SetGroup
     | AfterGroup
     | Flag
     | Ticket
@@ -523,6 +532,7 @@ _KINDS: dict[str, type[Button]] = {
     "C": OpenEvent,
     "G": PlanEvent,
     "J": Belong,
+    "S": SetGroup,
     "L": AfterGroup,
     "W": Flag,
     "Y": Ticket,

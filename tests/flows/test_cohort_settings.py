@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from bot.chat.buttons import SetGroup, pack
 from bot.core.cohort import CHOSEN, Habits, Pace
 from bot.core.course import Catalogue
 from bot.core.rights import Role
@@ -17,9 +18,9 @@ from bot.services.events import plan_of
 from bot.store.cohorts import Cohort
 from bot.store.events import Held
 from tests import groups
-from tests.flows.test_follow_ups import hellos
+from tests.flows.test_follow_ups import answer, hellos
 from tests.partners import ORGANISER, a_link, employ, hold
-from tests.talk import AMINA, BEN, Talk
+from tests.talk import AMINA, BEN, Talk, labels
 
 COURSE = "loans/true-cost"
 
@@ -140,8 +141,6 @@ async def test_what_comes_next_is_said_by_the_days_that_are_left(
     await _set(talk, held.cohort, delays=(1, 90), start=None)
     await _agree(talk, AMINA, held.cohort)
     await talk.wait(days=2.4)
-    from tests.flows.test_follow_ups import answer  # noqa: PLC0415 - beside its own tests
-
     kept = await answer(talk, catalogue, AMINA, "en")
     assert "The next two come in about three months." in kept["text"]
 
@@ -214,3 +213,40 @@ async def test_questions_afterwards_come_at_the_groups_hour(talk: Talk) -> None:
     await groups.join(talk, AMINA, held.cohort)
     said = await talk.tap(AMINA, t("en", "follow-yes"))
     assert f"{(talk.now() + timedelta(days=2)).day} March, 10:00" in said["text"]
+
+
+# In the chat
+
+
+async def test_days_are_ticked_in_the_chat_and_a_tap_repeated_means_the_same(talk: Talk) -> None:
+    held = await _of_event(talk, course=COURSE)
+    await talk.say(ORGANISER, "/event")
+    card = await talk.tap_data(ORGANISER, f"C:card:{held.event.id}")
+    sheet = await talk.tap(ORGANISER, "⚙️ Questions and reminders", card)
+    assert "Questions afterwards: a day, a week, a month and three months later" in sheet["text"]
+    assert "✓ After a week" in labels(sheet)
+    sheet = await talk.tap(ORGANISER, "✓ After a week")
+    assert "Questions afterwards: a day, a month and three months later" in sheet["text"]
+    await talk.tap_data(ORGANISER, pack(SetGroup("no-ask-7", held.cohort.id)))  # a double tap
+    found = await talk.desk.cohorts.settings(ORGANISER, held.cohort.id)
+    assert found.habits.delays == (1, 30, 90)
+    sheet = await talk.tap(ORGANISER, "After a week")
+    assert "✓ After a week" in labels(sheet)
+    sheet = await talk.tap(ORGANISER, "First question: no")
+    assert "First question: None" in sheet["text"]
+    sheet = await talk.tap(ORGANISER, "Reminders: each alone")
+    assert "Reminders: Each person chooses alone" in sheet["text"]
+    card = await talk.tap(ORGANISER, "‹ Back")
+    assert "Library, Hill Street" in card["text"]
+
+
+async def test_a_link_has_its_settings_in_the_chat_in_chinese(talk: Talk) -> None:
+    cohort = await _group(talk)
+    await talk.people.speak(talk.as_person(ORGANISER), "zh-Hans")
+    await talk.say(ORGANISER, "/event")
+    card = await talk.tap_data(ORGANISER, f"C:link-card:{cohort.id}")
+    sheet = await talk.tap(ORGANISER, "⚙️ 提问和提醒", card)
+    assert "过后的小题: 第二天、满一周、满一个月、满三个月" in sheet["text"].replace("：", ": ")
+    sheet = await talk.tap(ORGANISER, "✓ 三个月后")
+    assert "满三个月" not in sheet["text"]
+    assert "Hill School" in (await talk.tap(ORGANISER, "‹ 返回"))["text"]

@@ -297,7 +297,7 @@ def meanwhile(
         what = t(language, f"button-plan-{_WORDS.get(names[0], names[0])}")
         now = _value(found.now, names[0], language, shelves, partners)
         mine = _value(plan, names[0], language, shelves, partners)
-        key = "event-meanwhile-one" if now == mine else "event-meanwhile-yours"
+        key = "event-line" if now == mine else "event-meanwhile-yours"
         values = {} if now == mine else {"yours": mine}
         lines.append(t(language, key, what=what, now=now, **values))
     return lines

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from starlette.responses import Response
 
-from bot.chat.screens import dates
 from bot.chat.screens import events as words
+from bot.chat.screens.habits import pace as pace_words
 from bot.chat.screens.planning import amiss_words
 from bot.core import deep_links
 from bot.core.cohort import CHOSEN, Habits, Pace
@@ -123,14 +123,10 @@ class CohortPages:
         if asked:
             key = "cohort-start-bot" if habits.start == CHOSEN else "cohort-start-this"
             start = visit.t(key, asks=self._titles.asked(asked, language))
-        pace = visit.t("cohort-pace-own")
-        if habits.pace is not None:
-            days, hour = dates.weekdays(language, habits.pace.days), f"{habits.pace.hour}:00"
-            pace = visit.t("cohort-pace-group", days=days, hour=hour)
         return [
             (visit.t("cohort-start"), start),
             (visit.t("cohort-delays"), words.delays(language, habits.delays)),
-            (visit.t("cohort-pace"), pace),
+            (visit.t("cohort-pace"), pace_words(language, habits)),
         ]
 
     async def _settings(self, visit: Visit) -> Response:
