@@ -294,6 +294,7 @@ events-said-changed = Changed. If you have printed the poster already, look whet
 events-said-same = Nothing was changed.
 events-said-cancelled = The event is cancelled.
 events-programme-intro = The sessions of this programme, in order.
+events-programme-learned = “Right” is the share of right answers in the quizzes of the room; “gain” is how many points more people knew after the course than before it. A dash stands where nothing was measured, where so few answered that somebody could be recognised, and beyond the 20 latest sessions.
 events-programme-table = Sessions of this programme
 events-programme-session = Session
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from urllib.parse import quote
@@ -25,6 +25,7 @@ from bot.core.errors import QuizUnderWay, UnknownEvent
 from bot.core.event import BOTH, LONGEST_PROGRAMME, NEW, Amiss, Meanwhile, Phase, Plan
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
+from bot.core.report import Sibling
 from bot.core.rights import Action
 from bot.core.schedule import UNSAID, read_offset, zone
 from bot.core.when import When, read_when
@@ -34,12 +35,14 @@ from bot.pictures import poster
 from bot.pictures.painter import Painter
 from bot.services.events import Card, Events, Overtaken, plan_of
 from bot.services.live_quiz import LiveQuiz, Spot
+from bot.services.reports import Reports
 from bot.store.cohorts import Cohort
 from bot.store.events import Event, Held
 from bot.store.plans import read as read_written
 from bot.store.plans import written
 from bot.store.staff import Partner
 from bot.web.organisers import leaves
+from bot.web.organisers.figures import Words
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
@@ -99,9 +102,12 @@ def _known_languages(asked: str) -> str:
 class EventPages:
     """Pages about events."""
 
-    def __init__(self, room: Room, events: Events, live: LiveQuiz, kit: Kit) -> None:
+    def __init__(
+        self, room: Room, events: Events, live: LiveQuiz, kit: Kit, reports: Reports
+    ) -> None:
         self._events = events
         self._live = live
+        self._reports = reports
         self._kit = kit
         room.tab(_HERE, "events-tab", Action.SEE_EVENTS)
         see, make, run = Action.SEE_EVENTS, Action.MAKE_EVENTS, Action.RUN_EVENTS
@@ -207,9 +213,12 @@ class EventPages:
         found = await self._events.sessions(visit.me, name)
         if not found:
             raise Refused(404, "no-page")
+        learned = await self._learned(visit, [one.held for one in found])
+        figures = Words(visit.language)
         rows = [
             {
                 **_line(visit, one.held),
+                **_learned(figures, learned.get(one.held.event.id)),
                 "expected": one.held.event.expected,
                 "played": words.few(visit.language, one.came.played),
                 "members": words.few(visit.language, one.came.members),
@@ -217,7 +226,32 @@ class EventPages:
             for one in found
         ]
         several = len({one.held.partner for one in found}) > 1
-        return visit.page("programme.html", name=name, rows=rows, several=several)
+        return visit.page(
+            "programme.html", name=name, rows=rows, several=several, learned=bool(learned)
+        )
+
+    async def _learned(self, visit: Visit, sessions: Sequence[Held]) -> Mapping[int, Sibling]:
+        """What sessions brought, as the report of the latest one tells it beside the others."""
+        told = [
+            one.event.id
+            for one in sessions
+            if one.event.cancelled_at is None
+            and visit.staff.may(Action.SEE_REPORTS, one.cohort.partner_id)
+        ]
+        if not told:
+            return {}
+        found = await self._reports.event(visit.me, told[-1])
+        courses = [one.gain for one in found.gains if "#" not in one.subject]
+        place = found.place
+        own = Sibling(
+            place.event,
+            place.title,
+            place.starts_at,
+            found.came,
+            found.right,
+            courses[0] if courses else None,
+        )
+        return {one.event: one for one in (own, *found.siblings)}
 
     async def _poster(self, visit: Visit) -> Response:
         held = (await self._card(visit)).held
@@ -423,6 +457,15 @@ def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
         "when": dates.in_full(visit.language, event.starts_at, event.zone),
         "venue": event.venue,
         "cancelled": event.cancelled_at is not None,
+    }
+
+
+def _learned(figures: Words, found: Sibling | None) -> dict[str, str]:
+    """What people knew and learned at a session, as far as it may be told."""
+    gain = None if found is None or found.gain is None else found.gain.value
+    return {
+        "right": figures.share(None if found is None else found.share),
+        "gain": figures.points(gain),
     }
 
 
