@@ -37,7 +37,7 @@ async def _fill(url: str, many: int) -> None:
             "title": "Market stalls",
             "programme": "",
             "language": "en",
-            "follow_ups": False,
+            "delays": (),
             "reminders": False,
             "created_at": now,
         }

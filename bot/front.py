@@ -63,8 +63,8 @@ def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: 
         partial(quiz_shelf.find, desk.library),
     )
     HomePage(room, people, OverviewPage(desk.reports, titles))
-    EventPages(room, desk.events, desk.live, kit)
-    CohortPages(room, desk.cohorts, desk.events, kit)
+    EventPages(room, desk.events, desk.live, kit, desk.reports)
+    CohortPages(room, desk.cohorts, desk.events, kit, titles)
     LearningPage(room, desk.reports)
     QuestionPages(room, desk.reports, titles, settings.lessons)
     AskedPage(room, desk.reports, titles)

@@ -12,10 +12,7 @@ from bot.chat.loan_memory import LoanMemory
 from bot.chat.voice import Voice
 from bot.content.library import Library
 from bot.content.search import Finder
-from bot.core import probe
-from bot.core.course import Catalogue
 from bot.core.doors import Doors
-from bot.core.grading import ONE_TAP
 from bot.locales import LANGUAGES, refused_names
 from bot.outside import Clock, chance, key, secret
 from bot.pictures.painter import Painter
@@ -103,7 +100,7 @@ async def furnished(
             database, attempts, lambda: library.quizzes, chance, settings.timezone
         ),
         previews=Previews(database, attempts, Texts(lambda: library.catalogue)),
-        cohorts=Cohorts(database, clock, organisers.staff),
+        cohorts=Cohorts(database, clock, organisers.staff, lambda: library.catalogue),
         events=Events(database, clock, chance, organisers.staff, partial(_names, library)),
         clock=clock,
         operator=settings.operator,
@@ -134,19 +131,7 @@ def _names(library: Library) -> Names:
     """What an event can be about."""
     quizzes = {*library.quizzes, *(f"~{one.id}" for one in library.catalogue.tracks), "~all"}
     courses = {one.id for one in library.catalogue.courses}
-    return Names(quizzes, courses, LANGUAGES.keys(), _openings(library.catalogue))
-
-
-def _openings(catalogue: Catalogue) -> dict[str, str]:
-    """A quick question by which a group begins its course; not one that comes before it anyway."""
-    found: dict[str, str] = {}
-    for course in catalogue.courses:
-        for which in (probe.LATER, probe.AFTER):
-            for lesson_id, item in reversed(probe.choose(catalogue, course, which)):
-                question = catalogue.lessons[lesson_id].edition("").questions[item]
-                if question.kind in ONE_TAP:
-                    found.setdefault(course.id, f"{lesson_id}#{item}")
-    return found
+    return Names(quizzes, courses, LANGUAGES.keys())
 
 
 def _broadcasts(

@@ -49,7 +49,7 @@ async def cohort(talk: Talk, title: str = "Market evening", **values: Any) -> Co
             "audience": None,
             "course": COURSE,
             "start_question": None,
-            "follow_ups": True,
+            "delays": (1, 7, 30, 90),
             "reminders": False,
             "created_at": now,
             "closed_at": None,

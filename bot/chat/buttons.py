@@ -377,6 +377,14 @@ class Belong:
 
 
 @dataclass(frozen=True, slots=True)
+class SetGroup:
+    """What organisers set for a cohort: `show` it, or choose something, as in `chat.habits`."""
+
+    what: str
+    cohort: int
+
+
+@dataclass(frozen=True, slots=True)
 class AfterGroup:
     """About a cohort's questions and reminders: `what` as in `chat.follow_up`, with its `value`."""
 
@@ -481,6 +489,7 @@ Button = (
     | OpenEvent
     | PlanEvent
     | Belong
+    | SetGroup
     | AfterGroup
     | Flag
     | Ticket
@@ -533,6 +542,7 @@ _KINDS: dict[str, type[Button]] = {
     "C": OpenEvent,
     "G": PlanEvent,
     "J": Belong,
+    "S": SetGroup,
     "L": AfterGroup,
     "W": Flag,
     "Y": Ticket,

@@ -129,6 +129,8 @@ def _carried(button: PlanEvent) -> tuple[date | None, time | None]:
 async def _do(update: Update, context: Context, found: Planning, what: str) -> None:
     me, desk = person_of(update).telegram_id, context.desk
     if what == "open":
+        if found.changes is not None:
+            found = await desk.events.edit(me, found.changes)
         await go_on(update, context, found)
     elif what == "drop":
         await desk.people.await_nothing(person_of(update))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Set
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -77,6 +77,34 @@ class Plan:
         if self.day is None or self.at is None or self.zone == UNSAID:
             return None
         return moment(self.day, self.at, self.zone)
+
+
+@dataclass(frozen=True, slots=True)
+class Meanwhile:
+    """What others changed while somebody was changing the same event.
+
+    `now` is how it stands; of its fields `taken` were left alone by the plan, and come into it;
+    `disputed` it changes too, to something else.
+    """
+
+    now: Plan
+    taken: Set[str]
+    disputed: Set[str]
+
+
+def differing(before: Plan, after: Plan) -> frozenset[str]:
+    """The fields in which two plans differ."""
+    names = (one.name for one in fields(Plan))
+    return frozenset(one for one in names if getattr(before, one) != getattr(after, one))
+
+
+def merged(base: Plan, mine: Plan, now: Plan) -> tuple[Plan, Meanwhile | None]:
+    """A plan that was made of `base`, over what stands there `now`; None: that is still `base`."""
+    if now == base:
+        return mine, None
+    theirs, ours = differing(base, now), differing(base, mine)
+    plan = replace(now, **{name: getattr(mine, name) for name in ours})
+    return plan, Meanwhile(now, theirs - ours, theirs & ours & differing(mine, now))
 
 
 def moment(day: date, at: time, zone_name: str) -> datetime | None:

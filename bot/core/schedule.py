@@ -20,6 +20,8 @@ REST = timedelta(hours=6)
 """How long who has just learned is left in peace."""
 
 _QUIET_FROM, _QUIET_UNTIL = 21, 8
+DAYTIME = range(_QUIET_UNTIL, _QUIET_FROM)
+"""Hours that are not of the night."""
 _OFFSET = re.compile(r"(?:utc|gmt)?\s*([+-])\s*(\d{1,2})(?::?([0-5]\d))?")
 
 

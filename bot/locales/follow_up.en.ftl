@@ -7,9 +7,24 @@ follow-skipped = All right.
 follow-thanks = Thank you. This will come up again.
 follow-course = Your group is learning “{ $course }”. A lesson takes about three minutes.
 follow-ask = { $ahead ->
-    [yes] May I ask you two quick questions a day, a week, a month and three months after the meeting? They show whether it stuck. Two questions each time, no score.
-   *[no] May I ask you two quick questions tomorrow, in a week, in a month and in three months? They show whether it stuck. Two questions each time, no score.
+    [yes] { $many ->
+        [yes] May I ask you two quick questions { $days } after the meeting? They show whether it stuck. Two questions each time, no score.
+       *[no] May I ask you two quick questions { $days } after the meeting? They show whether it stuck. Just these two, no score.
+     }
+   *[no] { $many ->
+        [yes] May I ask you two quick questions { $days }? They show whether it stuck. Two questions each time, no score.
+       *[no] May I ask you two quick questions { $days }? They show whether it stuck. Just these two, no score.
+     }
  }
+follow-and = { $first } and { $last }
+follow-after-1 = a day
+follow-after-7 = a week
+follow-after-30 = a month
+follow-after-90 = three months
+follow-in-1 = tomorrow
+follow-in-7 = in a week
+follow-in-30 = in a month
+follow-in-90 = in three months
 follow-yes = Yes, ask me
 follow-no = No, thanks
 follow-clock = What time is it where you are? Tap the hour, so that I never write at night.
@@ -75,10 +90,12 @@ follow-faded-single =
     🔸 { $first }
 
     From tomorrow it waits in /review. What is asked again lasts longer than before.
-follow-next = { $delay ->
+follow-next = { $weeks ->
     [1] The next two come in about a week.
-    [7] The next two come in about three weeks.
-   *[other] The last two come in about two months.
+    [3] The next two come in about three weeks.
+    [4] The next two come in about a month.
+    [9] The next two come in about two months.
+   *[other] The next two come in about three months.
  }
 follow-last = That was the last of these questions. Thank you: your answers help others, too, as they show what to explain better.
 follow-last-word = You had no time for the questions about “{ $title }”, and that is fine. I'll send no more of them. If you would like to see what stayed, there are two here:

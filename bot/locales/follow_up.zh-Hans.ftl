@@ -7,9 +7,24 @@ follow-skipped = 好的。
 follow-thanks = 谢谢。这个内容后面还会遇到。
 follow-course = 你们小组在学《{ $course }》，一课大约三分钟。
 follow-ask = { $ahead ->
-    [yes] 活动后的第二天、一周、一个月、三个月，我各问你两道小题，好吗？看看是不是真记住了。每次只有两道，不计分。
-   *[no] 明天、一周后、一个月后、三个月后，我各问你两道小题，好吗？看看是不是真记住了。每次只有两道，不计分。
+    [yes] { $many ->
+        [yes] 活动过后{ $days }，我各问你两道小题，好吗？看看是不是真记住了。每次只有两道，不计分。
+       *[no] 活动过后{ $days }，我问你两道小题，好吗？看看是不是真记住了。就这两道，不计分。
+     }
+   *[no] { $many ->
+        [yes] { $days }，我各问你两道小题，好吗？看看是不是真记住了。每次只有两道，不计分。
+       *[no] { $days }，我问你两道小题，好吗？看看是不是真记住了。就这两道，不计分。
+     }
  }
+follow-and = { $first }、{ $last }
+follow-after-1 = 第二天
+follow-after-7 = 满一周
+follow-after-30 = 满一个月
+follow-after-90 = 满三个月
+follow-in-1 = 明天
+follow-in-7 = 一周后
+follow-in-30 = 一个月后
+follow-in-90 = 三个月后
 follow-yes = 好，来问吧
 follow-no = 不用了
 follow-clock = 你那边现在几点？点一下钟点，我就不会在夜里打扰你。
@@ -75,10 +90,12 @@ follow-faded-single =
     🔸 { $first }
 
     明天起它在 /review 里等你。再问一次，会比原来记得更久。
-follow-next = { $delay ->
+follow-next = { $weeks ->
     [1] 下两道题大约一周后来。
-    [7] 下两道题大约三周后来。
-   *[other] 最后两道题大约两个月后来。
+    [3] 下两道题大约三周后来。
+    [4] 下两道题大约一个月后来。
+    [9] 下两道题大约两个月后来。
+   *[other] 下两道题大约三个月后来。
  }
 follow-last = 这是最后一次了。谢谢你：你的回答能让我们知道哪里该讲得更清楚，也帮到了别人。
 follow-last-word = “{ $title }”的小题你一直没空答，没关系，我就不再发了。想看看还记得多少的话，这里有两道：

@@ -135,7 +135,7 @@ def _write_town(sink: Sink, town: Town, begin: int) -> None:
                 one.audience,
                 one.course,
                 None,
-                one.follow_ups,
+                " ".join(str(delay) for delay in one.delays),
                 True,
                 one.begins - 14 * DAY,
                 None,

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from bot.core import probe, tally
-from bot.core.follow_up import DELAYS
 from bot.core.tally import ANY, EVERYBODY, Ended, Stage
 from bot.sample.bank import Bank, Item, Shelf, Sitting
 from bot.sample.counting import MONDAY, WEEK, Counting
@@ -150,7 +149,7 @@ class _Learner:
         self.at += MINUTE
         self.members.append((group.id, self.at))
         self.joined.append(group)
-        agreed = self.chance.random() < 0.6 if group.follow_ups else None
+        agreed = self.chance.random() < 0.6 if group.delays else None
         self.life.table("cohort_members").append((group.id, self.id, self.at, agreed))
         self.reached[group.id, ANY, Stage.JOINED] = self.at
 
@@ -241,9 +240,9 @@ class _Learner:
         life, chance = self.life, self.chance
         for group, (cohort, joined_at) in zip(self.joined, self.members, strict=True):
             shelf = life.bank.by_course.get(group.course or "")
-            if not group.follow_ups or shelf is None or chance.random() > 0.6:
+            if not group.delays or shelf is None or chance.random() > 0.6:
                 continue
-            for delay in DELAYS:
+            for delay in group.delays:
                 due = joined_at + delay * DAY + int(chance.random() * 5 * HOUR)
                 if due <= self.at or due >= life.now or chance.random() > 0.55:
                     continue

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.content.quizzes import Quiz
+from bot.core.follow_up import DELAYS
 
 DAY = 86_400_000
 HOUR = 3_600_000
@@ -59,7 +60,7 @@ class Group:
     audience: str | None
     course: str | None
     begins: int
-    follow_ups: bool
+    delays: tuple[int, ...]
     size: float
     able: float
     """By how much its people are abler than others."""
@@ -135,7 +136,7 @@ def _group(  # noqa: PLR0917 - all of it is drawn here
         audience=chance.choice((None, *AUDIENCES)),
         course=chance.choice((None, *courses)) if event else chance.choice(courses),
         begins=at,
-        follow_ups=chance.random() < 0.7,
+        delays=DELAYS if chance.random() < 0.7 else (),
         size=size,
         able=chance.gauss(0, 0.35),
         event=event,

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from bot.core import cohort as cohort_rules
 from bot.core import event as rules
 from bot.core import live_quiz
+from bot.core.cohort import Habits
+from bot.core.course import Catalogue
 from bot.core.errors import NotAllowed, UnknownCohort, UnseenCohort
 from bot.core.event import Phase
 from bot.core.live_quiz import Place
 from bot.core.rights import Action, Staff
+from bot.services import follow_ups, groups
 from bot.services.view import Person
-from bot.store import cohorts, events, learners, live_players, staff
+from bot.store import audit, cohorts, events, learners, live_players, paces, staff
 from bot.store.cohorts import Belongs, Cohort, Listed
 from bot.store.database import Database
 from bot.store.events import Held
@@ -52,6 +56,22 @@ class Welcome:
     game: Game | None
 
 
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """A cohort with its habits, as its organisers set them.
+
+    `offered` are questions it can begin with, `chosen` the one that the bot would take; `taught`:
+    whether there is anything to ask in follow-ups; `edits`: whether the viewer may change it.
+    """
+
+    listed: Listed
+    habits: Habits
+    offered: tuple[str, ...]
+    chosen: str | None
+    taught: bool
+    edits: bool
+
+
 class Cohorts:
     """Use cases about cohorts. Each method is one transaction."""
 
@@ -60,10 +80,12 @@ class Cohorts:
         database: Database,
         clock: Callable[[], datetime],
         rights: Rights,
+        catalogue: Callable[[], Catalogue],
     ) -> None:
         self._database = database
         self._clock = clock
         self._rights = rights
+        self._catalogue = catalogue
 
     # Learners
 
@@ -249,6 +271,85 @@ class Cohorts:
             return self._seen(conn, telegram_id, cohort_id)
 
         return await self._database.write(work)
+
+    async def settings(self, telegram_id: int, cohort_id: int) -> Settings:
+        """What a cohort's organisers set for it; raise `UnseenCohort`."""
+
+        def work(conn: Connection) -> Settings:
+            return self._settings(conn, telegram_id, cohort_id)
+
+        return await self._database.read(work)
+
+    async def set(
+        self, telegram_id: int, cohort_id: int, change: Callable[[Habits], Habits]
+    ) -> Settings | frozenset[str]:
+        """Change a cohort's habits; or the parts of them that cannot be, and nothing is changed.
+
+        Who agreed to follow-ups keeps those days that stay: what they did not agree to is not added
+        for them, and what is taken away is not sent any more.
+        """
+
+        def work(conn: Connection) -> Settings | frozenset[str]:
+            found = self._settings(conn, telegram_id, cohort_id)
+            partner = found.listed.cohort.partner_id
+            if not found.edits:
+                raise NotAllowed
+            before, after = found.habits, change(found.habits)
+            wrong = cohort_rules.faults(after, found.offered, before)
+            if wrong:
+                return wrong
+            now = self._clock()
+            for part in cohort_rules.changed(before, after):
+                _KEEP[part](conn, cohort_id, after)
+                about = f"cohort {cohort_id}"
+                audit.note(conn, now, telegram_id, f"cohort-{part}", about, partner)
+            if before.delays != after.delays:
+                follow_ups.replan(conn, cohort_id, now)
+            return self._settings(conn, telegram_id, cohort_id)
+
+        return await self._database.write(work)
+
+    def _settings(self, conn: Connection, telegram_id: int, cohort_id: int) -> Settings:
+        seen = self._seen(conn, telegram_id, cohort_id)
+        cohort, catalogue = seen.cohort, self._catalogue()
+        course = catalogue.course(cohort.course or "")
+        edits = self._rights(conn, telegram_id).may(Action.MAKE_EVENTS, cohort.partner_id)
+        return Settings(
+            seen,
+            Habits(
+                cohort.start_question,
+                cohort.delays,
+                paces.of(conn, cohort_id) if cohort.reminders else None,
+            ),
+            () if course is None else cohort_rules.openings(catalogue, course),
+            cohort_rules.opening(catalogue, course, cohort_rules.CHOSEN),
+            taught=groups.taught(conn, cohort),
+            edits=edits,
+        )
+
+
+def _keep_start(conn: Connection, cohort_id: int, habits: Habits) -> None:
+    cohorts.change(conn, cohort_id, start_question=habits.start)
+
+
+def _keep_delays(conn: Connection, cohort_id: int, habits: Habits) -> None:
+    cohorts.change(conn, cohort_id, delays=habits.delays)
+
+
+def _keep_pace(conn: Connection, cohort_id: int, habits: Habits) -> None:
+    cohorts.change(conn, cohort_id, reminders=habits.pace is not None)
+    if habits.pace is None:
+        paces.drop(conn, cohort_id)
+    else:
+        paces.save(conn, cohort_id, habits.pace)
+
+
+_KEEP: Mapping[str, Callable[[Connection, int, Habits], None]] = {
+    "start": _keep_start,
+    "delays": _keep_delays,
+    "pace": _keep_pace,
+}
+"""How each part of a cohort's habits is kept."""
 
 
 def _invited(conn: Connection, cohort: Cohort, telegram_id: int) -> bool:

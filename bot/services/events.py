@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -11,8 +11,10 @@ from sqlalchemy import Connection
 
 from bot.core import event as rules
 from bot.core import live_quiz
+from bot.core.cohort import CHOSEN
 from bot.core.errors import NotAllowed, UnknownEvent, UnknownPlan
-from bot.core.event import BOTH, LINK, NEW, Amiss, Phase, Plan
+from bot.core.event import BOTH, LINK, NEW, Amiss, Meanwhile, Phase, Plan
+from bot.core.follow_up import DELAYS
 from bot.core.path import AUDIENCES
 from bot.core.rights import Action, Staff
 from bot.core.schedule import UNSAID, daytime, zone
@@ -41,15 +43,11 @@ _TWICE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """The quizzes and courses that there are, by name, and the languages.
-
-    `openings` are questions by course with which its groups begin: "lesson#question".
-    """
+    """The quizzes and courses that there are, by name, and the languages."""
 
     quizzes: Set[str]
     courses: Set[str]
     languages: Set[str]
-    openings: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +83,7 @@ class Shelf:
 class Planning:
     """A plan with what is asked next (`step`; None: nothing) and what is amiss with it.
 
-    `last` is the event that can be repeated.
+    `last` is the event that can be repeated; `meanwhile` what others changed under it.
     """
 
     kept: Kept
@@ -93,6 +91,7 @@ class Planning:
     step: str | None
     faults: Mapping[str, Amiss]
     last: Held | None
+    meanwhile: Meanwhile | None = None
 
     @property
     def plan(self) -> Plan:
@@ -108,6 +107,14 @@ class Planning:
     def changes(self) -> int | None:
         """The event that is changed; None for what is new."""
         return int(self.kept.about) if self.kept.about.isdigit() else None
+
+
+@dataclass(frozen=True, slots=True)
+class Overtaken:
+    """A change that was not made, as others made one first; `plan` now holds both."""
+
+    plan: Plan
+    meanwhile: Meanwhile
 
 
 class Events:
@@ -287,9 +294,11 @@ class Events:
         """Begin to change an event, or go on with it."""
 
         def work(conn: Connection) -> Planning:
-            held = self._editable(conn, telegram_id, event_id)
-            kept = plans.begin(conn, telegram_id, str(event_id), plan_of(held))
-            return self._planning(conn, self._rights(conn, telegram_id), kept)
+            stands = plan_of(self._editable(conn, telegram_id, event_id))
+            kept = plans.begin(conn, telegram_id, str(event_id), stands, stands)
+            kept, meanwhile = _caught_up(conn, kept, stands)
+            found = self._planning(conn, self._rights(conn, telegram_id), kept)
+            return replace(found, meanwhile=meanwhile)
 
         return await self._database.write(work)
 
@@ -402,10 +411,18 @@ class Events:
     # Making
 
     async def make(self, telegram_id: int, plan_id: int) -> Held | Cohort | Planning:
-        """Make what is planned: an event, a cohort for a link; or the plan, where it has faults."""
+        """Make what is planned: an event, a cohort for a link; or the plan, where it has faults.
+
+        Where others changed the event meanwhile, nothing is made until who plans has seen it.
+        """
 
         def work(conn: Connection) -> Held | Cohort | Planning:
             viewer, kept = self._kept(conn, telegram_id, plan_id)
+            if kept.about.isdigit():
+                stands = plan_of(self._editable(conn, telegram_id, int(kept.about)))
+                kept, meanwhile = _caught_up(conn, kept, stands)
+                if meanwhile is not None:
+                    return replace(self._planning(conn, viewer, kept), meanwhile=meanwhile)
             made = self._made(conn, viewer, kept.about, kept.plan)
             if not isinstance(made, Held | Cohort):
                 return self._planning(conn, viewer, kept)
@@ -415,12 +432,21 @@ class Events:
         return await self._database.write(work)
 
     async def make_at_once(
-        self, telegram_id: int, about: str, plan: Plan
-    ) -> Held | Cohort | Mapping[str, Amiss]:
-        """Make what a form says; or everything that is amiss with it, by field."""
+        self, telegram_id: int, about: str, plan: Plan, base: Plan | None = None
+    ) -> Held | Cohort | Mapping[str, Amiss] | Overtaken:
+        """Make what a form says; or everything that is amiss with it, by field.
 
-        def work(conn: Connection) -> Held | Cohort | Mapping[str, Amiss]:
+        `base` is what stood in the form at first: where something else stands there by now,
+        nothing is made until who changes it has seen that.
+        """
+
+        def work(conn: Connection) -> Held | Cohort | Mapping[str, Amiss] | Overtaken:
             maker = self._maker(conn, telegram_id)
+            if base is not None and about.isdigit():
+                stands = plan_of(self._editable(conn, telegram_id, int(about)))
+                both, meanwhile = rules.merged(base, plan, stands)
+                if meanwhile is not None:
+                    return Overtaken(both, meanwhile)
             last = None if about.isdigit() or about == LINK else events.last_made(conn, telegram_id)
             if last is not None and self._is_same(last, plan):
                 return last
@@ -456,6 +482,10 @@ class Events:
         if about.isdigit():
             held = self._editable(conn, viewer.telegram_id, int(about))
         plan = _named(plan)
+        if held is not None and self._is_alone(conn, held) and plan.title != held.cohort.title:
+            # A programme that nobody named is called as its only session is.
+            unnamed = plan.programme == _named(replace(plan_of(held), programme="")).programme
+            plan = _named(replace(plan, programme="")) if unnamed else plan
         faults = self._faults(conn, viewer, about, plan)
         if faults or plan.partner is None:
             return faults
@@ -478,6 +508,9 @@ class Events:
         }
         if held is not None:
             if plan != plan_of(held):
+                if shared["course"] != held.cohort.course and held.cohort.start_question:
+                    # It was a question of the course before.
+                    shared["start_question"] = CHOSEN
                 cohorts.change(conn, held.cohort.id, **shared)
                 events.change(conn, held.event.id, **own)
                 follow_ups.replan(conn, held.cohort.id, now)
@@ -490,8 +523,8 @@ class Events:
             {
                 **shared,
                 "code": self._code(conn),
-                "start_question": self._known().openings.get(plan.course or ""),
-                "follow_ups": True,
+                "start_question": CHOSEN,
+                "delays": DELAYS,
                 "reminders": True,
                 "created_at": now,
                 "closed_at": None,
@@ -501,6 +534,28 @@ class Events:
             return cohort
         made = {"cohort_id": cohort.id, "made_by": viewer.telegram_id, "cancelled_at": None}
         return events.add(conn, {**own, **made})
+
+    def _is_alone(self, conn: Connection, held: Held) -> bool:
+        """Whether no other session of its partner has an event's programme."""
+        programme, partner = held.cohort.programme, {held.cohort.partner_id}
+        found = events.listed(conn, partner, programme=programme, most=2)
+        return all(one.event.id == held.event.id for one in found)
+
+    async def set_programme(self, telegram_id: int, event_id: int, programme: str) -> Card | Amiss:
+        """Compare an event with others: by their programme, or by its own title where it is empty.
+
+        What has begun can be compared too, so this is no change of a plan.
+        """
+
+        def work(conn: Connection) -> Card | Amiss:
+            held = self._editable(conn, telegram_id, event_id)
+            if len(programme) > rules.LONGEST_PROGRAMME:
+                return Amiss.LONG
+            named = _named(replace(plan_of(held), programme=programme)).programme
+            cohorts.change(conn, held.cohort.id, programme=named)
+            return self._card(conn, telegram_id, event_id)
+
+        return await self._database.write(work)
 
     def _code(self, conn: Connection) -> str:
         """A code that neither a cohort nor a live quiz has: people type both into the chat."""
@@ -537,6 +592,15 @@ class Events:
             return self._card(conn, telegram_id, event_id)
 
         return await self._database.write(work)
+
+
+def _caught_up(conn: Connection, kept: Kept, stands: Plan) -> tuple[Kept, Meanwhile | None]:
+    """A plan over what stands there now, with what others changed since it was looked at."""
+    plan, meanwhile = rules.merged(kept.base or stands, kept.plan, stands)
+    if kept.base != stands:
+        plans.save(conn, kept.id, plan)
+        plans.rebase(conn, kept.id, stands)
+    return replace(kept, plan=plan, base=stands), meanwhile
 
 
 def _there(held: Held) -> tuple[datetime, str]:

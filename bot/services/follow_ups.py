@@ -12,6 +12,7 @@ from sqlalchemy import Connection
 from bot.content.quizzes import Quiz
 from bot.core import follow_up as rules
 from bot.core import probe, review, schedule
+from bot.core.cohort import opening
 from bot.core.errors import HourUnsaid
 from bot.core.schedule import UNSAID, Schedule, offset_of_hour
 from bot.services import groups
@@ -132,9 +133,11 @@ class FollowUps:
         asked = probe.name(probe.START, str(cohort_id))
         if asked in attempts.ever(conn, learner.id):
             return self._attempts.open_one(conn, learner, asked)
-        cohort = cohorts.find(conn, cohort_id)
-        lesson_id, item = review.split((cohort and cohort.start_question) or "")
-        catalogue = self._attempts.catalogue()
+        found, catalogue = cohorts.find(conn, cohort_id), self._attempts.catalogue()
+        if found is None:
+            return None
+        course = catalogue.course(found.course or "")
+        lesson_id, item = review.split(opening(catalogue, course, found.start_question) or "")
         lesson = catalogue.lessons.get(lesson_id)
         if lesson is None or item not in next(iter(lesson.editions.values())).questions:
             return None
@@ -152,15 +155,15 @@ class FollowUps:
         def work(conn: Connection) -> Agreed | None:
             learner = self._attempts.learner(conn, person)
             mine = groups.member(conn, cohort_id, learner.id)
-            cohort = cohorts.find(conn, cohort_id)
-            if mine is None or cohort is None:
+            found = cohorts.find(conn, cohort_id)
+            if mine is None or found is None:
                 return None
             zone = self._zone_of(conn, person, learner, cohort_id, hour)
             cohorts.agree(conn, cohort_id, learner.id, said=True)
             since, seed = groups.counted_from(conn, mine), self._chance()
             known = {one.delay: one for one in follow_ups.of(conn, cohort_id, learner.id)}
             planned = []
-            for delay in rules.DELAYS:
+            for delay in found.delays:
                 one = known.get(delay) or FollowUp(
                     cohort_id, learner.id, delay, since, zone, seed, None, None
                 )
@@ -217,9 +220,9 @@ class FollowUps:
             learner = learners.find(conn, person.telegram_id)
             found = []
             for mine in [] if learner is None else cohorts.memberships(conn, learner.id):
-                cohort = cohorts.find(conn, mine.cohort_id)
-                if cohort is not None and groups.asks(conn, cohort):
-                    found.append(Asking(cohort.id, cohort.title, mine.agreed is True))
+                one = cohorts.find(conn, mine.cohort_id)
+                if one is not None and groups.asks(conn, one):
+                    found.append(Asking(one.id, one.title, mine.agreed is True))
             return found
 
         return await self._database.read(work)
@@ -316,6 +319,9 @@ class FollowUps:
         self, conn: Connection, one: FollowUp, now: datetime, *, reachable: bool
     ) -> NewLetter | None:
         """The letter of a follow-up that is due; or it is put off, or left out."""
+        if not _wanted(conn, one):
+            follow_ups.settle(conn, one, due_at=None, written_at=one.written_at)
+            return None
         clock = groups.clock_of(conn, one.cohort_id, one.learner_id, one.zone)
         free = _tomorrow(clock, now) if not reachable else self._free(conn, one, clock, now)
         moment = rules.settled(clock, one.due_at or now, now, free)
@@ -389,7 +395,7 @@ class FollowUps:
                 return None
             one = self._find(conn, learner, int(cohort_id), int(rest))
             told = None if one is None else groups.follow(conn, one, self._clock())
-            if one is None or told is None:
+            if one is None or told is None or not _wanted(conn, one):
                 return None
             if letter.kind == LAST_WORD:
                 return Said(learner.language, told)
@@ -445,8 +451,8 @@ class FollowUps:
     def _about(self, conn: Connection, one: FollowUp, met: Sequence[str]) -> tuple[str, ...]:
         """The objectives that sessions covered with `met`, then those met of the course."""
         catalogue = self._attempts.catalogue()
-        cohort = cohorts.find(conn, one.cohort_id)
-        shelf = catalogue.course((cohort and cohort.course) or "")
+        of = cohorts.find(conn, one.cohort_id)
+        shelf = catalogue.course((of and of.course) or "")
         taught = () if shelf is None else shelf.lessons
         known = memories.of_learner(conn, one.learner_id) if taught else {}
         learned = [name for name in known if review.split(name)[0] in taught]
@@ -470,7 +476,8 @@ class FollowUps:
 
 
 def replan(conn: Connection, cohort_id: int, now: datetime) -> None:
-    """A session was made, moved or cancelled: what was not sent yet counts from it anew.
+    """A session was made, moved or cancelled, or other days were chosen: what was not sent yet
+    counts anew.
 
     Who was told that no more come is left in peace.
     """
@@ -483,6 +490,12 @@ def replan(conn: Connection, cohort_id: int, now: datetime) -> None:
             moved = replace(one, since=groups.counted_from(conn, mine))
             changed.append(groups.planned(conn, moved, now))
     follow_ups.save(conn, changed)
+
+
+def _wanted(conn: Connection, one: FollowUp) -> bool:
+    """Whether a follow-up's cohort still has one after so many days."""
+    found = cohorts.find(conn, one.cohort_id)
+    return found is not None and one.delay in found.delays
 
 
 def _answered(conn: Connection, one: FollowUp) -> list[bool]:

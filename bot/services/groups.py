@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 
 from bot.core import follow_up as rules
 from bot.core import review, schedule
+from bot.core.cohort import Pace
 from bot.core.course import Catalogue, Course, Lesson
 from bot.core.schedule import UNSAID, Schedule
 from bot.services import path
@@ -23,7 +24,8 @@ class Group:
     """A cohort for one of its learners.
 
     `course` is what it learns and `lesson` what comes next of it; `asks`: whether they have yet to
-    say if they want the questions that follow; `ahead`: whether these count from a day to come.
+    say if they want the questions that follow, after so many days (`delays`); `ahead`: whether
+    these count from a day to come.
     """
 
     cohort_id: int
@@ -31,6 +33,7 @@ class Group:
     course: Course | None
     lesson: Lesson | None
     asks: bool
+    delays: tuple[int, ...]
     ahead: bool
 
 
@@ -38,7 +41,7 @@ class Group:
 class Follow:
     """Which follow-up this is: so many `days` after a session (`held`), or after joining.
 
-    `goes_on`: whether more of them are to come.
+    `following` is the delay of the next one to come; `last`: its cohort has none after it.
     """
 
     cohort_id: int
@@ -46,7 +49,8 @@ class Follow:
     title: str
     held: bool
     days: int
-    goes_on: bool
+    following: int | None
+    last: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +59,7 @@ class Offer:
 
     cohort_id: int
     title: str
-    pace: paces.Pace
+    pace: Pace
 
 
 def group(
@@ -76,6 +80,7 @@ def group(
         course,
         None if following is None else catalogue.lessons[following],
         asks=mine.agreed is None and asks(conn, cohort),
+        delays=cohort.delays,
         ahead=since - now > timedelta(hours=12),
     )
 
@@ -88,9 +93,13 @@ def member(conn: Connection, cohort_id: int, learner_id: int) -> Membership | No
 
 def asks(conn: Connection, cohort: Cohort) -> bool:
     """Whether a cohort has follow-ups, and something to ask in them."""
-    return cohort.follow_ups and (
-        cohort.course is not None
-        or any(one.quiz is not None for one in follow_ups.held(conn, cohort.id))
+    return bool(cohort.delays) and taught(conn, cohort)
+
+
+def taught(conn: Connection, cohort: Cohort) -> bool:
+    """Whether there is something to ask about: its course, or a quiz of its sessions."""
+    return cohort.course is not None or any(
+        one.quiz is not None for one in follow_ups.held(conn, cohort.id)
     )
 
 
@@ -120,7 +129,13 @@ def zone_of(conn: Connection, cohort_id: int) -> str:
 
 
 def planned(conn: Connection, one: FollowUp, now: datetime) -> FollowUp:
-    """A follow-up with its due time, not before `now`; none where its last chance has passed."""
+    """A follow-up with its due time, not before `now`.
+
+    None where its last chance has passed, or its cohort has none after so many days any more.
+    """
+    cohort = cohorts.find(conn, one.cohort_id)
+    if cohort is None or one.delay not in cohort.delays:
+        return replace(one, due_at=None)
     clock = clock_of(conn, one.cohort_id, one.learner_id, one.zone)
     due = rules.first_due(one.since, one.delay, clock)
     if due is not None and due <= now:
@@ -142,10 +157,15 @@ def follow(conn: Connection, one: FollowUp, now: datetime) -> Follow | None:
         cohort.title,
         held=one.since != mine.joined_at,
         days=(now.astimezone(where).date() - one.since.astimezone(where).date()).days,
-        goes_on=any(
-            other.delay > one.delay and other.due_at is not None
-            for other in follow_ups.of(conn, one.cohort_id, one.learner_id)
+        following=next(
+            (
+                other.delay
+                for other in follow_ups.of(conn, one.cohort_id, one.learner_id)
+                if other.delay > one.delay and other.due_at is not None
+            ),
+            None,
         ),
+        last=all(delay <= one.delay for delay in cohort.delays),
     )
 
 

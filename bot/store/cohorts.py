@@ -27,7 +27,7 @@ class Cohort:
     audience: str | None
     course: str | None
     start_question: str | None
-    follow_ups: bool
+    delays: tuple[int, ...]
     reminders: bool
     created_at: datetime
     closed_at: datetime | None

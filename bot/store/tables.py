@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import (
@@ -39,6 +40,19 @@ class Moment(TypeDecorator[datetime]):
 
     def process_result_value(self, value: int | None, dialect: Dialect) -> datetime | None:
         return None if value is None else EPOCH + value * MILLISECOND
+
+
+class Numbers(TypeDecorator[tuple[int, ...]]):
+    """Whole numbers in order, kept as they are read: "1 7 30 90"."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Iterable[int] | None, dialect: Dialect) -> str | None:
+        return None if value is None else " ".join(str(one) for one in sorted(value))
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[int, ...] | None:
+        return None if value is None else tuple(int(one) for one in value.split())
 
 
 # SQLite numbers rows by itself only where the key is a plain INTEGER.
@@ -589,10 +603,12 @@ cohorts = Table(
     Column("audience", Text),
     # "loans/true-cost", where it learns a course.
     Column("course", Text),
-    # Asked on coming in: "loans/true-cost/apr#which-is-dearer".
+    # Asked on coming in: "loans/true-cost/apr#which-is-dearer"; "" for one that fits the course,
+    # none for none.
     Column("start_question", Text),
-    # Whether follow-ups and reminders are offered to who joins.
-    Column("follow_ups", Boolean, nullable=False),
+    # After how many days follow-ups are offered to who joins.
+    Column("delays", Numbers, nullable=False, server_default="1 7 30 90"),
+    # Whether reminders on its own days are.
     Column("reminders", Boolean, nullable=False),
     Column("created_at", Moment, nullable=False),
     # Its link lets nobody in any more.
@@ -834,6 +850,8 @@ plans = Table(
     Column("about", Text, nullable=False),
     # What was said so far, as JSON.
     Column("body", Text, nullable=False),
+    # What stood there when a change was begun, or was looked at last; none for what is new.
+    Column("base", Text),
     UniqueConstraint("telegram_id", "about"),
     # An old button names its plan: a number must never come back for another one.
     sqlite_autoincrement=True,

@@ -74,7 +74,7 @@ class Club:
             "title": title,
             "programme": "",
             "language": "en",
-            "follow_ups": False,
+            "delays": (),
             "reminders": False,
             "created_at": self.talk.now(),
         }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import json
+from dataclasses import replace
+from datetime import time, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -17,6 +19,7 @@ from PIL import Image
 from bot.chat import buttons as packed
 from bot.core.live_quiz import Arrival, Phase
 from bot.core.rights import Role
+from bot.services.events import plan_of
 from bot.store import events, learners, staff
 from bot.store.events import Held
 from tests.partners import HOST, ORGANISER, STRANGER, employ, hold, soon
@@ -347,6 +350,93 @@ async def test_a_change_keeps_the_code_and_makes_calendars_newer(talk: Talk) -> 
     assert (await only_event(talk)).event.sequence == 1
     await talk.tap(ORGANISER, "✏️ Change")
     assert "Nothing was changed" in (await talk.tap(ORGANISER, "Leave it as it was"))["text"]
+
+
+COLLEAGUE = 204
+
+
+async def _in_the_middle_of_a_change(talk: Talk) -> Held:
+    """An organiser has typed another place, and has not saved it, when a colleague comes."""
+    partner = await _partner(talk)
+    await employ(talk, COLLEAGUE, Role.ORGANISER)
+    held = await hold(talk, partner)
+    await talk.say(ORGANISER, "/event")
+    await talk.tap_data(ORGANISER, f"C:edit:{held.event.id}")
+    await talk.tap(ORGANISER, "Place")
+    await talk.say(ORGANISER, "Town hall")
+    return held
+
+
+async def _change(talk: Talk, held: Held, **said: Any) -> None:
+    """A colleague changes the event on the page."""
+    now = plan_of(await only_event(talk))
+    made = await talk.desk.events.make_at_once(
+        COLLEAGUE, str(held.event.id), replace(now, **said), now
+    )
+    assert isinstance(made, Held)
+
+
+async def test_an_open_change_does_not_undo_what_a_colleague_changed(talk: Talk) -> None:
+    held = await _in_the_middle_of_a_change(talk)
+    await _change(talk, held, expected=80, title="Spot the scam together")
+    told = await talk.tap(ORGANISER, "✅ Save")
+    assert "Somebody of your team changed this event meanwhile." in told["text"]
+    assert "• Name: Spot the scam together" in told["text"]
+    assert "• How many: 80" in told["text"]
+    assert "Town hall" in told["text"], "what was typed is not lost"
+    assert (await only_event(talk)).event.venue == "Library, Hill Street"
+    card = await talk.tap(ORGANISER, "✅ Save")
+    assert "Changed." in card["text"]
+    after = await only_event(talk)
+    assert (after.event.venue, after.event.expected) == ("Town hall", 80)
+    assert after.cohort.title == "Spot the scam together"
+
+
+async def test_where_both_changed_the_same_the_second_sees_both_and_decides(talk: Talk) -> None:
+    held = await _in_the_middle_of_a_change(talk)
+    await _change(talk, held, venue="School")
+    told = await talk.tap(ORGANISER, "✅ Save")
+    assert "• Place: School. You have: Town hall" in told["text"]
+    assert "Nothing of yours is saved yet" in told["text"]
+    await _change(talk, held, venue="Market")
+    told = await talk.tap(ORGANISER, "✅ Save")
+    assert "• Place: Market. You have: Town hall" in told["text"], "changed once more, told again"
+    await talk.tap(ORGANISER, "✅ Save")
+    assert (await only_event(talk)).event.venue == "Town hall"
+
+
+async def test_a_change_that_is_opened_again_stands_on_what_is_there_by_then(talk: Talk) -> None:
+    held = await _in_the_middle_of_a_change(talk)
+    await _change(talk, held, at=time(17))
+    await talk.say(ORGANISER, "/event")
+    told = await talk.tap(ORGANISER, "✏️ Go on: Spot the scam")
+    assert "• Day and time: Tue 3 March 2026, 17:00 (UTC)" in told["text"]
+    card = await talk.tap(ORGANISER, "✅ Save")
+    assert "Changed." in card["text"]
+    after = await only_event(talk)
+    assert (after.event.venue, after.event.starts_at.hour) == ("Town hall", 17)
+
+
+async def test_both_changing_to_the_same_is_told_without_a_dispute(talk: Talk) -> None:
+    held = await _in_the_middle_of_a_change(talk)
+    await _change(talk, held, venue="Town hall")
+    told = await talk.tap(ORGANISER, "✅ Save")
+    assert "• Place" not in told["text"] or "You have" not in told["text"]
+    assert "Nothing was changed" in (await talk.tap(ORGANISER, "✅ Save"))["text"]
+
+
+@pytest.mark.parametrize("siblings", [0, 1])
+async def test_a_programme_that_nobody_named_goes_with_a_new_title_where_it_is_alone(
+    talk: Talk, siblings: int
+) -> None:
+    partner = await _partner(talk)
+    held = await hold(talk, partner)
+    for days in range(siblings):
+        await hold(talk, partner, day=(talk.now() + timedelta(days=3 + days)).date())
+    plan = replace(plan_of(held), title="Money evening")
+    after = await talk.desk.events.make_at_once(ORGANISER, str(held.event.id), plan)
+    assert isinstance(after, Held)
+    assert after.cohort.programme == ("Spot the scam" if siblings else "Money evening")
 
 
 async def test_cancelling_is_asked_about_once_and_tells_calendars(talk: Talk) -> None:

@@ -20,6 +20,10 @@ from tests.talk import AMINA, CHEN, Message, Talk, buttons, labels
 
 _LESSON = "loans/true-cost/what-you-get"
 _TITLES = {"en": "Market evening", "zh-Hans": "集市夜话"}
+_ASKED = {
+    "en": "questions tomorrow, in a week, in a month and in three months?",
+    "zh-Hans": "明天、一周后、一个月后、三个月后，我各问你两道小题，好吗？",
+}
 _BOTH = [(AMINA, "en"), (CHEN, "zh-Hans")]
 
 
@@ -66,7 +70,7 @@ async def test_joining_begins_with_one_question_then_consent_then_the_course(
     assert "🔸" in talk.last(person)["text"]
     await learner.review_step(right=False)
     consent = talk.last(person)
-    assert t(language, "follow-ask", ahead="no") in consent["text"]
+    assert _ASKED[language] in consent["text"]
     assert labels(consent) == [t(language, "follow-yes"), t(language, "follow-no")]
     said = await talk.tap(person, t(language, "follow-no"))
     title = catalogue.lessons[_LESSON].edition(language).title
@@ -82,7 +86,7 @@ async def test_the_start_question_makes_no_memory_and_is_asked_once(
     cohort = await groups.cohort(talk, start_question=groups.START)
     await groups.join(talk, AMINA, cohort)
     skipped = await talk.tap(AMINA, t("en", "button-skip-one"))
-    assert t("en", "follow-ask", ahead="no") in skipped["text"]
+    assert _ASKED["en"] in skipped["text"]
     again = await groups.join(talk, AMINA, cohort)
     assert t("en", "follow-start") not in again["text"]
     other = await groups.cohort(talk, "Another", start_question=groups.START)
@@ -107,7 +111,9 @@ async def test_ninety_days_in_which_everything_is_answered(
         first = t(language, "follow-kept-none" if delay == 30 else "follow-kept-both", **_BLANK)
         assert first.split("\n")[0].replace("<b>", "").replace("</b>", "") in kept["text"]
         last = (
-            t(language, "follow-last") if delay == 90 else t(language, "follow-next", delay=delay)
+            t(language, "follow-last")
+            if delay == 90
+            else t(language, "follow-next", weeks={1: 1, 7: 3, 30: 9}[delay])
         )
         assert last in kept["text"]
         met.append(kept["text"])
@@ -172,7 +178,7 @@ async def test_who_answers_after_the_last_word_is_asked_again_later(
     await talk.tap(AMINA, t("en", "follow-now"))
     await talk.tap_data(AMINA, packed.pack(AfterGroup("now", 1, 30)))  # a double tap
     kept = await answer(talk, catalogue, AMINA, "en")
-    assert t("en", "follow-next", delay=30) in kept["text"]
+    assert t("en", "follow-next", weeks=9) in kept["text"]
     await talk.wait(days=62)
     assert len(hellos(talk, AMINA)) == 3
 
@@ -391,7 +397,7 @@ async def test_a_session_that_was_moved_moves_its_questions(talk: Talk) -> None:
     cohort = await groups.cohort(talk, course=None)
     event = await groups.session(talk, cohort, talk.now() + timedelta(days=2))
     asked = await groups.join(talk, AMINA, cohort)
-    assert t("en", "follow-ask", ahead="yes") in asked["text"]
+    assert "questions a day, a week, a month and three months after the meeting?" in asked["text"]
     await talk.tap(AMINA, t("en", "follow-yes"))
     await groups.change_session(talk, event, starts_at=talk.now() + timedelta(days=9))
     await talk.wait(days=15)
@@ -454,7 +460,7 @@ async def test_a_groups_course_comes_first_and_its_reminders_are_offered_once(
     talk: Talk, catalogue: Catalogue, person: int, language: str
 ) -> None:
     cohort = await groups.cohort(
-        talk, _TITLES[language], course="scams/impostors", follow_ups=False, reminders=True
+        talk, _TITLES[language], course="scams/impostors", delays=(), reminders=True
     )
     offered = await groups.join(talk, person, cohort)
     course = catalogue.course("scams/impostors")

@@ -146,6 +146,7 @@ WORDS: dict[type[buttons.Button], dict[str, Rule | None]] = {
             *("stop", "word", "wordless", "drop", "drop-yes"),
         )
     ),
+    buttons.SetGroup: dict.fromkeys(("show", "ask-1", "no-ask-7", "start-none", "pace-own")),
     buttons.OpenEvent: {
         **dict.fromkeys(("card", "ics", "run", "rehearse")),
         **dict.fromkeys(("edit", "cancel", "cancel-yes"), _MAKE),

@@ -88,7 +88,7 @@ def _people(conn: Connection) -> None:
                 "title": f"{name} {title}",
                 "programme": "",
                 "language": "en",
-                "follow_ups": True,
+                "delays": (1, 7, 30, 90),
                 "reminders": True,
                 "created_at": NOW - timedelta(days=100),
             }

@@ -34,7 +34,7 @@ def hold(conn: Connection, partner: int, now: datetime, title: str = TITLE, ago:
         "audience": None,
         "course": COURSE,
         "start_question": None,
-        "follow_ups": True,
+        "delays": (1, 7, 30, 90),
         "reminders": True,
         "created_at": now - timedelta(days=ago + 5),
         "closed_at": None,

@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from html.parser import HTMLParser
 from pathlib import Path
+from urllib.parse import urlencode
 
 import pytest
 from sqlalchemy import Connection
@@ -190,3 +191,34 @@ async def test_the_page_of_a_question_leads_to_its_file(home: House) -> None:
     assert "lessons/loans/true-cost/apr.yaml, line" in seen
     assert "sam-total:" in seen
     assert "apr.zh-Hans.yaml" in seen
+
+
+_PROGRAMME = f"/dashboard/events/programme?{urlencode({'name': boards.PROGRAMME})}"
+_GAIN = re.compile(r'data-label="Gain \(points\)">([^<]*)<')
+
+
+async def test_sessions_of_a_programme_show_what_was_learned_as_their_reports_do(
+    home: House,
+) -> None:
+    await fill(home, SIZES["many"])
+    browser = await home.browser_of(ORGANISER)
+    report = await _seen(browser, "/dashboard/events/1/report")
+    told = re.search(r'<tr class="this">.*?<td class="number">([^<]*)</td></tr>', report)
+    page = await _seen(browser, _PROGRAMME)
+    assert told is not None
+    assert told.group(1).startswith("+")
+    assert _GAIN.findall(page) == [told.group(1)]
+    assert "提高（百分点）" in await _seen(browser, _PROGRAMME, "zh-Hans")
+
+
+async def test_of_a_small_session_nothing_learned_is_told(home: House) -> None:
+    await fill(home, SIZES["few"])
+    page = await _seen(await home.browser_of(ORGANISER), _PROGRAMME)
+    assert _GAIN.findall(page) == ["–"]
+
+
+async def test_a_host_sees_of_a_programme_who_came_and_nothing_learned(home: House) -> None:
+    await fill(home, SIZES["many"])
+    page = await _seen(await home.browser_of(HOST), _PROGRAMME)
+    assert "Hall" in page
+    assert _GAIN.findall(page) == []

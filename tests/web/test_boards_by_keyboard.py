@@ -131,3 +131,25 @@ async def test_nothing_scrolls_sideways_on_a_phone(browser: Browser, home: House
                 await page.evaluate(_OPEN_ALL)
                 wide = await page.evaluate("document.documentElement.scrollWidth")
                 assert wide <= PHONE["width"], (path, language)
+
+
+async def test_a_groups_settings_are_chosen_by_keyboard_without_scripts(
+    browser: Browser, home: House
+) -> None:
+    async with _opened(browser, home, scripts=False) as page:
+        await page.goto(f"{home.base}/dashboard/cohorts/1")
+        await _reach(page, "#habits ~ p a")
+        await page.keyboard.press("Enter")
+        await expect(page.locator("h1")).to_have_text("Questions and reminders")
+        await _reach(page, "input[name=start]:checked")
+        await page.keyboard.press("ArrowDown")
+        await _reach(page, "input[name=delay][value='7']")
+        await page.keyboard.press("Space")
+        await _reach(page, "input[name=pace]:checked")
+        await page.keyboard.press("ArrowUp")
+        await _reach(page, "main button.main")
+        await page.keyboard.press("Enter")
+        await expect(page.locator(".notice")).to_have_text("Saved.")
+        facts = page.locator("section:has(#habits)")
+        await expect(facts).to_contain_text("a day, a month and three months later")
+        await expect(facts).to_contain_text("Each person chooses alone")

@@ -42,7 +42,7 @@ async def members(made: House) -> None:
             "title": "Market <stalls>",
             "programme": "",
             "language": "en",
-            "follow_ups": False,
+            "delays": (),
             "reminders": False,
             "created_at": now,
         }

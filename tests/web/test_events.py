@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import html
 import io
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -15,6 +17,7 @@ from PIL import Image
 from bot.sandbox import control
 from tests.web.house import HOST, ORGANISER, OTHER_ORGANISER, OWNER, Browser, House, house
 
+STOOD = re.compile(r'name="stood" value="([^"]*)"')
 FORM = {
     "title": "Spot the scam",
     "day": "2026-03-05",
@@ -174,6 +177,37 @@ async def test_an_event_is_changed_and_cancelled(home: House) -> None:
     assert "This event was cancelled" in page.text
     assert (await browser.get(f"{path}/edit")).status_code == 404
     assert (await browser.post(f"{path}/edit", **FORM)).status_code == 404
+
+
+async def test_two_forms_at_once_lose_nothing(home: House) -> None:
+    first, second = [await home.browser_of(ORGANISER) for _ in range(2)]
+    path = await made(first)
+    opened = [STOOD.search((await one.get(f"{path}/edit")).text) for one in (first, second)]
+    (before,) = {html.unescape(one.group(1)) for one in opened if one is not None}
+    await first.done(f"{path}/edit", **{**FORM, "venue": "Town hall", "stood": before})
+    mine = {**FORM, "expected": "90", "stood": before}
+    told = await second.post(f"{path}/edit", **mine)
+    assert told.status_code == 409
+    assert "Somebody of your team changed this event meanwhile." in told.text
+    assert "<li>Place: Town hall</li>" in told.text
+    assert 'value="Town hall"' in told.text
+    assert 'value="90"' in told.text
+    again = STOOD.search(told.text)
+    assert again is not None
+    mine = {**mine, "venue": "Town hall", "stood": html.unescape(again.group(1))}
+    page = await second.done(f"{path}/edit", **mine)
+    assert "Changed." in page.text
+    assert "Town hall" in page.text
+    assert ">90<" in page.text
+
+
+@pytest.mark.parametrize("stood", ["", "nonsense", "[" * 3000, '{"day": 5}', '{"title": 5}', "[]"])
+async def test_what_a_form_says_stood_there_is_not_trusted(home: House, stood: str) -> None:
+    browser = await home.browser_of(ORGANISER)
+    path = await made(browser)
+    await browser.get(f"{path}/edit")
+    answer = await browser.post(f"{path}/edit", **{**FORM, "venue": "Town hall", "stood": stood})
+    assert answer.status_code in {303, 409}
 
 
 async def test_an_event_made_just_now_has_its_report(home: House) -> None:

@@ -44,7 +44,7 @@ async def cohort(home: House, title: str, *counts: int) -> int:
                 "title": title,
                 "programme": "",
                 "language": "en",
-                "follow_ups": False,
+                "delays": (),
                 "reminders": False,
                 "created_at": now,
             },

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.chat.buttons import Do, OpenEvent, PlanEvent
+from bot.chat.buttons import Do, OpenEvent, PlanEvent, SetGroup
 from bot.chat.screens import dates
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
@@ -176,10 +176,16 @@ def _card_rows(found: Card, language: str) -> Rows:
         rows += [[key("poster"), key("picture")], [key("qr"), key("ics")]]
         if found.edits:
             rows.append([key("edit"), key("cancel")])
+    if found.edits:
+        rows.append([_habits(language, found.held.cohort.id)])
     if found.phase in (Phase.LIVE, Phase.PAST) and found.edits:
         # Its report is there: too much for a chat.
         rows.append([Key(t(language, "button-event-report"), Do("dashboard"))])
     return [*rows, [to_list(language)]]
+
+
+def _habits(language: str, cohort: int) -> Key:
+    return Key(t(language, "button-group-habits"), SetGroup("show", cohort))
 
 
 def where(found: Card, language: str, group_link: str, *, pretend: bool) -> Screen:
@@ -254,6 +260,7 @@ def link_card(
 
     rows = [[key("event", "poster"), key("event", "picture")], [key("event", "qr")]]
     if edits:
+        rows.append([_habits(language, cohort.id)])
         rows.append([key("cohort", "close" if cohort.closed_at is None else "open")])
     return Screen(text, [*rows, [to_list(language)]])
 
@@ -273,6 +280,18 @@ def about(language: str, shelves: Shelves, quiz: str, course: str) -> list[str]:
 def spoken(language: str, tags: str) -> str:
     """A language, or both."""
     return t(language, "plan-both") if "+" in tags else LANGUAGES.get(tags, tags)
+
+
+def delays(language: str, chosen: Sequence[int]) -> str:
+    """After how many days questions follow."""
+    if not chosen:
+        return t(language, "cohort-delays-none")
+    *others, last = [t(language, f"follow-after-{one}") for one in chosen]
+    if not others:
+        return t(language, "cohort-delays-after", delays=last)
+    first = t(language, "list-comma").join(others)
+    both = t(language, "follow-and", first=first, last=last)
+    return t(language, "cohort-delays-after", delays=both)
 
 
 def audience_words(language: str, name: str | None) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from bot.chat.buttons import AfterGroup, Do, OpenLesson, Remind
 from bot.chat.screens import dates
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
-from bot.core import follow_up as rules
 from bot.core import probe
 from bot.locales import t
 from bot.services.follow_ups import Agreed, Asking, Said, Welcome
@@ -39,7 +38,19 @@ def skipped(said: Welcome) -> Screen:
 
 def asked(language: str, group: Group) -> str:
     """Do they want the questions that follow?"""
-    return t(language, "follow-ask", ahead="yes" if group.ahead else "no")
+    key = "after" if group.ahead else "in"
+    *others, last = [t(language, f"follow-{key}-{delay}") for delay in group.delays]
+    days = last
+    if others:
+        first = t(language, "list-comma").join(others)
+        days = t(language, "follow-and", first=first, last=last)
+    return t(
+        language,
+        "follow-ask",
+        ahead="yes" if group.ahead else "no",
+        days=days,
+        many="yes" if others else "no",
+    )
 
 
 def asked_below(screen: Screen, group: Group | None, language: str) -> Screen:
@@ -155,9 +166,10 @@ def kept(shown: View, follow: Follow | None) -> str:
         words = plain(shown.edition.objectives[objective])
         (still if answer.right else faded).append(words)
     then = ""
-    if follow is not None and follow.goes_on:
-        then = t(language, "follow-next", delay=follow.delay)
-    elif follow is not None and follow.delay == rules.DELAYS[-1]:
+    if follow is not None and follow.following is not None:
+        weeks = round((follow.following - follow.delay) / 7)
+        then = t(language, "follow-next", weeks=weeks)
+    elif follow is not None and follow.last:
         then = t(language, "follow-last")
     return paragraphs(_kept(language, still, faded), then)
 

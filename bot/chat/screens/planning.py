@@ -12,11 +12,12 @@ from bot.chat.screens.events import Shelves, about, audience_words, spoken, to_l
 from bot.chat.screens.remind import OFFERED_ZONES, zone_name
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import event as rules
-from bot.core.event import BOTH, Amiss, Plan
+from bot.core.event import BOTH, Amiss, Meanwhile, Plan
 from bot.core.path import AUDIENCES
 from bot.core.schedule import UNSAID
 from bot.locales import LANGUAGES, t
 from bot.services.events import Planning
+from bot.store.staff import Partner
 
 _WIDEST = 44
 _HOURS = (time(10), time(14), time(15), time(19))
@@ -30,6 +31,10 @@ _EDITED = (
 )
 _OF_LINK = frozenset({"title", "course", "language", "audience", "programme", "partner"})
 _WORDS = {"day": "when", "at": "when"}
+_TOLD = (
+    *("title", "venue", "quiz", "course", "language", "audience"),
+    *("expected", "minutes", "programme", "partner"),
+)
 _MOST = {
     "title": rules.LONGEST_TITLE,
     "venue": rules.LONGEST_VENUE,
@@ -68,7 +73,18 @@ def check(found: Planning, language: str, shelves: Shelves) -> Screen:
     drop = "button-plan-drop" if found.changes is None else "button-plan-keep"
     rows.append([Key(t(language, drop), PlanEvent("do", found.kept.id, "drop"))])
     amiss = [_named(language, name, one) for name, one in sorted(found.faults.items())]
+    overtaken = ""
+    if found.meanwhile is not None:
+        lines = meanwhile(found.meanwhile, found.plan, language, shelves, found.partners)
+        overtaken = "\n".join(
+            [
+                f"<b>{t(language, 'event-meanwhile')}</b>",
+                *(f"• {plain(one)}" for one in lines),
+                t(language, "event-meanwhile-now"),
+            ]
+        )
     text = paragraphs(
+        overtaken,
         _summary(found, language, shelves, whole=True),
         "\n".join(amiss) if amiss else t(language, "plan-check"),
     )
@@ -263,6 +279,49 @@ def _time_lines(language: str, plan: Plan) -> list[str]:
     if plan.day is not None:
         return [f"📅 {day_words(language, plan.day)}"]
     return [] if plan.at is None else [f"📅 {plan.at:%H:%M}"]
+
+
+def meanwhile(
+    found: Meanwhile,
+    plan: Plan,
+    language: str,
+    shelves: Shelves,
+    partners: Sequence[Partner],
+) -> list[str]:
+    """What others changed, a line for each thing; with what the plan says where that differs."""
+    changed = found.taken | found.disputed
+    lines = []
+    for names in (("day", "at", "zone"), *((one,) for one in _TOLD)):
+        if not changed & {*names}:
+            continue
+        what = t(language, f"button-plan-{_WORDS.get(names[0], names[0])}")
+        now = _value(found.now, names[0], language, shelves, partners)
+        mine = _value(plan, names[0], language, shelves, partners)
+        key = "event-line" if now == mine else "event-meanwhile-yours"
+        values = {} if now == mine else {"yours": mine}
+        lines.append(t(language, key, what=what, now=now, **values))
+    return lines
+
+
+def _value(
+    plan: Plan, name: str, language: str, shelves: Shelves, partners: Sequence[Partner]
+) -> str:
+    """What a plan says of something, in words."""
+    quiz = plan.quiz and shelves.quiz(language, plan.quiz)
+    course = plan.course and shelves.course(language, plan.course)
+    when = "?"
+    if plan.starts_at is not None:
+        begins = dates.in_full(language, plan.starts_at, plan.zone)
+        when = t(language, "events-when", when=begins, zone=zone_name(language, plan.zone))
+    known = {
+        "day": when,
+        "quiz": quiz or t(language, "plan-no-quiz"),
+        "course": course or t(language, "plan-no-course"),
+        "language": spoken(language, plan.language),
+        "audience": audience_words(language, plan.audience),
+        "partner": next((one.name for one in partners if one.id == plan.partner), "?"),
+    }
+    return known.get(name) or str(getattr(plan, name))
 
 
 def _named(language: str, field: str, what: Amiss) -> str:

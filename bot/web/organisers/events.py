@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from urllib.parse import quote
@@ -12,7 +12,7 @@ from urllib.parse import quote
 import segno
 from starlette.responses import Response
 
-from bot.chat.screens import dates, posters
+from bot.chat.screens import dates, planning, posters
 from bot.chat.screens import events as words
 from bot.chat.screens.events import Shelves
 from bot.chat.screens.planning import amiss_words
@@ -22,9 +22,10 @@ from bot.content.quizzes import Quiz
 from bot.core import deep_links
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
-from bot.core.event import BOTH, NEW, Amiss, Phase, Plan
+from bot.core.event import BOTH, LONGEST_PROGRAMME, NEW, Amiss, Meanwhile, Phase, Plan
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
+from bot.core.report import Sibling
 from bot.core.rights import Action
 from bot.core.schedule import UNSAID, read_offset, zone
 from bot.core.when import When, read_when
@@ -32,12 +33,16 @@ from bot.formats import calendar_file
 from bot.locales import LANGUAGES, zones
 from bot.pictures import poster
 from bot.pictures.painter import Painter
-from bot.services.events import Card, Events, plan_of
+from bot.services.events import Card, Events, Overtaken, plan_of
 from bot.services.live_quiz import LiveQuiz, Spot
+from bot.services.reports import Reports
 from bot.store.cohorts import Cohort
 from bot.store.events import Event, Held
+from bot.store.plans import read as read_written
+from bot.store.plans import written
 from bot.store.staff import Partner
 from bot.web.organisers import leaves
+from bot.web.organisers.figures import Words
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
@@ -48,6 +53,8 @@ _SHARP = 10
 """Dots of a picture for each cell of a code."""
 _LONG = 300
 """Characters that a field may hold; what is too long for a poster is said, not cut off."""
+_STOOD = 4000
+"""Characters of what stood in a form, as it says itself."""
 Answers = Mapping[str, str]
 Wrong = dict[str, str]
 
@@ -95,9 +102,12 @@ def _known_languages(asked: str) -> str:
 class EventPages:
     """Pages about events."""
 
-    def __init__(self, room: Room, events: Events, live: LiveQuiz, kit: Kit) -> None:
+    def __init__(
+        self, room: Room, events: Events, live: LiveQuiz, kit: Kit, reports: Reports
+    ) -> None:
         self._events = events
         self._live = live
+        self._reports = reports
         self._kit = kit
         room.tab(_HERE, "events-tab", Action.SEE_EVENTS)
         see, make, run = Action.SEE_EVENTS, Action.MAKE_EVENTS, Action.RUN_EVENTS
@@ -110,6 +120,7 @@ class EventPages:
         room.route(f"{_ONE}/edit", make, self._save, methods=("POST",))
         room.route(f"{_ONE}/cancel", make, self._cancel_sure)
         room.route(f"{_ONE}/cancel", make, self._cancel, methods=("POST",))
+        room.route(f"{_ONE}/programme", make, self._set_programme, methods=("POST",))
         room.route(f"{_ONE}/run", run, self._run, methods=("POST",))
         room.route(f"{_ONE}/rehearse", run, self._rehearse, methods=("POST",))
         room.route(f"{_ONE}/poster.pdf", see, self._poster)
@@ -151,9 +162,16 @@ class EventPages:
         return await self._page(visit, await self._card(visit))
 
     async def _page(
-        self, visit: Visit, card: Card, status: int = 200, problem: str = ""
+        self,
+        visit: Visit,
+        card: Card,
+        status: int = 200,
+        problem: str = "",
+        wrong: Wrong | None = None,
     ) -> Response:
         held, language = card.held, visit.language
+        programmes = dict(await self._events.programmes(visit.me, held.cohort.partner_id))
+        own = held.cohort.title[:LONGEST_PROGRAMME]
         event, cohort = held.event, held.cohort
         shelves = self._kit.shelves
         game = card.game
@@ -178,6 +196,10 @@ class EventPages:
             played=words.few(language, card.came.played),
             members=words.few(language, card.came.members),
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
+            sessions=programmes.get(cohort.programme, 1),
+            programmes=list(programmes),
+            suggested="" if own == cohort.programme else own,
+            wrong=wrong or {},
             report=_report(visit, held),
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
@@ -191,9 +213,12 @@ class EventPages:
         found = await self._events.sessions(visit.me, name)
         if not found:
             raise Refused(404, "no-page")
+        learned = await self._learned(visit, [one.held for one in found])
+        figures = Words(visit.language)
         rows = [
             {
                 **_line(visit, one.held),
+                **_learned(figures, learned.get(one.held.event.id)),
                 "expected": one.held.event.expected,
                 "played": words.few(visit.language, one.came.played),
                 "members": words.few(visit.language, one.came.members),
@@ -201,7 +226,32 @@ class EventPages:
             for one in found
         ]
         several = len({one.held.partner for one in found}) > 1
-        return visit.page("programme.html", name=name, rows=rows, several=several)
+        return visit.page(
+            "programme.html", name=name, rows=rows, several=several, learned=bool(learned)
+        )
+
+    async def _learned(self, visit: Visit, sessions: Sequence[Held]) -> Mapping[int, Sibling]:
+        """What sessions brought, as the report of the latest one tells it beside the others."""
+        told = [
+            one.event.id
+            for one in sessions
+            if one.event.cancelled_at is None
+            and visit.staff.may(Action.SEE_REPORTS, one.cohort.partner_id)
+        ]
+        if not told:
+            return {}
+        found = await self._reports.event(visit.me, told[-1])
+        courses = [one.gain for one in found.gains if "#" not in one.subject]
+        place = found.place
+        own = Sibling(
+            place.event,
+            place.title,
+            place.starts_at,
+            found.came,
+            found.right,
+            courses[0] if courses else None,
+        )
+        return {one.event: one for one in (own, *found.siblings)}
 
     async def _poster(self, visit: Visit) -> Response:
         held = (await self._card(visit)).held
@@ -272,11 +322,17 @@ class EventPages:
         card = await self._editable(visit)
         about = str(card.held.event.id)
         partners = await self._events.makers(visit.me)
+        base = _stood(visit, card.held)
         plan, wrong = await read_plan(visit, partners, plan_of(card.held))
-        made = None if wrong else await self._events.make_at_once(visit.me, about, plan)
+        made = None if wrong else await self._events.make_at_once(visit.me, about, plan, base)
+        if isinstance(made, Overtaken):
+            wrong = await self._all_wrong(visit, about, made.plan, {})
+            return self._form(
+                visit, partners, made.plan, wrong, card.held, meanwhile=made.meanwhile
+            )
         if not isinstance(made, Held):
             wrong = await self._all_wrong(visit, about, plan, wrong)
-            return self._form(visit, partners, plan, wrong, card.held)
+            return self._form(visit, partners, plan, wrong, card.held, base=base)
         same = made.event.sequence == card.held.event.sequence
         return visit.go(f"{_HERE}/{about}", "events-said-same" if same else "events-said-changed")
 
@@ -287,20 +343,45 @@ class EventPages:
         plan: Plan,
         wrong: Wrong,
         held: Held | None = None,
+        *,
+        meanwhile: Meanwhile | None = None,
+        base: Plan | None = None,
     ) -> Response:
+        """The form; `base` is what stood in it at first, where that is not what stands there."""
+        shelves = self._kit.shelves
+        stands = None if held is None else base or plan_of(held)
+        overtaken = []
+        if meanwhile is not None:
+            stands = meanwhile.now
+            overtaken = planning.meanwhile(meanwhile, plan, visit.language, shelves, partners)
         at = f"{_HERE}/new" if held is None else f"{_HERE}/{held.event.id}/edit"
         back = _HERE if held is None else f"{_HERE}/{held.event.id}"
         return visit.page(
             "event_form.html",
-            422 if wrong else 200,
+            422 if wrong else 409 if overtaken else 200,
             here=at,
             held=held,
             plan=plan,
+            stood="" if stands is None else written(stands),
+            overtaken=overtaken,
+            given={} if overtaken else visit.form.first,
             back=back,
             wrong=wrong,
             longest=_LONG,
-            **choices(visit, partners, plan, self._kit.shelves),
+            **choices(visit, partners, plan, shelves),
         )
+
+    async def _set_programme(self, visit: Visit) -> Response:
+        card = await self._editable(visit)
+        number = card.held.event.id
+        made = await self._events.set_programme(
+            visit.me, number, visit.form.text("programme", _LONG)
+        )
+        if isinstance(made, Amiss):
+            wrong = {"programme": amiss_words(visit.language, "programme", made)}
+            return await self._page(visit, card, 422, wrong=wrong)
+        named = made.held.cohort.programme
+        return visit.go(f"{_HERE}/{number}", "events-said-programme", programme=named)
 
     async def _cancel_sure(self, visit: Visit) -> Response:
         card = await self._editable(visit)
@@ -351,6 +432,14 @@ class EventPages:
         return visit.leave(doors.screen_path(game.code))
 
 
+def _stood(visit: Visit, held: Held) -> Plan:
+    """What stood in a form when it was opened, as it says itself."""
+    try:
+        return read_written(visit.form.lines("stood", _STOOD))
+    except (ValueError, TypeError, RecursionError):
+        return plan_of(held)
+
+
 def _report(visit: Visit, held: Held) -> str:
     """The way to an event's report, for those who may read it; else empty."""
     reads = visit.staff.may(Action.SEE_REPORTS, held.cohort.partner_id)
@@ -368,6 +457,15 @@ def _line(visit: Visit, held: Held, *, over: bool = False) -> dict[str, object]:
         "when": dates.in_full(visit.language, event.starts_at, event.zone),
         "venue": event.venue,
         "cancelled": event.cancelled_at is not None,
+    }
+
+
+def _learned(figures: Words, found: Sibling | None) -> dict[str, str]:
+    """What people knew and learned at a session, as far as it may be told."""
+    gain = None if found is None or found.gain is None else found.gain.value
+    return {
+        "right": figures.share(None if found is None else found.share),
+        "gain": figures.points(gain),
     }
 
 
