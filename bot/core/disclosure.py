@@ -567,7 +567,7 @@ def _pool(path: Path, members: list[_Item], around: list[_Item]) -> _Item | None
     if not _sound(pool):
         for other in sorted((one for one in around if not one.gone), key=lambda one: one.n):
             taken.append(other)
-            pool = _union(path, [pool, other])
+            _join(pool, other)
             if not other.small and not other.absorbed:
                 pool.absorbed += 1
                 pool.absorbed_front += other.front
@@ -595,6 +595,20 @@ def _union(path: Path, items: Sequence[_Item]) -> _Item:
         absorbed=sum(one.absorbed for one in items),
         absorbed_front=sum(one.absorbed_front for one in items),
     )
+
+
+def _join(pool: _Item, other: _Item) -> None:
+    """Put another into a pool, which becomes the union of both."""
+    pool.blocks += other.blocks
+    pool.n += other.n
+    pool.front += other.front
+    pool.gaps = [
+        None if one is None or two is None else one + two
+        for one, two in zip(pool.gaps, other.gaps, strict=True)
+    ]
+    pool.small += other.small
+    pool.absorbed += other.absorbed
+    pool.absorbed_front += other.absorbed_front
 
 
 def _sound(pool: _Item) -> bool:

@@ -15,7 +15,7 @@ from bot.core.report import BadFilter, Filter
 from bot.core.rights import Role
 from bot.services.reports import Reports
 from bot.services.texts import Texts
-from bot.store import cohorts, staff
+from bot.store import cohorts, staff, tally_sums
 from bot.store.database import Database, open_database
 from bot.store.staff import Member
 from bot.store.tables import (
@@ -53,7 +53,11 @@ class House:
         )
 
     async def add(self, table: Any, *rows: dict[str, Any]) -> None:
-        await self.database.write(lambda conn: conn.execute(insert(table), list(rows)))
+        def work(conn: Connection) -> None:
+            conn.execute(insert(table), list(rows))
+            tally_sums.note(conn, table, rows)
+
+        await self.database.write(work)
 
     async def steps(self, cohort: int, *counts: int, **other: str) -> None:
         """How many of a cohort reached each stage; they count among everybody too."""
