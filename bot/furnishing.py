@@ -17,7 +17,7 @@ from bot.core.course import Catalogue
 from bot.core.doors import Doors
 from bot.core.grading import ONE_TAP
 from bot.locales import LANGUAGES, refused_names
-from bot.outside import Clock, chance, key, secret
+from bot.outside import Clock, chance, key, secret, stopwatch
 from bot.pictures.painter import Painter
 from bot.services import drills, memory
 from bot.services.asks import Asks
@@ -118,6 +118,7 @@ async def furnished(
             clock,
             owns=organisers.owns,
             tickets=tickets,
+            stopwatch=stopwatch,
         ),
         summaries=Summaries(database, clock, organisers, settings.timezone),
     )

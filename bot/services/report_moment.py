@@ -99,8 +99,6 @@ async def renew(
     found = await database.read(lambda conn: _again(conn, now, marks))
     if not held.sheet.map.partner_of.items() <= found.map.partner_of.items():
         return None
-    if not marks and found.map == held.sheet.map and not _taught(catalogue) - {*held.sheet.courses}:
-        return Moment(now, held.read_at, held.sheet, held.gains, held.keeps, held.items)
     return await asyncio.to_thread(_made, catalogue, now, found, held)
 
 
@@ -128,22 +126,28 @@ def _again(conn: Connection, now: datetime, marks: Collection[Mark]) -> _Read:
 
 
 def _made(catalogue: Catalogue, now: datetime, found: _Read, held: Moment | None) -> Moment:
-    rows = _renewed({} if held is None else held.sheet.rows, found)
-    courses = _taught(catalogue) | {course for course, _ in rows if course}
-    before = None if held is None else held.sheet
-    sheet = Sheet(found.map, courses, rows, today=now.date(), before=before, changed=found.of_steps)
-    sheet.decide()
     items = _items({} if held is None else held.items, found)
     for one in items.values():
         one.row(_ALL, catalogue)
     return Moment(
         now,
         now if held is None else held.read_at,
-        sheet,
+        _sheet(catalogue, now, found, None if held is None else held.sheet),
         _gains({} if held is None else held.gains, found),
         _keeps({} if held is None else held.keeps, found),
         items,
     )
+
+
+def _sheet(catalogue: Catalogue, now: datetime, found: _Read, held: Sheet | None) -> Sheet:
+    rows = _renewed({} if held is None else held.rows, found)
+    courses = {one.id for one in catalogue.courses} | {course for course, _ in rows if course}
+    same = held is not None and (held.map, held.courses) == (found.map, sorted(courses))
+    if held is not None and same and not found.of_steps:
+        return held
+    sheet = Sheet(found.map, courses, rows, today=now.date(), before=held, changed=found.of_steps)
+    sheet.decide()
+    return sheet
 
 
 def _map(conn: Connection) -> Map:
@@ -152,10 +156,6 @@ def _map(conn: Connection) -> Map:
 
 def _since(today: date) -> list[str]:
     return [monday.isoformat() for monday in mondays(today).values()]
-
-
-def _taught(catalogue: Catalogue) -> set[str]:
-    return {one.id for one in catalogue.courses}
 
 
 def _grouped(pairs: Iterable[tuple[Any, ...]]) -> list[tuple[Any, set[Any]]]:

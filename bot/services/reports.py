@@ -77,6 +77,8 @@ _WATCHED = timedelta(minutes=3)
 """Whoever looked so lately finds the figures made anew before they are too old."""
 _SPENT_WATCHED, _SPENT = 1 / 60, 1 / 600
 """The share of time that making figures anew may take while somebody looks, and while nobody."""
+_WHOLE_TAKES = 10
+"""How many times as long as usual it takes to read everything."""
 _MOST_WATCHED = 20
 _ROOMS, _VISITED = 400, 8
 """Of how many events the rooms are looked at ahead, the latest first; and of how many in a go."""
@@ -170,6 +172,7 @@ class Reports:
         self._moment: Moment | None = None
         self._changed: set[Mark] | None = set()
         self._took = 0.0
+        self._for_nobody = False
         self._looked_at: datetime | None = None
         self._watched: OrderedDict[tuple[int, Filter], datetime] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
@@ -194,7 +197,7 @@ class Reports:
 
     async def refresh(self) -> None:
         """Make the figures anew if they are old enough for that, ahead of whoever looks."""
-        now, held = self._clock(), self._moment
+        now, held, seen = self._clock(), self._moment, False
         if self._unvisited:
             await self._visit([self._unvisited.pop() for _ in self._unvisited[:_VISITED]])
         if held is not None:
@@ -203,7 +206,8 @@ class Reports:
             pause = max(least, timedelta(seconds=self._took / spent))
             if timedelta(0) <= now - held.at < pause:
                 return
-        await self._renew()
+        await self._renew(held)
+        self._for_nobody = not seen
         watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
         for me, asked in watched:
             with contextlib.suppress(Refusal):
@@ -487,22 +491,26 @@ class Reports:
         found = await self._database.read(lambda conn: event_rows.find(conn, event))
         staff = await self._staff(me, Action.SEE_REPORTS)
         if found is not None and staff.may(Action.SEE_REPORTS, found.cohort.partner_id):
-            await self._renew()
+            await self._renew(held)
 
     async def _at_hand(self) -> Moment:
         """The figures to show: those of a moment ago, and older ones where new ones take long."""
         now = self._looked_at = self._clock()
-        held = self._moment
-        if held is not None and (timedelta(0) <= now - held.at < KEPT or self._took > _CHEAP):
-            return held
-        return await self._renew(unless=held)
-
-    async def _renew(self, *, unless: Moment | None = None) -> Moment:
-        """Make the figures anew, where nobody made others than `unless` meanwhile."""
-        async with self._one_renews:
-            held, now, begun = self._moment, self._clock(), self._stopwatch()
-            if held is not None and unless is not None and held is not unless:
+        held, cheap = self._moment, self._took <= _CHEAP
+        if held is not None:
+            fresh = timedelta(0) <= now - held.at < KEPT and not self._for_nobody
+            if fresh or not cheap:
                 return held
+        made = await self._renew(held)
+        self._for_nobody = False
+        return made
+
+    async def _renew(self, held: Moment | None) -> Moment:
+        """Make the figures anew that are `held`, unless somebody did so meanwhile."""
+        async with self._one_renews:
+            if self._moment is not None and self._moment is not held:
+                return self._moment
+            now, begun = self._clock(), self._stopwatch()
             # What changes from here on is read now or the next time; what was asked for is kept
             # until it has been read.
             marks = self._database.changed()
@@ -517,6 +525,7 @@ class Reports:
                 made = await report_moment.renew(
                     self._database, catalogue, now, held, self._changed
                 )
+            whole = made is None
             if made is None:
                 made = await report_moment.read(self._database, self._catalogue(), now)
                 self._rooms.forget()
@@ -524,6 +533,8 @@ class Reports:
             self._changed = set()
             self._moment = made
             self._took = self._stopwatch() - begun
+            if whole and marks is not None:
+                self._took /= _WHOLE_TAKES
             return made
 
     def _choices(self, sheet: Sheet, theirs: Map) -> Choices:
