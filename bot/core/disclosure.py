@@ -152,6 +152,7 @@ class _Level:
     held: set[int] = field(default_factory=set)
     most: set[int] = field(default_factory=set)
     vague: set[int] = field(default_factory=set)
+    sizes: list[int] = field(default_factory=list)
 
 
 class Published:
@@ -340,18 +341,43 @@ class Published:
         around = [self._level(name) for name in (figure.within or "", *figure.also)]
         gaps = [[(sign, self._level(name)) for sign, name in terms] for terms in figure.gaps]
         levels = [*around, *(one for terms in gaps for _, one in terms)]
+        fronts_of = [self._sizes(one) for one in around]
+        others_of = [self._others(terms) for terms in gaps]
         for blocks in _joined(alive, [one.cover for one in levels]):
             n = sum(numbers[at] for at in blocks)
-            fronts = [self._covered(one, blocks) for one in around]
+            if len(blocks) == 1:
+                at = blocks[0]
+                fronts = [one[at] for one in fronts_of]
+                others = [one[at] for one in others_of]
+            else:
+                fronts = [self._covered(one, blocks) for one in around]
+                others = [self._others_of(terms, blocks) for terms in gaps]
             sizes: list[int | None] = [front - n for front in fronts]
-            for terms in gaps:
-                if all(one.known[at] for _, one in terms for at in blocks):
-                    others = sum(sign * self._covered(one, blocks) for sign, one in terms)
-                    sizes.append(others + n)
-                else:
-                    sizes.append(None)
+            sizes += [None if other is None else other + n for other in others]
             path = _common([self._paths[at] for at in blocks])
             yield _Item(blocks, n, fronts[0], sizes, path)
+
+    def _sizes(self, level: _Level) -> list[int]:
+        """How many are in the nearest part around each block; of a level that is decided."""
+        if not level.sizes:
+            level.sizes = [self._n[part] for part in level.cover]
+        return level.sizes
+
+    def _others(self, terms: Sequence[tuple[int, _Level]]) -> list[int | None]:
+        """What levels make together of each block by itself; None where one is not known."""
+        known = zip(*(one.known for _, one in terms), strict=True)
+        sizes = [
+            self._sizes(one) if sign > 0 else [-size for size in self._sizes(one)]
+            for sign, one in terms
+        ]
+        made = map(sum, zip(*sizes, strict=True))
+        return [number if all(are) else None for are, number in zip(known, made, strict=True)]
+
+    def _others_of(self, terms: Sequence[tuple[int, _Level]], blocks: Sequence[int]) -> int | None:
+        """What levels make together of blocks; None where one is not known."""
+        if not all(one.known[at] for _, one in terms for at in blocks):
+            return None
+        return sum(sign * self._covered(one, blocks) for sign, one in terms)
 
     def _covered(self, level: _Level, blocks: Sequence[int]) -> int:
         """How many are in the nearest parts around blocks, which are unions of them."""
@@ -441,9 +467,12 @@ def _joined(blocks: Sequence[int], covers: Sequence[Sequence[int]]) -> list[list
         return at
 
     for cover in {id(one): one for one in covers}.values():
+        parts = [cover[at] for at in blocks]
+        if len(set(parts)) == len(parts):
+            continue
         first: dict[int, int] = {}
-        for at in blocks:
-            other = first.setdefault(cover[at], at)
+        for at, part in zip(blocks, parts, strict=True):
+            other = first.setdefault(part, at)
             if other != at:
                 one, two = root(other), root(at)
                 if one != two:

@@ -46,10 +46,6 @@ class Rooms:
         self._texts = texts
         self._over: dict[int, float | None] = {}
 
-    def forget(self) -> None:
-        """Look everything up again from now on."""
-        self._over.clear()
-
     def read(self, conn: Connection, event_id: int, theirs: Map) -> Room:
         """The room of an event; raise `BadFilter` where there is none."""
         held = events.find(conn, event_id)
@@ -69,15 +65,19 @@ class Rooms:
             self._siblings(conn, held, theirs),
         )
 
-    def share(self, conn: Connection, event_id: int) -> float | None:
-        """The share right at an event."""
-        if event_id in self._over:
-            return self._over[event_id]
+    def visit(self, conn: Connection, event_id: int) -> float | None:
+        """Look up the share right at an event, and keep it if all is over there."""
         games = events.games(conn, event_id)
         found = _right(_played(conn, self._texts, games)[0])
+        self._over.pop(event_id, None)
         if games and all(one.phase == Phase.ENDED for one in games):
             self._over[event_id] = found
         return found
+
+    def _share(self, conn: Connection, event_id: int) -> float | None:
+        if event_id in self._over:
+            return self._over[event_id]
+        return self.visit(conn, event_id)
 
     def _siblings(
         self, conn: Connection, held: Held, theirs: Map
@@ -91,7 +91,9 @@ class Rooms:
         )
         found = [one for one in others if one.event.id != held.event.id]
         mine = [one for one in found if one.cohort.id in cohorts]
-        return tuple((_place(one), self.share(conn, one.event.id)) for one in mine[:_MOST_SIBLINGS])
+        return tuple(
+            (_place(one), self._share(conn, one.event.id)) for one in mine[:_MOST_SIBLINGS]
+        )
 
 
 def _played(

@@ -221,7 +221,7 @@ class Reports:
 
         def work(conn: Connection) -> None:
             for event in events:
-                self._rooms.share(conn, event)
+                self._rooms.visit(conn, event)
 
         await self._database.read(work)
 
@@ -528,7 +528,6 @@ class Reports:
             whole = made is None
             if made is None:
                 made = await report_moment.read(self._database, self._catalogue(), now)
-                self._rooms.forget()
                 self._unvisited = [one.event for one in made.sheet.map.sessions[:_ROOMS]][::-1]
             self._changed = set()
             self._moment = made

@@ -35,7 +35,9 @@ class DatabaseUnusable(Exception):  # noqa: N818 - a state told to the operator
 
 
 class Database(ABC):
-    """Runs works in transactions."""
+    """Runs works in transactions. `written`: how many that wrote, so far."""
+
+    written = 0
 
     @abstractmethod
     async def write(self, work: Work[T]) -> T:

@@ -36,6 +36,7 @@ class PostgresDatabase(Database):
         return cls(engine)
 
     async def write(self, work: Work[T]) -> T:
+        self.written += 1
         tries = 1
         while True:
             try:

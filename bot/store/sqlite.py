@@ -146,6 +146,7 @@ class SqliteDatabase(Database):
         else:
             # After the commit: whoever reads the rows of a mark finds what it stands for.
             self._changed |= marks
+            self.written += len(batch)
         for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
             if future.done():
                 continue
