@@ -152,7 +152,6 @@ class _Level:
     held: set[int] = field(default_factory=set)
     most: set[int] = field(default_factory=set)
     vague: set[int] = field(default_factory=set)
-    sizes: list[int] = field(default_factory=list)
 
 
 class Published:
@@ -341,43 +340,18 @@ class Published:
         around = [self._level(name) for name in (figure.within or "", *figure.also)]
         gaps = [[(sign, self._level(name)) for sign, name in terms] for terms in figure.gaps]
         levels = [*around, *(one for terms in gaps for _, one in terms)]
-        fronts_of = [self._sizes(one) for one in around]
-        others_of = [self._others(terms) for terms in gaps]
         for blocks in _joined(alive, [one.cover for one in levels]):
             n = sum(numbers[at] for at in blocks)
-            if len(blocks) == 1:
-                at = blocks[0]
-                fronts = [one[at] for one in fronts_of]
-                others = [one[at] for one in others_of]
-            else:
-                fronts = [self._covered(one, blocks) for one in around]
-                others = [self._others_of(terms, blocks) for terms in gaps]
+            fronts = [self._covered(one, blocks) for one in around]
             sizes: list[int | None] = [front - n for front in fronts]
-            sizes += [None if other is None else other + n for other in others]
+            for terms in gaps:
+                if all(one.known[at] for _, one in terms for at in blocks):
+                    others = sum(sign * self._covered(one, blocks) for sign, one in terms)
+                    sizes.append(others + n)
+                else:
+                    sizes.append(None)
             path = _common([self._paths[at] for at in blocks])
             yield _Item(blocks, n, fronts[0], sizes, path)
-
-    def _sizes(self, level: _Level) -> list[int]:
-        """How many are in the nearest part around each block; of a level that is decided."""
-        if not level.sizes:
-            level.sizes = [self._n[part] for part in level.cover]
-        return level.sizes
-
-    def _others(self, terms: Sequence[tuple[int, _Level]]) -> list[int | None]:
-        """What levels make together of each block by itself; None where one is not known."""
-        known = zip(*(one.known for _, one in terms), strict=True)
-        sizes = [
-            self._sizes(one) if sign > 0 else [-size for size in self._sizes(one)]
-            for sign, one in terms
-        ]
-        made = map(sum, zip(*sizes, strict=True))
-        return [number if all(are) else None for are, number in zip(known, made, strict=True)]
-
-    def _others_of(self, terms: Sequence[tuple[int, _Level]], blocks: Sequence[int]) -> int | None:
-        """What levels make together of blocks; None where one is not known."""
-        if not all(one.known[at] for _, one in terms for at in blocks):
-            return None
-        return sum(sign * self._covered(one, blocks) for sign, one in terms)
 
     def _covered(self, level: _Level, blocks: Sequence[int]) -> int:
         """How many are in the nearest parts around blocks, which are unions of them."""
@@ -467,12 +441,9 @@ def _joined(blocks: Sequence[int], covers: Sequence[Sequence[int]]) -> list[list
         return at
 
     for cover in {id(one): one for one in covers}.values():
-        parts = [cover[at] for at in blocks]
-        if len(set(parts)) == len(parts):
-            continue
         first: dict[int, int] = {}
-        for at, part in zip(blocks, parts, strict=True):
-            other = first.setdefault(part, at)
+        for at in blocks:
+            other = first.setdefault(cover[at], at)
             if other != at:
                 one, two = root(other), root(at)
                 if one != two:
@@ -596,7 +567,7 @@ def _pool(path: Path, members: list[_Item], around: list[_Item]) -> _Item | None
     if not _sound(pool):
         for other in sorted((one for one in around if not one.gone), key=lambda one: one.n):
             taken.append(other)
-            _join(pool, other)
+            pool = _union(path, [pool, other])
             if not other.small and not other.absorbed:
                 pool.absorbed += 1
                 pool.absorbed_front += other.front
@@ -624,20 +595,6 @@ def _union(path: Path, items: Sequence[_Item]) -> _Item:
         absorbed=sum(one.absorbed for one in items),
         absorbed_front=sum(one.absorbed_front for one in items),
     )
-
-
-def _join(pool: _Item, other: _Item) -> None:
-    """Put another into a pool, which becomes the union of both."""
-    pool.blocks += other.blocks
-    pool.n += other.n
-    pool.front += other.front
-    pool.gaps = [
-        None if one is None or two is None else one + two
-        for one, two in zip(pool.gaps, other.gaps, strict=True)
-    ]
-    pool.small += other.small
-    pool.absorbed += other.absorbed
-    pool.absorbed_front += other.absorbed_front
 
 
 def _sound(pool: _Item) -> bool:

@@ -84,13 +84,21 @@ async def read(database: Database, catalogue: Catalogue, now: datetime) -> Momen
         some = cohorts[at : at + _AT_ONCE]
         found.items += await database.read(partial(figures.items, cohort_ids=some))
         found.choices += await database.read(partial(figures.choices, cohort_ids=some))
-    return await asyncio.to_thread(_made, catalogue, now, found, None)
+    return await asyncio.to_thread(_made, catalogue, now, found)
 
 
 async def renew(
-    database: Database, catalogue: Catalogue, now: datetime, held: Moment, marks: Collection[Mark]
+    database: Database,
+    catalogue: Catalogue,
+    now: datetime,
+    held: Moment,
+    marks: Collection[Mark],
+    *,
+    ahead: bool = True,
 ) -> Moment | None:
     """The same a little later; `marks` stand for the rows of counts that changed since.
+
+    `ahead`: what seldom filters show is made ready too, which takes twice as long.
 
     None: it is another week, or cohorts are gone, so that everything is to be read.
     """
@@ -99,7 +107,7 @@ async def renew(
     found = await database.read(lambda conn: _again(conn, now, marks))
     if not held.sheet.map.partner_of.items() <= found.map.partner_of.items():
         return None
-    return await asyncio.to_thread(_made, catalogue, now, found, held)
+    return await asyncio.to_thread(_made, catalogue, now, found, held, ahead=ahead)
 
 
 def _again(conn: Connection, now: datetime, marks: Collection[Mark]) -> _Read:
@@ -125,28 +133,37 @@ def _again(conn: Connection, now: datetime, marks: Collection[Mark]) -> _Read:
     return found
 
 
-def _made(catalogue: Catalogue, now: datetime, found: _Read, held: Moment | None) -> Moment:
+def _made(
+    catalogue: Catalogue,
+    now: datetime,
+    found: _Read,
+    held: Moment | None = None,
+    *,
+    ahead: bool = True,
+) -> Moment:
     items = _items({} if held is None else held.items, found)
     for one in items.values():
         one.row(_ALL, catalogue)
     return Moment(
         now,
         now if held is None else held.read_at,
-        _sheet(catalogue, now, found, None if held is None else held.sheet),
+        _sheet(catalogue, now, found, None if held is None else held.sheet, ahead=ahead),
         _gains({} if held is None else held.gains, found),
         _keeps({} if held is None else held.keeps, found),
         items,
     )
 
 
-def _sheet(catalogue: Catalogue, now: datetime, found: _Read, held: Sheet | None) -> Sheet:
+def _sheet(
+    catalogue: Catalogue, now: datetime, found: _Read, held: Sheet | None, *, ahead: bool
+) -> Sheet:
     rows = _renewed({} if held is None else held.rows, found)
     courses = {one.id for one in catalogue.courses} | {course for course, _ in rows if course}
     same = held is not None and (held.map, held.courses) == (found.map, sorted(courses))
     if held is not None and same and not found.of_steps:
         return held
     sheet = Sheet(found.map, courses, rows, today=now.date(), before=held, changed=found.of_steps)
-    sheet.decide()
+    sheet.decide(periods=ahead)
     return sheet
 
 

@@ -129,11 +129,12 @@ class Sheet:
                         counted[rest] -= sign * told[period]
         return dict(zip(names, sums, strict=True))
 
-    def decide(self) -> None:
-        """Decide ahead what may be told of what the first page shows, which takes its time."""
+    def decide(self, *, periods: bool) -> None:
+        """Decide ahead what may be told, which takes its time: of courses also of `periods`."""
         for course in (ANY, *self.courses):
+            more = funnel.periods(course) if periods or not course else ()
             for stage in funnel.stages(course):
-                for weeks in (None,) if course else (None, *funnel.PERIODS):
+                for weeks in (None, *more):
                     self._published.parts(funnel.name(stage, course, weeks))
 
     # What may be told

@@ -206,7 +206,7 @@ class Reports:
             pause = max(least, timedelta(seconds=self._took / spent))
             if timedelta(0) <= now - held.at < pause:
                 return
-        await self._renew(held)
+        await self._renew(held, ahead=not seen)
         self._for_nobody = not seen
         watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
         for me, asked in watched:
@@ -505,7 +505,7 @@ class Reports:
         self._for_nobody = False
         return made
 
-    async def _renew(self, held: Moment | None) -> Moment:
+    async def _renew(self, held: Moment | None, *, ahead: bool = False) -> Moment:
         """Make the figures anew that are `held`, unless somebody did so meanwhile."""
         async with self._one_renews:
             if self._moment is not None and self._moment is not held:
@@ -523,7 +523,7 @@ class Reports:
             if held is not None and fresh and self._changed is not None:
                 catalogue = self._catalogue()
                 made = await report_moment.renew(
-                    self._database, catalogue, now, held, self._changed
+                    self._database, catalogue, now, held, self._changed, ahead=ahead
                 )
             whole = made is None
             if made is None:
