@@ -355,15 +355,12 @@ class Reports:
             return None
         try:
             shelf = await self._tickets.shelf(me, most=1)
-            times = await self._tickets.times(me)
         except NotAllowed:
             return None
         return TicketSums(
             shelf.open,
             shelf.overdue,
             max((line.days for line in shelf.lines), default=0),
-            0 if times is None else times.answered,
-            None if times is None else round(times.median / timedelta(hours=1), 1),
         )
 
     async def reminders(self, me: int) -> Reminders:
