@@ -206,13 +206,14 @@ class Reports:
             pause = max(least, timedelta(seconds=self._took / spent))
             if timedelta(0) <= now - held.at < pause:
                 return
-        await self._renew(held, ahead=not seen)
+        made = await self._renew(held, ahead=not seen)
         self._for_nobody = not seen
         watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
         for me, asked in watched:
             with contextlib.suppress(Refusal):
+                staff = await self._staff(me, Action.SEE_REPORTS)
                 async with self._one_at_a_time:
-                    look = await self._look(me, asked)
+                    look = _look_at(made, staff, asked)
                     await self._overview_of(look, asked)
                     await self._known(look, asked)
 
@@ -472,13 +473,7 @@ class Reports:
 
     async def _look(self, me: int, asked: Filter) -> _Look:
         staff = await self._staff(me, Action.SEE_REPORTS)
-        moment = await self._at_hand()
-        sheet = moment.sheet
-        theirs = sheet.map.theirs(staff)
-        if asked.course and asked.course not in sheet.courses:
-            raise BadFilter("course", asked.course)
-        found = scope(theirs, staff, asked)
-        return _Look(staff, moment, theirs, found, sheet.within(found, asked))
+        return _look_at(await self._at_hand(), staff, asked)
 
     async def _know(self, me: int, event: int) -> None:
         """Make figures anew that are of a moment before there was this event of theirs."""
@@ -574,6 +569,16 @@ class Reports:
         if lesson is None:
             return {}
         return {language: edition.title for language, edition in lesson.editions.items()}
+
+
+def _look_at(moment: Moment, staff: Staff, asked: Filter) -> _Look:
+    """A look at a moment; raise `BadFilter`."""
+    sheet = moment.sheet
+    theirs = sheet.map.theirs(staff)
+    if asked.course and asked.course not in sheet.courses:
+        raise BadFilter("course", asked.course)
+    found = scope(theirs, staff, asked)
+    return _Look(staff, moment, theirs, found, sheet.within(found, asked))
 
 
 def _known(moment: Moment, scope: Scope, items: Sequence[QuestionRow]) -> Known:
