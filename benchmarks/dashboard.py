@@ -462,12 +462,11 @@ def _uncounted(conn: Connection) -> int:
     return conn.scalar(text("SELECT count(*) FROM answers WHERE first IS NULL")) or 0
 
 
-def _report(
+def _report_pages(
     console: Console,
     reads: tuple[list[Row], Taken, list[Taken]],
     naive: dict[str, Taken],
     beside: dict[str, list[Taken]],
-    heats: dict[str, list[Answering]],
 ) -> None:
     rows, begun, refreshes = reads
     pages = Table("page", "p50 ms", "p95", "CPU", "again", "p95", "start", "plain", "CPU", "ratio")
@@ -493,6 +492,9 @@ def _report(
     )
     for name, taken in beside.items():
         console.print(f"{name}: {len(taken)} waits, {_said(_waits(taken))}")
+
+
+def _report_answers(console: Console, heats: dict[str, list[Answering]]) -> None:
     writes = Table(
         "counting", "answers/s", "p50 ms", "p99", "CPU", "and after", "rate", "CPU in all", "left"
     )
@@ -510,7 +512,6 @@ def _report(
             f"{statistics.median(one.left for one in several):.0f}",
         )
     console.print(writes)
-    console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 
 def _said(waits: Waits) -> str:
@@ -558,6 +559,7 @@ def main() -> None:
     parser.add_argument("--database", type=Path, help="made by generate-data; made if not there")
     parser.add_argument("--answering", help="another database for the answering, by its address")
     parser.add_argument("--without-plain", action="store_true", help="they may take minutes")
+    parser.add_argument("--without-pages", action="store_true", help="only the answering")
     given = parser.parse_args()
     console = Console(width=110)
 
@@ -565,10 +567,11 @@ def main() -> None:
         print(name, file=sys.stderr)
 
     with _database(given, console) as path:
-        reads = uvloop.run(_reads(path, given.rounds, bar))
-        naive = {} if given.without_plain else uvloop.run(_naive(path, bar))
-        beside = uvloop.run(_beside(path, given.seconds))
-        bar("answers beside figures")
+        if not given.without_pages:
+            reads = uvloop.run(_reads(path, given.rounds, bar))
+            naive = {} if given.without_plain else uvloop.run(_naive(path, bar))
+            beside = uvloop.run(_beside(path, given.seconds))
+            _report_pages(console, reads, naive, beside)
         url = given.answering or f"sqlite:///{path}"
         heats: dict[str, list[Answering]] = {OFF: [], STEPS: [], AT_ONCE: []}
         first = 10**10
@@ -577,7 +580,8 @@ def main() -> None:
                 first += 10**7
                 rounds.append(uvloop.run(_answering(url, mode, given.seconds, first)))
                 bar(f"heat {number + 1} of {given.heats}: {mode}")
-        _report(console, reads, naive, beside, heats)
+        _report_answers(console, heats)
+        console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

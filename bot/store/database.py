@@ -35,9 +35,7 @@ class DatabaseUnusable(Exception):  # noqa: N818 - a state told to the operator
 
 
 class Database(ABC):
-    """Runs works in transactions. `written`: how many that wrote, so far."""
-
-    written = 0
+    """Runs works in transactions."""
 
     @abstractmethod
     async def write(self, work: Work[T]) -> T:
@@ -53,6 +51,13 @@ class Database(ABC):
         None: everything may have changed, as others write too. For one asker.
         """
         return None
+
+    def crowded(self) -> bool:
+        """Whether those who write stood in line since the last time that this was asked.
+
+        For one asker. Where there is no line, nobody stands in it.
+        """
+        return False
 
     @abstractmethod
     async def settle(self) -> None:

@@ -36,8 +36,6 @@ class PostgresDatabase(Database):
         return cls(engine)
 
     async def write(self, work: Work[T]) -> T:
-        self.written += 1
-
         def unmarked(conn: Connection) -> T:
             # Other processes write too, so nobody asks what this one changed.
             try:

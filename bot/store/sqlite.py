@@ -26,6 +26,9 @@ from bot.store.migrate import NewerTables, migrate
 T = TypeVar("T")
 
 _TOGETHER = 256
+_LINE, _CROWD = 4, 30
+"""Works that are committed together, on average, where those who write stand in line; and how many
+it takes for a line."""
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
@@ -82,6 +85,7 @@ class SqliteDatabase(Database):
         self._waiting: deque[tuple[Work[Any], asyncio.Future[Any]]] = deque()
         self._draining: asyncio.Task[None] | None = None
         self._changed: set[Mark] = set()
+        self._batches, self._batched = 0, 0
 
     @classmethod
     async def open(cls, path: str) -> SqliteDatabase:
@@ -115,6 +119,11 @@ class SqliteDatabase(Database):
         found, self._changed = frozenset(self._changed), set()
         return found
 
+    def crowded(self) -> bool:
+        many = self._batched > max(_LINE * self._batches, _CROWD)
+        self._batches, self._batched = 0, 0
+        return many
+
     async def settle(self) -> None:
         await self._writer.hop(
             lambda: self._writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -139,6 +148,8 @@ class SqliteDatabase(Database):
 
     async def _commit(self, batch: list[tuple[Work[Any], asyncio.Future[Any]]]) -> None:
         works = [work for work, _ in batch]
+        self._batches += 1
+        self._batched += len(batch)
         try:
             outcomes, marks = await self._writer.hop(lambda: _marked(self._writer, works))
         except Exception as error:  # noqa: BLE001 - each caller is given it
@@ -146,7 +157,6 @@ class SqliteDatabase(Database):
         else:
             # After the commit: whoever reads the rows of a mark finds what it stands for.
             self._changed |= marks
-            self.written += len(batch)
         for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
             if future.done():
                 continue
