@@ -173,8 +173,7 @@ class Pages:
         self.now += timedelta(hours=1)
         for _ in range(_LEARN):
             await self.room.one(_ANSWERS)
-        while await self.database.write(lambda conn: tallies.fold(conn, 200)):
-            pass
+        await _count_all(self.database)
         self.refreshes.append(await _timed(self.reports.refresh))
         for _ in range(_ROOMS_AHEAD):
             await self.reports.refresh()
@@ -454,7 +453,7 @@ async def _answering(url: str, mode: str, seconds: float, first: int) -> Answeri
 
 
 async def _count_all(database: Database) -> None:
-    while await Tallies(database).count():
+    while await database.write(lambda conn: tallies.fold(conn, 200)):
         pass
 
 
