@@ -80,6 +80,8 @@ _SPENT_WATCHED, _SPENT = 1 / 60, 1 / 600
 _WHOLE_TAKES = 10
 """How many times as long as usual it takes to read everything."""
 _MOST_WATCHED = 20
+_USUAL = 2
+"""How many of the last looks are made ready while nobody looks, as they will be the next too."""
 _ROOMS, _VISITED = 400, 8
 """Of how many events the rooms are looked at ahead, the latest first; and of how many in a go."""
 _WEEKS_OF_REMINDERS = 26
@@ -209,6 +211,7 @@ class Reports:
         made = await self._renew(held, ahead=not seen)
         self._for_nobody = not seen
         watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
+        watched = watched or [*self._watched][-_USUAL:]
         for me, asked in watched:
             with contextlib.suppress(Refusal):
                 staff = await self._staff(me, Action.SEE_REPORTS)
