@@ -1,8 +1,10 @@
 """How fast the organisers' pages answer, and what counting costs those who answer.
 
-On made-up data of a size to choose: each figure of the pages beside the plain query over all rows
-which it replaces, and answers a second through the real service with counting, with counting in the
-answering transaction, and with none.
+On made-up data of a size to choose: each page looked at first by somebody after an hour of nobody,
+in which people learned, and first of all after a start; beside the plain query over all rows which
+it replaces. Then what people wait for their answers while figures are made anew all the time, and
+answers a second through the real service with counting, with counting in the answering transaction,
+and with none.
 """
 
 from __future__ import annotations
@@ -18,6 +20,7 @@ import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -51,6 +54,12 @@ _EVENTS = 40
 """Events whose pages are opened."""
 _AT_ONCE = 64
 """Learners who answer side by side."""
+_LEARN, _ANSWERS = 5, 4
+"""Learners in an hour of nobody, and answers of each: as many as in a usual minute."""
+_ROOMS_AHEAD = 60
+"""Rings in which the rooms of past events are looked at."""
+_FEW_AT_ONCE, _PAUSE, _BETWEEN = 8, 0.05, 0.2
+"""Learners who answer beside figures that are made anew; seconds that they and those rest."""
 
 # What each page would ask the rows themselves. Weeks and stages as the counts have them.
 _NAIVE = {
@@ -99,18 +108,22 @@ class Waits:
 
     p50: float
     p95: float
+    p99: float
     cpu: float
 
 
-Row = tuple[str, Waits, Waits]
-"""A page: looked at anew, and again within the minute for which figures are kept."""
+Row = tuple[str, Waits, Waits, Taken | None]
+"""A page: first after an hour of nobody, again right after, and first of all after a start."""
 
 
 def _waits(taken: list[Taken]) -> Waits:
     later = sorted(one.wall for one in taken)
-    at = min(len(later) - 1, int(0.95 * len(later)))
+
+    def at(share: float) -> float:
+        return later[min(len(later) - 1, int(share * len(later)))] * 1000
+
     cpu = statistics.median(one.cpu for one in taken)
-    return Waits(statistics.median(later) * 1000, later[at] * 1000, cpu * 1000)
+    return Waits(statistics.median(later) * 1000, at(0.95), at(0.99), cpu * 1000)
 
 
 async def _timed(act: Callable[[], Awaitable[object]]) -> Taken:
@@ -120,35 +133,60 @@ async def _timed(act: Callable[[], Awaitable[object]]) -> Taken:
 
 
 class Pages:
-    """The pages of the owner over one database; time stands still between two calls of `go_on`."""
+    """The pages of the owner over one database; time stands still between two of its hours."""
 
-    def __init__(self, database: Database, library: Library) -> None:
+    def __init__(self, database: Database, library: Library, first: int = 10**9) -> None:
         self.now = _NOW
         self.database = database
         self.library = library
-        self.reports = self._reports()
+        self.refreshes: list[Taken] = []
+        parts = Attempts(lambda: library.catalogue, lambda: self.now, iter(range(10**9)).__next__)
+        study = Study(database, parts, Probes(database, parts), Reviews(database, parts))
+        self.room = Room(study, list(library.catalogue.lessons), first)
+        self.reports = self.started()
 
-    def _reports(self) -> Reports:
+    def started(self) -> Reports:
+        """The figures as they are after a start: none at hand."""
+
         def catalogue() -> Any:
             return self.library.catalogue
 
-        def clock() -> datetime:
-            return self.now
+        return Reports(
+            self.database,
+            catalogue,
+            Texts(catalogue),
+            lambda: self.now,
+            owns=lambda me: me == OWNER,
+            stopwatch=time.perf_counter,
+        )
 
-        texts = Texts(catalogue)
-        return Reports(self.database, catalogue, texts, clock, owns=lambda me: me == OWNER)
+    async def ready(self) -> Taken:
+        """The rings after a start, until all is there."""
+        self.reports = self.started()
+        made = await _timed(self.reports.refresh)
+        for _ in range(_ROOMS_AHEAD):
+            await self.reports.refresh()
+        return made
 
-    def go_on(self) -> None:
-        """A minute passes: nothing that is kept for a while is fresh any more."""
+    async def hour(self) -> None:
+        """Nobody looks for an hour, while people learn; it ends just before the next ring."""
+        self.now += timedelta(hours=1)
+        for _ in range(_LEARN):
+            await self.room.one(_ANSWERS)
+        await _count_all(self.database)
+        self.refreshes.append(await _timed(self.reports.refresh))
+        for _ in range(_ROOMS_AHEAD):
+            await self.reports.refresh()
         self.now += timedelta(minutes=1)
 
 
-async def _reads(path: Path, rounds: int, bar: Callable[[str], None]) -> list[Row]:
+async def _reads(
+    path: Path, rounds: int, bar: Callable[[str], None]
+) -> tuple[list[Row], Taken, list[Taken]]:
     library = Library(ROOT / "lessons", ROOT / "quizzes")
     database = await open_database(f"sqlite:///{path}")
     pages = Pages(database, library)
-    reports = pages.reports
-    choices = (await reports.choices(OWNER)).of
+    choices = (await pages.reports.choices(OWNER)).of
     events = [int(one.value) for one in choices["event"][:_EVENTS]]
     course, partner = choices["course"][0].value, int(choices["partner"][0].value)
     cohort, venue = int(choices["cohort"][0].value), choices["venue"][0].value
@@ -161,6 +199,8 @@ async def _reads(path: Path, rounds: int, bar: Callable[[str], None]) -> list[Ro
         "overview, a venue": Filter(venue=venue),
         "overview, a language": Filter(language="zh-Hans"),
         "overview, an audience": Filter(audience="worker"),
+        "overview, four weeks": Filter(weeks=4),
+        "overview, course + four weeks": Filter(course=course, weeks=4),
         "overview, course + partner + language": Filter(
             course=course, partner=partner, language="en"
         ),
@@ -168,45 +208,70 @@ async def _reads(path: Path, rounds: int, bar: Callable[[str], None]) -> list[Ro
             course=course, venue=venue, audience="worker"
         ),
     }
+    asked: dict[str, list[Callable[[Reports], Awaitable[object]]]] = {
+        name: [partial(Reports.overview, me=OWNER, asked=one)] for name, one in filters.items()
+    }
+    for name, one in (("all", Filter()), ("a cohort", Filter(cohort=cohort))):
+        asked[f"learning, {name}"] = [partial(Reports.learning, me=OWNER, asked=one)]
+        asked[f"questions, {name}"] = [partial(Reports.questions, me=OWNER, asked=one)]
+        asked[f"what to do next, {name}"] = [partial(Reports.suggestions, me=OWNER, asked=one)]
+    asked["reminders"] = [partial(Reports.reminders, me=OWNER)]
+    asked["an event's page"] = [partial(Reports.event, me=OWNER, event=one) for one in events]
     found: list[Row] = []
-
-    async def measure(name: str, acts: list[Callable[[], Awaitable[object]]]) -> None:
-        anew, kept = [], []
-        for act in acts:
-            # A minute later nothing is fresh any more; then once more while it is.
-            pages.go_on()
-            anew.append(await _timed(act))
-            kept.append(await _timed(act))
-        found.append((name, _waits(anew), _waits(kept)))
-        bar(name)
-
-    def again(act: Callable[[], Awaitable[object]]) -> list[Callable[[], Awaitable[object]]]:
-        return [act] * rounds
-
     try:
-        for name, asked in filters.items():
-            await measure(name, again(lambda asked=asked: reports.overview(OWNER, asked)))  # type: ignore[misc]
-        for name, asked in (("all", Filter()), ("a cohort", Filter(cohort=cohort))):
-            await measure(
-                f"learning, {name}",
-                again(lambda asked=asked: reports.learning(OWNER, asked)),  # type: ignore[misc]
-            )
-            await measure(
-                f"questions, {name}",
-                again(lambda asked=asked: reports.questions(OWNER, asked)),  # type: ignore[misc]
-            )
-            await measure(
-                f"what to do next, {name}",
-                again(lambda asked=asked: reports.suggestions(OWNER, asked)),  # type: ignore[misc]
-            )
-        await measure("reminders", again(lambda: reports.reminders(OWNER)))
-        await measure(
-            "an event's page",
-            [lambda event=event: reports.event(OWNER, event) for event in events],  # type: ignore[misc]
-        )
+        begun = await pages.ready()
+        bar("everything was read")
+        first = {}
+        for name in ("an event's page", "what to do next, all", "questions, all", "overview"):
+            act = asked[name][-1]
+            first[name] = await _timed(lambda act=act: act(pages.reports))  # type: ignore[misc]
+        for name, acts in asked.items():
+            cold, again = [], []
+            for at in range(rounds):
+                act = acts[at % len(acts)]
+                await pages.hour()
+                cold.append(await _timed(lambda act=act: act(pages.reports)))  # type: ignore[misc]
+                again.append(await _timed(lambda act=act: act(pages.reports)))  # type: ignore[misc]
+            found.append((name, _waits(cold), _waits(again), first.get(name)))
+            bar(name)
     finally:
         await database.close()
-    return found
+    return found, begun, pages.refreshes
+
+
+async def _beside(path: Path, seconds: float) -> dict[str, list[Taken]]:
+    """What people wait for their answers, by themselves and while figures are made all the time."""
+    library = Library(ROOT / "lessons", ROOT / "quizzes")
+    database = await open_database(f"sqlite:///{path}")
+    pages = Pages(database, library, 3 * 10**9)
+    await pages.ready()
+    waits: dict[str, list[Taken]] = {}
+
+    async def make() -> None:
+        while True:
+            pages.now += timedelta(minutes=2)
+            await Tallies(database).count()
+            await pages.reports.refresh()
+            await asyncio.sleep(_BETWEEN)
+
+    async def answer(until: float) -> None:
+        while time.perf_counter() < until:
+            await pages.room.one(_ANSWERS, pause=_PAUSE)
+
+    try:
+        for name in ("answers alone", "figures made beside"):
+            pages.room.waits = []
+            making = asyncio.create_task(make()) if waits else None
+            until = time.perf_counter() + seconds
+            await asyncio.gather(*(answer(until) for _ in range(_FEW_AT_ONCE)))
+            if making is not None:
+                making.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await making
+            waits[name] = pages.room.waits
+    finally:
+        await database.close()
+    return waits
 
 
 async def _naive(path: Path, bar: Callable[[str], None]) -> dict[str, Taken]:
@@ -274,6 +339,12 @@ class Answering:
     left: int
     """Facts not yet counted at its end."""
 
+    later: Taken
+    """What counting them took after it."""
+
+    cpu_in_all: float
+    """As `cpu`, with what they took to be counted after it."""
+
 
 @contextlib.asynccontextmanager
 async def _ringing(counts: Tallies) -> AsyncIterator[None]:
@@ -311,24 +382,39 @@ class Room:
                 view = await self._study.open_lesson(person, lesson)
                 await self._walk(person, view, number, until)
 
+    async def one(self, answers: int, pause: float = 0.0) -> None:
+        """One learner, who goes through a lesson up to so many answers; rests between them."""
+        number = next(self._numbers)
+        person = Person(number, "en")
+        lesson = self._lessons[number % len(self._lessons)]
+        view = await self._study.open_lesson(person, lesson)
+        for _ in range(2 * answers):
+            if view.ending is not None:
+                break
+            view = await self._step(person, view, number)
+            if pause:
+                await asyncio.sleep(pause)
+
     async def _walk(self, person: Person, view: View, number: int, until: float) -> None:
         while view.ending is None and time.perf_counter() < until:
-            question, attempt, step = view.question, view.attempt_id, view.position
-            if question is None or view.answer is not None:
-                view = await self._study.go(person, attempt, step + 1)
-                continue
+            view = await self._step(person, view, number)
+
+    async def _step(self, person: Person, view: View, number: int) -> View:
+        question, attempt, step = view.question, view.attempt_id, view.position
+        if question is None or view.answer is not None:
+            return await self._study.go(person, attempt, step + 1)
+        begun = time.perf_counter()
+        if question.kind is Kind.NUMBER:
+            view = await self._study.type(person, "12", number * 1000 + step)
+        elif question.kind in {Kind.SINGLE, Kind.TRUE_FALSE}:
+            view = await self._study.answer(person, attempt, step, number % 2)
+        else:
+            for place in range(len(question.options)):
+                await self._study.pick(person, attempt, step, place, on=True)
             begun = time.perf_counter()
-            if question.kind is Kind.NUMBER:
-                mark = number * 1000 + step
-                view = await self._study.type(person, "12", mark)
-            elif question.kind in {Kind.SINGLE, Kind.TRUE_FALSE}:
-                view = await self._study.answer(person, attempt, step, number % 2)
-            else:
-                for place in range(len(question.options)):
-                    await self._study.pick(person, attempt, step, place, on=True)
-                begun = time.perf_counter()
-                view = await self._study.send(person, attempt, step)
-            self.waits.append(Taken(time.perf_counter() - begun, 0.0))
+            view = await self._study.send(person, attempt, step)
+        self.waits.append(Taken(time.perf_counter() - begun, 0.0))
+        return view
 
 
 async def _answering(url: str, mode: str, seconds: float, first: int) -> Answering:
@@ -342,67 +428,94 @@ async def _answering(url: str, mode: str, seconds: float, first: int) -> Answeri
         parts._stages = nothing  # noqa: SLF001 - there is no other way to do without
     study = Study(wrapped, parts, Probes(wrapped, parts), Reviews(wrapped, parts))
     room = Room(study, list(library.catalogue.lessons), first)
-    ring = _ringing(Tallies(database)) if mode == STEPS else contextlib.nullcontext()
+    counts = Tallies(database)
+    ring = _ringing(counts) if mode == STEPS else contextlib.nullcontext()
     try:
         async with ring:
             begun, used = time.perf_counter(), time.process_time()
             until = begun + seconds
             await asyncio.gather(*(room.learn(until) for _ in range(_AT_ONCE)))
-            if mode == STEPS:
-                await Tallies(database).count()
             taken, used = time.perf_counter() - begun, time.process_time() - used
         left = await database.read(_uncounted)
         # The next heat begins with everything counted, whatever this one left.
-        while await database.write(lambda conn: tallies.fold(conn, 2000)):
-            pass
+        later = await _timed(lambda: _count_all(database))
     finally:
         await database.close()
     many = len(room.waits)
-    return Answering(many / taken, used / many * 1000, _waits(room.waits), left)
+    return Answering(
+        rate=many / taken,
+        cpu=used / many * 1000,
+        waits=_waits(room.waits),
+        left=left,
+        later=later,
+        cpu_in_all=(used + later.cpu) / many * 1000,
+    )
+
+
+async def _count_all(database: Database) -> None:
+    while await database.write(lambda conn: tallies.fold(conn, 200)):
+        pass
 
 
 def _uncounted(conn: Connection) -> int:
     return conn.scalar(text("SELECT count(*) FROM answers WHERE first IS NULL")) or 0
 
 
-def _report(
+def _report_pages(
     console: Console,
-    reads: list[Row],
+    reads: tuple[list[Row], Taken, list[Taken]],
     naive: dict[str, Taken],
-    heats: dict[str, list[Answering]],
+    beside: dict[str, list[Taken]],
 ) -> None:
-    pages = Table("page", "p50 ms", "p95", "CPU", "again p50", "p95", "plain query", "CPU", "ratio")
-    beside = {
+    rows, begun, refreshes = reads
+    pages = Table("page", "p50 ms", "p95", "CPU", "again", "p95", "start", "plain", "CPU", "ratio")
+    plainly = {
         "overview": "overview",
         "questions, all": "questions",
         "questions, a cohort": "cohort",
     }
-    for name, waits, again in reads:
-        plain = naive.get(beside.get(name, ""))
+    for name, waits, again, first in rows:
+        plain = naive.get(plainly.get(name, ""))
         row = [name, f"{waits.p50:.1f}", f"{waits.p95:.1f}", f"{waits.cpu:.1f}"]
         row += [f"{again.p50:.1f}", f"{again.p95:.1f}"]
+        row.append("" if first is None else f"{first.wall * 1000:.1f}")
         if plain is not None:
             ratio = plain.cpu * 1000 / waits.cpu
-            row += [f"{plain.wall * 1000:.0f}", f"{plain.cpu * 1000:.0f}", f"{ratio:.1f}x"]
+            row += [f"{plain.wall * 1000:.0f}", f"{plain.cpu * 1000:.0f}", f"{ratio:.0f}x"]
         pages.add_row(*row)
     console.print(pages)
-    writes = Table(
-        "counting", "answers/s", "p50 ms", "p95 ms", "CPU ms", "rate", "CPU", "left over"
+    console.print(
+        f"After a start all figures were there in {begun.wall:.1f} s ({begun.cpu:.1f} s of the"
+        f" processors); to make them anew after {_LEARN * _ANSWERS} answers took"
+        f" {_said(_waits(refreshes))}."
     )
-    for mode, rounds in heats.items():
-        pairs = [*zip(rounds, heats[OFF], strict=True)]
+    for name, taken in beside.items():
+        console.print(f"{name}: {len(taken)} waits, {_said(_waits(taken))}")
+
+
+def _report_answers(console: Console, heats: dict[str, list[Answering]]) -> None:
+    writes = Table(
+        "counting", "answers/s", "p50 ms", "p99", "CPU", "and after", "rate", "CPU in all", "left"
+    )
+    for mode, several in heats.items():
+        pairs = [*zip(several, heats[OFF], strict=True)]
         writes.add_row(
             mode,
-            f"{statistics.median(one.rate for one in rounds):.0f}",
-            f"{statistics.median(one.waits.p50 for one in rounds):.1f}",
-            f"{statistics.median(one.waits.p95 for one in rounds):.1f}",
-            f"{statistics.median(one.cpu for one in rounds):.2f}",
+            f"{statistics.median(one.rate for one in several):.0f}",
+            f"{statistics.median(one.waits.p50 for one in several):.1f}",
+            f"{statistics.median(one.waits.p99 for one in several):.1f}",
+            f"{statistics.median(one.cpu for one in several):.2f}",
+            f"{statistics.median(one.later.wall for one in several):.1f} s",
             _ratios([one.rate / other.rate for one, other in pairs]),
-            _ratios([one.cpu / other.cpu for one, other in pairs]),
-            f"{statistics.median(one.left for one in rounds):.0f}",
+            _ratios([one.cpu_in_all / other.cpu for one, other in pairs]),
+            f"{statistics.median(one.left for one in several):.0f}",
         )
     console.print(writes)
-    console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
+
+
+def _said(waits: Waits) -> str:
+    told = f"p50 {waits.p50:.1f} ms, p95 {waits.p95:.1f}, p99 {waits.p99:.1f}"
+    return f"{told}, CPU {waits.cpu:.0f}" if waits.cpu else told
 
 
 def _ratios(found: list[float]) -> str:
@@ -445,6 +558,7 @@ def main() -> None:
     parser.add_argument("--database", type=Path, help="made by generate-data; made if not there")
     parser.add_argument("--answering", help="another database for the answering, by its address")
     parser.add_argument("--without-plain", action="store_true", help="they may take minutes")
+    parser.add_argument("--without-pages", action="store_true", help="only the answering")
     given = parser.parse_args()
     console = Console(width=110)
 
@@ -452,8 +566,11 @@ def main() -> None:
         print(name, file=sys.stderr)
 
     with _database(given, console) as path:
-        reads = uvloop.run(_reads(path, given.rounds, bar))
-        naive = {} if given.without_plain else uvloop.run(_naive(path, bar))
+        if not given.without_pages:
+            reads = uvloop.run(_reads(path, given.rounds, bar))
+            naive = {} if given.without_plain else uvloop.run(_naive(path, bar))
+            beside = uvloop.run(_beside(path, given.seconds))
+            _report_pages(console, reads, naive, beside)
         url = given.answering or f"sqlite:///{path}"
         heats: dict[str, list[Answering]] = {OFF: [], STEPS: [], AT_ONCE: []}
         first = 10**10
@@ -462,7 +579,8 @@ def main() -> None:
                 first += 10**7
                 rounds.append(uvloop.run(_answering(url, mode, given.seconds, first)))
                 bar(f"heat {number + 1} of {given.heats}: {mode}")
-        _report(console, reads, naive, heats)
+        _report_answers(console, heats)
+        console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":

@@ -87,6 +87,7 @@ class Running:
         await self.desk.stage.drawn()
         await self.courier.deliver_due()
         await self.tallies.count()
+        await self.desk.reports.refresh()
 
     async def broadcast_tick(self) -> None:
         """Let broadcasts go on, and show those who watch how they go."""

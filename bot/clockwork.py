@@ -139,5 +139,5 @@ async def reload_lessons(library: Library) -> None:
 
 
 async def refresh(reports: Reports) -> None:
-    """Have the figures that somebody looks at read again in time."""
+    """Have the figures made anew in time, ahead of whoever looks at them."""
     await reports.refresh()

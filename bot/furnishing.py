@@ -14,7 +14,7 @@ from bot.content.library import Library
 from bot.content.search import Finder
 from bot.core.doors import Doors
 from bot.locales import LANGUAGES, refused_names
-from bot.outside import Clock, chance, key, secret
+from bot.outside import Clock, chance, key, secret, stopwatch
 from bot.pictures.painter import Painter
 from bot.services import drills, memory
 from bot.services.asks import Asks
@@ -115,6 +115,7 @@ async def furnished(
             clock,
             owns=organisers.owns,
             tickets=tickets,
+            stopwatch=stopwatch,
         ),
         summaries=Summaries(database, clock, organisers, settings.timezone),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import hmac
 import secrets
+import time
 from collections.abc import Callable
 from datetime import UTC, datetime
 
@@ -14,6 +15,11 @@ Clock = Callable[[], datetime]
 def utc_now() -> datetime:
     """The time; the only clock of the bot."""
     return datetime.now(UTC)
+
+
+def stopwatch() -> float:
+    """Seconds since some moment, to see how long something takes."""
+    return time.perf_counter()
 
 
 def chance() -> int:

@@ -172,6 +172,7 @@ class Published:
         self._figures = {one.name: one for one in figures}
         self._numbers = numbers
         self._levels: dict[str, _Level] = {}
+        self._arounds: dict[tuple[str, int], float] = {}
         # All parts of all figures: how many, and of which blocks.
         self._n: list[int] = []
         self._members: list[Sequence[int]] = []
@@ -259,7 +260,7 @@ class Published:
             if members <= blocks:
                 total += self._n[part]
             elif within is not None and self._n[part]:
-                of = self._reckon(within, members)
+                of = self._around(within, part)
                 inside = self._reckon(within, members & blocks)
                 total += self._n[part] * inside / of if of else 0.0
         skipped = left & level.most
@@ -271,6 +272,13 @@ class Published:
             total += self._reckon(within, vague) / 2
         rest = {level.small.get(at) for at in left - skipped - vague}
         return total + len(rest) * _MOST_FEW / 2
+
+    def _around(self, within: str, part: int) -> float:
+        """About how many the figure around a part counts there; many groups lie in one part."""
+        found = self._arounds.get((within, part))
+        if found is None:
+            found = self._arounds[within, part] = self._reckon(within, set(self._members[part]))
+        return found
 
     def _level(self, name: str) -> _Level:
         found = self._levels.get(name)

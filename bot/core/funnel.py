@@ -25,6 +25,11 @@ def periods(course: str) -> tuple[int, ...]:
     return COURSE_PERIODS if course else PERIODS
 
 
+def stages(course: str) -> tuple[Stage, ...]:
+    """The stages that are told of a course; of any course also who joined."""
+    return COURSE_STAGES if course else STAGES
+
+
 def figures(courses: Iterable[str], over: Callable[[str], Sequence[int]] = periods) -> list[Figure]:
     """All figures of any course and of each; `over` says over which periods.
 

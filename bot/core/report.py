@@ -290,13 +290,11 @@ class RisingRow:
 
 @dataclass(frozen=True, slots=True)
 class TicketSums:
-    """Reports from learners: open, overdue, and the median hours to an answer."""
+    """Reports from learners: open, overdue, and for how long the oldest has waited."""
 
     open: int
     overdue: int
     oldest_days: int
-    answered: int
-    median_hours: float | None
 
 
 @dataclass(frozen=True, slots=True)

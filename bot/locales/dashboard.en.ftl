@@ -327,6 +327,7 @@ board-session = Session
 board-quiz-right = Right in the quiz
 board-report-print = Print this page
 board-report-print-hint = To print this page, use your browser: it fits on one sheet of A4.
+board-figures-of = Figures of { $moment }.
 board-report-made = Made on { $day }. No names: counts and shares only, and groups under 5 are shown as “fewer than 5”.
 board-report-later = Questions to come: after 1, 7, 30 and 90 days, for everybody who agreed.
 board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.

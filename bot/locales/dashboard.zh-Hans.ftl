@@ -306,6 +306,7 @@ board-session = 场次
 board-quiz-right = 竞答正确率
 board-report-print = 打印这一页
 board-report-print-hint = 用浏览器打印这一页即可，正好一张 A4 纸。
+board-figures-of = 数据截至 { $moment }。
 board-report-made = { $day }制作。不含姓名，只有人数和比例，少于 5 人的显示为“少于 5 人”。
 board-report-later = 之后还会再答题：1、7、30、90 天后，发给每个同意的人。
 board-report-not-yet = 活动还没有开始。有人进来后，报告会自动填上。

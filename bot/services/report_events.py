@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
 from bot.core.course import Lesson
 from bot.core.disclosure import overall, share_told, single
+from bot.core.live_quiz import Phase
 from bot.core.report import AnsweredRow, BadFilter, Place
 from bot.services import live_counts
 from bot.services.report_scope import Map
 from bot.services.texts import Texts
 from bot.store import events
 from bot.store.events import Held
+from bot.store.live_games import Game
 
 _MOST_SIBLINGS = 20
 
@@ -37,49 +39,70 @@ class _Sums:
     right: int = 0
 
 
-def read(conn: Connection, texts: Texts, event_id: int, theirs: Map) -> Room:
-    """The room of an event; raise `BadFilter` where there is none."""
-    held = events.find(conn, event_id)
-    if held is None:
-        raise BadFilter("event", str(event_id))
-    sums, titles = _played(conn, texts, event_id)
-    rows = tuple(
-        AnsweredRow(question, titles[question], single(one.answered), _share(one))
-        for question, one in sums.items()
-    )
-    return Room(
-        _place(held),
-        events.came(conn, held).played,
-        rows,
-        _right(sums),
-        _siblings(conn, texts, held, theirs),
-    )
+class Rooms:
+    """The rooms of events. What was right where all is over is looked up once."""
 
+    def __init__(self, texts: Texts) -> None:
+        self._texts = texts
+        self._over: dict[int, float | None] = {}
 
-def _siblings(
-    conn: Connection, texts: Texts, held: Held, theirs: Map
-) -> tuple[tuple[Place, float | None], ...]:
-    programme = held.cohort.programme
-    if not programme:
-        return ()
-    cohorts = set(theirs.partner_of)
-    others = events.listed(
-        conn, set(theirs.partner_of.values()), cancelled=False, programme=programme
-    )
-    found = [one for one in others if one.event.id != held.event.id and one.cohort.id in cohorts]
-    return tuple(
-        (_place(one), _right(_played(conn, texts, one.event.id)[0]))
-        for one in found[:_MOST_SIBLINGS]
-    )
+    def read(self, conn: Connection, event_id: int, theirs: Map) -> Room:
+        """The room of an event; raise `BadFilter` where there is none."""
+        held = events.find(conn, event_id)
+        if held is None:
+            raise BadFilter("event", str(event_id))
+        games = events.games(conn, event_id)
+        sums, titles = _played(conn, self._texts, games)
+        rows = tuple(
+            AnsweredRow(question, titles[question], single(one.answered), _share(one))
+            for question, one in sums.items()
+        )
+        return Room(
+            _place(held),
+            events.came(conn, held).played,
+            rows,
+            _right(sums),
+            self._siblings(conn, held, theirs),
+        )
+
+    def visit(self, conn: Connection, event_id: int) -> float | None:
+        """Look up the share right at an event, and keep it if all is over there."""
+        games = events.games(conn, event_id)
+        found = _right(_played(conn, self._texts, games)[0])
+        self._over.pop(event_id, None)
+        if games and all(one.phase == Phase.ENDED for one in games):
+            self._over[event_id] = found
+        return found
+
+    def _share(self, conn: Connection, event_id: int) -> float | None:
+        if event_id in self._over:
+            return self._over[event_id]
+        return self.visit(conn, event_id)
+
+    def _siblings(
+        self, conn: Connection, held: Held, theirs: Map
+    ) -> tuple[tuple[Place, float | None], ...]:
+        programme = held.cohort.programme
+        if not programme:
+            return ()
+        cohorts = set(theirs.partner_of)
+        others = events.listed(
+            conn, set(theirs.partner_of.values()), cancelled=False, programme=programme
+        )
+        found = [one for one in others if one.event.id != held.event.id]
+        mine = [one for one in found if one.cohort.id in cohorts]
+        return tuple(
+            (_place(one), self._share(conn, one.event.id)) for one in mine[:_MOST_SIBLINGS]
+        )
 
 
 def _played(
-    conn: Connection, texts: Texts, event_id: int
+    conn: Connection, texts: Texts, games: Sequence[Game]
 ) -> tuple[dict[str, _Sums], dict[str, Mapping[str, str]]]:
-    """Answers to each question of an event's quizzes, but for rehearsals."""
+    """Answers to each question of quizzes, but for rehearsals."""
     sums: dict[str, _Sums] = defaultdict(_Sums)
     titles: dict[str, Mapping[str, str]] = {}
-    for game in events.games(conn, event_id):
+    for game in games:
         if game.rehearsal:
             continue
         lesson = texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields
 
 from bot.core import item_analysis
 from bot.core.course import Catalogue, Kind, Question
@@ -12,9 +12,8 @@ from bot.core.disclosure import FEW, HELD, TOO_FEW, Count, safe
 from bot.core.item_analysis import Flag, Reason, Sums
 from bot.core.report import FlagOf, OptionRow, QuestionRow
 from bot.core.tally import EVERYBODY
-from bot.services.report_learning import count_of, shown, summed
+from bot.services.report_learning import Shown, count_of, shown, summed
 from bot.services.report_scope import Level, Scope
-from bot.store.figures import ChoiceSum, ItemSum
 
 _EXCLUSIVE = frozenset({Kind.SINGLE, Kind.TRUE_FALSE})
 _OPEN = frozenset({Kind.ORDER, Kind.NUMBER})
@@ -26,19 +25,6 @@ Key = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True)
-class Items:
-    """First answers: of everybody (0) and the cohorts in question; and of all partners.
-
-    `choices`: of those of `told_options`.
-    """
-
-    by_cohort: Sequence[ItemSum]
-    by_partner: Sequence[ItemSum]
-    choices: Sequence[ChoiceSum]
-    choices_by_partner: Sequence[ChoiceSum]
-
-
-@dataclass(frozen=True, slots=True)
 class _Told:
     """Sums, how many answered, and whether it may be told how many were right."""
 
@@ -47,40 +33,67 @@ class _Told:
     right: bool
 
 
+@dataclass(slots=True)
+class Item:
+    """First answers to a question in a language, by cohort (0: everybody).
+
+    `options`: how often each was chosen, by its place. `seen`, `right`: of whom it is told how many
+    answered, and how many were right; found out once for all who look.
+    """
+
+    key: Key
+    by_cohort: Mapping[int, Sums]
+    options: Mapping[int, Mapping[int, int]]
+    partner_of: Mapping[int, int]
+    seen: Shown = field(init=False)
+    right: Shown = field(init=False)
+    _of_all: tuple[Catalogue, QuestionRow | None] | None = None
+
+    def __post_init__(self) -> None:
+        seen = {at: (one.seen,) for at, one in self.by_cohort.items()}
+        right = {at: (one.right, one.seen - one.right) for at, one in self.by_cohort.items()}
+        self.seen = shown(seen, self.partner_of, FEW)
+        self.right = shown(right, self.partner_of, FEW)
+
+    def row(self, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
+        """The question as it may be told of a scope, if at all."""
+        if scope.level is not Level.ALL:
+            return _of(self, scope, catalogue)
+        if self._of_all is None or self._of_all[0] is not catalogue:
+            self._of_all = catalogue, _of(self, scope, catalogue)
+        return self._of_all[1]
+
+
 def rows(
-    items: Items,
-    scope: Scope,
-    partner_of: Mapping[int, int],
-    catalogue: Catalogue,
-    course: str,
+    items: Iterable[Item], scope: Scope, catalogue: Catalogue, course: str
 ) -> list[QuestionRow]:
     """Every question of a course ("": all) that may be told, those that look wrong first.
 
     Options are told of everybody or of partners, not of single cohorts.
     """
-    cohorts: dict[Key, dict[int, Sums]] = defaultdict(dict)
-    for one in items.by_cohort:
-        cohorts[one.question, one.language][one.of] = one.sums
-    partners: dict[Key, dict[int, Sums]] = defaultdict(dict)
-    for one in items.by_partner:
-        partners[one.question, one.language][one.of] = one.sums
-    options = _options(items, scope)
-    found = []
-    for key, by_cohort in cohorts.items():
-        lesson_id, _, name = key[0].partition("#")
-        lesson = catalogue.lessons.get(lesson_id)
-        edition = None if lesson is None else lesson.editions.get(key[1])
-        question = None if edition is None else edition.questions.get(name)
-        of = lesson_id.rpartition("/")[0]
-        if edition is None or question is None or (course and of != course):
-            continue
-        told = _told(by_cohort, partners.get(key, {}), scope, partner_of)
-        if told is None:
-            continue
-        chosen = options.get(key, {}) if told.right else {}
-        found.append(_row(key, question, edition.title, told, chosen))
+    found = [
+        row
+        for one in items
+        if not course or one.key[0].partition("#")[0].rpartition("/")[0] == course
+        for row in [one.row(scope, catalogue)]
+        if row is not None
+    ]
     found.sort(key=_order)
     return found
+
+
+def _of(item: Item, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
+    lesson_id, _, name = item.key[0].partition("#")
+    lesson = catalogue.lessons.get(lesson_id)
+    edition = None if lesson is None else lesson.editions.get(item.key[1])
+    question = None if edition is None else edition.questions.get(name)
+    if edition is None or question is None:
+        return None
+    told = _told(item, scope)
+    if told is None:
+        return None
+    chosen = _chosen(item, scope) if told.right else {}
+    return _row(item.key, question, edition.title, told, chosen)
 
 
 def _order(row: QuestionRow) -> tuple[int, float, str, str]:
@@ -89,25 +102,13 @@ def _order(row: QuestionRow) -> tuple[int, float, str, str]:
     return worst, hard, row.question, row.language
 
 
-def _told(
-    by_cohort: Mapping[int, Sums],
-    by_partner: Mapping[int, Sums],
-    scope: Scope,
-    partner_of: Mapping[int, int],
-) -> _Told | None:
+def _told(item: Item, scope: Scope) -> _Told | None:
     """The sums of a scope; None where nothing may be told."""
-    # Cohorts of other partners were not read: each such partner stands as one.
-    whose = {-partner: partner for partner in by_partner}
-    read = {partner_of[one] for one in by_cohort if one in partner_of}
-    sums = {**by_cohort, **{-at: one for at, one in by_partner.items() if at not in read}}
-    of = {**partner_of, **whose}
-    seen = shown({at: (one.seen,) for at, one in sums.items()}, of, FEW)
-    told, whole = summed(seen, scope, partner_of, by_cohort)
+    told, whole = summed(item.seen, scope, item.partner_of, item.by_cohort)
     if not told:
         return None
-    total = _added([by_cohort[one] for one in told])
-    right = shown({at: (one.right, one.seen - one.right) for at, one in sums.items()}, of, FEW)
-    right_told, right_whole = summed(right, scope, partner_of, by_cohort)
+    total = _added([item.by_cohort[one] for one in told])
+    right_told, right_whole = summed(item.right, scope, item.partner_of, item.by_cohort)
     same = set(right_told) == set(told) and right_whole == whole
     return _Told(total, count_of(total.seen, whole), same)
 
@@ -124,39 +125,27 @@ def _added(sums: Sequence[Sums]) -> Sums:
     return Sums(**numbers, spans=spans)
 
 
-def told_options(scope: Scope) -> frozenset[int]:
-    """The cohorts (0: everybody) whose chosen options are told, summed; none for single cohorts."""
-    match scope.level:
-        case Level.ALL:
-            return frozenset({EVERYBODY})
-        case Level.PARTNERS:
-            return scope.cohorts
-        case Level.COHORTS:
-            return frozenset()
-
-
-def _options(items: Items, scope: Scope) -> dict[Key, dict[int, int]]:
-    """How often each option was chosen, where a scope has options to tell."""
-    found: dict[Key, dict[int, int]] = defaultdict(dict)
-    for one in items.choices:
-        key = one.question, one.language
-        found[key][one.place] = found[key].get(one.place, 0) + one.n
-    if scope.level is not Level.ALL:
-        return found
+def _chosen(item: Item, scope: Scope) -> dict[int, int]:
+    """How often each option was chosen, where a scope has options to tell: no single cohort has."""
+    if scope.level is Level.COHORTS:
+        return {}
+    if scope.level is Level.PARTNERS:
+        return _summed(item.options, scope.cohorts)
+    numbers = dict(item.options.get(EVERYBODY, {}))
     # What partners leave of everybody must not be small in any option.
-    rest = {key: dict(numbers) for key, numbers in found.items()}
-    for one in items.choices_by_partner:
-        key = one.question, one.language
-        if key in rest:
-            rest[key][one.place] = rest[key].get(one.place, 0) - one.n
-    return {
-        key: numbers
-        for key, numbers in found.items()
-        if all(
-            number < 0 or safe(number) or number == numbers.get(place)
-            for place, number in rest[key].items()
-        )
-    }
+    partners = _summed(item.options, item.partner_of)
+    rests = ((number, number - partners.get(place, 0)) for place, number in numbers.items())
+    fine = all(rest < 0 or safe(rest) or rest == number for number, rest in rests)
+    return numbers if fine else {}
+
+
+def _summed(options: Mapping[int, Mapping[int, int]], cohorts: Collection[int]) -> dict[int, int]:
+    found: dict[int, int] = defaultdict(int)
+    for cohort, numbers in options.items():
+        if cohort in cohorts:
+            for place, number in numbers.items():
+                found[place] += number
+    return dict(found)
 
 
 def _row(

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from bot.core import gain
 from bot.core.disclosure import FEW, HELD, TOO_FEW, Count, safe, siblings
@@ -71,12 +71,12 @@ def shown(
 
 
 def summed(
-    found: Shown, scope: Scope, partner_of: Mapping[int, int], there: Iterable[int]
+    found: Shown, scope: Scope, partner_of: Mapping[int, int], there: Collection[int]
 ) -> tuple[list[int], bool]:
     """The cohorts whose sum may be told for a scope, and whether these are all; 0 is everybody."""
     if scope.level is Level.ALL:
         return ([EVERYBODY], True) if found.everybody else ([], False)
-    mine = [one for one in there if one in scope.cohorts]
+    mine = [one for one in scope.cohorts if one in there]
     if scope.level is Level.PARTNERS:
         told = [one for one in mine if partner_of[one] in found.partners]
     else:
@@ -95,59 +95,109 @@ def count_of(number: int, whole: bool) -> Count:
     return Count(number, least=not whole)
 
 
+@dataclass(slots=True)
+class Gain:
+    """What a course or an objective changed, by cohort; of whom it is told is found out once."""
+
+    subject: str
+    by_cohort: Mapping[int, GainSum]
+    partner_of: Mapping[int, int]
+    shown: Shown = field(init=False)
+    _rows: dict[int, GainRow] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        vectors = {
+            cohort: (
+                (one.before, one.people - one.before, one.after, one.people - one.after)
+                if self.of_objective
+                else (one.people,)
+            )
+            for cohort, one in self.by_cohort.items()
+        }
+        least = gain.ENOUGH * (2 if self.of_objective else 1)
+        self.shown = shown(vectors, self.partner_of, least)
+
+    @property
+    def of_objective(self) -> bool:
+        """Whether it is of one objective, not of a course."""
+        return "#" in self.subject
+
+    def alone(self, cohort: int) -> GainRow:
+        """What it changed in a single cohort that is in it; without titles."""
+        found = self._rows.get(cohort)
+        if found is None:
+            one = cohort_scope(cohort, self.partner_of[cohort])
+            found = self._rows[cohort] = _gain(self, one, lambda _: {})
+        return found
+
+
+@dataclass(slots=True)
+class Keep:
+    """What was still known of a subject so many days later, by cohort; as `Gain`."""
+
+    subject: str
+    delay: int
+    by_cohort: Mapping[int, KeepSum]
+    partner_of: Mapping[int, int]
+    shown: Shown = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Two questions are asked of each person, so that a single answer tells of somebody too.
+        few = FEW * (2 if self.subject == ANY else 1)
+        vectors = {
+            cohort: (one.right, one.asked - one.right) for cohort, one in self.by_cohort.items()
+        }
+        self.shown = shown(vectors, self.partner_of, few, few)
+
+
+def cohort_scope(cohort: int, partner: int) -> Scope:
+    """A single cohort."""
+    return Scope(Level.COHORTS, frozenset({cohort}), frozenset({partner}))
+
+
 def gains(
-    sums: Sequence[GainSum], scope: Scope, partner_of: Mapping[int, int], titles: Titles
+    found: Iterable[Gain], scope: Scope, titles: Titles
 ) -> tuple[list[GainRow], list[GainRow]]:
     """Courses, and objectives, with what they changed; those with most people first."""
-    by_subject: dict[str, dict[int, GainSum]] = defaultdict(dict)
-    for one in sums:
-        by_subject[one.subject][one.cohort] = one
     courses: list[GainRow] = []
     objectives: list[GainRow] = []
-    for subject, by_cohort in sorted(by_subject.items()):
-        row = _gain(subject, by_cohort, scope, partner_of, titles)
-        if row is not None:
-            (objectives if "#" in subject else courses).append(row)
+    for one in sorted(found, key=lambda each: each.subject):
+        if scope.level is Level.ALL or any(cohort in one.by_cohort for cohort in scope.cohorts):
+            (objectives if one.of_objective else courses).append(_gain(one, scope, titles))
     for rows in (courses, objectives):
-        rows.sort(key=lambda row: -(row.people.shown or 0))
+        rows.sort(key=_most_people)
     return courses, objectives
 
 
-def _gain(
-    subject: str,
-    by_cohort: Mapping[int, GainSum],
-    scope: Scope,
-    partner_of: Mapping[int, int],
-    titles: Titles,
-) -> GainRow | None:
-    if scope.level is not Level.ALL and scope.cohorts.isdisjoint(by_cohort):
-        return None
-    of_objective = "#" in subject
-    vectors = {
-        cohort: (
-            (one.before, one.people - one.before, one.after, one.people - one.after)
-            if of_objective
-            else (one.people,)
-        )
-        for cohort, one in by_cohort.items()
-    }
-    least = gain.ENOUGH * (2 if of_objective else 1)
-    told, whole = summed(shown(vectors, partner_of, least), scope, partner_of, by_cohort)
+def alone(found: Iterable[Gain], cohort: int) -> list[GainRow]:
+    """What some subjects changed in a single cohort, as `gains` tells it but for titles."""
+    rows = [one.alone(cohort) for one in found if cohort in one.by_cohort]
+    rows.sort(key=_most_people)
+    return rows
+
+
+def _most_people(row: GainRow) -> int:
+    return -(row.people.shown or 0)
+
+
+def _gain(one: Gain, scope: Scope, titles: Titles) -> GainRow:
+    subject, by_cohort = one.subject, one.by_cohort
+    told, whole = summed(one.shown, scope, one.partner_of, by_cohort)
     nothing = GainRow(subject, titles(subject), HELD, None, None, None)
     if not told:
         return nothing
     people, before, after, sum_d, sum_dd = _added(
-        (one.people, one.before, one.after, one.sum_d, one.sum_dd)
-        for one in (by_cohort[cohort] for cohort in told)
+        (each.people, each.before, each.after, each.sum_d, each.sum_dd)
+        for each in (by_cohort[cohort] for cohort in told)
     )
     if people < gain.ENOUGH:
         return nothing
     found = (
         gain.of_objective(people, sum_d, sum_dd)
-        if of_objective
+        if one.of_objective
         else gain.of_course(people, sum_d, sum_dd, SIXTIETHS, _QUESTION)
     )
-    scale = people * (1 if of_objective else SIXTIETHS)
+    scale = people * (1 if one.of_objective else SIXTIETHS)
     return GainRow(
         subject,
         titles(subject),
@@ -158,42 +208,28 @@ def _gain(
     )
 
 
-def kept(
-    sums: Sequence[KeepSum], scope: Scope, partner_of: Mapping[int, int], titles: Titles
-) -> list[KeptRow]:
+def kept(found: Iterable[Keep], scope: Scope, titles: Titles) -> list[KeptRow]:
     """What was still known after some time: all together, then by objective."""
-    found: dict[str, dict[int, dict[int, KeepSum]]] = defaultdict(lambda: defaultdict(dict))
-    for one in sums:
-        found[one.subject][one.delay][one.cohort] = one
+    by_subject: dict[str, dict[int, Keep]] = defaultdict(dict)
+    for one in found:
+        by_subject[one.subject][one.delay] = one
     rows = []
-    for subject, by_delay in sorted(found.items()):
-        after = tuple(
-            _kept(subject, delay, by_delay[delay], scope, partner_of)
-            for delay in DELAYS
-            if delay in by_delay
-        )
+    for subject, by_delay in sorted(by_subject.items()):
+        after = tuple(_kept(by_delay[delay], scope) for delay in DELAYS if delay in by_delay)
         if any(one.share is not None for one in after) or subject == ANY:
             rows.append(KeptRow(subject, titles(subject) if subject else {}, after))
     return rows
 
 
-def _kept(
-    subject: str,
-    delay: int,
-    by_cohort: Mapping[int, KeepSum],
-    scope: Scope,
-    partner_of: Mapping[int, int],
-) -> KeptAfter:
-    # Two questions are asked of each person, so that a single answer tells of somebody too.
-    few = FEW * (2 if subject == ANY else 1)
-    vectors = {cohort: (one.right, one.asked - one.right) for cohort, one in by_cohort.items()}
-    told, whole = summed(shown(vectors, partner_of, few, few), scope, partner_of, by_cohort)
+def _kept(one: Keep, scope: Scope) -> KeptAfter:
+    by_cohort = one.by_cohort
+    told, whole = summed(one.shown, scope, one.partner_of, by_cohort)
     if not told:
-        return KeptAfter(delay, HELD, None)
-    asked, right = _added((by_cohort[one].asked, by_cohort[one].right) for one in told)
+        return KeptAfter(one.delay, HELD, None)
+    asked, right = _added((by_cohort[at].asked, by_cohort[at].right) for at in told)
     if asked < FEW:
-        return KeptAfter(delay, HELD, None)
-    return KeptAfter(delay, count_of(asked, whole), gain.share(right, asked))
+        return KeptAfter(one.delay, HELD, None)
+    return KeptAfter(one.delay, count_of(asked, whole), gain.share(right, asked))
 
 
 def forgotten(rows: Iterable[KeptRow]) -> list[KeptRow]:

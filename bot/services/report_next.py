@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from bot.core import suggestions
 from bot.core.item_analysis import Flag, Reason
-from bot.core.report import ANY, Asked, Choices, QuestionRow, Suggestion
+from bot.core.report import ANY, Asked, Choices, GainRow, QuestionRow, Suggestion
 from bot.core.suggestions import (
     FollowUps,
     Idle,
@@ -22,9 +22,9 @@ from bot.core.suggestions import (
 )
 from bot.core.tally import Stage
 from bot.services import report_learning
+from bot.services.report_learning import Gain, Keep
 from bot.services.report_scope import Level, Scope
 from bot.services.report_steps import Sheet
-from bot.store.figures import GainSum, KeepSum
 
 _FOLLOWED = timedelta(days=40)
 """The age of a cohort from which on its questions after a month have come."""
@@ -34,22 +34,24 @@ _SHARES = frozenset({"missed", "gain", "right", "figure"})
 def known(
     sheet: Sheet,
     scope: Scope,
-    gains: Sequence[GainSum],
-    keeps: Sequence[KeepSum],
+    gains: Iterable[Gain],
+    keeps: Iterable[Keep],
     items: Sequence[QuestionRow],
+    *,
+    today: date,
 ) -> Known:
     """What is known of a scope and of each cohort in it, as far as it may be told."""
-    partner_of = sheet.map.partner_of
-    gains = [one for one in gains if "#" in one.subject]
+    gains = sorted((one for one in gains if one.of_objective), key=lambda one: one.subject)
     keeps = [one for one in keeps if one.subject == ANY]
-    missed = [] if scope.level is Level.COHORTS else _missed(0, scope, gains, partner_of)
+    missed = []
+    if scope.level is not Level.COHORTS:
+        missed = _missed(0, report_learning.gains(gains, scope, lambda _: {})[1])
     idle, dropped = [], []
     for group in sheet.map.groups:
         if group.cohort not in scope.cohorts:
             continue
-        one = Scope(Level.COHORTS, frozenset({group.cohort}), frozenset({group.partner}))
-        missed += _missed(group.cohort, one, gains, partner_of)
-        age = datetime.combine(sheet.today, datetime.min.time(), group.created_at.tzinfo)
+        missed += _missed(group.cohort, report_learning.alone(gains, group.cohort))
+        age = datetime.combine(today, datetime.min.time(), group.created_at.tzinfo)
         age_of = age - group.created_at
         mine = sheet.of_cohort(group.cohort)
         joined = sheet.count(Stage.JOINED, ANY, None, mine)
@@ -57,7 +59,7 @@ def known(
         if joined.shown is not None and started.shown is not None:
             idle.append(Idle(group.cohort, joined.shown, started.shown, age_of.days))
         if age_of >= _FOLLOWED:
-            dropped += _followed(group.cohort, one, keeps, partner_of)
+            dropped += _followed(group.cohort, group.partner, keeps)
     suspects = [
         Suspect(
             one.question,
@@ -75,10 +77,7 @@ def known(
     return Known(missed=missed, suspects=suspects, idle=idle, follow_ups=dropped)
 
 
-def _missed(
-    cohort: int, scope: Scope, gains: Sequence[GainSum], partner_of: Mapping[int, int]
-) -> list[Missed]:
-    _, rows = report_learning.gains(gains, scope, partner_of, lambda _: {})
+def _missed(cohort: int, rows: Sequence[GainRow]) -> list[Missed]:
     return [
         Missed(one.subject, cohort, one.people.shown, one.before, one.after, one.gain)
         for one in rows
@@ -89,10 +88,9 @@ def _missed(
     ]
 
 
-def _followed(
-    cohort: int, scope: Scope, keeps: Sequence[KeepSum], partner_of: Mapping[int, int]
-) -> list[FollowUps]:
-    for row in report_learning.kept(keeps, scope, partner_of, lambda _: {}):
+def _followed(cohort: int, partner: int, keeps: Sequence[Keep]) -> list[FollowUps]:
+    alone = report_learning.cohort_scope(cohort, partner)
+    for row in report_learning.kept(keeps, alone, lambda _: {}):
         asked = {one.delay: one.asked.shown for one in row.after}
         first, later = asked.get(1), asked.get(30)
         if first is not None and later is not None:

@@ -34,21 +34,39 @@ def mondays(today: date) -> dict[int, date]:
     return {weeks: monday - timedelta(weeks=weeks - 1) for weeks in funnel.PERIODS}
 
 
+Reached = tuple[str, str]
+"""A course ("": any), and a stage of it."""
+Rows = Mapping[Reached, Mapping[int, Sequence[StepSum]]]
+"""Stages, by cohort."""
+
+
 class Sheet:
-    """All stages of a moment; courses are added when somebody asks for them."""
+    """All stages of a moment.
+
+    What `before` counted is taken over, but for the stages that `changed` in some cohorts.
+    """
 
     def __init__(
-        self, there: Map, courses: Collection[str], rows: Sequence[StepSum], today: date
+        self,
+        there: Map,
+        courses: Collection[str],
+        rows: Rows,
+        *,
+        today: date,
+        before: Sheet | None = None,
+        changed: Mapping[Reached, Collection[int]] | None = None,
     ) -> None:
         self.map = there
+        self.rows = rows
         self.courses = sorted(courses)
         self.today = today
-        self.loaded = {ANY}
         homes = {(there.partner_of[one], one) for one in there.partner_of} | {(ALONE, EVERYBODY)}
         found = {
-            (*self._home(row.cohort), row.language, row.audience)
-            for row in rows
-            if self._home(row.cohort) in homes
+            (*self._home(cohort), row.language, row.audience)
+            for stage in funnel.STAGES
+            for cohort, mine in rows.get((ANY, stage), {}).items()
+            if self._home(cohort) in homes
+            for row in mine
         }
         # People in a cohort are among everybody too: so their cells are there in any case.
         found |= {(ALONE, EVERYBODY, *path[2:]) for path in found}
@@ -58,36 +76,66 @@ class Sheet:
             self._of_cohort[path[1]].append(at)
         self._place = {path: at for at, path in enumerate(self.cells)}
         self._numbers: dict[str, list[int]] = {}
-        self._count(ANY, rows)
+        self._numbers = self._counted(before, changed or {})
         figures = funnel.figures(self.courses)
         self._published = Published(self.cells, self._numbers, figures)
 
     def _home(self, cohort: int) -> tuple[int, int]:
         return self.map.partner_of.get(cohort, -1) if cohort else ALONE, cohort
 
-    def add(self, course: str, rows: Sequence[StepSum]) -> None:
-        """Add the stages of a course."""
-        self._count(course, rows)
-        self.loaded.add(course)
+    def _counted(
+        self, before: Sheet | None, changed: Mapping[Reached, Collection[int]]
+    ) -> dict[str, list[int]]:
+        """All figures, by cell; nothing that was counted before is changed in place."""
+        numbers: dict[str, list[int]] = {}
+        if before is not None and (before.cells, before.courses) == (self.cells, self.courses):
+            numbers |= before._numbers  # noqa: SLF001 - another of its kind
+            for reached, cohorts in changed.items():
+                numbers |= self._count(reached, before, cohorts)
+            return numbers
+        for course in (ANY, *self.courses):
+            for stage in funnel.stages(course):
+                reached = course, str(stage)
+                numbers |= self._count(reached, None, self.rows.get(reached, ()))
+        return numbers
 
-    def _count(self, course: str, rows: Iterable[StepSum]) -> None:
-        periods = (None, *funnel.PERIODS)
-        sums = {
-            (stage, weeks): [0] * len(self.cells) for stage in funnel.STAGES for weeks in periods
-        }
-        for row in rows:
-            end = (row.language, row.audience)
-            at = self._place.get((*self._home(row.cohort), *end))
-            rest = self._place.get((ALONE, EVERYBODY, *end))
-            if at is None or rest is None:
-                continue
-            for weeks, n in zip(periods, (row.n, *row.since), strict=True):
-                counted = sums[Stage(row.stage), weeks]
-                counted[at] += n
-                if row.cohort:
-                    counted[rest] -= n
-        for (stage, weeks), counted in sums.items():
-            self._numbers[funnel.name(stage, course, weeks)] = counted
+    def _count(
+        self, reached: Reached, before: Sheet | None, cohorts: Iterable[int]
+    ) -> dict[str, list[int]]:
+        """A stage: of the cohorts given, and with `before` of all others as it was counted then."""
+        course, stage = reached
+        periods = (None, *funnel.periods(course))
+        names = [funnel.name(stage, course, weeks) for weeks in periods]
+        at_periods = [0, *(1 + funnel.PERIODS.index(weeks) for weeks in periods if weeks)]
+        rows = [(1, cohort, self.rows.get(reached, {}).get(cohort, ())) for cohort in cohorts]
+        if before is None:
+            sums = [[0] * len(self.cells) for _ in periods]
+        else:
+            sums = [before._numbers[name].copy() for name in names]  # noqa: SLF001 - as above
+            held = before.rows.get(reached, {})
+            rows += [(-1, cohort, held.get(cohort, ())) for cohort in cohorts]
+        for sign, cohort, mine in rows:
+            home = self._home(cohort)
+            for row in mine:
+                end = (row.language, row.audience)
+                at = self._place.get((*home, *end))
+                rest = self._place.get((ALONE, EVERYBODY, *end))
+                if at is None or rest is None:
+                    continue
+                told = (row.n, *row.since)
+                for counted, period in zip(sums, at_periods, strict=True):
+                    counted[at] += sign * told[period]
+                    if cohort:
+                        counted[rest] -= sign * told[period]
+        return dict(zip(names, sums, strict=True))
+
+    def decide(self, *, periods: bool) -> None:
+        """Decide ahead what may be told, which takes its time: of courses also of `periods`."""
+        for course in (ANY, *self.courses):
+            more = funnel.periods(course) if periods or not course else ()
+            for stage in funnel.stages(course):
+                for weeks in (None, *more):
+                    self._published.parts(funnel.name(stage, course, weeks))
 
     # What may be told
 
@@ -179,7 +227,6 @@ class Sheet:
             tuple(
                 Part(course, titles.get(course, {}), self.steps(asked, cells, course)[1:])
                 for course in self.courses
-                if course in self.loaded
             ),
         )
 

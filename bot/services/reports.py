@@ -6,7 +6,7 @@ import asyncio
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -52,12 +52,13 @@ from bot.core.report import (
     TicketSums,
     WeekOf,
 )
-from bot.core.rights import Action, Role, Staff
+from bot.core.rights import Action, Staff
 from bot.core.suggestions import Known
-from bot.core.tally import EVERYBODY, Stage
-from bot.services import report_events, report_items, report_learning, report_next
-from bot.services.report_items import Items
-from bot.services.report_scope import Level, Map, Scope, scope
+from bot.core.tally import Stage
+from bot.services import report_items, report_learning, report_moment, report_next
+from bot.services.report_events import Rooms
+from bot.services.report_moment import Moment, Standing
+from bot.services.report_scope import Map, Scope, scope
 from bot.services.report_steps import Sheet, mondays, share_of
 from bot.services.texts import Texts
 from bot.services.tickets import Tickets
@@ -65,15 +66,24 @@ from bot.store import asked as asked_rows
 from bot.store import audit, figures, rising
 from bot.store import events as event_rows
 from bot.store import staff as staff_rows
-from bot.store.database import Database
-from bot.store.figures import GainSum, KeepSum
+from bot.store.database import Database, Mark
 
 KEPT = timedelta(seconds=60)
-"""How long figures are shown before they are read again; each report says of when they are."""
+"""How old figures may be before they are made anew; each report says of when they are."""
+_CHEAP = 0.05
+"""Seconds that whoever looks waits for new figures; those that take longer follow behind."""
 _AGEING = timedelta(seconds=40)
 _WATCHED = timedelta(minutes=3)
-"""Whoever looked so lately finds the figures read again before they are too old."""
+"""Whoever looked so lately finds the figures made anew before they are too old."""
+_SPENT_WATCHED, _SPENT = 1 / 60, 1 / 600
+"""The share of time that making figures anew may take while somebody looks, and while nobody."""
+_WHOLE_TAKES = 10
+"""How many times as long as usual it takes to read everything."""
 _MOST_WATCHED = 20
+_USUAL = 2
+"""How many of the last looks are made ready while nobody looks, as they will be the next too."""
+_ROOMS, _VISITED = 400, 8
+"""Of how many events the rooms are looked at ahead, the latest first; and of how many in a go."""
 _WEEKS_OF_REMINDERS = 26
 _MOST_RISING = 100
 _SEVERAL = 100
@@ -119,41 +129,28 @@ __all__ = [
 ]
 
 
-_Standing = tuple[bool, frozenset[tuple[int, Role]]]
-
-
-@dataclass(frozen=True, slots=True)
-class _Moment:
-    """All that is read at once and kept for a while."""
-
-    at: datetime
-    sheet: Sheet
-    gains: Sequence[GainSum]
-    keeps: Sequence[KeepSum]
-    items: dict[tuple[Scope, str], tuple[QuestionRow, ...]] = field(default_factory=dict)
-    overviews: dict[tuple[_Standing, Filter], Overview] = field(default_factory=dict)
-    known: dict[tuple[Scope, Filter], Known] = field(default_factory=dict)
-    events: dict[tuple[_Standing, int], EventReport] = field(default_factory=dict)
-
-
 @dataclass(frozen=True, slots=True)
 class _Look:
     """Somebody's look at the figures: what is theirs, and what they ask for."""
 
     staff: Staff
-    moment: _Moment
+    moment: Moment
     theirs: Map
     scope: Scope
     cells: list[int]
 
     @property
-    def standing(self) -> _Standing:
+    def standing(self) -> Standing:
         """What makes the same look for somebody else."""
         return self.staff.owner, frozenset(self.staff.roles.items())
 
 
 class Reports:
-    """Use cases about figures. `owns` knows the owner; `tickets` sums up reports of learners."""
+    """Use cases about figures. `owns` knows the owner; `tickets` sums up reports of learners.
+
+    Whoever looks is shown the figures at hand, which `refresh` makes anew behind them; how often
+    goes by how many seconds of the `stopwatch` it takes.
+    """
 
     def __init__(
         self,
@@ -164,28 +161,35 @@ class Reports:
         *,
         owns: Callable[[int], bool],
         tickets: Tickets | None = None,
+        stopwatch: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._database = database
         self._catalogue = catalogue
-        self._texts = texts
         self._clock = clock
         self._owns = owns
         self._tickets = tickets
-        self._moment: _Moment | None = None
+        self._stopwatch = stopwatch
+        self._rooms = Rooms(texts)
+        self._unvisited: list[int] = []
+        self._moment: Moment | None = None
+        self._changed: set[Mark] | None = set()
+        self._took = 0.0
+        self._for_nobody = False
+        self._looked_at: datetime | None = None
         self._watched: OrderedDict[tuple[int, Filter], datetime] = OrderedDict()
         self._one_at_a_time = asyncio.Lock()
+        self._one_renews = asyncio.Lock()
 
     async def choices(self, me: int) -> Choices:
         """What somebody can choose in filters."""
         staff = await self._staff(me, Action.SEE_REPORTS)
-        async with self._one_at_a_time:
-            moment = await self._fresh()
+        moment = await self._at_hand()
         return self._choices(moment.sheet, moment.sheet.map.theirs(staff))
 
     async def overview(self, me: int, asked: Filter) -> Overview:
         """From joining to knowing it a month later. Raise `BadFilter`."""
         async with self._one_at_a_time:
-            look = await self._look(me, asked, courses=True)
+            look = await self._look(me, asked)
             made = await self._overview_of(look, asked)
         self._watched[me, asked] = self._clock()
         self._watched.move_to_end((me, asked))
@@ -194,21 +198,36 @@ class Reports:
         return made
 
     async def refresh(self) -> None:
-        """Read the figures that somebody looks at again before they are too old to be shown."""
-        now, kept = self._clock(), self._moment
-        if kept is None or now - kept.at < _AGEING:
-            return
+        """Make the figures anew if they are old enough for that, ahead of whoever looks."""
+        now, held, seen = self._clock(), self._moment, False
+        if self._unvisited:
+            await self._visit([self._unvisited.pop() for _ in self._unvisited[:_VISITED]])
+        if held is not None:
+            seen = self._looked_at is not None and now - self._looked_at < _WATCHED
+            least, spent = (_AGEING, _SPENT_WATCHED) if seen else (KEPT, _SPENT)
+            pause = max(least, timedelta(seconds=self._took / spent))
+            if timedelta(0) <= now - held.at < pause:
+                return
+        made = await self._renew(held, ahead=not seen)
+        self._for_nobody = not seen
         watched = [one for one, at in self._watched.items() if now - at < _WATCHED]
-        if not watched:
-            return
-        moment = await self._read(now)
+        watched = watched or [*self._watched][-_USUAL:]
         for me, asked in watched:
             with contextlib.suppress(Refusal):
                 staff = await self._staff(me, Action.SEE_REPORTS)
-                look = await self._seen(staff, moment, asked, courses=True)
-                await self._overview_of(look, asked)
-                await self._known(look, asked)
-        self._moment = moment
+                async with self._one_at_a_time:
+                    look = _look_at(made, staff, asked)
+                    await self._overview_of(look, asked)
+                    await self._known(look, asked)
+
+    async def _visit(self, events: list[int]) -> None:
+        """Look ahead at what is shown of events beside others of their programme."""
+
+        def work(conn: Connection) -> None:
+            for event in events:
+                self._rooms.visit(conn, event)
+
+        await self._database.read(work)
 
     async def _overview_of(self, look: _Look, asked: Filter) -> Overview:
         made = look.moment.overviews.get((look.standing, asked))
@@ -222,9 +241,7 @@ class Reports:
         found = look.moment.known.get((look.scope, asked))
         if found is None:
             items, moment = await self._items(look, asked), look.moment
-            found = await asyncio.to_thread(
-                report_next.known, moment.sheet, look.scope, moment.gains, moment.keeps, items
-            )
+            found = await asyncio.to_thread(_known, moment, look.scope, items)
             moment.known[look.scope, asked] = found
         return found
 
@@ -250,10 +267,9 @@ class Reports:
             return await asyncio.to_thread(self._learning, look, asked)
 
     def _learning(self, look: _Look, asked: Filter) -> Learning:
-        moment, partner_of = look.moment, look.moment.sheet.map.partner_of
-        titles = self._titles
-        courses, objectives = report_learning.gains(moment.gains, look.scope, partner_of, titles)
-        kept = report_learning.kept(moment.keeps, look.scope, partner_of, titles)
+        moment, titles = look.moment, self._titles
+        courses, objectives = report_learning.gains(moment.gains.values(), look.scope, titles)
+        kept = report_learning.kept(moment.keeps.values(), look.scope, titles)
         if asked.course:
             courses = [one for one in courses if one.subject == asked.course]
             objectives = [one for one in objectives if _course_of(one.subject) == asked.course]
@@ -274,32 +290,16 @@ class Reports:
             return Questions(asked, look.moment.at, await self._items(look, asked))
 
     async def _items(self, look: _Look, asked: Filter) -> tuple[QuestionRow, ...]:
-        known = look.moment.items.get((look.scope, asked.course))
+        moment, key = look.moment, (look.scope, asked.course)
+        known = moment.rows.get(key)
         if known is None:
-            known = await self._read_items(look, asked.course)
-            look.moment.items[look.scope, asked.course] = known
-        return tuple(one for one in known if asked.language in {ANY, one.language})
-
-    async def _read_items(self, look: _Look, course: str) -> tuple[QuestionRow, ...]:
-        partner_of = look.moment.sheet.map.partner_of
-        # To tell of a cohort, all others of its partner are looked at.
-        read = {one for one, partner in partner_of.items() if partner in look.scope.partners}
-        read = {EVERYBODY} if look.scope.level is Level.ALL else read | {EVERYBODY}
-        chosen = report_items.told_options(look.scope)
-
-        def work(conn: Connection) -> Items:
-            return Items(
-                figures.items(conn, read),
-                figures.items_of_partners(conn),
-                figures.choices(conn, chosen) if chosen else (),
-                figures.choices_of_partners(conn) if look.scope.level is Level.ALL else (),
+            items, catalogue = moment.items.values(), self._catalogue()
+            known = moment.rows[key] = tuple(
+                await asyncio.to_thread(
+                    report_items.rows, items, look.scope, catalogue, asked.course
+                )
             )
-
-        items = await self._database.read(work)
-        found = await asyncio.to_thread(
-            report_items.rows, items, look.scope, partner_of, self._catalogue(), course
-        )
-        return tuple(found)
+        return tuple(one for one in known if asked.language in {ANY, one.language})
 
     async def asked(self, me: int) -> Asked:
         """What was asked and not understood, of everybody: nothing in it leads to a partner."""
@@ -359,15 +359,12 @@ class Reports:
             return None
         try:
             shelf = await self._tickets.shelf(me, most=1)
-            times = await self._tickets.times(me)
         except NotAllowed:
             return None
         return TicketSums(
             shelf.open,
             shelf.overdue,
             max((line.days for line in shelf.lines), default=0),
-            0 if times is None else times.answered,
-            None if times is None else round(times.median / timedelta(hours=1), 1),
         )
 
     async def reminders(self, me: int) -> Reminders:
@@ -399,31 +396,27 @@ class Reports:
         """One event. Raise `BadFilter` for one that is not there or not theirs."""
         asked = Filter(event=event)
         async with self._one_at_a_time:
-            await self._forget_before(me, event)
+            await self._know(me, event)
             look = await self._look(me, asked)
             made = look.moment.events.get((look.standing, event))
             if made is not None:
                 return made
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
-            known = report_next.known(sheet, look.scope, look.moment.gains, look.moment.keeps, ())
+            known = _known(look.moment, look.scope, ())
 
             def came(cohort: int) -> Count:
                 return sheet.count(Stage.JOINED, ANY, None, sheet.of_cohort(cohort))
 
-            of_courses = [one for one in look.moment.gains if "#" not in one.subject]
+            gains = look.moment.gains.values()
+            of_courses = [one for one in gains if not one.of_objective]
 
             def gained(cohort: int) -> Estimate | None:
-                one = Scope(
-                    Level.COHORTS, frozenset({cohort}), frozenset({sheet.map.partner_of[cohort]})
-                )
-                courses, _ = report_learning.gains(
-                    of_courses, one, sheet.map.partner_of, self._titles
-                )
+                courses = report_learning.alone(of_courses, cohort)
                 return courses[0].gain if courses else None
 
             room = await self._database.read(
-                lambda conn: report_events.read(conn, self._texts, event, look.theirs)
+                lambda conn: self._rooms.read(conn, event, look.theirs)
             )
             choices = self._choices(sheet, look.theirs)
             rows = suggestions.suggest(known)
@@ -481,57 +474,62 @@ class Reports:
             raise NotAllowed
         return staff
 
-    async def _look(self, me: int, asked: Filter, *, courses: bool = False) -> _Look:
+    async def _look(self, me: int, asked: Filter) -> _Look:
         staff = await self._staff(me, Action.SEE_REPORTS)
-        return await self._seen(staff, await self._fresh(), asked, courses=courses)
+        return _look_at(await self._at_hand(), staff, asked)
 
-    async def _seen(self, staff: Staff, moment: _Moment, asked: Filter, *, courses: bool) -> _Look:
-        sheet = moment.sheet
-        theirs = sheet.map.theirs(staff)
-        if asked.course and asked.course not in sheet.courses:
-            raise BadFilter("course", asked.course)
-        found = scope(theirs, staff, asked)
-        wanted = set(sheet.courses) if courses else {asked.course} - {ANY}
-        missing = sorted(wanted - sheet.loaded)
-        if missing:
-            weeks = _since(sheet.today)
-            rows = await self._database.read(
-                lambda conn: {one: figures.steps(conn, one, weeks) for one in missing}
-            )
-            for course, mine in rows.items():
-                sheet.add(course, mine)
-        return _Look(staff, moment, theirs, found, sheet.within(found, asked))
-
-    async def _forget_before(self, me: int, event: int) -> None:
-        """Figures of a moment before there was this event of theirs are read again."""
-        kept = self._moment
-        if kept is None or any(one.event == event for one in kept.sheet.map.sessions):
+    async def _know(self, me: int, event: int) -> None:
+        """Make figures anew that are of a moment before there was this event of theirs."""
+        held = self._moment
+        if held is None or any(one.event == event for one in held.sheet.map.sessions):
             return
-        held = await self._database.read(lambda conn: event_rows.find(conn, event))
+        found = await self._database.read(lambda conn: event_rows.find(conn, event))
         staff = await self._staff(me, Action.SEE_REPORTS)
-        if held is not None and staff.may(Action.SEE_REPORTS, held.cohort.partner_id):
-            self._moment = None
+        if found is not None and staff.may(Action.SEE_REPORTS, found.cohort.partner_id):
+            await self._renew(held)
 
-    async def _fresh(self) -> _Moment:
-        """The figures of now, or of a moment ago."""
-        now = self._clock()
-        kept = self._moment
-        if kept is not None and timedelta(0) <= now - kept.at < KEPT:
-            return kept
-        self._moment = await self._read(now)
-        return self._moment
+    async def _at_hand(self) -> Moment:
+        """The figures to show: those of a moment ago, and older ones where new ones take long."""
+        now = self._looked_at = self._clock()
+        held, cheap = self._moment, self._took <= _CHEAP
+        if held is not None:
+            fresh = timedelta(0) <= now - held.at < KEPT and not self._for_nobody
+            if fresh or not cheap:
+                return held
+        made = await self._renew(held)
+        self._for_nobody = False
+        return made
 
-    async def _read(self, now: datetime) -> _Moment:
-        taught = {one.id for one in self._catalogue().courses}
-
-        def work(conn: Connection) -> _Moment:
-            there = Map(figures.groups(conn), figures.sessions(conn))
-            courses = taught | set(figures.subjects(conn))
-            rows = figures.steps(conn, ANY, _since(now.date()))
-            sheet = Sheet(there, courses, rows, now.date())
-            return _Moment(now, sheet, figures.gains(conn), figures.keeps(conn))
-
-        return await self._database.read(work)
+    async def _renew(self, held: Moment | None, *, ahead: bool = False) -> Moment:
+        """Make the figures anew that are `held`, unless somebody did so meanwhile."""
+        async with self._one_renews:
+            if self._moment is not None and self._moment is not held:
+                return self._moment
+            now, begun = self._clock(), self._stopwatch()
+            # What changes from here on is read now or the next time; what was asked for is kept
+            # until it has been read.
+            marks = self._database.changed()
+            if marks is None or self._changed is None:
+                self._changed = None
+            else:
+                self._changed |= marks
+            made: Moment | None = None
+            fresh = held is not None and timedelta(0) <= now - held.read_at < report_moment.WHOLE
+            if held is not None and fresh and self._changed is not None:
+                catalogue = self._catalogue()
+                made = await report_moment.renew(
+                    self._database, catalogue, now, held, self._changed, ahead=ahead
+                )
+            whole = made is None
+            if made is None:
+                made = await report_moment.read(self._database, self._catalogue(), now)
+                self._unvisited = [one.event for one in made.sheet.map.sessions[:_ROOMS]][::-1]
+            self._changed = set()
+            self._moment = made
+            self._took = self._stopwatch() - begun
+            if whole and marks is not None:
+                self._took /= _WHOLE_TAKES
+            return made
 
     def _choices(self, sheet: Sheet, theirs: Map) -> Choices:
         partners = {one.partner: one.partner_name for one in theirs.groups}
@@ -576,8 +574,19 @@ class Reports:
         return {language: edition.title for language, edition in lesson.editions.items()}
 
 
-def _since(today: date) -> list[str]:
-    return [monday.isoformat() for monday in mondays(today).values()]
+def _look_at(moment: Moment, staff: Staff, asked: Filter) -> _Look:
+    """A look at a moment; raise `BadFilter`."""
+    sheet = moment.sheet
+    theirs = sheet.map.theirs(staff)
+    if asked.course and asked.course not in sheet.courses:
+        raise BadFilter("course", asked.course)
+    found = scope(theirs, staff, asked)
+    return _Look(staff, moment, theirs, found, sheet.within(found, asked))
+
+
+def _known(moment: Moment, scope: Scope, items: Sequence[QuestionRow]) -> Known:
+    gains, keeps = moment.gains.values(), moment.keeps.values()
+    return report_next.known(moment.sheet, scope, gains, keeps, items, today=moment.at.date())
 
 
 def _course_of(subject: str) -> str:

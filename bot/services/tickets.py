@@ -236,7 +236,7 @@ class Tickets:
             head = tickets.find(conn, ticket_id)
             if head is None:
                 raise UnknownTicket
-            version = self._corrected_in(conn, head) if state is State.CORRECTED else None
+            version = self._corrected_in(head) if state is State.CORRECTED else None
             claimed = tickets.claim(conn, head, last, BEFORE[state], state)
             if not claimed:
                 raise AnsweredAlready
@@ -385,7 +385,7 @@ class Tickets:
             return "gone"
         return "same" if rules.wording(item) == ticket.wording else "changed"
 
-    def _corrected_in(self, conn: Connection, ticket: Ticket) -> str | None:
+    def _corrected_in(self, ticket: Ticket) -> str | None:
         """The version of the lesson in which it is corrected; None where it was taken out."""
         today = self._today(ticket)
         if today == "same":

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar
 
 from sqlalchemy import Connection, make_url
 from sqlalchemy.exc import ArgumentError
@@ -13,6 +13,21 @@ T = TypeVar("T")
 Work = Callable[[Connection], T]
 """A use case's dealings with the database: synchronous, and free of other effects, since it may
 be run again after a conflict."""
+
+Mark = tuple[Any, ...]
+"""A table by its name, and the beginning of the keys of rows in it."""
+_MARKS = "marks"
+
+
+def mark(conn: Connection, marks: Iterable[Mark]) -> None:
+    """Note that rows change with this transaction, for whoever keeps them in memory."""
+    conn.info.setdefault(_MARKS, set()).update(marks)
+
+
+def marks_of(conn: Connection) -> set[Mark]:
+    """What was noted on a connection, which forgets it."""
+    found: set[Mark] = conn.info.pop(_MARKS, set())
+    return found
 
 
 class DatabaseUnusable(Exception):  # noqa: N818 - a state told to the operator
@@ -29,6 +44,20 @@ class Database(ABC):
     @abstractmethod
     async def read(self, work: Work[T]) -> T:
         """Run `work`, which only reads, on what is committed, beside the writers."""
+
+    def changed(self) -> frozenset[Mark] | None:
+        """What `mark` noted since the last time that this was asked, once it is committed.
+
+        None: everything may have changed, as others write too. For one asker.
+        """
+        return None
+
+    def crowded(self) -> bool:
+        """Whether those who write stood in line since the last time that this was asked.
+
+        For one asker. Where there is no line, nobody stands in it.
+        """
+        return False
 
     @abstractmethod
     async def settle(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Connection,
     Select,
+    Table,
     bindparam,
     case,
     cast,
@@ -20,7 +21,7 @@ from sqlalchemy import (
 )
 
 from bot.core.item_analysis import Sums
-from bot.core.tally import EVERYBODY, ITEM_SUMS, SPANS
+from bot.core.tally import ITEM_SUMS, SPANS
 from bot.store.tables import (
     choice_counts,
     cohorts,
@@ -61,6 +62,7 @@ class StepSum:
     """Who reached a stage: ever, and since each of the weeks that were asked for."""
 
     cohort: int
+    subject: str
     stage: str
     language: str
     audience: str
@@ -70,9 +72,9 @@ class StepSum:
 
 @dataclass(frozen=True, slots=True)
 class ItemSum:
-    """First answers to a question in a language: of a cohort, or of a partner's cohorts."""
+    """First answers to a question in a language, of a cohort."""
 
-    of: int
+    cohort: int
     question: str
     language: str
     sums: Sums
@@ -80,9 +82,9 @@ class ItemSum:
 
 @dataclass(frozen=True, slots=True)
 class ChoiceSum:
-    """How often an option was chosen first: in a cohort, or in a partner's cohorts."""
+    """How often an option was chosen first, in a cohort."""
 
-    of: int
+    cohort: int
     question: str
     language: str
     place: int
@@ -124,6 +126,33 @@ class ReminderWeek:
     unreachable: int
 
 
+def _whole(column: ColumnElement[int]) -> ColumnElement[int]:
+    """A sum as a number: PostgreSQL sums into decimals."""
+    return cast(func.coalesce(func.sum(column), 0), BigInteger)
+
+
+_SPANS = tuple(f"t{place}" for place in range(SPANS))
+_TOLD = tuple(name for name in ITEM_SUMS if name not in _SPANS)
+
+
+def _by_cohort(table: Table, of: Sequence[str], told: Sequence[str]) -> tuple[Select[Any], ...]:
+    """Sums of some cohorts: of everything, and of what has one of some names."""
+    key = [table.c[name] for name in ("cohort_id", *of)]
+    found = (
+        select(*key, *(_whole(table.c[name]) for name in told))
+        .where(table.c.cohort_id.in_(bindparam("cohorts", expanding=True)))
+        .group_by(*key)
+    )
+    return found, found.where(table.c[of[0]].in_(bindparam("names", expanding=True)))
+
+
+_ITEMS = _by_cohort(item_counts, ("question", "language"), (*_TOLD, *_SPANS))
+_CHOICES = _by_cohort(choice_counts, ("question", "language", "place"), ("n",))
+_GAINS = _by_cohort(
+    gain_counts, ("subject",), ("people", "before_right", "after_right", "sum_d", "sum_dd")
+)
+_KEEPS = _by_cohort(keep_counts, ("subject", "delay"), ("asked", "right"))
+
 _GROUPS = (
     select(
         cohorts.c.id,
@@ -142,7 +171,6 @@ _SESSIONS = (
     .where(events.c.cancelled_at.is_(None))
     .order_by(events.c.starts_at.desc(), events.c.id)
 )
-_SUBJECTS = select(step_counts.c.subject).distinct().where(step_counts.c.cohort_id == EVERYBODY)
 _REMINDERS = (
     select(reminder_counts)
     .where(reminder_counts.c.week >= bindparam("since"))
@@ -160,80 +188,66 @@ def sessions(conn: Connection) -> list[Session]:
     return [Session(*row) for row in conn.execute(_SESSIONS)]
 
 
-def subjects(conn: Connection) -> list[str]:
-    """The courses that anybody began."""
-    return sorted(row[0] for row in conn.execute(_SUBJECTS) if row[0])
+def steps(
+    conn: Connection,
+    weeks: Sequence[str],
+    subject: str | None = None,
+    cohort_ids: Collection[int] = (),
+    stages: Collection[str] = (),
+) -> list[StepSum]:
+    """Stages, with how many reached them since each of some weeks.
 
-
-def steps(conn: Connection, subject: str, weeks: Sequence[str]) -> list[StepSum]:
-    """Stages of a course ("": of any), with how many reached them since each of some weeks."""
+    With a `subject` ("": any course), only of it, and there of some cohorts and stages.
+    """
     since = [_whole(case((step_counts.c.week >= week, step_counts.c.n), else_=0)) for week in weeks]
     key = (
         step_counts.c.cohort_id,
+        step_counts.c.subject,
         step_counts.c.stage,
         step_counts.c.language,
         step_counts.c.audience,
     )
-    found = (
-        select(*key, _whole(step_counts.c.n), *since)
-        .where(step_counts.c.subject == subject)
-        .group_by(*key)
-    )
+    found = select(*key, _whole(step_counts.c.n), *since).group_by(*key)
+    if subject is not None:
+        found = found.where(
+            step_counts.c.subject == subject,
+            step_counts.c.cohort_id.in_(cohort_ids),
+            step_counts.c.stage.in_(stages),
+        )
     return [_step(tuple(row)) for row in conn.execute(found)]
 
 
 def _step(row: tuple[Any, ...]) -> StepSum:
-    cohort, stage, language, audience, n, *since = row
-    return StepSum(cohort, stage, language, audience, n, tuple(since))
+    cohort, subject, stage, language, audience, n, *since = row
+    return StepSum(cohort, subject, stage, language, audience, n, tuple(since))
 
 
-def items(conn: Connection, cohort_ids: Collection[int]) -> list[ItemSum]:
-    """First answers to every question, by cohort."""
-    key = (item_counts.c.cohort_id, item_counts.c.question, item_counts.c.language)
-    summed = [_whole(item_counts.c[name]) for name in (*_TOLD, *_SPANS)]
-    found = select(*key, *summed).where(item_counts.c.cohort_id.in_(cohort_ids)).group_by(*key)
-    return [_item(tuple(row)) for row in conn.execute(found)]
+def items(
+    conn: Connection, cohort_ids: Collection[int], questions: Collection[str] | None = None
+) -> list[ItemSum]:
+    """First answers to questions (None: to all), by cohort."""
+    return [_item(row) for row in _some(conn, _ITEMS, cohort_ids, questions)]
 
 
-def items_of_partners(conn: Connection) -> list[ItemSum]:
-    """How many answered every question first, and right, by partner; no more of it."""
-    key = (cohorts.c.partner_id, item_counts.c.question, item_counts.c.language)
-    found = (
-        select(*key, _whole(item_counts.c.seen), _whole(item_counts.c.right))
-        .join(cohorts, cohorts.c.id == item_counts.c.cohort_id)
-        .group_by(*key)
-    )
-    rows: Any = conn.execute(found)
-    return [ItemSum(of, name, said, Sums(seen, right)) for of, name, said, seen, right in rows]
+def choices(
+    conn: Connection, cohort_ids: Collection[int], questions: Collection[str] | None = None
+) -> list[ChoiceSum]:
+    """How often each option of questions (None: of all) was chosen, by cohort."""
+    return [ChoiceSum(*row) for row in _some(conn, _CHOICES, cohort_ids, questions)]
 
 
-def choices(conn: Connection, cohort_ids: Collection[int]) -> list[ChoiceSum]:
-    """How often each option was chosen, by cohort."""
-    found = _choices(choice_counts.c.cohort_id).where(choice_counts.c.cohort_id.in_(cohort_ids))
-    return [ChoiceSum(*row) for row in conn.execute(found)]
+def gains(
+    conn: Connection, cohort_ids: Collection[int], subjects: Collection[str] | None = None
+) -> list[GainSum]:
+    """What courses and objectives (None: all) changed, by cohort."""
+    return [GainSum(*row) for row in _some(conn, _GAINS, cohort_ids, subjects)]
 
 
-def choices_of_partners(conn: Connection) -> list[ChoiceSum]:
-    """How often each option was chosen, by partner."""
-    found = _choices(cohorts.c.partner_id).join(cohorts, cohorts.c.id == choice_counts.c.cohort_id)
-    return [ChoiceSum(*row) for row in conn.execute(found)]
-
-
-def gains(conn: Connection) -> list[GainSum]:
-    """What courses and objectives changed, by cohort."""
-    key = (gain_counts.c.cohort_id, gain_counts.c.subject)
-    summed = [
-        _whole(gain_counts.c[name])
-        for name in ("people", "before_right", "after_right", "sum_d", "sum_dd")
-    ]
-    return [GainSum(*row) for row in conn.execute(select(*key, *summed).group_by(*key))]
-
-
-def keeps(conn: Connection) -> list[KeepSum]:
-    """What was still known, by cohort."""
-    key = (keep_counts.c.cohort_id, keep_counts.c.subject, keep_counts.c.delay)
-    summed = [_whole(keep_counts.c[name]) for name in ("asked", "right")]
-    return [KeepSum(*row) for row in conn.execute(select(*key, *summed).group_by(*key))]
+def keeps(
+    conn: Connection, cohort_ids: Collection[int], subjects: Collection[str] | None = None
+) -> list[KeepSum]:
+    """What was still known of objectives (None: of all), by cohort."""
+    return [KeepSum(*row) for row in _some(conn, _KEEPS, cohort_ids, subjects)]
 
 
 def reminders(conn: Connection, since: str) -> list[ReminderWeek]:
@@ -241,22 +255,23 @@ def reminders(conn: Connection, since: str) -> list[ReminderWeek]:
     return [ReminderWeek(*row) for row in conn.execute(_REMINDERS, {"since": since})]
 
 
-def _whole(column: ColumnElement[int]) -> ColumnElement[int]:
-    """A sum as a number: PostgreSQL sums into decimals."""
-    return cast(func.coalesce(func.sum(column), 0), BigInteger)
-
-
-_SPANS = tuple(f"t{place}" for place in range(SPANS))
-_TOLD = tuple(name for name in ITEM_SUMS if name not in _SPANS)
-
-
 def _item(row: tuple[Any, ...]) -> ItemSum:
-    of, question, language, *numbers = row
+    cohort, question, language, *numbers = row
     named = dict(zip(_TOLD, numbers, strict=False))
     spans = tuple(numbers[len(_TOLD) :])
-    return ItemSum(of, question, language, Sums(**named, spans=spans))
+    return ItemSum(cohort, question, language, Sums(**named, spans=spans))
 
 
-def _choices(of: ColumnElement[int]) -> Select[Any]:
-    key = (of, choice_counts.c.question, choice_counts.c.language, choice_counts.c.place)
-    return select(*key, _whole(choice_counts.c.n)).group_by(*key)
+def _some(
+    conn: Connection,
+    queries: tuple[Select[Any], ...],
+    cohort_ids: Collection[int],
+    names: Collection[str] | None,
+) -> Iterator[tuple[Any, ...]]:
+    of_all, of_some = queries
+    given: dict[str, Any] = {"cohorts": list(cohort_ids)}
+    if names is None:
+        rows = conn.execute(of_all, given)
+    else:
+        rows = conn.execute(of_some, {**given, "names": list(names)})
+    return (tuple(row) for row in rows)

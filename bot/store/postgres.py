@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from sqlalchemy import URL
+from sqlalchemy import URL, Connection
 from sqlalchemy.exc import DBAPIError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.store.database import Database, DatabaseUnusable, Work
+from bot.store.database import Database, DatabaseUnusable, Work, marks_of
 from bot.store.migrate import NewerTables, migrate
 
 T = TypeVar("T")
@@ -36,11 +36,18 @@ class PostgresDatabase(Database):
         return cls(engine)
 
     async def write(self, work: Work[T]) -> T:
+        def unmarked(conn: Connection) -> T:
+            # Other processes write too, so nobody asks what this one changed.
+            try:
+                return work(conn)
+            finally:
+                marks_of(conn)
+
         tries = 1
         while True:
             try:
                 async with self._engine.begin() as connection:
-                    return await connection.run_sync(work)
+                    return await connection.run_sync(unmarked)
             except DBAPIError as error:
                 if getattr(error.orig, "sqlstate", None) not in _CONFLICTS or tries == _TRIES:
                     raise

@@ -20,12 +20,15 @@ from sqlalchemy import Connection, create_engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
-from bot.store.database import Database, DatabaseUnusable, Work
+from bot.store.database import Database, DatabaseUnusable, Mark, Work, marks_of
 from bot.store.migrate import NewerTables, migrate
 
 T = TypeVar("T")
 
 _TOGETHER = 256
+_LINE, _CROWD = 4, 30
+"""Works that are committed together, on average, where those who write stand in line; and how many
+it takes for a line."""
 _PRAGMAS = (
     "PRAGMA busy_timeout = 5000",
     "PRAGMA journal_mode = WAL",
@@ -81,6 +84,8 @@ class SqliteDatabase(Database):
         self._reader = reader
         self._waiting: deque[tuple[Work[Any], asyncio.Future[Any]]] = deque()
         self._draining: asyncio.Task[None] | None = None
+        self._changed: set[Mark] = set()
+        self._batches, self._batched = 0, 0
 
     @classmethod
     async def open(cls, path: str) -> SqliteDatabase:
@@ -110,6 +115,15 @@ class SqliteDatabase(Database):
     async def read(self, work: Work[T]) -> T:
         return await self._reader.hop(lambda: _alone(self._reader, work, "BEGIN"))
 
+    def changed(self) -> frozenset[Mark]:
+        found, self._changed = frozenset(self._changed), set()
+        return found
+
+    def crowded(self) -> bool:
+        many = self._batched > max(_LINE * self._batches, _CROWD)
+        self._batches, self._batched = 0, 0
+        return many
+
     async def settle(self) -> None:
         await self._writer.hop(
             lambda: self._writer.raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
@@ -134,10 +148,15 @@ class SqliteDatabase(Database):
 
     async def _commit(self, batch: list[tuple[Work[Any], asyncio.Future[Any]]]) -> None:
         works = [work for work, _ in batch]
+        self._batches += 1
+        self._batched += len(batch)
         try:
-            outcomes = await self._writer.hop(lambda: _together(self._writer, works))
+            outcomes, marks = await self._writer.hop(lambda: _marked(self._writer, works))
         except Exception as error:  # noqa: BLE001 - each caller is given it
             outcomes = [(None, error)] * len(batch)
+        else:
+            # After the commit: whoever reads the rows of a mark finds what it stands for.
+            self._changed |= marks
         for (_, future), (result, failure) in zip(batch, outcomes, strict=True):
             if future.done():
                 continue
@@ -166,6 +185,17 @@ def _alone(lane: _Lane, work: Work[T], begin: str) -> T:
         raise
     _finish(lane)
     return result
+
+
+def _marked(
+    lane: _Lane, works: list[Work[Any]]
+) -> tuple[list[tuple[Any, Exception | None]], set[Mark]]:
+    """Run all in one transaction; what they marked, and for those undone what they would have."""
+    try:
+        return _together(lane, works), marks_of(lane.core)
+    except BaseException:
+        marks_of(lane.core)
+        raise
 
 
 def _together(lane: _Lane, works: list[Work[Any]]) -> list[tuple[Any, Exception | None]]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection, Delete, Table, and_, bindparam, delete
 
+from bot.store.database import mark
 from bot.store.tables import (
     choice_counts,
     gain_counts,
@@ -20,6 +22,15 @@ from bot.store.upsert import add
 
 COUNTS = (step_counts, item_counts, choice_counts, gain_counts, keep_counts, reminder_counts)
 """The tables of counts, in the order in which they are written."""
+
+_PARTS: Mapping[Table, tuple[str, ...]] = {
+    step_counts: ("cohort_id", "subject", "stage"),
+    item_counts: ("cohort_id", "question", "language"),
+    choice_counts: ("cohort_id", "question", "language"),
+    gain_counts: ("cohort_id", "subject"),
+    keep_counts: ("cohort_id", "subject"),
+}
+"""Rows of counts that figures read together, by the columns that they have in common."""
 
 Key = tuple[Any, ...]
 """The primary key of a row of counts: numbers and texts."""
@@ -70,6 +81,7 @@ class Changes:
             if not changed:
                 continue
             conn.execute(add(conn, table), changed)
+            note(conn, table, changed)
             less = [
                 {f"key_{name}": row[name] for name in keys(table)}
                 for row in changed
@@ -77,6 +89,13 @@ class Changes:
             ]
             if less:
                 conn.execute(_drop_empty(table), less)
+
+
+def note(conn: Connection, table: Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Note for whoever keeps figures in memory that these rows of counts change."""
+    part = _PARTS.get(table)
+    if part is not None:
+        mark(conn, {(table.name, *(row[name] for name in part)) for row in rows})
 
 
 @cache

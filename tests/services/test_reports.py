@@ -15,7 +15,7 @@ from bot.core.report import BadFilter, Filter
 from bot.core.rights import Role
 from bot.services.reports import Reports
 from bot.services.texts import Texts
-from bot.store import cohorts, staff
+from bot.store import cohorts, staff, tally_sums
 from bot.store.database import Database, open_database
 from bot.store.staff import Member
 from bot.store.tables import (
@@ -44,16 +44,34 @@ class House:
     def __init__(self, database: Database, catalogue: Catalogue) -> None:
         self.database = database
         self.now = NOW
+        self.takes = 0.0
+        self._elapsed = 0.0
         self.reports = Reports(
             database,
             lambda: catalogue,
             Texts(lambda: catalogue),
             lambda: self.now,
             owns=lambda who: who == OWNER,
+            stopwatch=self._watch,
         )
 
+    def _watch(self) -> float:
+        """Making figures takes as long as `takes` says."""
+        self._elapsed += self.takes
+        return self._elapsed
+
+    @property
+    def at_hand(self) -> datetime:
+        """Of when the figures are that would be shown."""
+        assert self.reports._moment is not None
+        return self.reports._moment.at
+
     async def add(self, table: Any, *rows: dict[str, Any]) -> None:
-        await self.database.write(lambda conn: conn.execute(insert(table), list(rows)))
+        def work(conn: Connection) -> None:
+            conn.execute(insert(table), list(rows))
+            tally_sums.note(conn, table, rows)
+
+        await self.database.write(work)
 
     async def steps(self, cohort: int, *counts: int, **other: str) -> None:
         """How many of a cohort reached each stage; they count among everybody too."""
@@ -184,14 +202,59 @@ async def test_whoever_looks_on_finds_figures_that_were_read_meanwhile(house: Ho
     assert (found.at, found.steps[0].count) == (NOW + timedelta(seconds=50), Count(100))
 
 
-async def test_figures_that_nobody_looks_at_are_not_read(house: House) -> None:
+async def test_figures_that_take_long_are_shown_as_they_are_while_new_ones_are_made(
+    house: House,
+) -> None:
+    house.takes = 5.0
     await house.steps(0, 60)
     await house.reports.overview(OWNER, Filter())
-    house.now += timedelta(minutes=11)
+    await house.steps(0, 40, language="zh-Hans")
+    house.now += timedelta(hours=3)
+    found = await house.reports.overview(OWNER, Filter())
+    assert (found.at, found.steps[0].count) == (NOW, Count(60))
     await house.reports.refresh()
+    found = await house.reports.overview(OWNER, Filter())
+    assert (found.at, found.steps[0].count) == (house.now, Count(100))
+
+
+async def test_figures_that_take_long_are_made_seldom_while_nobody_looks(house: House) -> None:
+    house.takes = 5.0
+    await house.reports.refresh()
+    house.takes = 0.5
+    house.now += timedelta(minutes=5)
+    await house.reports.refresh()
+    made = house.now
+    for minutes, at in ((4, made), (1, made + timedelta(minutes=5))):
+        house.now += timedelta(minutes=minutes)
+        await house.reports.refresh()
+        assert house.at_hand == at
+
+
+async def test_figures_made_for_nobody_are_made_again_for_the_first_who_looks(
+    house: House,
+) -> None:
+    await house.steps(0, 60)
+    await house.reports.refresh()
+    await house.steps(0, 40, language="zh-Hans")
     house.now += timedelta(seconds=10)
     found = await house.reports.overview(OWNER, Filter())
-    assert found.at == house.now
+    assert (found.at, found.steps[0].count) == (house.now, Count(100))
+
+
+async def test_figures_that_could_not_be_read_are_read_the_next_time(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await house.steps(0, 60)
+    await house.reports.overview(OWNER, Filter())
+    await house.steps(0, 40, language="zh-Hans")
+    house.now += timedelta(minutes=1)
+    with monkeypatch.context() as broken:
+        broken.setattr(house.database, "read", lambda work: 1 / 0)
+        with pytest.raises(ZeroDivisionError):
+            await house.reports.refresh()
+    await house.reports.refresh()
+    found = await house.reports.overview(OWNER, Filter())
+    assert found.steps[0].count == Count(100)
 
 
 async def test_an_event_made_a_moment_ago_has_its_report(house: House) -> None:

@@ -9,10 +9,12 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import Connection, func, select
 
+from bot.services import tallies as services
 from bot.services.tallies import Tallies
 from bot.store import answers, attempts, cohorts, learners, recount, staff, tallies
 from bot.store.answers import Answer
 from bot.store.database import Database, open_database
+from bot.store.sqlite import SqliteDatabase
 from bot.store.tables import answers as rows
 from bot.store.tables import item_counts, step_counts
 from bot.store.tally_sums import COUNTS
@@ -147,3 +149,34 @@ async def test_a_recount_finds_and_repairs_what_is_wrong(database: Database) -> 
     assert await database.read(_wrong) == []
     assert await database.read(recount.wrong_firsts) == []
     assert await database.read(_seen) == PEOPLE * QUESTIONS
+
+
+async def _crowd(database: Database) -> None:
+    """So many write at once that counting gives way; on PostgreSQL nobody stands in line."""
+    if not isinstance(database, SqliteDatabase):
+        pytest.skip("nobody stands in line here")
+    await asyncio.gather(*(database.write(lambda _: None) for _ in range(100)))
+
+
+async def test_counting_gives_way_while_very_many_answer_and_catches_up_after(
+    database: Database,
+) -> None:
+    counter = Tallies(database)
+    await _crowd(database)
+    assert await counter.count() == 0
+    await _crowd(database)
+    assert await counter.count() == 0
+    assert await counter.count() > PEOPLE * QUESTIONS
+    assert await database.read(tallies.waiting) is False
+
+
+async def test_counting_does_not_give_way_for_ever(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(services, "_PATIENCE", 2)
+    counter = Tallies(database)
+    counted = []
+    for _ in range(4):
+        await _crowd(database)
+        counted.append(await counter.count() > 0)
+    assert counted == [False, False, True, False]

@@ -18,10 +18,12 @@ from sqlalchemy import Connection, func, select
 
 from bot.core.course import Kind
 from bot.core.errors import NothingDue, UnknownLesson
+from bot.services import report_moment
 from bot.services.attempts import Attempts
 from bot.services.people import People
 from bot.services.probes import Probes
 from bot.services.reminders import Reminders
+from bot.services.report_moment import Moment
 from bot.services.reviews import Reviews
 from bot.services.study import Study
 from bot.services.view import Person, View
@@ -57,6 +59,7 @@ class Learning(RuleBasedStateMachine):
         self.told = Told()
         self.ids: dict[int, int] = {}
         self.messages = 0
+        self.moment: Moment | None = None
         self.database: Database = self.runner.run(self._opened())
         course = small_courses.catalogue()
         chance = iter(range(10**6)).__next__
@@ -398,6 +401,38 @@ class Learning(RuleBasedStateMachine):
             lambda conn: [one for table in COUNTS for one in recount.differences(conn, table)]
         )
         assert found == []
+
+    @invariant()
+    def figures_kept_up_to_date_are_those_read_whole(self) -> None:
+        if not hasattr(self, "database"):
+            return
+        marks, course = self.database.changed(), small_courses.catalogue()
+        whole = self.runner.run(report_moment.read(self.database, course, self.now))
+        held = self.moment
+        if held is not None and marks is not None:
+            found = report_moment.renew(self.database, course, self.now, held, marks)
+            held = self.runner.run(found)
+        if held is not None:
+            assert _told(held) == _told(whole)
+        self.moment = held or whole
+
+
+def _told(moment: Moment) -> dict[str, Any]:
+    """All that reports are made of, but for the order in which it was read."""
+    sheet = moment.sheet
+    return {
+        "map": sheet.map,
+        "courses": sheet.courses,
+        "cells": sheet.cells,
+        "numbers": sheet._numbers,
+        "parts": {one: sheet._published.parts(one) for one in sheet._numbers},
+        "gains": {key: (one.by_cohort, one.shown) for key, one in moment.gains.items()},
+        "keeps": {key: (one.by_cohort, one.shown) for key, one in moment.keeps.items()},
+        "items": {
+            key: (one.by_cohort, one.options, one.seen, one.right)
+            for key, one in moment.items.items()
+        },
+    }
 
 
 class LearningOnPostgres(Learning):

@@ -164,6 +164,13 @@ async def test_a_filter_is_told_kept_and_taken_away(home: House) -> None:
     assert "This choice is not there (any more)." in wrong
 
 
+async def test_pages_say_of_which_moment_their_figures_are(home: House) -> None:
+    browser = await home.browser_of(OWNER)
+    for language, words in (("en", "Figures of "), ("zh-Hans", "数据截至")):
+        for page in PAGES[:4]:
+            assert words in await _seen(browser, page, language), page
+
+
 async def test_hosts_see_no_figures(home: House) -> None:
     await fill(home, SIZES["many"])
     browser = await home.browser_of(HOST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from markupsafe import Markup
@@ -62,12 +62,13 @@ class Board:
         """The filter for the service."""
         return Filter.read(self.filters.given)
 
-    def page(self, name: str, **values: Any) -> Response:
-        """The page; `name` is that of its template, and of its files."""
+    def page(self, name: str, at: datetime, **values: Any) -> Response:
+        """The page, with figures of a moment; `name` is that of its template, and of its files."""
         return self.visit.page(
             f"{name}.html",
             patterns=charts.PATTERNS,
             filters=self.filters,
+            figures_of=self.visit.when(at),
             downloads=downloads(self.words, name, self.filters.given),
             **values,
         )

@@ -31,6 +31,7 @@ class LearningPage:
         overall = next((one for one in found.kept if not one.subject), None)
         return made.page(
             "learning",
+            found.at,
             lead=_lead(words, found),
             keep=None if overall is None else board.keeping("keep", words, overall.after),
             forgot=board.forgetting("forgot", words, found.forgotten) if found.forgotten else None,

@@ -48,10 +48,11 @@ class OverviewPage:
         if _nothing(found):
             empty = None if steps and not made.filters.chosen else _empty(made)
             return made.page(
-                "overview", steps=steps, lead="", nothing=True, empty=empty, report=report
+                "overview", found.at, steps=steps, lead="", nothing=True, empty=empty, report=report
             )
         return made.page(
             "overview",
+            found.at,
             steps=steps,
             lead=_lead(words, found),
             nothing=False,

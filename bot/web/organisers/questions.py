@@ -66,6 +66,7 @@ class QuestionPages:
         flagged = sum(bool(one.flags) for one in rows)
         return made.page(
             "questions",
+            found.at,
             lead=words.t("board-questions-lead", n=len(rows), flagged=flagged),
             orders=[
                 {
@@ -104,6 +105,7 @@ class QuestionPages:
         ]
         return made.page(
             "question",
+            found.at,
             lesson=lesson.edition(visit.language).title,
             back=made.filters.link(board.QUESTIONS),
             figures=[_figures(words, one) for one in rows.values()],
