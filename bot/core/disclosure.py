@@ -44,6 +44,8 @@ FEW = 5
 _MOST_FEW = FEW - 1
 _OPEN = 3
 """Values that each small member of a pool may have, at the least."""
+_STEPS = ((105, 0.01), (25, 0.05), (0, 0.1))
+"""From about how many people on a share is told in which steps: one is a person at the least."""
 _ROOMY = 2 * FEW - 1
 """People around from which on "all but a few" leaves open how few: at least 5, 1 to 4 less."""
 SPLIT = 25
@@ -210,7 +212,7 @@ class Published:
         if one.shown is None or other.shown is None:
             return HELD
         number = round(self._value(longer, blocks) - self._value(shorter, blocks))
-        return _about(number) if whole else _least(number)
+        return about(number) if whole else _least(number)
 
     def _value(self, figure: str, blocks: set[int]) -> float:
         """A figure as exactly as what is published tells it."""
@@ -248,7 +250,7 @@ class Published:
         if blocks <= level.small.keys() | level.held:
             return HELD
         number = round(self._reckon(figure, blocks))
-        return _about(number) if whole else _least(number)
+        return about(number) if whole else _least(number)
 
     def _reckon(self, figure: str, blocks: set[int]) -> float:
         """About how many a figure counts, from what is published alone."""
@@ -368,14 +370,6 @@ class Published:
         return sum(self._n[part] for part in {level.cover[at] for at in blocks})
 
 
-def _about(number: int) -> Count:
-    """A number that is no more exact than it looks: three digits, or a multiple of five."""
-    if number < FEW:
-        return HELD
-    step = max(FEW, 10 ** (len(str(number)) - 2 if number < 1000 else len(str(number)) - 3))
-    return Count(step * round(number / step), about=True)
-
-
 def _least(number: int) -> Count:
     return HELD if number < FEW else Count(number, least=True)
 
@@ -414,16 +408,126 @@ def share_told(right: int, of: int) -> bool:
     return of >= FEW and safe(right) and safe(of - right)
 
 
+def about(number: int) -> Count:
+    """A number that is no more exact than it looks: three digits, or a multiple of five.
+
+    So are all counts of answers told, and who gave them: else who did not would follow from how
+    many there are in the group, and who skipped one question from how many answered another.
+    """
+    if number < FEW:
+        return HELD
+    step = max(FEW, 10 ** (len(str(number)) - 2 if number < 1000 else len(str(number)) - 3))
+    return Count(step * round(number / step), about=True)
+
+
+def stepped(share: float, of: int) -> float:
+    """A share in steps of a person or more of a group of about `of`; none and all stay so."""
+    if share in {0.0, 1.0}:
+        return share
+    step = next(step for least, step in _STEPS if of >= least)
+    return round(min(max(round(share / step), 1), round(1 / step) - 1) * step, 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """About how many, and which share of them: all that may be told of a group, as numbers."""
+
+    of: int
+    value: float
+
+    @classmethod
+    def told(cls, right: float, of: int) -> Share:
+        """The share right of a group that is not small, where `share_told` says so."""
+        people = about(of).shown or 0
+        return cls(people, stepped(right / of, people))
+
+
+def joint(shares: Sequence[Share]) -> Share:
+    """The share in several groups together, from what is told of each and nothing else."""
+    of = sum(one.of for one in shares)
+    return Share(of, sum(one.of * one.value for one in shares) / of if of else 0.0)
+
+
 def overall(parts: Sequence[tuple[int, int]]) -> float | None:
     """The share right over several questions, of (right, answers) each, beside their own shares.
 
-    Those that are not told by themselves are left out: counted in, even rounded, they could be
-    narrowed down. None where fewer than half are told, as the rest would speak for too much.
+    It is reckoned from those that are told by themselves: counted in, others could be narrowed
+    down. None where fewer than half are told, as the rest would speak for too much.
     """
-    told = [one for one in parts if share_told(*one)]
+    told = [Share.told(*one) for one in parts if share_told(*one)]
     if not told or 2 * len(told) < len(parts):
         return None
-    return round(sum(one for one, _ in told) / sum(of for _, of in told), 2)
+    return round(joint(told).value, 2)
+
+
+def without(total: Sequence[int], parts: Mapping[str, Sequence[int]], few: int = FEW) -> set[str]:
+    """Parts of a total (objectives of a course) that must not be told beside it and the others.
+
+    As numbers in `siblings`: what the others leave of the total must not be small.
+    """
+    held: set[str] = set()
+    rest = [one - sum(part[at] for part in parts.values()) for at, one in enumerate(total)]
+    for name in sorted(parts, key=lambda one: (min(filter(None, parts[one]), default=0), one)):
+        if not any(0 < one < few for one in rest):
+            break
+        held.add(name)
+        rest = [one + other for one, other in zip(rest, parts[name], strict=True)]
+    return held
+
+
+def coarsened(
+    key: int, total: Sequence[int], parts: Sequence[Sequence[int]]
+) -> list[Coarse | None]:
+    """How the options of a question may be told of everybody, then of each part; None: not.
+
+    An option is a number of people, and everybody chose one; `key` is the right one. Those others
+    that fewest chose of all are pooled until no option that is told is small, neither in a group
+    nor in what the groups that tell it leave of everybody. The pools of a question lie in one
+    another, so what follows from several groups follows from the one that pools most.
+    """
+    order = sorted(range(len(total)), key=lambda place: (place == key, total[place], place))
+    found: list[Coarse | None] = [None] * (len(parts) + 1)
+    left = list(range(len(parts)))
+    for many in range(len(total) - 1, -1, -1):
+        if many == 1:
+            continue
+        pool = frozenset(order[:many])
+        whole = _columns(total, pool)
+        sound = all(safe(one) for one in whole)
+        if sound:
+            found[0] = Coarse(pool)
+        columns = [_columns(parts[at], pool) for at in left]
+        told = siblings(whole if sound else None, columns)
+        left = [at for at, is_told in zip(left, told, strict=True) if is_told]
+        for at in left:
+            found[at + 1] = Coarse(pool)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class Coarse:
+    """Options of which only the sum is told, by their places; none, or several."""
+
+    pool: frozenset[int]
+
+    def count(self, place: int, numbers: Sequence[int]) -> Count:
+        """What is told of an option, where as many chose each as `numbers` says."""
+        number = numbers[place]
+        if place not in self.pool:
+            return TOO_FEW if number < FEW else about(number)
+        pooled = [numbers[one] for one in self.pool]
+        small = sum(one < FEW for one in pooled)
+        large = len(pooled) - small
+        least = 0 if large else sum(pooled) - _MOST_FEW * (small - 1)
+        most = min(_MOST_FEW, sum(pooled) - FEW * large)
+        # Where it would say how many, it is not said which of them are few.
+        told = most - max(least, 0) + 1 >= _OPEN
+        return TOO_FEW if told and number < FEW else HELD
+
+
+def _columns(numbers: Sequence[int], pool: frozenset[int]) -> list[int]:
+    alone = [one for at, one in enumerate(numbers) if at not in pool]
+    return [*alone, sum(numbers[at] for at in pool)] if pool else alone
 
 
 def _common(paths: Sequence[Path]) -> Path:

@@ -41,7 +41,7 @@ class Estimate:
         return Estimate(round(self.value, 2), round(low, 2), round(high, 2))
 
 
-def share(right: int, of: int) -> Estimate:
+def share(right: float, of: int) -> Estimate:
     """A share with Wilson's interval; `of` is at least 1."""
     p, zz = right / of, Z * Z
     middle = (p + zz / (2 * of)) / (1 + zz / of)
@@ -49,7 +49,7 @@ def share(right: int, of: int) -> Estimate:
     return Estimate(p, min(p, max(0.0, middle - half)), max(p, min(1.0, middle + half)))
 
 
-def of_objective(people: int, sum_d: int, sum_dd: int) -> Estimate:
+def of_objective(people: int, sum_d: float, sum_dd: float) -> Estimate:
     """The gain in one question each, asked before and after: d is -1, 0 or 1."""
     better, worse = (sum_dd + sum_d) / 2, (sum_dd - sum_d) / 2
     p, q = (better + 1) / (people + 2), (worse + 1) / (people + 2)
@@ -57,7 +57,7 @@ def of_objective(people: int, sum_d: int, sum_dd: int) -> Estimate:
     return Estimate(sum_d / people, max(-1.0, p - q - half), min(1.0, p - q + half))
 
 
-def of_course(people: int, sum_d: int, sum_dd: int, scale: int, step: int) -> Estimate:
+def of_course(people: int, sum_d: float, sum_dd: float, scale: int, step: float) -> Estimate:
     """The gain in the share right, where d is in `scale`ths and one question is `step` of them.
 
     Student's t of the differences, with one person more who got one question better and one who got

@@ -1,4 +1,8 @@
-"""What happened in the room of an event, and at the other sessions of its programme."""
+"""What happened in the room of an event, and at the other sessions of its programme.
+
+Who played was seen by all who were there, and is told as it is; what they answered is told as in
+`report_told`, so that nobody learns who left a question out.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from dataclasses import dataclass
 from sqlalchemy import Connection
 
 from bot.core.course import Lesson
-from bot.core.disclosure import overall, share_told, single
+from bot.core.disclosure import FEW, TOO_FEW, Count, Share, about, overall, share_told
 from bot.core.live_quiz import Phase
 from bot.core.report import AnsweredRow, BadFilter, Place
 from bot.services import live_counts
@@ -54,7 +58,7 @@ class Rooms:
         games = events.games(conn, event_id)
         sums, titles = _played(conn, self._texts, games)
         rows = tuple(
-            AnsweredRow(question, titles[question], single(one.answered), _share(one))
+            AnsweredRow(question, titles[question], _answered(one), _share(one))
             for question, one in sums.items()
         )
         return Room(
@@ -125,9 +129,15 @@ def _asks(lesson: Lesson, name: str) -> Mapping[str, str]:
     }
 
 
+def _answered(one: _Sums) -> Count:
+    return TOO_FEW if one.answered < FEW else about(one.answered)
+
+
 def _share(one: _Sums) -> float | None:
     """The share right; None where few were right or few were wrong."""
-    return one.right / one.answered if share_told(one.right, one.answered) else None
+    if not share_told(one.right, one.answered):
+        return None
+    return Share.told(one.right, one.answered).value
 
 
 def _right(sums: Mapping[str, _Sums]) -> float | None:

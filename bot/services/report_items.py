@@ -3,34 +3,27 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
 from bot.core import item_analysis
 from bot.core.course import Catalogue, Kind, Question
-from bot.core.disclosure import FEW, HELD, TOO_FEW, Count, safe
+from bot.core.disclosure import FEW, HELD, TOO_FEW, Coarse, Count, about
+from bot.core.gain import Estimate
 from bot.core.item_analysis import Flag, Reason, Sums
 from bot.core.report import FlagOf, OptionRow, QuestionRow
 from bot.core.tally import EVERYBODY
-from bot.services.report_learning import Shown, count_of, shown, summed
+from bot.services import report_told
 from bot.services.report_scope import Level, Scope
+from bot.services.report_told import Shown, Vector
 
 _EXCLUSIVE = frozenset({Kind.SINGLE, Kind.TRUE_FALSE})
 _OPEN = frozenset({Kind.ORDER, Kind.NUMBER})
-_BLUR = 20
-"""Shares that stand by themselves are told in steps of a twentieth."""
+_STEPS = 20
+"""A correlation that looks wrong is told in twentieths."""
 
 Key = tuple[str, str]
 """A question, and its language."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Told:
-    """Sums, how many answered, and whether it may be told how many were right."""
-
-    sums: Sums
-    seen: Count
-    right: bool
 
 
 @dataclass(slots=True)
@@ -47,13 +40,52 @@ class Item:
     partner_of: Mapping[int, int]
     seen: Shown = field(init=False)
     right: Shown = field(init=False)
+    sure_wrong: Shown = field(init=False)
+    _coarse: dict[int, Coarse] | None = None
+    _several: Sequence[Shown] | None = None
     _of_all: tuple[Catalogue, QuestionRow | None] | None = None
 
     def __post_init__(self) -> None:
-        seen = {at: (one.seen,) for at, one in self.by_cohort.items()}
-        right = {at: (one.right, one.seen - one.right) for at, one in self.by_cohort.items()}
-        self.seen = shown(seen, self.partner_of, FEW)
-        self.right = shown(right, self.partner_of, FEW)
+        self.seen, self.right, self.sure_wrong = (
+            report_told.shown(
+                {at: of(one) for at, one in self.by_cohort.items()}, self.partner_of, FEW
+            )
+            for of in (_seen, _right, _sure_wrong)
+        )
+
+    def coarse(self, question: Question) -> Mapping[int, Coarse]:
+        """How its options may be told, if everybody chooses one; see `report_told.coarse`."""
+        if self._coarse is None:
+            places = range(len(question.options))
+            key = next(place for place in places if question.options[place].right)
+            chosen = {
+                at: [numbers.get(place, 0) for place in places]
+                for at, numbers in self.options.items()
+            }
+            self._coarse = report_told.coarse(key, chosen, self.partner_of)
+        return self._coarse
+
+    def several(self, question: Question) -> Sequence[Shown]:
+        """Of whom each option is told, where somebody may choose more than one."""
+        if self._several is None:
+            of = {-partner: partner for partner in self.partner_of.values()}
+            sums = report_told.by_node(
+                {at: (one.seen, one.right) for at, one in self.by_cohort.items()}, self.partner_of
+            )
+            found = []
+            for place, option in enumerate(question.options):
+                numbers = report_told.by_node(
+                    {at: (self.options.get(at, {}).get(place, 0),) for at in self.by_cohort},
+                    self.partner_of,
+                )
+                vectors = {
+                    node: _chosen(numbers[node][0], *sums[node], key=option.right)
+                    for node in sums
+                    if node <= EVERYBODY
+                }
+                found.append(report_told.shown(vectors, of, FEW))
+            self._several = found
+        return self._several
 
     def row(self, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
         """The question as it may be told of a scope, if at all."""
@@ -82,6 +114,24 @@ def rows(
     return found
 
 
+def _seen(one: Sums) -> Vector:
+    return (one.seen,)
+
+
+def _right(one: Sums) -> Vector:
+    return one.right, one.seen - one.right
+
+
+def _sure_wrong(one: Sums) -> Vector:
+    return one.sure_wrong, one.seen - one.right - one.sure_wrong, one.right
+
+
+def _chosen(number: int, seen: int, right: int, *, key: bool) -> Vector:
+    """Who chose an option; whoever chose a wrong one was wrong, whoever was right chose the key."""
+    wrong = seen - right
+    return (number, seen - number, number - right) if key else (number, wrong - number, right)
+
+
 def _of(item: Item, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
     lesson_id, _, name = item.key[0].partition("#")
     lesson = catalogue.lessons.get(lesson_id)
@@ -89,28 +139,16 @@ def _of(item: Item, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
     question = None if edition is None else edition.questions.get(name)
     if edition is None or question is None:
         return None
-    told = _told(item, scope)
-    if told is None:
+    groups, whole = report_told.told(item.seen, scope, item.partner_of, item.by_cohort)
+    if not groups:
         return None
-    chosen = _chosen(item, scope) if told.right else {}
-    return _row(item.key, question, edition.title, told, chosen)
+    return _row(item, question, edition.title, _Told(item, scope, groups, whole))
 
 
 def _order(row: QuestionRow) -> tuple[int, float, str, str]:
     worst = min((list(Reason).index(Reason(one.reason)) for one in row.flags), default=99)
     hard = 2.0 if row.right is None else row.right.value
     return worst, hard, row.question, row.language
-
-
-def _told(item: Item, scope: Scope) -> _Told | None:
-    """The sums of a scope; None where nothing may be told."""
-    told, whole = summed(item.seen, scope, item.partner_of, item.by_cohort)
-    if not told:
-        return None
-    total = _added([item.by_cohort[one] for one in told])
-    right_told, right_whole = summed(item.right, scope, item.partner_of, item.by_cohort)
-    same = set(right_told) == set(told) and right_whole == whole
-    return _Told(total, count_of(total.seen, whole), same)
 
 
 def _added(sums: Sequence[Sums]) -> Sums:
@@ -125,90 +163,129 @@ def _added(sums: Sequence[Sums]) -> Sums:
     return Sums(**numbers, spans=spans)
 
 
-def _chosen(item: Item, scope: Scope) -> dict[int, int]:
-    """How often each option was chosen, where a scope has options to tell: no single cohort has."""
-    if scope.level is Level.COHORTS:
-        return {}
-    if scope.level is Level.PARTNERS:
-        return _summed(item.options, scope.cohorts)
-    numbers = dict(item.options.get(EVERYBODY, {}))
-    # What partners leave of everybody must not be small in any option.
-    partners = _summed(item.options, item.partner_of)
-    rests = ((number, number - partners.get(place, 0)) for place, number in numbers.items())
-    fine = all(rest < 0 or safe(rest) or rest == number for number, rest in rests)
-    return numbers if fine else {}
+class _Told:
+    """What is told of a question in some groups, given by their cohorts."""
+
+    def __init__(self, item: Item, scope: Scope, groups: list[list[int]], whole: bool) -> None:
+        self._item = item
+        self._scope = scope
+        self._groups = groups
+        self._by_group = [_added([item.by_cohort[at] for at in group]) for group in groups]
+        self.sums = _added(self._by_group)
+        numbers = [about(one.seen).shown or 0 for one in self._by_group]
+        self.seen = report_told.people(numbers, whole=whole)
+
+    def share(self, found: Shown, numbers: Callable[[Sums], int]) -> Estimate | None:
+        """A share of those who answered, where it is told of the same groups."""
+        item = self._item
+        same, _ = report_told.told(found, self._scope, item.partner_of, item.by_cohort)
+        if same != self._groups:
+            return None
+        return report_told.share([(numbers(one), one.seen) for one in self._by_group])[1]
+
+    def options(self, question: Question) -> tuple[OptionRow, ...]:
+        """Options with how often each was chosen; none of single cohorts."""
+        if self._scope.level is Level.COHORTS or question.kind in _OPEN or not question.options:
+            return ()
+        item = self._item
+        nodes = [-item.partner_of[group[0]] if group[0] else EVERYBODY for group in self._groups]
+        chosen = [_summed(item.options, group) for group in self._groups]
+        if question.kind in _EXCLUSIVE:
+            known = [item.coarse(question).get(node) for node in nodes]
+            found = [one for one in known if one is not None]
+            if len(found) < len(known):
+                return ()
+            told = max(found, key=lambda one: len(one.pool))
+            numbers = [
+                sum(one.get(place, 0) for one in chosen) for place in range(len(question.options))
+            ]
+            counts = [told.count(place, numbers) for place in range(len(numbers))]
+        else:
+            counts = [
+                _several(nodes, shown, sum(one.get(place, 0) for one in chosen))
+                for place, shown in enumerate(item.several(question))
+            ]
+        return tuple(
+            OptionRow(
+                place,
+                option.text,
+                option.right,
+                count,
+                None
+                if count.shown is None
+                else report_told.share(
+                    [
+                        (one.get(place, 0), of.seen)
+                        for one, of in zip(chosen, self._by_group, strict=True)
+                    ]
+                )[1].value,
+            )
+            for place, (option, count) in enumerate(zip(question.options, counts, strict=True))
+        )
+
+
+def _several(nodes: Sequence[int], found: Shown, number: int) -> Count:
+    """How many chose an option beside others."""
+    told = all(-node in found.partners if node else found.everybody for node in nodes)
+    return about(number) if told and number else TOO_FEW if number < FEW else HELD
 
 
 def _summed(options: Mapping[int, Mapping[int, int]], cohorts: Collection[int]) -> dict[int, int]:
     found: dict[int, int] = defaultdict(int)
-    for cohort, numbers in options.items():
-        if cohort in cohorts:
-            for place, number in numbers.items():
-                found[place] += number
+    for cohort in cohorts:
+        for place, number in options.get(cohort, {}).items():
+            found[place] += number
     return dict(found)
 
 
-def _row(
-    key: Key, question: Question, title: str, whole: _Told, chosen: Mapping[int, int]
-) -> QuestionRow:
-    sums = whole.sums
-    told = whole.right and safe(sums.right) and safe(sums.seen - sums.right)
-    options = _option_rows(question, sums, chosen) if told and chosen else ()
-    exclusive = question.kind in _EXCLUSIVE and bool(options)
-    compared = [(chosen.get(one.place, 0), one.right) for one in options] if exclusive else []
+def _row(item: Item, question: Question, title: str, told: _Told) -> QuestionRow:
+    sums, key = told.sums, item.key
+    right = told.share(item.right, lambda one: one.right)
+    options = told.options(question) if right is not None else ()
+    exclusive = question.kind in _EXCLUSIVE
+    compared = [(one.count.shown or 0, one.right) for one in options] if exclusive else []
     found = item_analysis.analyse(sums, compared)
     enough = sums.seen >= item_analysis.FIRST
+    sure_wrong = told.share(item.sure_wrong, lambda one: one.sure_wrong)
     return QuestionRow(
         question=key[0],
         language=key[1],
         ask=question.ask,
         lesson_title=title,
         course=key[0].partition("#")[0].rpartition("/")[0],
-        seen=whole.seen,
-        right=found.right if told else None,
-        discrimination=found.discrimination if told and enough else None,
-        sure_wrong=round(found.sure_wrong * _BLUR) / _BLUR if told and enough else None,
+        seen=told.seen,
+        right=right,
+        discrimination=found.discrimination.blurred()
+        if right is not None and found.discrimination is not None and enough
+        else None,
+        sure_wrong=sure_wrong.value if sure_wrong is not None and enough else None,
         seconds=None if found.seconds is None or not enough else float(round(found.seconds)),
         options=options,
-        flags=tuple(_flag(one, found.right.value) for one in found.flags) if told else (),
+        flags=()
+        if right is None
+        else tuple(
+            _flag(one, right.value, None if sure_wrong is None else sure_wrong.value, options)
+            for one in found.flags
+            if (one.option is None or not options[one.option].count.held)
+            and (one.reason is not Reason.SURE_WRONG or sure_wrong is not None)
+        ),
     )
 
 
-def _flag(flag: Flag, right: float) -> FlagOf:
+def _flag(
+    flag: Flag, right: float, sure_wrong: float | None, options: Sequence[OptionRow]
+) -> FlagOf:
+    """Why a question looks wrong, in figures that are told."""
     figures = {"right": right}
-    if flag.reason is Reason.SLOW:
-        figures["seconds"] = flag.figure
-    else:
-        figures["share"] = round(flag.figure * _BLUR) / _BLUR
+    match flag.reason:
+        case Reason.SLOW:
+            figures["seconds"] = float(round(flag.figure))
+        case Reason.BEATS_KEY | Reason.UNUSED if flag.option is not None:
+            figures["share"] = options[flag.option].share or 0.0
+        case Reason.SURE_WRONG:
+            figures["share"] = sure_wrong or 0.0
+        case Reason.BACKWARDS | Reason.NOT_TELLING:
+            figures["share"] = round(flag.figure * _STEPS) / _STEPS
+        case _:
+            figures["share"] = right
     return FlagOf(str(flag.reason), figures, flag.option)
-
-
-def _option_rows(
-    question: Question, sums: Sums, chosen: Mapping[int, int]
-) -> tuple[OptionRow, ...]:
-    """Options with how often each was chosen. Where few chose one and the others give that away,
-    the wrong one that is next is held back too."""
-    if question.kind in _OPEN or not question.options:
-        return ()
-    numbers = [chosen.get(place, 0) for place in range(len(question.options))]
-    few = {place for place, number in enumerate(numbers) if number < FEW}
-    held: set[int] = set()
-    while question.kind in _EXCLUSIVE and 0 < sum(numbers[at] for at in few | held) < FEW:
-        wrong = [
-            at
-            for at, option in enumerate(question.options)
-            if not option.right and at not in few | held
-        ]
-        if not wrong:
-            return ()
-        held.add(min(wrong, key=lambda at: numbers[at]))
-    return tuple(
-        OptionRow(
-            place,
-            option.text,
-            option.right,
-            TOO_FEW if place in few else HELD if place in held else Count(numbers[place]),
-            None if place in few | held else numbers[place] / sums.seen,
-        )
-        for place, option in enumerate(question.options)
-    )

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TypeVar
 
 from bot.core import gain
-from bot.core.disclosure import FEW, HELD, TOO_FEW, Count, safe, siblings
-from bot.core.follow_up import DELAYS
+from bot.core.disclosure import FEW, HELD
+from bot.core.follow_up import DELAYS, QUESTIONS
 from bot.core.report import GainRow, KeptAfter, KeptRow
-from bot.core.tally import ANY, EVERYBODY, SIXTIETHS
+from bot.core.tally import ANY, SIXTIETHS
+from bot.services import report_told
 from bot.services.report_scope import Level, Scope
+from bot.services.report_told import QUESTION, Change, Shown, Vector
 from bot.store.figures import GainSum, KeepSum
 
-_QUESTION = SIXTIETHS // 3
-"""What one of three questions counts in a course's share."""
 _FORGOTTEN_FROM = 20
 """Answers from which on something is called forgotten."""
 _FORGOTTEN = 0.7
@@ -24,103 +25,39 @@ _MOST_FORGOTTEN = 10
 Titles = Callable[[str], Mapping[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """Of whom a figure may be told: everybody, some partners, and some cohorts of these."""
-
-    everybody: bool
-    partners: frozenset[int]
-    cohorts: frozenset[int]
-
-
-def shown(
-    vectors: Mapping[int, Sequence[int]],
-    partner_of: Mapping[int, int],
-    least: int,
-    few: int = FEW,
-) -> Shown:
-    """Of whom to tell a figure; `vectors` by cohort, 0 is everybody; see `disclosure.siblings`.
-
-    Partners are told beside everybody, and cohorts beside their partner, if that is told.
-    """
-    total = vectors.get(EVERYBODY)
-    everybody = total is not None and sum(total) >= least and all(safe(one, few) for one in total)
-    of_partner: dict[int, list[int]] = defaultdict(list)
-    for cohort in sorted(vectors):
-        if cohort in partner_of:
-            of_partner[partner_of[cohort]].append(cohort)
-    partners = sorted(of_partner)
-    sums = [_added(vectors[one] for one in of_partner[partner]) for partner in partners]
-    beside = siblings(total if everybody else None, sums, least, few)
-    told = [
-        (partner, mine)
-        for partner, mine, is_told in zip(partners, sums, beside, strict=True)
-        if is_told
-    ]
-    cohorts = {
-        cohort
-        for partner, mine in told
-        for cohort, is_told in zip(
-            of_partner[partner],
-            siblings(mine, [vectors[one] for one in of_partner[partner]], least, few),
-            strict=True,
-        )
-        if is_told
-    }
-    return Shown(everybody, frozenset(partner for partner, _ in told), frozenset(cohorts))
-
-
-def summed(
-    found: Shown, scope: Scope, partner_of: Mapping[int, int], there: Collection[int]
-) -> tuple[list[int], bool]:
-    """The cohorts whose sum may be told for a scope, and whether these are all; 0 is everybody."""
-    if scope.level is Level.ALL:
-        return ([EVERYBODY], True) if found.everybody else ([], False)
-    mine = [one for one in scope.cohorts if one in there]
-    if scope.level is Level.PARTNERS:
-        told = [one for one in mine if partner_of[one] in found.partners]
-    else:
-        told = [one for one in mine if one in found.cohorts]
-    return told, len(told) == len(mine)
-
-
-def _added(vectors: Iterable[Sequence[int]]) -> list[int]:
-    return [sum(numbers) for numbers in zip(*vectors, strict=True)]
-
-
-def count_of(number: int, whole: bool) -> Count:
-    """A number that may be told, of all or of more."""
-    if number < FEW:
-        return TOO_FEW if whole else HELD
-    return Count(number, least=not whole)
-
-
 @dataclass(slots=True)
 class Gain:
-    """What a course or an objective changed, by cohort; of whom it is told is found out once."""
+    """What a course or an objective changed, by cohort; of whom it is told is found out once.
+
+    `own` is of whom it might be told by itself, `shown` of whom it is, see `together`.
+    """
 
     subject: str
     by_cohort: Mapping[int, GainSum]
     partner_of: Mapping[int, int]
+    vectors: Mapping[int, Vector] = field(init=False)
+    own: Shown = field(init=False)
     shown: Shown = field(init=False)
     _rows: dict[int, GainRow] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        vectors = {
-            cohort: (
-                (one.before, one.people - one.before, one.after, one.people - one.after)
-                if self.of_objective
-                else (one.people,)
-            )
+        self.vectors = {
+            cohort: report_told.gained(one, of_objective=self.of_objective)
             for cohort, one in self.by_cohort.items()
         }
-        least = gain.ENOUGH * (2 if self.of_objective else 1)
-        self.shown = shown(vectors, self.partner_of, least)
+        each = 2 if self.of_objective else 2 * SIXTIETHS // QUESTION
+        self.own = self.shown = report_told.shown(self.vectors, self.partner_of, each * gain.ENOUGH)
 
     @property
     def of_objective(self) -> bool:
         """Whether it is of one objective, not of a course."""
         return "#" in self.subject
+
+    @property
+    def whole(self) -> str:
+        """What it is a part of: an objective of its course, a course of itself."""
+        lesson, of_objective, _ = self.subject.partition("#")
+        return lesson.rpartition("/")[0] if of_objective else self.subject
 
     def alone(self, cohort: int) -> GainRow:
         """What it changed in a single cohort that is in it; without titles."""
@@ -139,15 +76,60 @@ class Keep:
     delay: int
     by_cohort: Mapping[int, KeepSum]
     partner_of: Mapping[int, int]
+    vectors: Mapping[int, Vector] = field(init=False)
+    own: Shown = field(init=False)
     shown: Shown = field(init=False)
 
     def __post_init__(self) -> None:
-        # Two questions are asked of each person, so that a single answer tells of somebody too.
-        few = FEW * (2 if self.subject == ANY else 1)
-        vectors = {
+        few = FEW * self.each
+        self.vectors = {
             cohort: (one.right, one.asked - one.right) for cohort, one in self.by_cohort.items()
         }
-        self.shown = shown(vectors, self.partner_of, few, few)
+        self.own = self.shown = report_told.shown(self.vectors, self.partner_of, few, few)
+
+    @property
+    def each(self) -> int:
+        """Questions asked of each person, so that a single answer tells of somebody too."""
+        return QUESTIONS if self.subject == ANY else 1
+
+    @property
+    def whole(self) -> str:
+        """What an objective is a part of: all that was asked."""
+        return ANY
+
+
+Key = TypeVar("Key", bound=Hashable)
+Part = TypeVar("Part", Gain, Keep)
+
+
+def together(
+    found: Mapping[Key, Part], whole_of: Callable[[Part], Key], before: Mapping[Key, Part]
+) -> dict[Key, Part]:
+    """The same, where no objective that is held back follows from the whole and the others.
+
+    `before`: a moment ago, as it was told; what is the same since is so now.
+    """
+    parts: dict[Key, dict[str, Key]] = defaultdict(dict)
+    for key, one in found.items():
+        around = whole_of(one)
+        if around != key and around in found:
+            parts[around][one.subject] = key
+    settled = dict(found)
+    for whole in parts:
+        mine = parts[whole]
+        if all(found[key] is before.get(key) for key in [whole, *mine.values()]):
+            continue
+        of = found[whole]
+        beside = report_told.beside(
+            (of.own, of.vectors),
+            {name: (found[key].own, found[key].vectors) for name, key in mine.items()},
+            of.partner_of,
+        )
+        for name, key in mine.items():
+            if found[key].shown != beside[name]:
+                settled[key] = again = replace(found[key])
+                again.shown = beside[name]
+    return settled
 
 
 def cohort_scope(cohort: int, partner: int) -> Scope:
@@ -181,31 +163,17 @@ def _most_people(row: GainRow) -> int:
 
 
 def _gain(one: Gain, scope: Scope, titles: Titles) -> GainRow:
-    subject, by_cohort = one.subject, one.by_cohort
-    told, whole = summed(one.shown, scope, one.partner_of, by_cohort)
-    nothing = GainRow(subject, titles(subject), HELD, None, None, None)
-    if not told:
-        return nothing
-    people, before, after, sum_d, sum_dd = _added(
-        (each.people, each.before, each.after, each.sum_d, each.sum_dd)
-        for each in (by_cohort[cohort] for cohort in told)
-    )
-    if people < gain.ENOUGH:
-        return nothing
-    found = (
-        gain.of_objective(people, sum_d, sum_dd)
-        if one.of_objective
-        else gain.of_course(people, sum_d, sum_dd, SIXTIETHS, _QUESTION)
-    )
-    scale = people * (1 if one.of_objective else SIXTIETHS)
-    return GainRow(
-        subject,
-        titles(subject),
-        count_of(people, whole),
-        round(before / scale, 2),
-        round(after / scale, 2),
-        found.blurred(),
-    )
+    subject, of_objective = one.subject, one.of_objective
+    groups, whole = report_told.told(one.shown, scope, one.partner_of, one.by_cohort)
+    if not groups:
+        return GainRow(subject, titles(subject), HELD, None, None, None)
+    changes = [
+        Change.of([one.by_cohort[at] for at in group], of_objective=of_objective)
+        for group in groups
+    ]
+    before, after, found = report_told.changed(changes, of_objective=of_objective)
+    many = report_told.people([each.people for each in changes], whole=whole)
+    return GainRow(subject, titles(subject), many, before, after, found)
 
 
 def kept(found: Iterable[Keep], scope: Scope, titles: Titles) -> list[KeptRow]:
@@ -222,14 +190,15 @@ def kept(found: Iterable[Keep], scope: Scope, titles: Titles) -> list[KeptRow]:
 
 
 def _kept(one: Keep, scope: Scope) -> KeptAfter:
-    by_cohort = one.by_cohort
-    told, whole = summed(one.shown, scope, one.partner_of, by_cohort)
-    if not told:
+    groups, whole = report_told.told(one.shown, scope, one.partner_of, one.by_cohort)
+    if not groups:
         return KeptAfter(one.delay, HELD, None)
-    asked, right = _added((by_cohort[at].asked, by_cohort[at].right) for at in told)
-    if asked < FEW:
-        return KeptAfter(one.delay, HELD, None)
-    return KeptAfter(one.delay, count_of(asked, whole), gain.share(right, asked))
+    sums = [
+        report_told.added((one.by_cohort[at].right, one.by_cohort[at].asked) for at in group)
+        for group in groups
+    ]
+    asked, share = report_told.share([(right, asked) for right, asked in sums], one.each)
+    return KeptAfter(one.delay, report_told.people(asked, whole=whole), share)
 
 
 def forgotten(rows: Iterable[KeptRow]) -> list[KeptRow]:

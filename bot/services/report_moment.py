@@ -19,7 +19,7 @@ from bot.core.rights import Role
 from bot.core.suggestions import Known
 from bot.core.tally import EVERYBODY
 from bot.services.report_items import Item, Key
-from bot.services.report_learning import Gain, Keep
+from bot.services.report_learning import Gain, Keep, together
 from bot.services.report_scope import Level, Map, Scope
 from bot.services.report_steps import Reached, Rows, Sheet, mondays
 from bot.store import figures
@@ -222,7 +222,7 @@ def _gains(held: Mapping[str, Gain], found: _Read) -> dict[str, Gain]:
         by_cohort = _replaced(mine, touched[subject], fresh.get(subject, {}))
         if by_cohort:
             made[subject] = Gain(subject, by_cohort, found.map.partner_of)
-    return made
+    return together(made, lambda one: one.whole, held)
 
 
 def _keeps(held: Mapping[tuple[str, int], Keep], found: _Read) -> dict[tuple[str, int], Keep]:
@@ -237,7 +237,7 @@ def _keeps(held: Mapping[tuple[str, int], Keep], found: _Read) -> dict[tuple[str
         by_cohort = _replaced(mine, touched[key[0]], fresh.get(key, {}))
         if by_cohort:
             made[key] = Keep(*key, by_cohort, found.map.partner_of)
-    return made
+    return together(made, lambda one: (one.whole, one.delay), held)
 
 
 def _items(held: Mapping[Key, Item], found: _Read) -> dict[Key, Item]:

@@ -1,0 +1,239 @@
+"""What is told of groups: of which, about how many people, and shares in steps of a person or more.
+
+A group is everybody, a partner's people, or a cohort. Of which groups a figure is told is decided
+from exact numbers, none of which may be small, nor what they leave of each other
+(`core.disclosure`). What is told of a group is rounded by itself, and what is told of several is
+reckoned from that: so nothing shows who did not answer, or changed their mind, however few.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.core import gain
+from bot.core.disclosure import (
+    FEW,
+    Coarse,
+    Count,
+    Share,
+    about,
+    coarsened,
+    joint,
+    safe,
+    siblings,
+    stepped,
+    without,
+)
+from bot.core.gain import Estimate
+from bot.core.tally import EVERYBODY, SIXTIETHS
+from bot.services.report_scope import Level, Scope
+from bot.store.figures import GainSum
+
+Vector = Sequence[int]
+"""A group as numbers of people who did this, that, or the other."""
+QUESTION = SIXTIETHS // 3
+"""What one of three questions counts in a course's share."""
+_UNIT = FEW * QUESTION * QUESTION
+"""In which the squares of a course's changes are told: five people by a question each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Of whom a figure may be told: everybody, some partners, and some cohorts of these."""
+
+    everybody: bool
+    partners: frozenset[int]
+    cohorts: frozenset[int]
+
+
+def shown(
+    vectors: Mapping[int, Vector], partner_of: Mapping[int, int], least: int, few: int = FEW
+) -> Shown:
+    """Of whom to tell a figure; `vectors` by cohort, 0 is everybody; see `disclosure.siblings`.
+
+    Partners are told beside everybody, and cohorts beside their partner, if that is told.
+    """
+    total = vectors.get(EVERYBODY)
+    everybody = total is not None and sum(total) >= least and all(safe(one, few) for one in total)
+    of_partner: dict[int, list[int]] = defaultdict(list)
+    for cohort in sorted(vectors):
+        if cohort in partner_of:
+            of_partner[partner_of[cohort]].append(cohort)
+    partners = sorted(of_partner)
+    sums = [added(vectors[one] for one in of_partner[partner]) for partner in partners]
+    beside = siblings(total if everybody else None, sums, least, few)
+    told = [
+        (partner, mine)
+        for partner, mine, is_told in zip(partners, sums, beside, strict=True)
+        if is_told
+    ]
+    cohorts = {
+        cohort
+        for partner, mine in told
+        for cohort, is_told in zip(
+            of_partner[partner],
+            siblings(mine, [vectors[one] for one in of_partner[partner]], least, few),
+            strict=True,
+        )
+        if is_told
+    }
+    return Shown(everybody, frozenset(partner for partner, _ in told), frozenset(cohorts))
+
+
+def added(vectors: Iterable[Vector]) -> list[int]:
+    """Vectors summed."""
+    return [sum(numbers) for numbers in zip(*vectors, strict=True)]
+
+
+def told(
+    found: Shown, scope: Scope, partner_of: Mapping[int, int], there: Collection[int]
+) -> tuple[list[list[int]], bool]:
+    """The groups of a scope of which a figure is told, by cohorts; and whether these are all."""
+    if scope.level is Level.ALL:
+        return ([[EVERYBODY]], True) if found.everybody else ([], False)
+    mine = sorted(one for one in scope.cohorts if one in there)
+    if scope.level is Level.COHORTS:
+        alone = [[one] for one in mine if one in found.cohorts]
+        return alone, len(alone) == len(mine)
+    by_partner: dict[int, list[int]] = defaultdict(list)
+    for one in mine:
+        by_partner[partner_of[one]].append(one)
+    groups = [cohorts for partner, cohorts in by_partner.items() if partner in found.partners]
+    return groups, len(groups) == len(by_partner)
+
+
+def people(numbers: Sequence[int], *, whole: bool) -> Count:
+    """How many are in groups of about so many each: in all of those asked for, or in more."""
+    number = sum(numbers)
+    if whole:
+        return Count(number, about=True)
+    return Count(max(FEW, number * 19 // 20 // FEW * FEW), least=True)
+
+
+def beside(
+    whole: tuple[Shown, Mapping[int, Vector]],
+    parts: Mapping[str, tuple[Shown, Mapping[int, Vector]]],
+    partner_of: Mapping[int, int],
+) -> dict[str, Shown]:
+    """Of whom parts of a figure are told (objectives of a course), where the whole is told too.
+
+    All with their vectors by cohort.
+    """
+    nodes = {name: _nodes(one) for name, (one, _) in parts.items()}
+    total = by_node(whole[1], partner_of)
+    numbers = {name: by_node(vectors, partner_of) for name, (_, vectors) in parts.items()}
+    for node in _nodes(whole[0]):
+        there = {name: numbers[name][node] for name, mine in nodes.items() if node in mine}
+        for name in without(total[node], there):
+            nodes[name].discard(node)
+    return {
+        name: Shown(
+            EVERYBODY in mine,
+            frozenset(-node for node in mine if node < 0),
+            frozenset(node for node in mine if node > 0),
+        )
+        for name, mine in nodes.items()
+    }
+
+
+def _nodes(found: Shown) -> set[int]:
+    """Groups as numbers: 0 is everybody, partners are below it, cohorts above."""
+    everybody = {EVERYBODY} if found.everybody else set()
+    return everybody | {-one for one in found.partners} | found.cohorts
+
+
+def by_node(vectors: Mapping[int, Vector], partner_of: Mapping[int, int]) -> dict[int, Vector]:
+    """Vectors by group, as in `_nodes`, from those of cohorts and of everybody."""
+    of_partner: dict[int, list[Vector]] = defaultdict(list)
+    for cohort, one in vectors.items():
+        if cohort in partner_of:
+            of_partner[-partner_of[cohort]].append(one)
+    return {**vectors, **{node: added(mine) for node, mine in of_partner.items()}}
+
+
+# What was learned
+
+
+def gained(one: GainSum, *, of_objective: bool) -> tuple[int, int, int, int]:
+    """Questions right and wrong before, and after, each of which may be somebody's only one."""
+    if of_objective:
+        return one.before, one.people - one.before, one.after, one.people - one.after
+    every = SIXTIETHS * one.people
+    numbers = (one.before, every - one.before, one.after, every - one.after)
+    before, not_before, after, not_after = (-(-number // QUESTION) for number in numbers)
+    return before, not_before, after, not_after
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is told of a group about a gain; `d` and `dd` as sums, in units of a share."""
+
+    people: int
+    before: float
+    after: float
+    d: float
+    dd: float
+
+    @classmethod
+    def of(cls, sums: Sequence[GainSum], *, of_objective: bool) -> Change:
+        """The change in a group, given by its cohorts."""
+        number, before, after, sum_d, sum_dd = added(
+            (one.people, one.before, one.after, one.sum_d, one.sum_dd) for one in sums
+        )
+        of, scale = about(number).shown or 0, number * (1 if of_objective else SIXTIETHS)
+        was, now = stepped(before / scale, of), stepped(after / scale, of)
+        net = of * (now - was)
+        if not of_objective:
+            # Else it would show when only one or two people changed at all.
+            dd = max(1, -(-sum_dd // _UNIT)) * _UNIT / SIXTIETHS**2
+            return cls(of, was, now, net, dd)
+        # Who changed the other way; fewer than five count as four, or as many as there can be.
+        other = (sum_dd - abs(sum_d)) / 2
+        other = FEW - 1.0 if other < FEW else of * stepped(other / number, of)
+        room = min(was, 1 - now) if net >= 0 else min(1 - was, now)
+        return cls(of, was, now, net, abs(net) + 2 * min(other, of * room))
+
+
+def changed(changes: Sequence[Change], *, of_objective: bool) -> tuple[float, float, Estimate]:
+    """The shares before and after in several groups together, and the gain."""
+    of = sum(one.people for one in changes)
+    before = joint([Share(one.people, one.before) for one in changes]).value
+    after = joint([Share(one.people, one.after) for one in changes]).value
+    d, dd = sum(one.d for one in changes), sum(one.dd for one in changes)
+    if of_objective:
+        found = gain.of_objective(of, d, dd)
+    else:
+        found = gain.of_course(of, d, dd, 1, QUESTION / SIXTIETHS)
+    return round(before, 2), round(after, 2), found.blurred()
+
+
+def share(groups: Sequence[tuple[int, int]], each: int = 1) -> tuple[list[int], Estimate]:
+    """About how many answered in each of some groups, of (right, answers), and the share right.
+
+    `each`: questions that a person was asked.
+    """
+    parts = [Share.told(right / each, -(-of // each)) for right, of in groups]
+    both = joint(parts)
+    answers = each * both.of
+    return [each * one.of for one in parts], gain.share(both.value * answers, answers)
+
+
+# How often options were chosen
+
+
+def coarse(
+    key: int, options: Mapping[int, Vector], partner_of: Mapping[int, int]
+) -> dict[int, Coarse]:
+    """How the options of a question may be told: of everybody (0), and of partners (-partner)."""
+    nodes = {node: one for node, one in by_node(options, partner_of).items() if node <= 0}
+    partners = sorted(node for node in nodes if node)
+    if EVERYBODY not in nodes:
+        return {}
+    found = coarsened(key, nodes[EVERYBODY], [nodes[one] for one in partners])
+    return {
+        node: one
+        for node, one in zip((EVERYBODY, *partners), found, strict=True)
+        if one is not None
+    }
