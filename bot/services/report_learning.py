@@ -115,8 +115,8 @@ def together(
         if around != key and around in found:
             parts[around][one.subject] = key
     settled = dict(found)
-    for whole in parts:
-        mine = parts[whole]
+    mine: dict[str, Key]
+    for whole, mine in parts.items():
         if all(found[key] is before.get(key) for key in [whole, *mine.values()]):
             continue
         of = found[whole]
