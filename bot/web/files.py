@@ -20,6 +20,9 @@ _ROWS = 500
 _BYTES = 64 * 1024
 # East Asian spreadsheets take the wide signs for the narrow ones.
 _BEGINS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+_SIGNS = "=+@\\-\uff1d\uff0b\uff0d\uff20"
+# Where lists are parted by semicolons, a spreadsheet begins cells anew within a text of ours.
+_WITHIN = re.compile(f"([;|\t\r\n][\\s'\"]*)(?=[{_SIGNS}])")
 _ODD = re.compile(r"[^a-z0-9]+")
 _NOT_IN_SHEETS = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_SHEET = 31
@@ -41,10 +44,11 @@ def file_name(*parts: str, ending: str) -> str:
 
 
 def harmless(cell: Cell) -> Cell:
-    """A cell that no spreadsheet takes for a formula: such texts get an apostrophe before them."""
-    if isinstance(cell, str) and cell.lstrip(" \u3000\ufeff").startswith(_BEGINS):
-        return f"'{cell}"
-    return cell
+    """A cell that no spreadsheet takes for a formula: an apostrophe goes before what begins one."""
+    if not isinstance(cell, str):
+        return cell
+    within = _WITHIN.sub(r"\1'", cell)
+    return f"'{within}" if cell.lstrip(" \u3000\ufeff").startswith(_BEGINS) else within
 
 
 async def csv_file(tables: Sequence[Table]) -> AsyncIterator[bytes]:
