@@ -180,7 +180,7 @@ async def accept(update: Update, context: Context, payload: str) -> None:
 
 async def prepare(desk: Desk, letter: Letter) -> Callable[[], Awaitable[None]] | None:
     """Tell whoever invited somebody that they came; None: they are gone again."""
-    found = await desk.organisers.joined(letter.occurrence)
+    found = await desk.organisers.joined(letter.telegram_id, letter.occurrence)
     if found is None:
         return None
     member, partner = found

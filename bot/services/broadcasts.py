@@ -153,8 +153,6 @@ class Hushed:
     """Whether a person gets messages of a cohort from now on."""
 
     language: str
-    title: str
-    cohort: int
     on: bool
 
 
@@ -497,15 +495,18 @@ class Broadcasts:
         return await self._database.write(work)
 
     async def hush(self, person: Person, cohort_id: int, *, on: bool) -> Hushed:
-        """A recipient wants no more messages from a cohort (`on`), or wants them again."""
+        """A recipient wants no more messages from a cohort (`on`), or wants them again.
+
+        Whoever is not in it gets none anyhow, and does not learn whether it is there.
+        """
 
         def work(conn: Connection) -> Hushed:
             learner = learners.find(conn, person.telegram_id)
-            cohort = cohorts.find(conn, cohort_id)
-            if learner is None or cohort is None:
+            if learner is None:
                 raise UnknownBroadcast
-            rows.mute(conn, cohort_id, learner.id, on=on)
-            return Hushed(learner.language, cohort.title, cohort.id, on)
+            if cohorts.membership(conn, cohort_id, learner.id) is not None:
+                rows.mute(conn, cohort_id, learner.id, on=on)
+            return Hushed(learner.language, on)
 
         return await self._database.write(work)
 

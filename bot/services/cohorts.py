@@ -180,12 +180,15 @@ class Cohorts:
         return await self._database.read(work)
 
     async def leave(self, person: Person, cohort_id: int) -> Cohort | None:
-        """Leave a cohort at once; None: it is gone. Leaving twice is leaving once."""
+        """Leave a cohort at once; None: they were not in it. Leaving twice is leaving once.
+
+        Who counts through numbers learns nothing about the cohorts of others.
+        """
 
         def work(conn: Connection) -> Cohort | None:
             learner = learners.find(conn, person.telegram_id)
-            if learner is not None:
-                cohorts.leave(conn, cohort_id, learner.id)
+            if learner is None or not cohorts.leave(conn, cohort_id, learner.id):
+                return None
             return cohorts.find(conn, cohort_id)
 
         return await self._database.write(work)

@@ -265,11 +265,13 @@ class Organisers:
 
         return await self._database.write(work)
 
-    async def joined(self, occurrence: str) -> tuple[Member, Partner] | None:
-        """Whom a letter to an inviter is about; None where they are gone again."""
+    async def joined(self, telegram_id: int, occurrence: str) -> tuple[Member, Partner] | None:
+        """Whom a letter to an inviter is about; None where either of them is gone again."""
         partner_id, who = map(int, occurrence.split(":")[:2])
 
         def work(conn: Connection) -> tuple[Member, Partner] | None:
+            if not self.staff(conn, telegram_id).may(Action.MANAGE_PEOPLE, partner_id):
+                return None
             partner = rows.partner(conn, partner_id)
             there = {one.telegram_id: one for one in rows.members(conn, partner_id)}
             return (there[who], partner) if partner is not None and who in there else None

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
-from sqlalchemy import Connection
+from sqlalchemy import Connection, select
 
 from bot.core.broadcast import State
 from bot.core.errors import BroadcastChanged
@@ -17,6 +17,7 @@ from bot.services.broadcasts import BROADCAST, Broadcasts
 from bot.store import audit, broadcasts, cohorts, learners, letters, reminders, staff
 from bot.store.database import open_database
 from bot.store.staff import Member
+from bot.store.tables import cohort_mutes
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
 T = TypeVar("T")
@@ -427,6 +428,16 @@ async def test_at_night_it_waits_until_morning_of_each(club: Club) -> None:
     assert got(talk, CHEN) == []
     await talk.wait(hours=2)
     assert len(got(talk, CHEN)) == 1
+
+
+async def test_who_is_in_no_group_cannot_find_out_which_there_are(club: Club) -> None:
+    talk = club.talk
+    await club.leave(club.cohort, AMINA)
+    for cohort in (club.cohort, 999):
+        await talk.tap_data(AMINA, f"R:hush:1:{cohort}")
+    assert len(set(talk.toasts()[-2:])) == 1
+    muted = await club.do(lambda conn: conn.execute(select(cohort_mutes)).all())
+    assert muted == []
 
 
 async def test_who_leaves_or_erases_or_blocks_midway_gets_none(club: Club) -> None:

@@ -161,6 +161,17 @@ async def test_a_button_of_a_cohort_one_left_does_no_harm(talk: Talk, held: Held
     assert await members(talk, held) == 0
 
 
+async def test_who_counts_through_numbers_learns_no_groups_name(talk: Talk, held: Held) -> None:
+    await talk.say(AMINA, "/start")
+    screens = [
+        await talk.tap_data(AMINA, f"J:{what}:{number}")
+        for what in ("leave", "join", "begin", "play")
+        for number in (held.cohort.id, 999)
+    ]
+    assert "Spot the scam" not in str(screens)
+    assert "You are not in that group any more." in str(screens)
+
+
 async def test_only_the_partners_own_organisers_shut_its_door(talk: Talk, held: Held) -> None:
     await employ(talk, HOST, Role.HOST)
     await employ(talk, STRANGER, Role.ORGANISER, "Others")

@@ -130,6 +130,15 @@ async def test_an_invitation_makes_a_host_and_the_inviter_hears_of_it(home: Hous
     assert f"Person {NOBODY} accepted your invitation and is a host" in heard
 
 
+async def test_an_inviter_who_was_removed_meanwhile_does_not_hear_of_it(home: House) -> None:
+    payload = await invitation(home, ORGANISER, "a host")
+    await follow(home, NOBODY, payload)
+    (mine,) = [one for one in await home.organisers.teams(ORGANISER) if one.manage]
+    await home.organisers.remove(OWNER, ORGANISER, mine.partner.id)
+    await home.talk.tick()
+    assert "accepted your invitation" not in home.talk.last(ORGANISER)["text"]
+
+
 async def test_an_invitation_works_once(home: House) -> None:
     payload = await invitation(home, ORGANISER, "an organiser")
     await follow(home, NOBODY, payload)
