@@ -112,23 +112,22 @@ def together(
     parts: dict[Key, dict[str, Key]] = defaultdict(dict)
     for key, one in found.items():
         around = whole_of(one)
-        if around != key and around in found:
+        if around != key:
             parts[around][one.subject] = key
     settled = dict(found)
     mine: dict[str, Key]
     for whole, mine in parts.items():
-        if all(found[key] is before.get(key) for key in [whole, *mine.values()]):
+        of = found.get(whole)
+        if all(found.get(key) is before.get(key) for key in (whole, *mine.values())):
             continue
-        of = found[whole]
-        beside = report_told.beside(
-            (of.own, of.vectors),
-            {name: (found[key].own, found[key].vectors) for name, key in mine.items()},
-            of.partner_of,
-        )
+        own = {name: found[key].own for name, key in mine.items()}
+        if of is not None:
+            vectors = {name: found[key].vectors for name, key in mine.items()}
+            own = report_told.beside((of.own, of.vectors), own, vectors, of.partner_of)
         for name, key in mine.items():
-            if found[key].shown != beside[name]:
+            if found[key].shown != own[name]:
                 settled[key] = again = replace(found[key])
-                again.shown = beside[name]
+                again.shown = own[name]
     return settled
 
 

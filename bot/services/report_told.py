@@ -114,16 +114,17 @@ def people(numbers: Sequence[int], *, whole: bool) -> Count:
 
 def beside(
     whole: tuple[Shown, Mapping[int, Vector]],
-    parts: Mapping[str, tuple[Shown, Mapping[int, Vector]]],
+    parts: Mapping[str, Shown],
+    vectors: Mapping[str, Mapping[int, Vector]],
     partner_of: Mapping[int, int],
 ) -> dict[str, Shown]:
     """Of whom parts of a figure are told (objectives of a course), where the whole is told too.
 
     All with their vectors by cohort.
     """
-    nodes = {name: _nodes(one) for name, (one, _) in parts.items()}
+    nodes = {name: _nodes(one) for name, one in parts.items()}
     total = by_node(whole[1], partner_of)
-    numbers = {name: by_node(vectors, partner_of) for name, (_, vectors) in parts.items()}
+    numbers = {name: by_node(one, partner_of) for name, one in vectors.items()}
     for node in _nodes(whole[0]):
         there = {name: numbers[name][node] for name, mine in nodes.items() if node in mine}
         for name in without(total[node], there):
