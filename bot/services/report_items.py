@@ -243,7 +243,8 @@ def _row(item: Item, question: Question, title: str, told: _Told) -> QuestionRow
     right = told.share(item.right, lambda one: one.right)
     options = told.options(question) if right is not None else ()
     exclusive = question.kind in _EXCLUSIVE
-    compared = [(one.count.shown or 0, one.right) for one in options] if exclusive else []
+    # Fewer than five may be four.
+    compared = [(one.count.shown or FEW - 1, one.right) for one in options] if exclusive else []
     found = item_analysis.analyse(sums, compared)
     enough = sums.seen >= item_analysis.FIRST
     sure_wrong = told.share(item.sure_wrong, lambda one: one.sure_wrong)
