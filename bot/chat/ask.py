@@ -133,7 +133,8 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
             for line in fitting(desk.library.asking.helplines, about, region, today)
             if line.fact.region == region
         ]
-        kept = await desk.asks.note(text, reply)
+        user = update.effective_user
+        kept = await desk.asks.note(0 if user is None else user.id, text, reply)
         await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))
 
 

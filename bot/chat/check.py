@@ -133,7 +133,7 @@ async def _about_the_message(update: Update, context: Context, what: str, langua
     elif what == "learn":
         await show(update, context, screens.learn_ask(language, desk.checks.masked(text)))
     else:
-        await desk.checks.learn(text)
+        await desk.checks.learn(person_of(update).telegram_id, text)
         await show(update, context, nudge(language, "learn-thanks"))
 
 

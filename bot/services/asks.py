@@ -9,6 +9,7 @@ from datetime import datetime
 
 from bot.content.search import Finder
 from bot.core.asking import grouped, masked
+from bot.core.once import Once
 from bot.core.search import Kind, Place, Reply
 from bot.store import asked
 from bot.store.asked import Thumbs
@@ -36,6 +37,7 @@ class Asks:
         self._database = database
         self._finder = finder
         self._clock = clock
+        self._once = Once()
 
     async def ready(self) -> None:
         """Build what is looked into, off the loop: a part of a second, after lessons changed."""
@@ -54,13 +56,18 @@ class Asks:
         """Whether somebody may be in danger."""
         return self._finder.needs_people(text)
 
-    async def note(self, text: str, reply: Reply) -> bool:
-        """Keep a question that was not answered, masked; False: there was too little of it."""
+    async def note(self, who: int, text: str, reply: Reply) -> bool:
+        """Keep a question that was not answered, masked; False: there was too little of it.
+
+        Whoever asks it again is not counted again: five times is five people.
+        """
         if reply.kind is not Kind.UNKNOWN:
             return False
         kept = masked(text, self._finder.knows)
         if len(self._finder.terms(kept, reply.language)) < _FEWEST_WORDS:
             return False
+        if not self._once.first(who, (reply.language, kept)):
+            return True
         near = reply.others[0].lesson if reply.others else None
         day = self._clock().date()
         await self._database.write(lambda conn: asked.note(conn, reply.language, kept, near, day))

@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.core import masking, red_flags
+from bot.core.once import Once
 from bot.core.patterns import Patterns
 from bot.store import rising
 from bot.store.database import Database
@@ -28,6 +29,7 @@ class Checks:
         self._database = database
         self._clock = clock
         self._patterns = patterns
+        self._once = Once()
 
     @property
     def patterns(self) -> Patterns:
@@ -47,8 +49,11 @@ class Checks:
         firms = [word for name in self.patterns.base.names.known for word in name.words]
         return masking.masked(text, firms)
 
-    async def learn(self, text: str) -> str:
-        """Keep a message, masked, with those that are alike; returns what is kept."""
+    async def learn(self, who: int, text: str) -> str:
+        """Keep a message, masked, with those that are alike; returns what is kept.
+
+        Of one person it counts once among those alike.
+        """
         kept, found, now = self.masked(text), self.look(text), self._clock()
         marks = masking.marks(kept)
         kind = found.families[0] if found.families else None
@@ -57,8 +62,9 @@ class Checks:
         def work(conn: Connection) -> None:
             group = rising.alike(conn, marks, masking.ALIKE)
             if group is None:
-                rising.add(conn, kept, language=language, kind=kind, marks=marks, now=now)
-            else:
+                group = rising.add(conn, kept, language=language, kind=kind, marks=marks, now=now)
+                self._once.first(who, group)
+            elif self._once.first(who, group):
                 rising.seen(conn, group, now)
 
         await self._database.write(work)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import orjson
 import pytest
 
 from bot.asking import unanswered
@@ -61,6 +62,16 @@ async def test_what_no_lesson_covers_is_said_and_kept_masked(talk: Talk) -> None
     assert len(told) == 1
     assert "pension" in told[0]
     assert not any(word in told[0] for word in ("Olga", "olga", "151", "23456", str(AMINA)))
+
+
+async def test_five_times_is_five_people(talk: Talk) -> None:
+    for who in (AMINA, AMINA, AMINA, BEN, AMINA):
+        await talk.say(who, "which fund should I choose for my pension")
+    told: list[str] = []
+    await unanswered(
+        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=True, say=told.append
+    )
+    assert [orjson.loads(one)["times"] for one in told] == [2]
 
 
 async def test_small_talk_is_not_kept(talk: Talk) -> None:

@@ -152,6 +152,14 @@ async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, database_url:
     assert "usps-fee" not in await everything(database_url)
 
 
+async def test_one_person_is_seen_once_in_messages_alike(talk: Talk, database_url: str) -> None:
+    for sum_of_money in ("1.99", "3.20", "4.75"):
+        await talk.say(AMINA, f"/check {PARCEL.replace('1.99', sum_of_money)}")
+        await talk.tap(AMINA, "🤝 Let others learn from it")
+        await talk.tap(AMINA, "Yes, keep it like this")
+    assert await kept(database_url) == [(1, "parcel")]
+
+
 @pytest.mark.parametrize("spoken", ["/check@{name}", "what about this @{name}?"])
 async def test_a_group_may_ask_about_a_message(talk: Talk, spoken: str) -> None:
     await talk.act("members", chat=-1001, user="bot", action="add")
