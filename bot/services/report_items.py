@@ -15,7 +15,7 @@ from bot.core.report import FlagOf, OptionRow, QuestionRow
 from bot.core.tally import EVERYBODY
 from bot.services import report_told
 from bot.services.report_scope import Level, Scope
-from bot.services.report_told import Shown, Vector
+from bot.services.report_told import Group, Shown, Vector
 
 _EXCLUSIVE = frozenset({Kind.SINGLE, Kind.TRUE_FALSE})
 _OPEN = frozenset({Kind.ORDER, Kind.NUMBER})
@@ -41,6 +41,7 @@ class Item:
     seen: Shown = field(init=False)
     right: Shown = field(init=False)
     sure_wrong: Shown = field(init=False)
+    sizes: Mapping[int, int] = field(init=False)
     _coarse: dict[int, Coarse] | None = None
     _several: Sequence[Shown] | None = None
     _of_all: tuple[Catalogue, QuestionRow | None] | None = None
@@ -52,6 +53,8 @@ class Item:
             )
             for of in (_seen, _right, _sure_wrong)
         )
+        numbers = {at: one.seen for at, one in self.by_cohort.items()}
+        self.sizes = report_told.sizes(self.seen, numbers, self.partner_of)
 
     def coarse(self, question: Question) -> Mapping[int, Coarse]:
         """How its options may be told, if everybody chooses one; see `report_told.coarse`."""
@@ -166,14 +169,14 @@ def _added(sums: Sequence[Sums]) -> Sums:
 class _Told:
     """What is told of a question in some groups, given by their cohorts."""
 
-    def __init__(self, item: Item, scope: Scope, groups: list[list[int]], whole: bool) -> None:
+    def __init__(self, item: Item, scope: Scope, groups: Sequence[Group], whole: bool) -> None:
         self._item = item
         self._scope = scope
         self._groups = groups
-        self._by_group = [_added([item.by_cohort[at] for at in group]) for group in groups]
+        self._by_group = [_added([item.by_cohort[at] for at in group.cohorts]) for group in groups]
+        self._sizes = [item.sizes[group.node] for group in groups]
         self.sums = _added(self._by_group)
-        numbers = [about(one.seen).shown or 0 for one in self._by_group]
-        self.seen = report_told.people(numbers, whole=whole)
+        self.seen = report_told.people(self._sizes, whole=whole)
 
     def share(self, found: Shown, numbers: Callable[[Sums], int]) -> Estimate | None:
         """A share of those who answered, where it is told of the same groups."""
@@ -181,15 +184,20 @@ class _Told:
         same, _ = report_told.told(found, self._scope, item.partner_of, item.by_cohort)
         if same != self._groups:
             return None
-        return report_told.share([(numbers(one), one.seen) for one in self._by_group])[1]
+        return self._share([numbers(one) for one in self._by_group])
+
+    def _share(self, numbers: Sequence[int]) -> Estimate:
+        """The share that so many are in each group."""
+        parts = zip(numbers, self._by_group, self._sizes, strict=True)
+        return report_told.share([(number, one.seen, of) for number, one, of in parts])
 
     def options(self, question: Question) -> tuple[OptionRow, ...]:
         """Options with how often each was chosen; none of single cohorts."""
         if self._scope.level is Level.COHORTS or question.kind in _OPEN or not question.options:
             return ()
         item = self._item
-        nodes = [-item.partner_of[group[0]] if group[0] else EVERYBODY for group in self._groups]
-        chosen = [_summed(item.options, group) for group in self._groups]
+        nodes = [group.node for group in self._groups]
+        chosen = [_summed(item.options, group.cohorts) for group in self._groups]
         if question.kind in _EXCLUSIVE:
             known = [item.coarse(question).get(node) for node in nodes]
             found = [one for one in known if one is not None]
@@ -213,12 +221,7 @@ class _Told:
                 count,
                 None
                 if count.shown is None
-                else report_told.share(
-                    [
-                        (one.get(place, 0), of.seen)
-                        for one, of in zip(chosen, self._by_group, strict=True)
-                    ]
-                )[1].value,
+                else self._share([one.get(place, 0) for one in chosen]).value,
             )
             for place, (option, count) in enumerate(zip(question.options, counts, strict=True))
         )

@@ -38,6 +38,7 @@ class Gain:
     vectors: Mapping[int, Vector] = field(init=False)
     own: Shown = field(init=False)
     shown: Shown = field(init=False)
+    sizes: Mapping[int, int] = field(init=False)
     _rows: dict[int, GainRow] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -47,6 +48,8 @@ class Gain:
         }
         each = 2 if self.of_objective else 2 * SIXTIETHS // QUESTION
         self.own = self.shown = report_told.shown(self.vectors, self.partner_of, each * gain.ENOUGH)
+        numbers = {cohort: one.people for cohort, one in self.by_cohort.items()}
+        self.sizes = report_told.sizes(self.own, numbers, self.partner_of)
 
     @property
     def of_objective(self) -> bool:
@@ -79,6 +82,7 @@ class Keep:
     vectors: Mapping[int, Vector] = field(init=False)
     own: Shown = field(init=False)
     shown: Shown = field(init=False)
+    sizes: Mapping[int, int] = field(init=False)
 
     def __post_init__(self) -> None:
         few = FEW * self.each
@@ -86,6 +90,8 @@ class Keep:
             cohort: (one.right, one.asked - one.right) for cohort, one in self.by_cohort.items()
         }
         self.own = self.shown = report_told.shown(self.vectors, self.partner_of, few, few)
+        numbers = {cohort: -(-one.asked // self.each) for cohort, one in self.by_cohort.items()}
+        self.sizes = report_told.sizes(self.own, numbers, self.partner_of)
 
     @property
     def each(self) -> int:
@@ -167,7 +173,11 @@ def _gain(one: Gain, scope: Scope, titles: Titles) -> GainRow:
     if not groups:
         return GainRow(subject, titles(subject), HELD, None, None, None)
     changes = [
-        Change.of([one.by_cohort[at] for at in group], of_objective=of_objective)
+        Change.of(
+            [one.by_cohort[at] for at in group.cohorts],
+            one.sizes[group.node],
+            of_objective=of_objective,
+        )
         for group in groups
     ]
     before, after, found = report_told.changed(changes, of_objective=of_objective)
@@ -193,11 +203,12 @@ def _kept(one: Keep, scope: Scope) -> KeptAfter:
     if not groups:
         return KeptAfter(one.delay, HELD, None)
     sums = [
-        report_told.added((one.by_cohort[at].right, one.by_cohort[at].asked) for at in group)
+        (*report_told.added(one.vectors[at] for at in group.cohorts), one.sizes[group.node])
         for group in groups
     ]
-    asked, share = report_told.share([(right, asked) for right, asked in sums], one.each)
-    return KeptAfter(one.delay, report_told.people(asked, whole=whole), share)
+    share = report_told.share([(right, right + wrong, of) for right, wrong, of in sums], one.each)
+    answers = [one.each * of for _, _, of in sums]
+    return KeptAfter(one.delay, report_told.people(answers, whole=whole), share)
 
 
 def forgotten(rows: Iterable[KeptRow]) -> list[KeptRow]:

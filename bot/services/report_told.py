@@ -87,21 +87,69 @@ def added(vectors: Iterable[Vector]) -> list[int]:
     return [sum(numbers) for numbers in zip(*vectors, strict=True)]
 
 
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A group that is told of: as a number (see `_nodes`), and by its cohorts (0: everybody)."""
+
+    node: int
+    cohorts: tuple[int, ...]
+
+
 def told(
     found: Shown, scope: Scope, partner_of: Mapping[int, int], there: Collection[int]
-) -> tuple[list[list[int]], bool]:
-    """The groups of a scope of which a figure is told, by cohorts; and whether these are all."""
+) -> tuple[list[Group], bool]:
+    """The groups of a scope of which a figure is told; and whether these are all."""
     if scope.level is Level.ALL:
-        return ([[EVERYBODY]], True) if found.everybody else ([], False)
+        return ([Group(EVERYBODY, (EVERYBODY,))], True) if found.everybody else ([], False)
     mine = sorted(one for one in scope.cohorts if one in there)
     if scope.level is Level.COHORTS:
-        alone = [[one] for one in mine if one in found.cohorts]
+        alone = [Group(one, (one,)) for one in mine if one in found.cohorts]
         return alone, len(alone) == len(mine)
     by_partner: dict[int, list[int]] = defaultdict(list)
     for one in mine:
         by_partner[partner_of[one]].append(one)
-    groups = [cohorts for partner, cohorts in by_partner.items() if partner in found.partners]
+    groups = [
+        Group(-partner, tuple(cohorts))
+        for partner, cohorts in by_partner.items()
+        if partner in found.partners
+    ]
     return groups, len(groups) == len(by_partner)
+
+
+def sizes(
+    found: Shown, numbers: Mapping[int, int], partner_of: Mapping[int, int]
+) -> dict[int, int]:
+    """About how many are in each group that may be told, given how many are in each cohort.
+
+    Only cohorts, and what they leave of what is around them, are rounded; what is around is the
+    sum. Were it rounded by itself, several roundings together could give an exact number away.
+    """
+    exact = {
+        node: one
+        for node, (one,) in by_node({c: (n,) for c, n in numbers.items()}, partner_of).items()
+    }
+    made = {cohort: _round(exact[cohort]) for cohort in found.cohorts}
+    inside: dict[int, list[int]] = defaultdict(list)
+    for cohort in found.cohorts:
+        inside[-partner_of[cohort]].append(cohort)
+    for partner in found.partners:
+        made[-partner] = _around(exact[-partner], inside[-partner], exact, made)
+    if found.everybody:
+        within = [-partner for partner in found.partners]
+        made[EVERYBODY] = _around(exact[EVERYBODY], within, exact, made)
+    return made
+
+
+def _round(number: int) -> int:
+    return about(number).shown or 0
+
+
+def _around(
+    number: int, within: Sequence[int], exact: Mapping[int, int], made: Mapping[int, int]
+) -> int:
+    rest = number - sum(exact[one] for one in within)
+    # Less than nobody: people are in several groups, nobody knows how many.
+    return _round(number) if rest < 0 else sum(made[one] for one in within) + _round(rest)
 
 
 def people(numbers: Sequence[int], *, whole: bool) -> Count:
@@ -178,12 +226,12 @@ class Change:
     dd: float
 
     @classmethod
-    def of(cls, sums: Sequence[GainSum], *, of_objective: bool) -> Change:
-        """The change in a group, given by its cohorts."""
+    def of(cls, sums: Sequence[GainSum], of: int, *, of_objective: bool) -> Change:
+        """The change in a group of about so many, given by its cohorts."""
         number, before, after, sum_d, sum_dd = added(
             (one.people, one.before, one.after, one.sum_d, one.sum_dd) for one in sums
         )
-        of, scale = about(number).shown or 0, number * (1 if of_objective else SIXTIETHS)
+        scale = number * (1 if of_objective else SIXTIETHS)
         was, now = stepped(before / scale, of), stepped(after / scale, of)
         net = of * (now - was)
         if not of_objective:
@@ -210,15 +258,13 @@ def changed(changes: Sequence[Change], *, of_objective: bool) -> tuple[float, fl
     return round(before, 2), round(after, 2), found.blurred()
 
 
-def share(groups: Sequence[tuple[int, int]], each: int = 1) -> tuple[list[int], Estimate]:
-    """About how many answered in each of some groups, of (right, answers), and the share right.
+def share(groups: Sequence[tuple[int, int, int]], each: int = 1) -> Estimate:
+    """The share right in some groups, of (right, answers, about how many people) each.
 
     `each`: questions that a person was asked.
     """
-    parts = [Share.told(right / each, -(-of // each)) for right, of in groups]
-    both = joint(parts)
-    answers = each * both.of
-    return [each * one.of for one in parts], gain.share(both.value * answers, answers)
+    both = joint([Share(of, stepped(right / answers, of)) for right, answers, of in groups])
+    return gain.share(each * both.of * both.value, each * both.of)
 
 
 # How often options were chosen

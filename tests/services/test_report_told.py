@@ -19,6 +19,7 @@ from bot.services import report_items, report_learning, report_told
 from bot.services.report_items import Item
 from bot.services.report_learning import Gain
 from bot.services.report_scope import Level, Scope
+from bot.services.report_told import Shown
 from bot.store.figures import GainSum
 from tests.core.attack import Solver, small
 from tests.services.answered import (
@@ -302,6 +303,24 @@ def test_no_attack_on_all_groups_finds_a_few_people(attack: Callable[[Told], lis
     assert [found for seed in SEEDS for found in attack(told(seed))] == []
 
 
+def sizes(*cohorts: int, others: int = 0) -> dict[int, int]:
+    """About how many are told of everybody, one partner, and its cohorts."""
+    numbers = dict(enumerate(cohorts, 1))
+    there = Shown(True, frozenset({1}), frozenset(numbers))
+    of = {EVERYBODY: sum(cohorts) + others, **numbers}
+    return report_told.sizes(there, of, dict.fromkeys(numbers, 1))
+
+
+def test_all_roundings_together_tell_no_more_than_each() -> None:
+    window = range(18, 23)
+    told_of = {str(sizes(*some, others=20)) for some in product(window, repeat=4)}
+    assert told_of == {str({**dict.fromkeys((1, 2, 3, 4), 20), -1: 80, 0: 100})}
+
+
+def test_people_in_two_groups_are_not_counted_twice_in_all() -> None:
+    assert sizes(20, 20, others=-15)[EVERYBODY] == 25
+
+
 # Attacks find what they are for: each rule taken away is noticed
 
 
@@ -333,7 +352,7 @@ def test_attack_finds_that_few_were_wrong_in_one_way(monkeypatch: pytest.MonkeyP
 
 
 def test_attack_finds_who_answered_one_question_of_two(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "about", Count)
+    monkeypatch.setattr(report_told, "about", Count)
     monkeypatch.setattr(report_learning.Keep, "each", 1)
     assert found_by(halves)
 
@@ -347,7 +366,7 @@ def test_attack_finds_groups_told_beside_others_that_are_not(
 
 
 def test_attack_finds_exact_numbers_of_people(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(report_items, "about", Count)
+    monkeypatch.setattr(report_told, "about", Count)
     seen = {question_of(ONE, n, 12, 0, 5, 12, n - 17).seen for n in range(20, 25)}
     assert len(seen) == 5
 
