@@ -26,8 +26,13 @@ at least 5. `tests/core/test_disclosure.py` attacks this in earnest.
 A figure over people whose parts do not fit what was asked for is reckoned from parts ("about"), and
 so tells nothing that they do not.
 
+**Answers** are known of whole cohorts only, and stand beside stages and beside each other (three
+questions make a course). They are told in round figures (`about`, `stepped`), so that no sum is
+exact; where few were right or wrong they are not told (`siblings`, `without`, `coarsened`).
+
 **What is not kept from them.** Whoever looks twice sees what came in between, as figures are those
-of the moment; and that all or none of a group did something may be seen of five or more.
+of the moment; that all or none of a group did something may be seen of five or more; and whoever
+fills a group with people of their own knows the rest of it.
 
 The words are those of A. Hundepool and others, *Statistical Disclosure Control* (Wiley, 2012),
 chapter 4: threshold rule, primary and complementary suppression, recoding.
