@@ -494,8 +494,6 @@ def coarsened(
     found: list[Coarse | None] = [None] * (len(parts) + 1)
     left = list(range(len(parts)))
     for many in range(len(total) - 1, -1, -1):
-        if many == 1:
-            continue
         pool = frozenset(order[:many])
         whole = _columns(total, pool)
         sound = all(safe(one) for one in whole)
@@ -520,14 +518,9 @@ class Coarse:
         number = numbers[place]
         if place not in self.pool:
             return TOO_FEW if number < FEW else about(number)
-        pooled = [numbers[one] for one in self.pool]
-        small = sum(one < FEW for one in pooled)
-        large = len(pooled) - small
-        least = 0 if large else sum(pooled) - _MOST_FEW * (small - 1)
-        most = min(_MOST_FEW, sum(pooled) - FEW * large)
-        # Where it would say how many, it is not said which of them are few.
-        told = most - max(least, 0) + 1 >= _OPEN
-        return TOO_FEW if told and number < FEW else HELD
+        # If all of the pool can only just be few, it is not said of any: it would say how few.
+        room = _MOST_FEW * len(self.pool) - sum(numbers[one] for one in self.pool)
+        return TOO_FEW if number < FEW and not 0 <= room < _OPEN - 1 else HELD
 
 
 def _columns(numbers: Sequence[int], pool: frozenset[int]) -> list[int]:

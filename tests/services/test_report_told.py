@@ -6,12 +6,12 @@ Where figures are rounded, the attacks on sums take them for exact, which is mor
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import product
+from itertools import combinations_with_replacement, product
 
 import pytest
 
 from bot.core import disclosure
-from bot.core.disclosure import Count
+from bot.core.disclosure import FEW, Coarse, Count
 from bot.core.item_analysis import Sums
 from bot.core.report import GainRow, QuestionRow
 from bot.core.tally import ANY, EVERYBODY, SIXTIETHS
@@ -39,6 +39,8 @@ from tests.services.answered import (
 
 ALL = Scope(Level.ALL, frozenset(), frozenset())
 SEEDS = range(60)
+KEY = 1
+"""The right option of the question with one."""
 
 
 def told(seed: int) -> Told:
@@ -222,9 +224,11 @@ def options(one: Told) -> list[str]:
         if row is None:
             continue
         if not row.seen.least:
-            for option in row.options:
-                if option.count.shown is not None:
-                    solver.learn({cells[option.place, partner]: 1 for partner in some})
+            known = {option.place for option in row.options if option.count.shown is not None}
+            if row.right is not None:
+                known.add(KEY)
+            for place in known:
+                solver.learn({cells[place, partner]: 1 for partner in some})
     found = []
     others = [frozenset(of) - some for _, some in scopes]
     for some in {some for _, some in scopes} | set(others):
@@ -301,6 +305,27 @@ ATTACKS: list[Callable[[Told], list[str]]] = [
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_no_attack_on_all_groups_finds_a_few_people(attack: Callable[[Told], list[str]]) -> None:
     assert [found for seed in SEEDS for found in attack(told(seed))] == []
+
+
+@pytest.mark.parametrize("pooled", list(combinations_with_replacement(range(8), 2)))
+@pytest.mark.parametrize("third", [(), (2,), (9,)])
+def test_options_told_together_do_not_tell_how_few_chose_each(
+    pooled: tuple[int, ...], third: tuple[int, ...]
+) -> None:
+    numbers = (*pooled, *third)
+    pool = Coarse(frozenset(range(len(numbers))))
+
+    def shown(some: Sequence[int]) -> list[Count]:
+        return [pool.count(place, some) for place in range(len(some))]
+
+    same = [
+        some
+        for some in product(range(sum(numbers) + 1), repeat=len(numbers))
+        if sum(some) == sum(numbers) and shown(some) == shown(numbers)
+    ]
+    for place, number in enumerate(numbers):
+        if small(number) and sum(numbers) >= FEW:
+            assert not found_out(some[place] for some in same)
 
 
 def sizes(*cohorts: int, others: int = 0) -> dict[int, int]:
