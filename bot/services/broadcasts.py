@@ -504,7 +504,7 @@ class Broadcasts:
             learner = learners.find(conn, person.telegram_id)
             if learner is None:
                 raise UnknownBroadcast
-            if cohorts.membership(conn, cohort_id, learner.id) is not None:
+            if not on or cohorts.membership(conn, cohort_id, learner.id) is not None:
                 rows.mute(conn, cohort_id, learner.id, on=on)
             return Hushed(learner.language, on)
 
