@@ -35,6 +35,7 @@ from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
+from bot.services.quotes import Quotes
 from bot.services.reminders import Reminders
 from bot.services.reports import Reports
 from bot.services.retention import Retention
@@ -120,6 +121,7 @@ async def furnished(
             tickets=tickets,
         ),
         summaries=Summaries(database, clock, organisers, settings.timezone),
+        quotes=Quotes(database, clock, organisers.staff, refused_names()),
     )
 
 

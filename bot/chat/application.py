@@ -40,6 +40,7 @@ from bot.chat import (
     planning,
     privacy,
     progress,
+    quotes,
     remind,
     staff,
     stats,
@@ -149,6 +150,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.Broadcast: broadcast.tap,
     buttons.Received: broadcast.received,
     buttons.ShowStats: stats.tap,
+    buttons.Quote: quotes.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -177,6 +179,7 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     **dict.fromkeys((buttons.ShowDrill, buttons.PlayDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.DrillChoose, buttons.StopDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.Belong, buttons.AfterGroup), Open.EVERYBODY),
+    buttons.Quote: Open.EVERYBODY,
     # Partners' people. Whoever works for a partner sees its team, and may leave it.
     "dashboard": Open.STAFF,
     "team": Open.STAFF,

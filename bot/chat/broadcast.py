@@ -11,7 +11,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import ask
+from bot.chat import ask, quotes
 from bot.chat.buttons import Broadcast, NotAButton, Received
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import broadcast as screens
@@ -238,7 +238,8 @@ async def typed(update: Update, context: Context) -> None:
     text = (message.text if message else None) or ""
     what = next((one for one in (AWAITS_TEXT, AWAITS_WORD) if awaiting.startswith(one)), None)
     if what is None:
-        await ask.typed(update, context)
+        if not await quotes.typed(update, context, text):
+            await ask.typed(update, context)
         return
     await desk.people.await_nothing(person)
     number, _, value = awaiting.removeprefix(what).partition(":")

@@ -34,6 +34,7 @@ from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
+from bot.services.quotes import Quotes
 from bot.services.reminders import Reminders
 from bot.services.reports import Reports
 from bot.services.retention import Retention
@@ -80,6 +81,7 @@ class Desk:
     tickets: Tickets
     reports: Reports
     summaries: Summaries
+    quotes: Quotes
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

@@ -12,6 +12,7 @@ from bot.chat.screens import cohorts as cohort_screens
 from bot.chat.screens import live_hall as screens
 from bot.chat.screens import live_quiz as group_screens
 from bot.chat.screens import places
+from bot.chat.screens import quotes as quote_screens
 from bot.chat.screens.screen import Screen, plain
 from bot.core import grading, live_quiz
 from bot.core.errors import NameRefused, NoSuchGame, NotANumber, NotThisQuestion, OutOfTheRoom
@@ -47,6 +48,8 @@ async def _result(update: Update, context: Context, code: str) -> None:
         await show(update, context, places.nudge(language, "live-result-none"))
         return
     screen = screens.result(found, context.desk.library.catalogue, language)
+    said = await context.desk.quotes.after_game(person_of(update), game.id)
+    screen = quote_screens.below(screen, said)
     offered = await context.desk.cohorts.offer(game.id, person_of(update).telegram_id)
     await show(update, context, cohort_screens.offer(screen, offered, language))
 

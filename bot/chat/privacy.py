@@ -6,7 +6,7 @@ import orjson
 from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.screens import cohorts, follow_up, places
+from bot.chat.screens import cohorts, follow_up, places, quotes
 from bot.locales import t
 
 
@@ -17,7 +17,9 @@ async def privacy(update: Update, context: Context) -> None:
     asking = await context.desk.follow_ups.asking(person_of(update))
     kept = places.privacy(language, context.desk.retention.months)
     screen = follow_up.in_privacy(kept, asking, language)
-    await show(update, context, cohorts.in_privacy(screen, belonging, language))
+    screen = cohorts.in_privacy(screen, belonging, language)
+    said = await context.desk.quotes.mine(person_of(update))
+    await show(update, context, quotes.in_privacy(screen, said, language))
 
 
 async def export(update: Update, context: Context) -> None:

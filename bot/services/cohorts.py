@@ -16,7 +16,7 @@ from bot.core.event import Phase
 from bot.core.live_quiz import Place
 from bot.core.rights import Action, Staff
 from bot.services.view import Person
-from bot.store import cohorts, events, learners, live_players, staff
+from bot.store import cohorts, events, learners, live_players, quotes, staff
 from bot.store.cohorts import Belongs, Cohort, Listed
 from bot.store.database import Database
 from bot.store.events import Held
@@ -164,6 +164,7 @@ class Cohorts:
             learner = learners.find(conn, person.telegram_id)
             if learner is not None:
                 cohorts.leave(conn, cohort_id, learner.id)
+                quotes.leave(conn, cohort_id, learner.id)
             return cohorts.find(conn, cohort_id)
 
         return await self._database.write(work)

@@ -26,6 +26,7 @@ from bot.store import (
     live_players,
     memories,
     plans,
+    quotes,
     reminders,
 )
 from bot.store.database import Database
@@ -217,6 +218,15 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
                 "issued": one.issued_at.isoformat(),
             }
             for one in certificates.of_learner(conn, learner.id)
+        ],
+        "said_after_events": [
+            {
+                "event": one.title,
+                "words": one.words,
+                "written": one.written_at.isoformat(),
+                "printed": one.printed,
+            }
+            for one in quotes.of_learner(conn, learner.id)
         ],
         "groups_muted": broadcasts.mutes(conn, learner.id),
         "broadcasts_read": broadcasts.tapped(conn, learner.id),

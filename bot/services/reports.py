@@ -55,7 +55,7 @@ from bot.core.report import (
 from bot.core.rights import Action, Role, Staff
 from bot.core.suggestions import Known
 from bot.core.tally import EVERYBODY, Stage
-from bot.services import report_events, report_items, report_learning, report_next
+from bot.services import quotes, report_events, report_items, report_learning, report_next
 from bot.services.report_items import Items
 from bot.services.report_scope import Level, Map, Scope, scope
 from bot.services.report_steps import Sheet, mondays, share_of
@@ -402,8 +402,10 @@ class Reports:
             await self._forget_before(me, event)
             look = await self._look(me, asked)
             made = look.moment.events.get((look.standing, event))
+            # What is printed may have been taken back since: it is never kept.
+            said = await self._database.read(lambda conn: quotes.printed(conn, event))
             if made is not None:
-                return made
+                return replace(made, quotes=said)
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
             known = report_next.known(sheet, look.scope, look.moment.gains, look.moment.keeps, ())
@@ -452,7 +454,7 @@ class Reports:
                 ),
                 suggestion=first,
             )
-            return made
+            return replace(made, quotes=said)
 
     async def taken(self, me: int, page: str, form: str, asked: Filter) -> None:
         """Somebody takes figures away: it is written down. Raise `NotAllowed`."""

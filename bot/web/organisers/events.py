@@ -179,6 +179,7 @@ class EventPages:
             members=words.few(language, card.came.members),
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
             report=_report(visit, held),
+            quotes=f"{_HERE}/{event.id}/quotes" if card.edits else "",
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
             problem=problem,
