@@ -87,7 +87,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "broadcast": broadcast.broadcast,
     "stats": stats.stats,
 }
-"""For people with rights: not in Telegram's list of commands."""
+"""For people with rights: in Telegram's list of commands for them alone."""
 
 ACTIONS: dict[str, Handle] = {
     **COMMANDS,
@@ -200,6 +200,9 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.ShowStats: Action.SEE_REPORTS,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
+
+MENU: dict[str, Rule] = {name: RULES[name] for name in (*STAFF_COMMANDS, *COMMANDS)}
+"""The commands in the menu of who works for a partner, with the rule of each."""
 
 
 async def on_tap(update: Update, context: Context) -> None:

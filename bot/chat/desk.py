@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.live_stage import Stage
 from bot.chat.loan_memory import LoanMemory
+from bot.chat.menus import Menus
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Voice
@@ -81,6 +82,7 @@ class Desk:
     tickets: Tickets
     reports: Reports
     summaries: Summaries
+    menus: Menus
     quotes: Quotes
 
 

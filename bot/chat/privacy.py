@@ -43,6 +43,7 @@ async def erase_yes(update: Update, context: Context) -> None:
     """Erase everything."""
     language = await language_of(update, context)
     await context.desk.people.erase(person_of(update))
+    context.desk.menus.changed(person_of(update).telegram_id)
     await show(update, context, places.erased(language))
 
 

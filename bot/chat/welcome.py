@@ -65,6 +65,9 @@ async def speak(update: Update, context: Context, button: Speak) -> None:
     """A language was chosen."""
     if button.language in LANGUAGES:
         await context.desk.people.speak(person_of(update), button.language)
+        viewer = await context.desk.organisers.rights(person_of(update).telegram_id)
+        if viewer.anybody:
+            context.desk.menus.changed(viewer.telegram_id)
     if button.then == "welcome":
         await start(update, context)
     elif button.then.startswith(cohorts.AGAIN):
