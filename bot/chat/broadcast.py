@@ -58,7 +58,13 @@ async def _new(update: Update, context: Context, _: Broadcast) -> None:
 
 async def _begin(update: Update, context: Context, button: Broadcast) -> None:
     who = person_of(update).telegram_id
-    sheet = await context.desk.broadcasts.begin(who, button.broadcast or None)
+    partner = button.broadcast
+    alone = await context.desk.broadcasts.nobody(who, partner) if partner else None
+    if alone is not None:
+        # A draft that nobody could get would only lie about.
+        await show(update, context, screens.nobody(await language_of(update, context), alone))
+        return
+    sheet = await context.desk.broadcasts.begin(who, partner or None)
     if sheet.broadcast.alerts:
         await _ask_text(update, context, sheet, sheet.language)
     else:

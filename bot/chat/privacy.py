@@ -18,6 +18,8 @@ async def privacy(update: Update, context: Context) -> None:
     kept = places.privacy(language, context.desk.retention.months)
     screen = follow_up.in_privacy(kept, asking, language)
     screen = cohorts.in_privacy(screen, belonging, language)
+    muted = await context.desk.broadcasts.muted(person_of(update))
+    screen = cohorts.muted_in_privacy(screen, muted, language)
     said = await context.desk.quotes.mine(person_of(update))
     await show(update, context, quotes.in_privacy(screen, said, language))
 
