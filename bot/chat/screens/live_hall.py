@@ -58,12 +58,6 @@ def remote(scene: Scene, language: str, link: str) -> Screen:
     return Screen(paragraphs(*parts), controls(game))
 
 
-def settings_title(scene: Scene, language: str, what: str) -> str:
-    """What the page of settings asks."""
-    title = plain(scene.lesson.edition(language).title)
-    return t(language, f"live-who-{what}") if what != "all" else f"🎯 <b>{title}</b>"
-
-
 def joined(hand: Hand, language: str, page: str | None) -> Screen:
     """In, and under which name."""
     title = plain(hand.lesson.edition(language).title)
