@@ -66,6 +66,12 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     await show(update, context, screen)
 
 
+async def of_game(update: Update, context: Context, spot: Spot) -> None:
+    """The link under a question of a live quiz: what is wrong with it?"""
+    flagged = await context.desk.flags.look(person_of(update), spot)
+    await show(update, context, screens.kinds(flagged, _base(context, flagged)))
+
+
 async def typed(update: Update, context: Context, awaited: str) -> bool:
     """A text: a report's words, or what an answer did not settle; False: it is neither."""
     message, person = update.effective_message, person_of(update)
@@ -137,6 +143,8 @@ def _base(context: Context, flagged: Flagged) -> Screen:
     if flagged.answer is not None:
         catalogue = context.desk.library.catalogue
         return ask_screens.answer(catalogue, flagged.answer, flagged.spoken)
+    if flagged.quiz is not None:
+        return screens.played(flagged)
     if flagged.view is None:
         raise AssertionError("a flag stands under something")
     if flagged.spot.of == SOURCES:

@@ -44,7 +44,7 @@ async def prepare(desk: Desk, letter: Letter, username: str) -> Send | None:
         case live_letters.QUESTION:
             return await _private_question(desk, letter, scene, position)
         case live_letters.BOARD:
-            found = _board(desk, scene, position)
+            found = _board(desk, scene, position, username)
         case live_letters.LOBBY:
             found = _lobby(desk, scene)
         case live_letters.PODIUM:
@@ -134,12 +134,12 @@ async def _serve(desk: Desk, letter: Letter, scene: Scene, screen: Screen) -> No
     await desk.live.reached(scene.game.id, scene.game.position, letter.telegram_id)
 
 
-def _board(desk: Desk, scene: Scene, position: int) -> Send | None:
+def _board(desk: Desk, scene: Scene, position: int, username: str) -> Send | None:
     """The board of the question just closed; an older one has nothing to say any more."""
     game = scene.game
     if game.position != position or not scene.revealed:
         return None
-    return partial(_send, desk, scene, live_quiz.board(scene))
+    return partial(_send, desk, scene, live_quiz.board(scene, username))
 
 
 async def _send(desk: Desk, scene: Scene, screen: Screen) -> None:

@@ -19,7 +19,7 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(certificates.LINK):
         await certificates.verify(update, context)
         return
-    if payload.startswith((live_hall.LINK, live_hall.RESULT)):
+    if payload.startswith((live_hall.LINK, live_hall.RESULT, deep_links.FLAG)):
         await live_hall.follow(update, context, payload)
         return
     if payload.startswith(one_time.INVITED):

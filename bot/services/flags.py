@@ -24,7 +24,7 @@ from bot.services.attempts import Attempts
 from bot.services.staff import Organisers
 from bot.services.texts import Texts
 from bot.services.view import Explained, Person, View
-from bot.store import attempts, learners, tickets
+from bot.store import attempts, learners, live_games, tickets
 from bot.store.database import Database
 from bot.store.learners import Learner
 from bot.store.tickets import Ticket
@@ -33,8 +33,9 @@ AWAITS_WORDS = "flag:"
 AWAITS_MORE = "flag-more:"
 """How what a typed text answers begins: a report's words, or what an answer did not settle."""
 
-STEP, CARD, SOURCES = "s", "c", "o"
-"""Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources."""
+STEP, CARD, SOURCES, GAME = "s", "c", "o", "g"
+"""Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources; or
+a question of a live quiz."""
 
 PATIENCE = timedelta(hours=1)
 """For how long a typed text is taken for a report's words."""
@@ -44,8 +45,9 @@ _HOUR = timedelta(hours=1)
 class Spot(NamedTuple):
     """Where a flag stands.
 
-    `of` is `STEP`, `CARD` or `SOURCES` of the attempt `at`; or a language, for the card at `place`
-    of the lesson `at`, shown as an answer to a question.
+    `of` is `STEP`, `CARD` or `SOURCES` of the attempt `at`; or `GAME`, for the question at `place`
+    of the live quiz `at`; or a language, for the card at `place` of the lesson `at`, shown as an
+    answer to a question.
     """
 
     of: str
@@ -80,8 +82,8 @@ def number_of(at: str) -> int | None:
 class Flagged:
     """What a flag stands under, as it is seen: `name` is the item's, `lesson` its words.
 
-    One of `view`, `explained` and `answer` says what to show again. `known` is a report of it that
-    waits for its answer; `seed` drew the numbers, `spoken` is the language of the words.
+    One of `view`, `explained`, `answer` and `quiz` says what to show again. `known` is a report of
+    it that waits for its answer; `seed` drew the numbers, `spoken` is the language of the words.
     """
 
     spot: Spot
@@ -94,6 +96,7 @@ class Flagged:
     view: View | None = None
     explained: Explained | None = None
     answer: Place | None = None
+    quiz: Lesson | None = None
     known: Ticket | None = None
 
     @property
@@ -267,6 +270,8 @@ class Flags:
     def _find(self, conn: Connection, person: Person, learner: Learner, spot: Spot) -> Flagged:
         if spot.of in {STEP, CARD, SOURCES}:
             return self._in_an_attempt(conn, person, learner, spot)
+        if spot.of == GAME:
+            return self._in_a_game(conn, learner, spot)
         lesson = self._attempts.catalogue().lessons.get(spot.at)
         if lesson is None or spot.of not in lesson.editions:
             raise UnknownLesson
@@ -316,6 +321,27 @@ class Flags:
         if view.question is None or not view.offers_card:
             raise NotThisQuestion
         return self._explaining(flagged, view, view.question)
+
+    def _in_a_game(self, conn: Connection, learner: Learner, spot: Spot) -> Flagged:
+        """A question of a live quiz, once its answer is told: until then nothing is said of it."""
+        game_id = number_of(spot.at) or 0
+        game = live_games.there(conn, game_id)
+        asked = None if game is None else live_games.asked(conn, game_id, spot.place)
+        if game is None or asked is None or asked.closed_at is None:
+            raise NotThisQuestion
+        pinned = self._texts.find(conn, f"quiz:{game.quiz}", game.version)
+        drawn = self._texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
+        edition = drawn.edition(learner.language)
+        return Flagged(
+            spot,
+            learner.language,
+            asked.question,
+            edition.questions[asked.question],
+            pinned,
+            seed=game.seed,
+            spoken=edition.language,
+            quiz=drawn,
+        )
 
     def _explaining(self, flagged: Flagged, view: View, question: Question) -> Flagged:
         """The card that explains a question, in the words of today."""

@@ -16,7 +16,7 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.chat.screens.live_hall import a_name
-from bot.core import live_quiz
+from bot.core import deep_links, live_quiz
 from bot.core.course import Catalogue
 from bot.core.doors import Doors
 from bot.core.errors import (
@@ -151,6 +151,7 @@ class LivePages:
             "wrong": None,
             "messenger": self._messenger(_DOOR + game.code),
             "more": self._messenger(""),
+            "flag": self._messenger(deep_links.flag_of(game.code)),
             "bot": self._username,
             "names": {one: a_name(one, chance) for one in LANGUAGES},
         }

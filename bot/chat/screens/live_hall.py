@@ -169,17 +169,19 @@ def result(found: Result, catalogue: Catalogue, language: str) -> Screen:
         rank=standing.rank,
         players=len(scene.board),
     )
+    wrong = [Key(t(language, "button-flag-quiz"), Mine("flag", scene.game.id))]
     if not found.missed:
-        return Screen(paragraphs(text, t(language, "live-result-all")))
+        return Screen(paragraphs(text, t(language, "live-result-all")), [wrong])
     lessons = [
         one
         for one in dict.fromkeys(missed.lesson_id for missed in found.missed)
         if one in catalogue.lessons
     ][:_LESSONS]
     if not lessons:
-        return Screen(text)
+        return Screen(text, [wrong])
     rows = [
         [Key(f"📖 {catalogue.lessons[one].edition(language).title}", OpenLesson(one))]
         for one in lessons
     ]
-    return Screen(paragraphs(text, t(language, "live-result-missed", lessons=len(lessons))), rows)
+    missed = t(language, "live-result-missed", lessons=len(lessons))
+    return Screen(paragraphs(text, missed), [*rows, wrong])

@@ -291,6 +291,7 @@ function shown() {
     right.length ? node("ul", { class: "options" }, ...right) : node("p", { class: "big" }, w("answer", { answer: answers.answer })),
     several ? null : node("p", { class: "why" }, rich(answers.why)),
     node("p", { class: "soft" }, room.paused ? w("paused") : w(room.at >= room.of ? "last-soon" : "wait-next")),
+    node("p", {}, node("a", { href: `${setup.flag}${room.question.position}` }, w("flag"))),
     own(false),
   ];
 }
