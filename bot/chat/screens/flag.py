@@ -16,6 +16,8 @@ from bot.services.live_scene import Scene
 from bot.services.tickets import Said
 
 ASK, BACK = "?", "<"
+BELOW = 1
+"""The place of a flag whose question comes in a message of its own."""
 HELPS, NOT_YET, ANSWER = "+", "-", "answer"
 LETTERS = {
     Kind.FACT: "f",
@@ -47,6 +49,12 @@ def played(flagged: Flagged) -> Screen:
     answer = t(language, "live-answer-is", answer=f"<b>{plain(right_answer(item, language))}</b>")
     text = paragraphs(head, quoted(item), item.ask, f"{answer}\n{grading.why(item)}")
     return Screen(text, [row(flagged.language, flagged.spot)])
+
+
+def drilled(flagged: Flagged) -> Screen:
+    """What a drill is called, and the flag; what it told stands above."""
+    title = plain(flagged.lesson.edition(flagged.spoken).title)
+    return Screen(f"🎭 <b>{title}</b>", [row(flagged.language, flagged.spot)])
 
 
 def questions(scene: Scene, language: str) -> Screen:

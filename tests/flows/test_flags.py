@@ -1,4 +1,4 @@
-"""Something wrong here, in a live quiz: told in private, from a group, a hall or a phone's page."""
+"""Something wrong here, under live quizzes and drills: told in private, wherever one saw it."""
 
 from __future__ import annotations
 
@@ -6,10 +6,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.core.course import Catalogue
+from bot.core.rights import Role
 from bot.store import live_games
+from tests.flows import test_drills
+from tests.hall import hall as a_hall
+from tests.partners import ORGANISER, employ
 from tests.room import HALL, Room
 from tests.talk import AMINA, BEN, Message, Talk, buttons, labels
-from tests.web.conftest import make_site, opened
+from tests.web.conftest import make_site
 
 WARM_UP = "Two minutes"
 ASKS = "What is wrong here?"
@@ -86,7 +91,7 @@ async def _back(talk: Talk, asked: Message) -> Message:
 
 
 async def test_a_phones_page_leads_to_the_flag_in_the_messenger(tmp_path: Path) -> None:
-    async with opened(tmp_path) as hall:
+    async with a_hall(tmp_path) as hall:
         game = await hall.open()
         site = make_site(hall)
         phone = site.browser()
@@ -94,3 +99,27 @@ async def test_a_phones_page_leads_to_the_flag_in_the_messenger(tmp_path: Path) 
         assert f"start=f-{game.code}-" in page
         for client in site.clients:
             await client.aclose()
+
+
+async def test_what_a_drill_tells_at_its_end_is_reported_like_a_card(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    await employ(talk, ORGANISER, Role.ORGANISER)
+    drill = catalogue.drills["officer"]
+    await talk.say(AMINA, "/start")
+    await test_drills.begin(talk, AMINA, drill.id)
+    await test_drills.hear(talk, AMINA)
+    path = ("through", "prove", "go", "reception")
+    debrief = await test_drills.play(talk, AMINA, drill, path)
+    asked = await talk.tap(AMINA, "⚑ Something wrong here?", debrief)
+    assert asked["message_id"] != debrief["message_id"]
+    assert ASKS in asked["text"]
+    await talk.tap(AMINA, labels(asked)[0])
+    told = await talk.say(AMINA, "That number is an old one.")
+    assert "Thank you" in told["text"]
+    (report,) = (await talk.export(AMINA))["reports"]
+    assert report["about"].startswith("drill:officer#")
+    page = await talk.desk.tickets.page(ORGANISER, 1)
+    assert page.title == drill.script("en").title
+    # The same text is served: it can neither be called corrected nor taken out.
+    assert page.today == "same"
