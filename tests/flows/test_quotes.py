@@ -5,13 +5,17 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
+from sqlalchemy import Connection
 
+from bot.core.course import Catalogue
 from bot.core.errors import TooManyQuotes, UnknownEvent
 from bot.core.live_quiz import Arrival
 from bot.core.rights import Role
 from bot.locales import t
-from bot.store import quotes
+from bot.services.quotes import Said, after_course
+from bot.store import learners, quotes
 from bot.store.events import Held
+from tests.learner import Learner
 from tests.partners import ORGANISER, STRANGER, employ, hold, soon
 from tests.room import Room
 from tests.talk import AMINA, BEN, Talk, labels
@@ -229,3 +233,47 @@ async def test_old_sentences_go_with_the_answers(talk: Talk, held: Held) -> None
     later = partial(quotes.forget, before=talk.now(), most=10)
     assert await database.write(later) == 1
     assert await wall(talk, held) == []
+
+
+async def test_the_end_of_the_events_course_asks_until_something_was_said(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    partner = await employ(talk, ORGANISER, Role.ORGANISER)
+    course = catalogue.courses[0]
+    held = await hold(talk, partner, course=course.id, **soon(talk.now()))
+    await talk.say(AMINA, f"/start c-{held.cohort.code}")
+    database = talk.desk.people._database
+
+    def asked(conn: Connection) -> Said | None:
+        learner = learners.find(conn, AMINA)
+        assert learner is not None
+        return after_course(conn, learner, course.id, talk.now())
+
+    # It has not begun yet.
+    assert await database.read(asked) is None
+    await talk.act("clock", advance=3600)
+    said = await database.read(asked)
+    assert said is not None
+    assert said.event_id == held.event.id
+    await talk.desk.quotes.say(talk.as_person(AMINA), held.event.id, "I read it twice.")
+    assert await database.read(asked) is None
+
+
+async def test_the_last_lesson_of_the_events_course_leads_to_the_question(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    partner = await employ(talk, ORGANISER, Role.ORGANISER)
+    course = catalogue.courses[0]
+    held = await hold(talk, partner, course=course.id, **soon(talk.now()))
+    await talk.say(AMINA, f"/start c-{held.cohort.code}")
+    await talk.act("clock", advance=3600)
+    learner = Learner(talk, catalogue, AMINA, "en")
+    for lesson in course.lessons:
+        assert ASK not in labels(talk.last(AMINA))
+        await learner.take(lesson)
+    assert ASK in labels(talk.last(AMINA))
+    await talk.tap(AMINA, ASK)
+    await talk.say(AMINA, "I read it twice.")
+    assert [one.words for one in await talk.desk.quotes.mine(talk.as_person(AMINA))] == [
+        "I read it twice."
+    ]
