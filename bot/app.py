@@ -85,6 +85,7 @@ class Running:
         await self.broadcast_tick()
         await self.live_tick()
         await self.desk.stage.drawn()
+        await self.desk.menus.drawn()
         await self.courier.deliver_due()
         await self.tallies.count()
         await self.desk.reports.refresh()
@@ -165,6 +166,7 @@ async def bot_running(
             courier.wake()
 
         desk.live.on_change = changed
+        desk.organisers.on_change = desk.menus.changed
         await courier.start()
         unwind = wind(
             scheduler,
@@ -186,9 +188,10 @@ async def bot_running(
         finally:
             pages.close()
             await unwind()
-            await asyncio.gather(intake.stop(), courier.stop(), desk.stage.stop())
             behind.cancel()
             await asyncio.gather(behind, return_exceptions=True)
+            await asyncio.gather(intake.stop(), courier.stop(), desk.stage.stop())
+            await desk.menus.stop()
     finally:
         painter.close()
         with contextlib.suppress(RuntimeError):
@@ -226,6 +229,8 @@ async def _introduce(application: Chat, desk: Desk) -> None:
         await introduce(application)
     except TelegramError as error:
         log.warning("the commands could not be registered", reason=str(error))
+    for owner in desk.organisers.owners:
+        desk.menus.changed(owner)
 
 
 def _stop_asked() -> asyncio.Event:

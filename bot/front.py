@@ -24,6 +24,7 @@ from bot.web.organisers.learning import LearningPage
 from bot.web.organisers.overview import OverviewPage
 from bot.web.organisers.people import PeoplePages
 from bot.web.organisers.questions import QuestionPages
+from bot.web.organisers.quotes import QuotePages
 from bot.web.organisers.reminders import RemindersPage
 from bot.web.organisers.sign_in import SignInPages
 from bot.web.organisers.tickets import TicketPages
@@ -34,6 +35,7 @@ def halls(desk: Desk, username: str, link: str) -> LivePages:
     """The pages of halls; `link` leads into the bot."""
     return LivePages(
         desk.live,
+        desk.quotes,
         desk.stage.doors,
         clock=desk.clock,
         chance=chance,
@@ -64,6 +66,7 @@ def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: 
     )
     HomePage(room, people, OverviewPage(desk.reports, titles))
     EventPages(room, desk.events, desk.live, kit, desk.reports)
+    QuotePages(room, desk.quotes)
     CohortPages(room, desk.cohorts, desk.events, kit, titles)
     LearningPage(room, desk.reports)
     QuestionPages(room, desk.reports, titles, settings.lessons)

@@ -6,9 +6,11 @@ from functools import partial
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot.chat.application import MENU
 from bot.chat.desk import Desk
 from bot.chat.live_stage import Stage
 from bot.chat.loan_memory import LoanMemory
+from bot.chat.menus import Menus
 from bot.chat.voice import Voice
 from bot.content.library import Library
 from bot.content.search import Finder
@@ -32,6 +34,7 @@ from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
+from bot.services.quotes import Quotes
 from bot.services.reminders import Reminders
 from bot.services.reports import Reports
 from bot.services.retention import Retention
@@ -58,6 +61,7 @@ async def furnished(
     """Build the services; `token` makes the keys of pages."""
     doors = Doors(site_address(settings), key(token, b"doors"))
     organisers = Organisers(database, clock, secret, frozenset(settings.owners))
+    people = People(database, clock)
     live = LiveQuiz(database, clock, chance, Texts(lambda: library.catalogue), refused_names())
     attempts = Attempts(lambda: library.catalogue, clock, chance)
     probes, reviews = Probes(database, attempts), Reviews(database, attempts)
@@ -80,7 +84,7 @@ async def furnished(
             chance,
             memory=memory.load(settings.memory),
         ),
-        people=People(database, clock),
+        people=people,
         overviews=Overviews(
             database, lambda: library.catalogue, clock, ZoneInfo(settings.timezone or "UTC")
         ),
@@ -117,7 +121,9 @@ async def furnished(
             tickets=tickets,
             stopwatch=stopwatch,
         ),
+        menus=Menus(voice, organisers, people, MENU),
         summaries=Summaries(database, clock, organisers, settings.timezone),
+        quotes=Quotes(database, clock, organisers.staff, refused_names()),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -20,6 +21,27 @@ async def read(url: str, work: Callable[[Connection], T]) -> T:
         return await database.read(work)
     finally:
         await database.close()
+
+
+_PEOPLE = ("telegram_id", "chat_id", "host_id", "made_by", "author", "approved_by")
+_LISTED = ("cohosts", "about")
+
+
+async def people(url: str) -> set[int]:
+    """The Telegram ids that stand anywhere: in columns of their own, in lists, in the trail."""
+
+    def work(conn: Connection) -> set[int]:
+        found: set[int] = set()
+        for table in metadata.sorted_tables:
+            for column in table.columns:
+                if column.name in _PEOPLE:
+                    found.update(one for one in conn.scalars(select(column)) if one is not None)
+                elif column.name in _LISTED:
+                    texts = conn.scalars(select(column))
+                    found.update(int(one) for text in texts for one in re.findall(r"\d+", text))
+        return found
+
+    return await read(url, work)
 
 
 async def everything(url: str) -> str:

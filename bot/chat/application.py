@@ -42,6 +42,7 @@ from bot.chat import (
     planning,
     privacy,
     progress,
+    quotes,
     remind,
     staff,
     stats,
@@ -88,7 +89,7 @@ STAFF_COMMANDS: dict[str, Handle] = {
     "broadcast": broadcast.broadcast,
     "stats": stats.stats,
 }
-"""For people with rights: not in Telegram's list of commands."""
+"""For people with rights: in Telegram's list of commands for them alone."""
 
 ACTIONS: dict[str, Handle] = {
     **COMMANDS,
@@ -153,6 +154,7 @@ TAPS: dict[type[buttons.Button], Callable[[Update, Context, Any], Coroutine[Any,
     buttons.Broadcast: broadcast.tap,
     buttons.Received: broadcast.received,
     buttons.ShowStats: stats.tap,
+    buttons.Quote: quotes.tap,
 }
 
 RULES: dict[str | type[buttons.Button], Rule] = {
@@ -182,6 +184,7 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     **dict.fromkeys((buttons.ShowDrill, buttons.PlayDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.DrillChoose, buttons.StopDrill), Open.EVERYBODY),
     **dict.fromkeys((buttons.Belong, buttons.AfterGroup), Open.EVERYBODY),
+    buttons.Quote: Open.EVERYBODY,
     # Partners' people. Whoever works for a partner sees its team, and may leave it.
     "dashboard": Open.STAFF,
     "team": Open.STAFF,
@@ -203,6 +206,9 @@ RULES: dict[str | type[buttons.Button], Rule] = {
     buttons.ShowStats: Action.SEE_REPORTS,
 }
 """What each command, action and button needs; for which partner, its service looks at."""
+
+MENU: dict[str, Rule] = {name: RULES[name] for name in (*STAFF_COMMANDS, *COMMANDS)}
+"""The commands in the menu of who works for a partner, with the rule of each."""
 
 
 async def on_tap(update: Update, context: Context) -> None:

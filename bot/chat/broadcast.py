@@ -11,7 +11,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import ask
+from bot.chat import ask, quotes
 from bot.chat.buttons import Broadcast, NotAButton, Received
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import broadcast as screens
@@ -58,7 +58,13 @@ async def _new(update: Update, context: Context, _: Broadcast) -> None:
 
 async def _begin(update: Update, context: Context, button: Broadcast) -> None:
     who = person_of(update).telegram_id
-    sheet = await context.desk.broadcasts.begin(who, button.broadcast or None)
+    partner = button.broadcast
+    alone = await context.desk.broadcasts.nobody(who, partner) if partner else None
+    if alone is not None:
+        # A draft that nobody could get would only lie about.
+        await show(update, context, screens.nobody(await language_of(update, context), alone))
+        return
+    sheet = await context.desk.broadcasts.begin(who, partner or None)
     if sheet.broadcast.alerts:
         await _ask_text(update, context, sheet, sheet.language)
     else:
@@ -238,7 +244,8 @@ async def typed(update: Update, context: Context) -> None:
     text = (message.text if message else None) or ""
     what = next((one for one in (AWAITS_TEXT, AWAITS_WORD) if awaiting.startswith(one)), None)
     if what is None:
-        await ask.typed(update, context)
+        if not await quotes.typed(update, context, text):
+            await ask.typed(update, context)
         return
     await desk.people.await_nothing(person)
     number, _, value = awaiting.removeprefix(what).partition(":")

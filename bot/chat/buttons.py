@@ -438,6 +438,14 @@ class Received:
 
 
 @dataclass(frozen=True, slots=True)
+class Quote:
+    """One sentence after an event: `what` is `ask`, `no` (not now) or `back` (take it back)."""
+
+    what: str
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
 class Do:
     """What a command of the same name does."""
 
@@ -495,6 +503,7 @@ Button = (
     | Ticket
     | Broadcast
     | Received
+    | Quote
     | Do
 )
 
@@ -549,6 +558,7 @@ _KINDS: dict[str, type[Button]] = {
     "Q": Broadcast,
     "R": Received,
     "N": ShowStats,
+    "V": Quote,
     "d": Do,
 }
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}

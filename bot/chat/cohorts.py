@@ -65,6 +65,10 @@ async def tap(update: Update, context: Context, button: Belong) -> None:
         case "leave":
             cohort = await context.desk.cohorts.leave(person_of(update), button.cohort)
             await show(update, context, screens.left(await language_of(update, context), cohort))
+        case "hear":
+            muted = dict(await context.desk.broadcasts.muted(person_of(update)))
+            hushed = await context.desk.broadcasts.hush(person_of(update), button.cohort, on=False)
+            await show(update, context, screens.heard(hushed.language, muted.get(button.cohort)))
         case "begin":
             await _begin(update, context, button.cohort)
         case "play":

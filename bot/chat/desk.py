@@ -13,6 +13,7 @@ from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.live_stage import Stage
 from bot.chat.loan_memory import LoanMemory
+from bot.chat.menus import Menus
 from bot.chat.screens import study as study_screens
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Voice
@@ -34,6 +35,7 @@ from bot.services.overview import Overviews
 from bot.services.people import People
 from bot.services.preview import Previews
 from bot.services.probes import Probes
+from bot.services.quotes import Quotes
 from bot.services.reminders import Reminders
 from bot.services.reports import Reports
 from bot.services.retention import Retention
@@ -80,6 +82,8 @@ class Desk:
     tickets: Tickets
     reports: Reports
     summaries: Summaries
+    menus: Menus
+    quotes: Quotes
 
 
 class Context(CallbackContext[ExtBot[None], dict[Any, Any], dict[Any, Any], dict[str, Desk]]):

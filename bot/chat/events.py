@@ -9,7 +9,7 @@ from collections.abc import Awaitable, Callable
 import segno
 from telegram import Update
 
-from bot.chat import live_quiz, planning
+from bot.chat import live_quiz, planning, staff
 from bot.chat.buttons import NotAButton, OpenEvent
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import events as screens
@@ -144,6 +144,14 @@ async def send_code(update: Update, context: Context, cohort: Cohort) -> None:
     if update.callback_query is not None:
         await context.desk.voice.answer(update.callback_query.id)
     await _photo(update, context, written.getvalue(), cohort)
+
+
+async def _report(update: Update, context: Context, event_id: int) -> None:
+    """A link that signs in and opens the report of this event."""
+    found = await context.desk.events.card(person_of(update).telegram_id, event_id)
+    if not found.edits:
+        raise NotAllowed
+    await staff.to_page(update, context, f"/events/{event_id}/report")
 
 
 async def _ics(update: Update, context: Context, event_id: int) -> None:
@@ -369,6 +377,7 @@ _ACTS: dict[str, Callable[[Update, Context, int], Awaitable[None]]] = {
     "picture": _picture,
     "qr": _qr,
     "ics": _ics,
+    "report": _report,
     "edit": _edit,
     "cancel": _cancel,
     "cancel-yes": _cancel_yes,

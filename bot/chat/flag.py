@@ -16,6 +16,7 @@ from bot.core.errors import TooManyTickets
 from bot.services.flags import (
     AWAITS_MORE,
     AWAITS_WORDS,
+    DRILL,
     PATIENCE,
     SOURCES,
     Awaited,
@@ -35,6 +36,14 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
         await _reply(update, context, button)
         return
     spot = Spot(button.of, button.at, button.place)
+    if button.of == DRILL and button.what == screens.ASK and button.place == screens.BELOW:
+        # All that the drill told stays to be looked at.
+        query, chat = update.callback_query, update.effective_chat
+        flagged = await desk.flags.look(person, Spot(DRILL, button.at, 0))
+        if query is not None and chat is not None:
+            await desk.voice.answer(query.id)
+            await desk.voice.send(chat.id, screens.kinds(flagged, _base(context, flagged)))
+        return
     if button.what in {screens.ASK, screens.BACK}:
         flagged = await desk.flags.look(person, spot)
         base = _base(context, flagged)
@@ -64,6 +73,12 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     except TooManyTickets:
         screen = await _enough(update, context, spot)
     await show(update, context, screen)
+
+
+async def of_game(update: Update, context: Context, spot: Spot) -> None:
+    """The link under a question of a live quiz: what is wrong with it?"""
+    flagged = await context.desk.flags.look(person_of(update), spot)
+    await show(update, context, screens.kinds(flagged, _base(context, flagged)))
 
 
 async def typed(update: Update, context: Context, awaited: str) -> bool:
@@ -137,6 +152,10 @@ def _base(context: Context, flagged: Flagged) -> Screen:
     if flagged.answer is not None:
         catalogue = context.desk.library.catalogue
         return ask_screens.answer(catalogue, flagged.answer, flagged.spoken)
+    if flagged.quiz is not None:
+        return screens.played(flagged)
+    if flagged.spot.of == DRILL:
+        return screens.drilled(flagged)
     if flagged.view is None:
         raise AssertionError("a flag stands under something")
     if flagged.spot.of == SOURCES:

@@ -4,35 +4,61 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import cohorts, remind
+from bot.chat import cohorts, flag, remind
 from bot.chat import live_quiz as group_quiz
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import cohorts as cohort_screens
+from bot.chat.screens import flag as flag_screens
 from bot.chat.screens import live_hall as screens
 from bot.chat.screens import live_quiz as group_screens
 from bot.chat.screens import places
+from bot.chat.screens import quotes as quote_screens
 from bot.chat.screens.screen import Screen, plain
-from bot.core import grading, live_quiz
-from bot.core.errors import NameRefused, NoSuchGame, NotANumber, NotThisQuestion, OutOfTheRoom
+from bot.core import deep_links, grading, live_quiz
+from bot.core.errors import (
+    NameRefused,
+    NoSuchGame,
+    NotANumber,
+    NotNow,
+    NotThisQuestion,
+    OutOfTheRoom,
+)
 from bot.core.grading import Choice
 from bot.core.live_quiz import Arrival, Phase, Place
 from bot.locales import t
+from bot.services.flags import GAME, Spot
 from bot.services.live_quiz import Taken, Who
 from bot.services.live_scene import Hand
 from bot.store.live_games import Game
 
 LINK, RESULT = "q-", "result-"
 """How deep links begin: into a hall, and to one's own result."""
+_FURTHEST = 999
+"""No quiz has as many questions."""
 
 
 async def follow(update: Update, context: Context, payload: str) -> None:
-    """A deep link: come in, or see one's own result."""
+    """A deep link: come in, see one's own result, or say what is wrong with a question."""
     await context.desk.people.welcome(person_of(update))
-    if payload.startswith(RESULT):
+    if payload.startswith(deep_links.FLAG):
+        await _flag(update, context, payload.removeprefix(deep_links.FLAG))
+    elif payload.startswith(RESULT):
         await _result(update, context, payload.removeprefix(RESULT))
     else:
         await enter(update, context, payload.removeprefix(LINK))
+
+
+async def _flag(update: Update, context: Context, at: str) -> None:
+    """Something wrong in a question of a group's or a hall's quiz."""
+    code, _, position = at.partition("-")
+    try:
+        game = await context.desk.live.find(code)
+        place = int(position) if position.isascii() and position.isdigit() else -1
+        await flag.of_game(update, context, Spot(GAME, str(game.id), min(place, _FURTHEST)))
+    except (NoSuchGame, NotThisQuestion):
+        words = t(await language_of(update, context), "ticket-no-question")
+        await show(update, context, Screen(words))
 
 
 async def _result(update: Update, context: Context, code: str) -> None:
@@ -47,6 +73,8 @@ async def _result(update: Update, context: Context, code: str) -> None:
         await show(update, context, places.nudge(language, "live-result-none"))
         return
     screen = screens.result(found, context.desk.library.catalogue, language)
+    said = await context.desk.quotes.after_game(person_of(update), game.id)
+    screen = quote_screens.below(screen, said)
     offered = await context.desk.cohorts.offer(game.id, person_of(update).telegram_id)
     await show(update, context, cohort_screens.offer(screen, offered, language))
 
@@ -214,6 +242,16 @@ async def mine(update: Update, context: Context, button: Mine) -> None:
         await show(update, context, Screen(t(language, "live-left")))
         return
     hand = await context.desk.live.hand(button.game, player)
+    if button.what == "flag":
+        scene = await context.desk.live.look(button.game)
+        if scene.game.phase != Phase.ENDED:
+            raise NotNow
+        # The result above stays to be looked at.
+        query, chat = update.callback_query, update.effective_chat
+        if query is not None and chat is not None:
+            await context.desk.voice.answer(query.id)
+            await context.desk.voice.send(chat.id, flag_screens.questions(scene, language))
+        return
     ways = live_quiz.EXTRA
     following = ways[(ways.index(hand.player.extra) + 1) % len(ways)]
     await context.desk.live.give_time(hand.player.id, following)

@@ -9,7 +9,7 @@ from functools import partial
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.chat.desk import Desk, posting
-from bot.chat.screens import cohorts, follow_up, live_hall, live_quiz
+from bot.chat.screens import cohorts, follow_up, live_hall, live_quiz, quotes
 from bot.chat.screens.live_quiz import Ask
 from bot.chat.screens.screen import Screen
 from bot.chat.voice import Unreachable
@@ -21,6 +21,7 @@ from bot.pictures.podium import PodiumPicture, Row
 from bot.services import live_letters
 from bot.services.live_quiz import Who
 from bot.services.live_scene import Scene
+from bot.services.view import Person
 from bot.store.letters import Letter
 
 Send = Callable[[], Awaitable[None]]
@@ -43,7 +44,7 @@ async def prepare(desk: Desk, letter: Letter, username: str) -> Send | None:
         case live_letters.QUESTION:
             return await _private_question(desk, letter, scene, position)
         case live_letters.BOARD:
-            found = _board(desk, scene, position)
+            found = _board(desk, scene, position, username)
         case live_letters.LOBBY:
             found = _lobby(desk, scene)
         case live_letters.PODIUM:
@@ -133,12 +134,12 @@ async def _serve(desk: Desk, letter: Letter, scene: Scene, screen: Screen) -> No
     await desk.live.reached(scene.game.id, scene.game.position, letter.telegram_id)
 
 
-def _board(desk: Desk, scene: Scene, position: int) -> Send | None:
+def _board(desk: Desk, scene: Scene, position: int, username: str) -> Send | None:
     """The board of the question just closed; an older one has nothing to say any more."""
     game = scene.game
     if game.position != position or not scene.revealed:
         return None
-    return partial(_send, desk, scene, live_quiz.board(scene))
+    return partial(_send, desk, scene, live_quiz.board(scene, username))
 
 
 async def _send(desk: Desk, scene: Scene, screen: Screen) -> None:
@@ -196,6 +197,8 @@ async def _result(desk: Desk, letter: Letter, game_id: int) -> Send | None:
     if found is None:
         return None
     screen = live_hall.result(found, desk.library.catalogue, letter.language)
+    person = Person(letter.telegram_id, letter.language)
+    screen = quotes.below(screen, await desk.quotes.after_game(person, game_id))
     offered = await desk.cohorts.offer(game_id, letter.telegram_id)
     screen = cohorts.offer(screen, offered, letter.language)
     group = await desk.follow_ups.after_game(game_id, letter.telegram_id)

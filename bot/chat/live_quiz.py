@@ -38,6 +38,8 @@ log = structlog.get_logger()
 _PRETEND = 24
 _LEADING = frozenset({ChatMember.ADMINISTRATOR, ChatMember.OWNER})
 _NO_RIGHT = "not enough rights"
+_OF_PLAYERS = frozenset({"extra", "cohost", "remove"})
+"""Controls that are about one player, who is chosen first."""
 _TOASTS = {
     "pause": "live-toast-paused",
     "skip": "live-toast-skipped",
@@ -301,7 +303,7 @@ async def _did(update: Update, context: Context, button: Lead, led: Led, languag
         await context.desk.voice.answer(query.id)
         await show(update, context, screens.withdrawn(scene))
         return
-    if button.what in {"extra", "cohost", "remove"}:
+    if button.what in _OF_PLAYERS:
         await context.desk.stage.hold(game.id)
         rows = screens.people(scene, language, button.what)
     elif button.what in {"scoring", "teams", "language"}:
@@ -364,7 +366,8 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
     if scene.game.phase == Phase.ENDED:
         raise NotNow
     language = await language_of(update, context)
-    await context.desk.voice.answer(query.id)
+    asks = t(language, f"live-who-{button.what}") if button.what in _OF_PLAYERS else ""
+    await context.desk.voice.answer(query.id, asks)
     if button.what == "back":
         if scene.game.phase in RUNNING and scene.game.place == Place.GROUP:
             await _rows(update, context, screens.controls(scene.game))

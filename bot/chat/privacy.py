@@ -6,7 +6,7 @@ import orjson
 from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.screens import cohorts, follow_up, places
+from bot.chat.screens import cohorts, follow_up, places, quotes
 from bot.locales import t
 
 
@@ -17,7 +17,11 @@ async def privacy(update: Update, context: Context) -> None:
     asking = await context.desk.follow_ups.asking(person_of(update))
     kept = places.privacy(language, context.desk.retention.months)
     screen = follow_up.in_privacy(kept, asking, language)
-    await show(update, context, cohorts.in_privacy(screen, belonging, language))
+    screen = cohorts.in_privacy(screen, belonging, language)
+    muted = await context.desk.broadcasts.muted(person_of(update))
+    screen = cohorts.muted_in_privacy(screen, muted, language)
+    said = await context.desk.quotes.mine(person_of(update))
+    await show(update, context, quotes.in_privacy(screen, said, language))
 
 
 async def export(update: Update, context: Context) -> None:
@@ -41,6 +45,7 @@ async def erase_yes(update: Update, context: Context) -> None:
     """Erase everything."""
     language = await language_of(update, context)
     await context.desk.people.erase(person_of(update))
+    context.desk.menus.changed(person_of(update).telegram_id)
     await show(update, context, places.erased(language))
 
 

@@ -12,7 +12,7 @@ from bot.chat.buttons import ChangeTeam, MyTeam, NotAButton
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import places
 from bot.chat.screens import staff as screens
-from bot.chat.screens.screen import plain
+from bot.chat.screens.screen import Screen, plain
 from bot.core import deep_links, one_time
 from bot.core.errors import (
     ExpiredLink,
@@ -37,15 +37,34 @@ _WRONG = {
 
 async def dashboard(update: Update, context: Context) -> None:
     """/dashboard: a link that signs in once."""
-    doors = context.desk.stage.doors
-    language = (await context.desk.people.welcome(person_of(update))).language
-    secret = await context.desk.organisers.sign_in(person_of(update).telegram_id)
-    screen = partial(screens.way_in, language, doors.dashboard(secret), public=doors.public)
+    # An owner is one by the settings: the chat may not have been there when the bot started.
+    context.desk.menus.changed(person_of(update).telegram_id)
+    screen = await _way_in(update, context, "")
     try:
         await show(update, context, screen(button=True))
     except BadRequest:
         # Telegram takes no button that leads to this computer alone.
         await show(update, context, screen(button=False))
+
+
+async def to_page(update: Update, context: Context, then: str) -> None:
+    """The same below what was tapped, to one page: "/events/5/report"."""
+    screen, chat = await _way_in(update, context, then), update.effective_chat
+    if chat is None:
+        return
+    if update.callback_query is not None:
+        await context.desk.voice.answer(update.callback_query.id)
+    try:
+        await context.desk.voice.send(chat.id, screen(button=True))
+    except BadRequest:
+        await context.desk.voice.send(chat.id, screen(button=False))
+
+
+async def _way_in(update: Update, context: Context, then: str) -> Callable[..., Screen]:
+    doors = context.desk.stage.doors
+    language = (await context.desk.people.welcome(person_of(update))).language
+    secret = await context.desk.organisers.sign_in(person_of(update).telegram_id)
+    return partial(screens.way_in, language, doors.dashboard(secret, then), public=doors.public)
 
 
 async def team(update: Update, context: Context) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import ChatMember, Update
 
-from bot.chat import ask, check, flag, study
+from bot.chat import ask, check, flag, quotes, study
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
 from bot.chat.screens.screen import plain
@@ -16,7 +16,7 @@ _LONGEST_COMMAND = 33
 
 async def media(update: Update, context: Context) -> None:
     """A picture, a sticker, a voice: not opened, and said so."""
-    if not await flag.nudged(update, context):
+    if not (await flag.nudged(update, context) or await quotes.nudged(update, context)):
         await study.nudge(update, context, "nudge-media")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
@@ -189,6 +189,13 @@ class Voice:
         file = InputFile(content, filename=name)
         values = {"chat_id": chat_id, "document": file, "caption": caption}
         await self._call("sendDocument", values)
+
+    async def menu(self, chat_id: int, commands: Sequence[tuple[str, str]]) -> None:
+        """Show one chat these commands, by name and words; none: those that everybody has."""
+        values: dict[str, Any] = {"scope": {"type": "chat", "chat_id": chat_id}}
+        if commands:
+            values["commands"] = [{"command": one, "description": said} for one, said in commands]
+        await self._once("setMyCommands" if commands else "deleteMyCommands", values)
 
     async def busy(self, chat_id: int, action: str) -> None:
         """Show that something takes a moment."""

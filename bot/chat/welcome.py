@@ -19,7 +19,7 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(certificates.LINK):
         await certificates.verify(update, context)
         return
-    if payload.startswith((live_hall.LINK, live_hall.RESULT)):
+    if payload.startswith((live_hall.LINK, live_hall.RESULT, deep_links.FLAG)):
         await live_hall.follow(update, context, payload)
         return
     if payload.startswith(one_time.INVITED):
@@ -69,6 +69,9 @@ async def speak(update: Update, context: Context, button: Speak) -> None:
     """A language was chosen."""
     if button.language in LANGUAGES:
         await context.desk.people.speak(person_of(update), button.language)
+        viewer = await context.desk.organisers.rights(person_of(update).telegram_id)
+        if viewer.anybody:
+            context.desk.menus.changed(viewer.telegram_id)
     if button.then == "welcome":
         await start(update, context)
     elif button.then.startswith(cohorts.AGAIN):

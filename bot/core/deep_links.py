@@ -8,6 +8,8 @@ DRILL = "drill-"
 """How the payload of a link to a drill begins."""
 COHORT = "c-"
 """How the payload of a link into a cohort begins."""
+FLAG = "f-"
+"""How the payload of a link begins that tells of something wrong in a live quiz."""
 _LONGEST = 64
 
 
@@ -36,6 +38,16 @@ def lesson_of(payload: str) -> str:
 def cohort(username: str, code: str) -> str:
     """A link into a cohort."""
     return f"{bot(username)}?start={COHORT}{code}"
+
+
+def flag(username: str, code: str, position: int) -> str:
+    """A link to a question of a live quiz, to say what is wrong with it."""
+    return f"{bot(username)}?start={flag_of(code)}{position}"
+
+
+def flag_of(code: str) -> str:
+    """How the payload of such a link begins; the question's position ends it."""
+    return f"{FLAG}{code}-"
 
 
 def into_group(username: str, payload: str) -> str:

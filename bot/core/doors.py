@@ -34,9 +34,10 @@ class Doors:
         """The same, as a path of the site."""
         return f"/screen/{code}/{self.key(code)}"
 
-    def dashboard(self, secret: str) -> str:
-        """What signs an organiser in once."""
-        return f"{self.base}{DASHBOARD}/in/{secret}"
+    def dashboard(self, secret: str, then: str = "") -> str:
+        """What signs an organiser in once, and goes on to a page: "/events/5/report"."""
+        door = f"{self.base}{DASHBOARD}/in/{secret}"
+        return f"{door}?next={then}" if then else door
 
     def key(self, code: str) -> str:
         """What only the host is given."""

@@ -153,3 +153,15 @@ class NotTheAuthor(Refusal):
 
 class NotChecked(Refusal):
     """The rules found something that must be mended first, or there is nobody it would reach."""
+
+
+class QuoteRefused(Refusal):
+    """The sentence after a session is empty, too long, or nothing to print; `why` says which."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
+
+
+class TooManyQuotes(Refusal):
+    """More sentences were chosen than one sheet has room for."""

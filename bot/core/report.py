@@ -394,8 +394,8 @@ class Sibling:
 class EventReport:
     """One event on one page. `came`: who played in the room or joined the cohort's chat.
 
-    `right` is the share right over all questions of the room. Quotes are not kept anywhere, so
-    there are none.
+    `right` is the share right over all questions of the room; `quotes` are the sentences that an
+    organiser chose of what people said.
     """
 
     place: Place
@@ -409,3 +409,4 @@ class EventReport:
     kept: tuple[KeptAfter, ...]
     siblings: tuple[Sibling, ...]
     suggestion: Suggestion | None
+    quotes: tuple[str, ...] = ()

@@ -159,6 +159,7 @@ privacy =
     • which lessons and practices you began and finished, your answers and choices in them, and how sure you were
     • when to ask you again, and when I may write to you
     • a certificate and the name on it, if you ask for one
+    • one sentence after an event, if you write one: the organisers see it without your name
     • if you work for a partner: your name as Telegram shows it, your role, and what you did in it
     • a suspicious message, only if you let me learn from it: with names, numbers and links hidden, and with no link to you
 

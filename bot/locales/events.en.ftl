@@ -40,6 +40,10 @@ button-cohort-join = ➕ Join the group “{ $title }”
 privacy-cohorts = <b>Your groups.</b> Their organisers see only numbers, never you:
 privacy-cohort = • { $title } ({ $partner }), since { $since }
 button-cohort-leave-one = Leave “{ $title }”
+privacy-muted = 🔕 <b>Groups you want no messages from:</b>
+privacy-muted-one = • { $title }
+button-cohort-hear = 🔔 Messages again: { $title }
+cohort-heard = You get messages from “{ $title }” again.
 
 ## Organisers: the list
 

@@ -40,6 +40,10 @@ button-cohort-join = ➕ 加入小组“{ $title }”
 privacy-cohorts = <b>你加入的小组。</b>组织者只看得到数字，看不到你：
 privacy-cohort = • { $title }（{ $partner }），{ $since }加入
 button-cohort-leave-one = 退出“{ $title }”
+privacy-muted = 🔕 <b>你不收这些小组的消息：</b>
+privacy-muted-one = • { $title }
+button-cohort-hear = 🔔 重新接收：{ $title }
+cohort-heard = 又能收到“{ $title }”的消息了。
 
 ## 组织者：列表
 

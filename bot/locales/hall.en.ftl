@@ -78,7 +78,6 @@ hall-code = Code
 hall-go = Go
 hall-no-game = There is no quiz with the code { $code }. Please look at the screen again.
 hall-open-telegram = Open in Telegram
-hall-join-here = Join here
 hall-or = or, without Telegram,
 hall-your-name = Your name in the room
 hall-name-hint = Any name will do. Everybody in the room sees it, so better not your full name.

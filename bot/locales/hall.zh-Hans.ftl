@@ -77,7 +77,6 @@ hall-code = 加入码
 hall-go = 进入
 hall-no-game = 没有找到加入码为{ $code }的答题。请再看一眼大屏幕。
 hall-open-telegram = 用Telegram参加
-hall-join-here = 在这里参加
 hall-or = 没有Telegram也行：
 hall-your-name = 你在场内的名字
 hall-name-hint = 随便取一个就行。全场都会看到，最好不要写全名。

@@ -153,7 +153,6 @@ live-podium = 🏁 <b>{ $quiz }</b>
        *[other] { $questions } questions
     }, { $share }% of all answers right.
 live-podium-place = { $rank }. { $name }: { $points } points, { $right } of { $asked } right
-live-podium-hard = Hardest: { $question } ({ $share }% right)
 live-stopped = The host ended the quiz.
 live-nobody-played = Nobody answered a question, so there is no result.
 button-live-own = My own result
@@ -197,7 +196,6 @@ live-renamed = In the room you are now called <b>{ $name }</b>.
 live-name-refused = That name does not suit a room with a screen. Please type another one, at most 24 characters.
 live-out-of-room = The host has closed the room for you.
 live-no-game = I know no quiz with the code { $code }. Please look at the screen again.
-live-over = This quiz is over.
 button-live-time = ⏳ Time: { $extra }%
 button-live-leave = Leave
 button-live-page = Answer on the page
@@ -208,7 +206,6 @@ live-before-none = The last one: the answer was { $answer }
 live-chosen = You said <b>{ $answer }</b>. Look at the screen.
 live-late-answer = The time was over. The next question comes soon.
 live-type-number = Type your answer as a number.
-live-wait = Look at the screen. The next question comes soon.
 live-name-first = Blue,Quick,Quiet,Bright,Golden,Little,Brave,Early,Warm,Green,Merry,Gentle,Clever,Silver,Lucky,Calm
 live-name-second = Teapot,Lantern,Kite,Pear,Bicycle,Button,Cloud,Spoon,Drum,Ladder,Basket,Whistle,Pebble,Umbrella,Candle,Sparrow
 live-name = { $first } { $second }

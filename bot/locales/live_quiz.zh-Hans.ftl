@@ -137,7 +137,6 @@ live-podium = 🏁 <b>{ $quiz }</b>
 
     { $players }人参加，{ $questions }道题，全场正确率{ $share }%。
 live-podium-place = { $rank }. { $name }：{ $points }分，{ $asked }题对{ $right }题
-live-podium-hard = 最难的一题：{ $question }（{ $share }%答对）
 live-stopped = 主持人结束了答题。
 live-nobody-played = 没有人答过题，所以没有成绩。
 button-live-own = 看我的成绩
@@ -181,7 +180,6 @@ live-renamed = 你在场内的名字改为<b>{ $name }</b>。
 live-name-refused = 这个名字不适合上大屏幕。请换一个，最多24个字。
 live-out-of-room = 主持人没有让你继续参加。
 live-no-game = 没有找到加入码为{ $code }的答题。请再看一眼大屏幕。
-live-over = 这场答题已经结束。
 button-live-time = ⏳ 时间：{ $extra }%
 button-live-leave = 退出
 button-live-page = 用网页答题
@@ -192,7 +190,6 @@ live-before-none = 上一题的答案是{ $answer }
 live-chosen = 你选了<b>{ $answer }</b>。请看大屏幕。
 live-late-answer = 时间到了。下一题马上来。
 live-type-number = 请输入一个数字。
-live-wait = 请看大屏幕，下一题马上来。
 live-name-first = 快乐的,安静的,明亮的,金色的,小小的,勇敢的,早起的,温暖的,绿色的,机灵的,银色的,幸运的,从容的,蓝色的,热心的,圆圆的
 live-name-second = 茶壶,灯笼,风筝,雪梨,单车,纽扣,云朵,汤勺,小鼓,梯子,竹篮,口哨,石子,雨伞,蜡烛,麻雀
 live-name = { $first }{ $second }

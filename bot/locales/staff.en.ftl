@@ -226,3 +226,11 @@ staff-help =
     /team – who works for a partner
     /tickets – answer what learners report
     /broadcast – write to your groups
+
+## In Telegram's menu of commands
+
+command-event = Plan and run events
+command-dashboard = The pages in your browser
+command-team = Who works for a partner
+command-tickets = Answer what learners report
+command-stats = Who came, and what they learned

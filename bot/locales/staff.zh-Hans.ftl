@@ -221,3 +221,11 @@ staff-help =
     /team – 谁在为合作方工作
     /tickets – 回复学的人报的错
     /broadcast – 给小组写消息
+
+## Telegram 的命令菜单
+
+command-event = 安排活动、开场
+command-dashboard = 在浏览器里打开管理页
+command-team = 谁在为合作方工作
+command-tickets = 回复学的人报的错
+command-stats = 来了多少人、学得怎么样

@@ -196,3 +196,8 @@ ticket-page-colleague = Somebody answered before you, so yours was not sent: “
 audit-report-answered = answered a report
 audit-report-corrected = told that a report is corrected
 audit-report-left = left what was reported as it is
+
+button-flag-quiz = ⚑ Something wrong in a question?
+ticket-which = Which question is it about?
+ticket-no-question = I cannot find this question, or its answer is not told yet. Please try again after the quiz.
+hall-flag = ⚑ Something wrong here? Tell us in Telegram

@@ -168,3 +168,8 @@ ticket-page-colleague = 有人比你先回复了，所以你的没有发出：�
 audit-report-answered = 回复了报错
 audit-report-corrected = 告知报错已改好
 audit-report-left = 决定不改被报错的内容
+
+button-flag-quiz = ⚑ 哪道题有问题？
+ticket-which = 是哪一道题？
+ticket-no-question = 找不到这道题，或者答案还没有公布。请等答题结束后再试。
+hall-flag = ⚑ 这里有问题？到 Telegram 告诉我们

@@ -71,7 +71,7 @@ def state(world: World) -> Record:
     commands = {
         key.removeprefix("default:"): value
         for key, value in world.meta("commands").items()
-        if key.startswith("default:")
+        if key.startswith(("default:", "chat:"))
     }
     return {
         "bot": {

@@ -207,6 +207,17 @@ class Broadcasts:
 
         return await self._database.read(work)
 
+    async def nobody(self, who: int, partner_id: int) -> Partner | None:
+        """A partner that has no groups to write to yet; None: it has some."""
+
+        def work(conn: Connection) -> Partner | None:
+            if not self._staff(conn, who).may(Action.BROADCAST, partner_id):
+                raise NotAllowed
+            there = cohorts.of_partner(conn, partner_id)
+            return None if there else staff.partner(conn, partner_id)
+
+        return await self._database.read(work)
+
     async def begin(self, who: int, partner_id: int | None) -> Sheet:
         """Begin a draft for cohorts of a partner; None: for alert subscribers."""
 
@@ -509,6 +520,15 @@ class Broadcasts:
             return Hushed(learner.language, on)
 
         return await self._database.write(work)
+
+    async def muted(self, person: Person) -> list[tuple[int, str]]:
+        """(id, title) of the groups from which somebody wants no messages."""
+
+        def work(conn: Connection) -> list[tuple[int, str]]:
+            learner = learners.find(conn, person.telegram_id)
+            return [] if learner is None else rows.mutes(conn, learner.id)
+
+        return await self._database.read(work)
 
     async def expect(self, who: int, what: str) -> None:
         """The next typed text answers this."""

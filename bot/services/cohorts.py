@@ -20,7 +20,7 @@ from bot.core.live_quiz import Place
 from bot.core.rights import Action, Staff
 from bot.services import follow_ups, groups
 from bot.services.view import Person
-from bot.store import audit, cohorts, events, learners, live_players, paces, staff
+from bot.store import audit, cohorts, events, learners, live_players, paces, quotes, staff
 from bot.store.cohorts import Belongs, Cohort, Listed
 from bot.store.database import Database
 from bot.store.events import Held
@@ -187,6 +187,8 @@ class Cohorts:
 
         def work(conn: Connection) -> Cohort | None:
             learner = learners.find(conn, person.telegram_id)
+            if learner is not None:
+                quotes.leave(conn, cohort_id, learner.id)
             if learner is None or not cohorts.leave(conn, cohort_id, learner.id):
                 return None
             return cohorts.find(conn, cohort_id)

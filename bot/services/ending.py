@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from bot.core import follow_up, probe, progress, review
 from bot.core.course import Catalogue
-from bot.services import groups, path
+from bot.services import groups, path, quotes
 from bot.services.groups import Follow
 from bot.services.view import Ending, View
 from bot.store import attempts, follow_ups, learners, memories, reminders
@@ -43,6 +43,10 @@ def ending(
     group = None
     if kind == probe.START:
         group = groups.group(conn, catalogue, learner.id, int(of), now)
+    said = None
+    if complete or kind == probe.AFTER:
+        over = of if course is None else course.id
+        said = quotes.after_course(conn, learner, over, now)
     practice = catalogue.drill_for(view.lesson.id) if lesson_done else None
     return Ending(
         score=progress.score(view.lesson, right),
@@ -58,6 +62,7 @@ def ending(
         unasked=groups.unasked(conn, catalogue, learner.id, now) if lesson_done else None,
         follow=_follow(conn, attempt, now),
         pace=groups.offer(conn, learner.id) if lesson_done else None,
+        quote=None if said is None else said.event_id,
     )
 
 

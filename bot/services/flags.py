@@ -9,6 +9,8 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
+from bot.content import debriefs, snapshot
+from bot.core import drill as story
 from bot.core import explanation, progress, review
 from bot.core import ticket as rules
 from bot.core.course import Lesson, Question
@@ -24,7 +26,7 @@ from bot.services.attempts import Attempts
 from bot.services.staff import Organisers
 from bot.services.texts import Texts
 from bot.services.view import Explained, Person, View
-from bot.store import attempts, learners, tickets
+from bot.store import attempts, drill_runs, learners, live_games, tickets
 from bot.store.database import Database
 from bot.store.learners import Learner
 from bot.store.tickets import Ticket
@@ -33,8 +35,9 @@ AWAITS_WORDS = "flag:"
 AWAITS_MORE = "flag-more:"
 """How what a typed text answers begins: a report's words, or what an answer did not settle."""
 
-STEP, CARD, SOURCES = "s", "c", "o"
-"""Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources."""
+STEP, CARD, SOURCES, GAME, DRILL = "s", "c", "o", "g", "d"
+"""Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources; a
+question of a live quiz; or the end of a drill."""
 
 PATIENCE = timedelta(hours=1)
 """For how long a typed text is taken for a report's words."""
@@ -44,8 +47,9 @@ _HOUR = timedelta(hours=1)
 class Spot(NamedTuple):
     """Where a flag stands.
 
-    `of` is `STEP`, `CARD` or `SOURCES` of the attempt `at`; or a language, for the card at `place`
-    of the lesson `at`, shown as an answer to a question.
+    `of` is `STEP`, `CARD` or `SOURCES` of the attempt `at`; or `GAME`, for the question at `place`
+    of the live quiz `at`; or `DRILL`, for the end of the run `at`; or a language, for the card at
+    `place` of the lesson `at`, shown as an answer to a question.
     """
 
     of: str
@@ -80,8 +84,8 @@ def number_of(at: str) -> int | None:
 class Flagged:
     """What a flag stands under, as it is seen: `name` is the item's, `lesson` its words.
 
-    One of `view`, `explained` and `answer` says what to show again. `known` is a report of it that
-    waits for its answer; `seed` drew the numbers, `spoken` is the language of the words.
+    One of `view`, `explained`, `answer` and `quiz` says what to show again. `known` is a report of
+    it that waits for its answer; `seed` drew the numbers, `spoken` is the language of the words.
     """
 
     spot: Spot
@@ -94,6 +98,7 @@ class Flagged:
     view: View | None = None
     explained: Explained | None = None
     answer: Place | None = None
+    quiz: Lesson | None = None
     known: Ticket | None = None
 
     @property
@@ -267,6 +272,10 @@ class Flags:
     def _find(self, conn: Connection, person: Person, learner: Learner, spot: Spot) -> Flagged:
         if spot.of in {STEP, CARD, SOURCES}:
             return self._in_an_attempt(conn, person, learner, spot)
+        if spot.of == GAME:
+            return self._in_a_game(conn, learner, spot)
+        if spot.of == DRILL:
+            return self._in_a_drill(conn, person, learner, spot)
         lesson = self._attempts.catalogue().lessons.get(spot.at)
         if lesson is None or spot.of not in lesson.editions:
             raise UnknownLesson
@@ -316,6 +325,52 @@ class Flags:
         if view.question is None or not view.offers_card:
             raise NotThisQuestion
         return self._explaining(flagged, view, view.question)
+
+    def _in_a_game(self, conn: Connection, learner: Learner, spot: Spot) -> Flagged:
+        """A question of a live quiz, once its answer is told: until then nothing is said of it."""
+        game_id = number_of(spot.at) or 0
+        game = live_games.there(conn, game_id)
+        asked = None if game is None else live_games.asked(conn, game_id, spot.place)
+        if game is None or asked is None or asked.closed_at is None:
+            raise NotThisQuestion
+        pinned = self._texts.find(conn, f"quiz:{game.quiz}", game.version)
+        drawn = self._texts.drawn(conn, f"quiz:{game.quiz}", game.version, game.seed)
+        edition = drawn.edition(learner.language)
+        return Flagged(
+            spot,
+            learner.language,
+            asked.question,
+            edition.questions[asked.question],
+            pinned,
+            seed=game.seed,
+            spoken=edition.language,
+            quiz=drawn,
+        )
+
+    def _in_a_drill(
+        self, conn: Connection, person: Person, learner: Learner, spot: Spot
+    ) -> Flagged:
+        """What a drill told at its end."""
+        run = drill_runs.find(conn, number_of(spot.at) or 0, person.telegram_id)
+        if run is None:
+            raise NotThisQuestion
+        drill = self._attempts.catalogue().drills.get(run.drill_id)
+        if drill is None or drill.version != run.version:
+            drill = snapshot.restore_drill(attempts.text(conn, run.version))
+        end = story.replay(drill, run.made).at
+        told = debriefs.lesson(drill)
+        edition = told.edition(learner.language)
+        if end not in edition.cards:
+            raise NotThisQuestion
+        return Flagged(
+            spot,
+            learner.language,
+            f"{told.id}#{end}",
+            edition.cards[end],
+            told,
+            seed=0,
+            spoken=edition.language,
+        )
 
     def _explaining(self, flagged: Flagged, view: View, question: Question) -> Flagged:
         """The card that explains a question, in the words of today."""

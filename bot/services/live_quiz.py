@@ -5,7 +5,6 @@ What happens by itself, because its time has come, is in `live_clock`.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -31,6 +30,7 @@ from bot.core.errors import (
 from bot.core.grading import Choice
 from bot.core.live_quiz import RUNNING, Arrival, Phase, Place, Teams
 from bot.core.live_score import Scoring
+from bot.core.naming import holds
 from bot.services import live_letters, live_scene
 from bot.services.live_clock import LiveClock
 from bot.services.live_scene import Hand, Missed, Result, Scene
@@ -49,7 +49,6 @@ _BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
 """Letters and signs that show nothing."""
 _MOST_MARKS = 3
 """Marks over and under one letter; more would reach into the lines beside it."""
-_WORDS = re.compile(r"[a-z]+")
 Lead = Callable[[Connection, Game, int], Game]
 """What a control does, with a number whose meaning is the control's own."""
 
@@ -292,7 +291,7 @@ class LiveQuiz:
     def fitting(self, name: str) -> str:
         """A name as a room with a screen may show it; raise `NameRefused`."""
         tidy = _tidy(name)
-        if not tidy or len(tidy) > LONGEST_NAME or self._rude(tidy):
+        if not tidy or len(tidy) > LONGEST_NAME or holds(tidy, self._refused):
             raise NameRefused
         return tidy
 
@@ -310,14 +309,6 @@ class LiveQuiz:
         player = await self._database.write(work)
         self.on_change(game_id)
         return player
-
-    def _rude(self, name: str) -> bool:
-        plain = unicodedata.normalize("NFKC", name).casefold()
-        spoken = {*_WORDS.findall(plain), "".join(_WORDS.findall(plain))}
-        return any(
-            word in spoken if word.isascii() else word in plain.replace(" ", "")
-            for word in self._refused
-        )
 
     async def give_time(self, player_id: int, extra: int) -> Player:
         """Give a player more time than others have; `extra` is one of `live_quiz.EXTRA`.

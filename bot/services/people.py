@@ -26,7 +26,9 @@ from bot.store import (
     live_players,
     memories,
     plans,
+    quotes,
     reminders,
+    summaries,
 )
 from bot.store.database import Database
 
@@ -218,7 +220,17 @@ def _export(conn: Connection, telegram_id: int) -> dict[str, Any]:
             }
             for one in certificates.of_learner(conn, learner.id)
         ],
-        "groups_muted": broadcasts.mutes(conn, learner.id),
+        "said_after_events": [
+            {
+                "event": one.title,
+                "words": one.words,
+                "written": one.written_at.isoformat(),
+                "printed": one.printed,
+            }
+            for one in quotes.of_learner(conn, learner.id)
+        ],
+        "groups_muted": [title for _, title in broadcasts.mutes(conn, learner.id)],
+        "monday_summary": _summary(conn, learner.id),
         "broadcasts_read": broadcasts.tapped(conn, learner.id),
         "broadcasts_written": [
             {"texts": dict(one.texts), "state": one.state, "written": one.written_at.isoformat()}
@@ -321,6 +333,12 @@ def _organised(conn: Connection, telegram_id: int) -> dict[str, Any]:
         ],
         "reports_answered": tickets.given_by(conn, telegram_id),
     }
+
+
+def _summary(conn: Connection, learner_id: int) -> dict[str, Any] | None:
+    """The week's figures on Mondays, for whoever wants them."""
+    found = summaries.find(conn, learner_id)
+    return None if found is None else {"zone": found[0], "next": found[1].isoformat()}
 
 
 def _reminder(conn: Connection, learner_id: int) -> dict[str, Any] | None:

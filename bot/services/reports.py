@@ -55,7 +55,7 @@ from bot.core.report import (
 from bot.core.rights import Action, Staff
 from bot.core.suggestions import Known
 from bot.core.tally import Stage
-from bot.services import report_items, report_learning, report_moment, report_next
+from bot.services import quotes, report_items, report_learning, report_moment, report_next
 from bot.services.report_events import Rooms
 from bot.services.report_moment import Moment, Standing
 from bot.services.report_scope import Map, Scope, scope
@@ -399,8 +399,10 @@ class Reports:
             await self._know(me, event)
             look = await self._look(me, asked)
             made = look.moment.events.get((look.standing, event))
+            # What is printed may have been taken back since: it is never kept.
+            said = await self._database.read(lambda conn: quotes.printed(conn, event))
             if made is not None:
-                return made
+                return replace(made, quotes=said)
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
             known = _known(look.moment, look.scope, ())
@@ -445,7 +447,7 @@ class Reports:
                 ),
                 suggestion=first,
             )
-            return made
+            return replace(made, quotes=said)
 
     async def taken(self, me: int, page: str, form: str, asked: Filter) -> None:
         """Somebody takes figures away: it is written down. Raise `NotAllowed`."""

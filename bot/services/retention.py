@@ -11,7 +11,7 @@ from sqlalchemy import Connection
 from bot.core import retention as rules
 from bot.services import live_counts as counting
 from bot.services.texts import Texts
-from bot.store import ageing, letters, live_counts, reductions
+from bot.store import ageing, letters, live_counts, quotes, reductions
 from bot.store.database import Database
 
 _LOOKED_AT = 2000
@@ -73,6 +73,7 @@ class Retention:
             lambda conn: ageing.of_attempts(conn, before, _LOOKED_AT),
             lambda conn: ageing.of_practices(conn, before, _LOOKED_AT),
             lambda conn: ageing.of_follow_ups(conn, before, _DELETED),
+            lambda conn: quotes.forget(conn, before, _DELETED),
         )
         for step in steps:
             done = await self._database.write(step)

@@ -112,6 +112,8 @@ class Organisers:
         self._clock = clock
         self._secret = secret
         self._owners = owners
+        self.on_change: Callable[[int], None] = lambda _: None
+        """Told the Telegram id of each person whose rights changed."""
 
     def owns(self, telegram_id: int) -> bool:
         """Whether somebody owns the bot."""
@@ -263,7 +265,10 @@ class Organisers:
             _tell(conn, found, telegram_id, now)
             return Accepted(partner, found.role, new=True)
 
-        return await self._database.write(work)
+        accepted = await self._database.write(work)
+        if accepted.new:
+            self.on_change(telegram_id)
+        return accepted
 
     async def joined(self, telegram_id: int, occurrence: str) -> tuple[Member, Partner] | None:
         """Whom a letter to an inviter is about; None where either of them is gone again."""
@@ -299,7 +304,9 @@ class Organisers:
             audit.note(conn, self._clock(), telegram_id, "remove", about, partner_id)
             return there[who]
 
-        return await self._database.write(work)
+        removed = await self._database.write(work)
+        self.on_change(who)
+        return removed
 
     # Signing in to the web
 

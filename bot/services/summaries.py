@@ -48,7 +48,7 @@ class Summaries:
 
         def work(conn: Connection) -> bool:
             learner = learners.find(conn, person.telegram_id)
-            return learner is not None and summaries.zone_of(conn, learner.id) is not None
+            return learner is not None and summaries.find(conn, learner.id) is not None
 
         return await self._database.read(work)
 

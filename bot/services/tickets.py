@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from bot.content import debriefs
 from bot.core import review, schedule
 from bot.core import ticket as rules
 from bot.core.course import Catalogue
@@ -350,7 +351,7 @@ class Tickets:
     def _title(self, conn: Connection, item: str, language: str, seen: Ticket | None = None) -> str:
         """The title of an item's lesson: today's, else as it was seen, else its name."""
         name = review.split(item)[0]
-        lesson = self._catalogue().lessons.get(name)
+        lesson = debriefs.find(self._catalogue(), name)
         if lesson is None and seen is not None and seen.lesson_id == name:
             lesson = self._texts.find(conn, name, seen.version)
         return name if lesson is None else lesson.edition(language).title
@@ -379,7 +380,7 @@ class Tickets:
 
     def _today(self, ticket: Ticket) -> str:
         """Whether the words that were reported are those of today."""
-        lesson = self._catalogue().lessons.get(ticket.lesson)
+        lesson = debriefs.find(self._catalogue(), ticket.lesson)
         item = None if lesson is None else rules.find(lesson, ticket.item, ticket.language)
         if item is None:
             return "gone"
@@ -390,7 +391,8 @@ class Tickets:
         today = self._today(ticket)
         if today == "same":
             raise NotCorrected
-        return None if today == "gone" else self._catalogue().lessons[ticket.lesson].version
+        lesson = debriefs.find(self._catalogue(), ticket.lesson)
+        return None if today == "gone" or lesson is None else lesson.version
 
     def _tell(self, conn: Connection, claimed: list[Claimed], now: datetime) -> tuple[int, int]:
         """Write the letters; returns how many are told, and how many cannot be reached now."""

@@ -35,6 +35,7 @@ class Ending:
     `course_done` is a course that this lesson completed, `drill` one that practises it. `group` is
     set after a cohort's start question, `unasked` where a lesson ends and its question about
     follow-ups is open, `follow` after a follow-up, `pace` where a cohort's reminders are offered.
+    `quote` is the event whose course ended, where one sentence about it is asked for.
     """
 
     score: progress.Score
@@ -50,6 +51,7 @@ class Ending:
     unasked: Group | None = None
     follow: Follow | None = None
     pace: Offer | None = None
+    quote: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

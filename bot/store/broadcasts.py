@@ -178,7 +178,7 @@ _UNMUTE = delete(cohort_mutes).where(
     cohort_mutes.c.learner_id == bindparam("learner"),
 )
 _MUTES = (
-    select(cohorts.c.title)
+    select(cohorts.c.id, cohorts.c.title)
     .join_from(cohort_mutes, cohorts)
     .where(cohort_mutes.c.learner_id == bindparam("learner"))
     .order_by(cohorts.c.title)
@@ -338,9 +338,9 @@ def mute(conn: Connection, cohort_id: int, learner_id: int, *, on: bool) -> None
         conn.execute(_UNMUTE, {"cohort": cohort_id, "learner": learner_id})
 
 
-def mutes(conn: Connection, learner_id: int) -> list[str]:
-    """The titles of cohorts from which somebody wants no messages."""
-    return list(conn.scalars(_MUTES, {"learner": learner_id}))
+def mutes(conn: Connection, learner_id: int) -> list[tuple[int, str]]:
+    """(id, title) of cohorts from which somebody wants no messages."""
+    return [(row[0], row[1]) for row in conn.execute(_MUTES, {"learner": learner_id})]
 
 
 def tapped(conn: Connection, learner_id: int) -> list[int]:

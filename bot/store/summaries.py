@@ -27,7 +27,9 @@ _DUE = (
     .order_by(summaries.c.due_at)
     .limit(bindparam("most"))
 )
-_FIND = select(summaries.c.zone).where(summaries.c.learner_id == bindparam("learner"))
+_FIND = select(summaries.c.zone, summaries.c.due_at).where(
+    summaries.c.learner_id == bindparam("learner")
+)
 _DROP = delete(summaries).where(summaries.c.learner_id == bindparam("learner"))
 _AGAIN = (
     update(summaries)
@@ -47,10 +49,10 @@ def drop(conn: Connection, learner_id: int) -> None:
     conn.execute(_DROP, {"learner": learner_id})
 
 
-def zone_of(conn: Connection, learner_id: int) -> str | None:
-    """The zone of somebody who wants it; None for anybody else."""
-    found = conn.execute(_FIND, {"learner": learner_id}).scalar()
-    return None if found is None else str(found)
+def find(conn: Connection, learner_id: int) -> tuple[str, datetime] | None:
+    """(zone, when it is due) of somebody who wants it; None for anybody else."""
+    row = conn.execute(_FIND, {"learner": learner_id}).first()
+    return None if row is None else (row[0], row[1])
 
 
 def due(conn: Connection, now: datetime, most: int) -> list[Due]:

@@ -1098,3 +1098,27 @@ summaries = Table(
     Column("due_at", Moment, nullable=False),
     Index("ix_summaries_due_at", "due_at"),
 )
+
+# One sentence of each person after a session; never shown with who wrote it.
+quotes = Table(
+    "quotes",
+    metadata,
+    Column("id", RowId, primary_key=True),
+    Column("event_id", RowId, ForeignKey("events.id", ondelete="CASCADE"), nullable=False),
+    # Who wrote it, so that they can see it, take it back and have it erased: somebody who learns
+    # with the bot, or a browser in a hall.
+    Column("learner_id", RowId, ForeignKey("learners.id", ondelete="CASCADE")),
+    Column("player_id", RowId, ForeignKey("live_players.id", ondelete="CASCADE")),
+    # As masked by `core.quote`.
+    Column("words", Text, nullable=False),
+    Column("written_at", Moment, nullable=False),
+    # Whether an organiser chose it for the report.
+    Column("printed", Boolean, nullable=False),
+    UniqueConstraint("event_id", "learner_id"),
+    UniqueConstraint("event_id", "player_id"),
+    Index("ix_quotes_learner_id", "learner_id"),
+    Index("ix_quotes_player_id", "player_id"),
+    Index("ix_quotes_written_at", "written_at"),
+    # A page that was opened before names it: a number must never come back for another one.
+    sqlite_autoincrement=True,
+)

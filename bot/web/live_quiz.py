@@ -16,15 +16,24 @@ from starlette.responses import RedirectResponse, Response, StreamingResponse
 from starlette.routing import Route
 
 from bot.chat.screens.live_hall import a_name
-from bot.core import live_quiz
+from bot.core import deep_links, live_quiz
 from bot.core.course import Catalogue
 from bot.core.doors import Doors
-from bot.core.errors import NameRefused, NoSuchGame, NotANumber, NotNow, OutOfTheRoom
+from bot.core.errors import (
+    NameRefused,
+    NoSuchGame,
+    NotANumber,
+    NotNow,
+    OutOfTheRoom,
+    QuoteRefused,
+    UnknownEvent,
+)
 from bot.core.grading import Choice
 from bot.core.live_quiz import Arrival, Phase, Place
 from bot.locales import LANGUAGES
 from bot.services.live_quiz import LiveQuiz, Who
 from bot.services.live_scene import Hand
+from bot.services.quotes import Quotes
 from bot.store.live_games import Game
 from bot.store.live_players import IN
 from bot.web.hub import Hub
@@ -38,6 +47,8 @@ _REMEMBERED = 30 * 24 * 3600
 _SECRET = re.compile(r"[\w-]{32}")
 _LEAD = frozenset({"start", "next", "pause", "resume", "skip", "extend", "end", "remove"})
 _DOOR = "q-"
+_MOST_TYPED = 1000
+"""Characters that may be sent as a sentence, so that it can be said that it is too long."""
 _HERE = frozenset({"127.0.0.1", "localhost", "::1"})
 
 
@@ -47,6 +58,7 @@ class LivePages:
     def __init__(
         self,
         live: LiveQuiz,
+        quotes: Quotes,
         doors: Doors,
         *,
         clock: Callable[[], datetime],
@@ -56,6 +68,7 @@ class LivePages:
         messenger: Callable[[str], str],
     ) -> None:
         self._live = live
+        self._quotes = quotes
         self._doors = doors
         self._clock = clock
         self._chance = chance
@@ -81,6 +94,7 @@ class LivePages:
             Route(f"{at}/rename", self._rename, methods=["POST"]),
             Route(f"{at}/time", self._time, methods=["POST"]),
             Route(f"{at}/leave", self._leave, methods=["POST"]),
+            Route(f"{at}/quote", self._quote, methods=["POST"]),
             Route("/screen/{code}/{key}", self._screen),
             Route("/screen/{code}/{key}/events", self._screen_events),
             Route("/screen/{code}/{key}/state", self._screen_state),
@@ -96,8 +110,10 @@ class LivePages:
 
     async def _view(self, game_id: int) -> View:
         scene = await self._live.look(game_id)
-        over = scene.game.phase == Phase.ENDED
-        return View(scene, self._catalogue(), await self._live.missed(game_id) if over else {})
+        if scene.game.phase != Phase.ENDED:
+            return View(scene, self._catalogue())
+        missed, said = await self._live.missed(game_id), await self._quotes.of_game(game_id)
+        return View(scene, self._catalogue(), missed, said)
 
     async def _game(self, request: Request) -> Game:
         """The game that the address names."""
@@ -135,6 +151,7 @@ class LivePages:
             "wrong": None,
             "messenger": self._messenger(_DOOR + game.code),
             "more": self._messenger(""),
+            "flag": self._messenger(deep_links.flag_of(game.code)),
             "bot": self._username,
             "names": {one: a_name(one, chance) for one in LANGUAGES},
         }
@@ -305,6 +322,19 @@ class LivePages:
         game, _ = await self._posted(request)
         await self._live.leave(game.id, self._who(request, game))
         return answer({"in": False})
+
+    async def _quote(self, request: Request) -> Response:
+        """One sentence after an event; without one, what was said is taken back."""
+        game, given = await self._posted(request)
+        words = text(given, "words", _MOST_TYPED)
+        try:
+            kept = await self._quotes.say_here(game.id, self._who(request, game), words)
+        except QuoteRefused as error:
+            raise Refused(422, f"quote-{error.why}") from None
+        except UnknownEvent:
+            raise Refused(403, "out") from None
+        self.hub.touch(game.id)
+        return answer({"quote": kept})
 
     # The screen
 

@@ -37,11 +37,13 @@ class View:
     """A game at a moment, with what is said to everybody made once.
 
     `missed` is by player, and empty before the end; `catalogue` knows how lessons are called.
+    `quotes` is what players said after an event, by player; None where they are not asked.
     """
 
     scene: Scene
     catalogue: Catalogue
     missed: Mapping[int, tuple[Missed, ...]] = field(default_factory=dict)
+    quotes: Mapping[int, str] | None = None
 
     @cached_property
     def screen(self) -> bytes:
@@ -235,6 +237,7 @@ def player(view: View, player_id: int | None, said: tuple[int, Choice] | None = 
         }
     if scene.game.phase == Phase.ENDED:
         told["lessons"] = _lessons(view, me.id)
+        told["quote"] = None if view.quotes is None else view.quotes.get(me.id, "")
     return told
 
 

@@ -18,6 +18,7 @@ from bot.store import audit, broadcasts, cohorts, learners, letters, reminders, 
 from bot.store.database import open_database
 from bot.store.staff import Member
 from bot.store.tables import cohort_mutes
+from tests.partners import ORGANISER, employ, hold
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
 T = TypeVar("T")
@@ -675,3 +676,26 @@ async def test_who_has_no_right_any_more_types_in_vain(club: Club) -> None:
     await talk.say(WEI, "Something else.")
     assert (await club.found()).texts == {"en": TEXT}
     assert talk.failures() == []
+
+
+async def test_for_a_partner_without_groups_nothing_is_begun(talk: Talk) -> None:
+    await employ(talk, ORGANISER, Role.ORGANISER, "No groups yet")
+    await talk.say(ORGANISER, "/broadcast")
+    await talk.tap(ORGANISER, "✎ New message")
+    screen = await talk.tap(ORGANISER, "No groups yet")
+    assert "No groups yet has no groups yet" in screen["text"]
+    assert labels(screen) == ["＋ New event", "🔗 A link for a group", "Back"]
+    assert (await talk.desk.broadcasts.shelf(ORGANISER)).broadcasts == ()
+
+
+async def test_privacy_lists_groups_that_were_muted_and_leads_back(talk: Talk) -> None:
+    held = await hold(talk, await employ(talk, ORGANISER, Role.ORGANISER))
+    await talk.say(AMINA, f"/start c-{held.cohort.code}")
+    assert "🔕" not in (await talk.say(AMINA, "/privacy"))["text"]
+    await talk.desk.broadcasts.hush(talk.as_person(AMINA), held.cohort.id, on=True)
+    screen = await talk.say(AMINA, "/privacy")
+    assert "Groups you want no messages from" in screen["text"]
+    screen = await talk.tap(AMINA, "🔔 Messages again: Spot the scam")
+    assert screen["text"] == "You get messages from “Spot the scam” again."
+    assert await talk.desk.broadcasts.muted(talk.as_person(AMINA)) == []
+    assert "🔕" not in (await talk.say(AMINA, "/privacy"))["text"]

@@ -747,3 +747,12 @@ async def test_a_link_for_a_school_is_made_and_shut_in_the_chat(talk: Talk) -> N
     await talk.tap(ORGANISER, "🔗 A link without an event")
     card = await talk.tap(ORGANISER, "🔗 Hill School, class 9")
     assert "lets nobody in any more" in card["text"]
+
+
+async def test_the_reports_button_opens_the_report_of_this_event(talk: Talk) -> None:
+    held = await hold(talk, await _partner(talk), **soon(talk.now()))
+    await talk.say(ORGANISER, "/event")
+    card = await talk.tap_data(ORGANISER, f"C:card:{held.event.id}")
+    told = await talk.tap(ORGANISER, "📊 Its report, on the page", card)
+    assert f"?next=/events/{held.event.id}/report" in told["text"]
+    assert "It is time" in talk.messages(ORGANISER)[-2]["text"]

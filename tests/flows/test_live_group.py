@@ -500,3 +500,10 @@ async def test_the_hello_in_a_group_offers_a_quiz(talk: Talk) -> None:
     room = Room(talk)
     await room.tap(AMINA, "🎯")
     assert "Which quiz?" in room.last["text"]
+
+
+async def test_choosing_a_player_says_what_for(talk: Talk, room: Room) -> None:
+    await room.open(AMINA, WARM_UP)
+    await room.tap(AMINA, "⚙")
+    await room.tap(AMINA, "🚪 Remove somebody")
+    assert talk.toasts()[-1] == "Who shall leave?"

@@ -149,7 +149,7 @@ WORDS: dict[type[buttons.Button], dict[str, Rule | None]] = {
     buttons.SetGroup: dict.fromkeys(("show", "ask-1", "no-ask-7", "start-none", "pace-own")),
     buttons.OpenEvent: {
         **dict.fromkeys(("card", "ics", "run", "rehearse")),
-        **dict.fromkeys(("edit", "cancel", "cancel-yes"), _MAKE),
+        **dict.fromkeys(("edit", "cancel", "cancel-yes", "report"), _MAKE),
     },
 }
 """What the field `what` of a button that needs a right may say, with the right where it is more."""

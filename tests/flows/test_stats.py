@@ -106,3 +106,12 @@ async def test_what_is_said_and_drawn_is_there_in_chinese_too(home: House) -> No
     await home.talk.tap(OWNER, "简体中文")
     said = await home.talk.say(OWNER, "/stats")
     assert "加入：100" in said["text"]
+
+
+async def test_who_wants_the_summary_finds_that_in_their_export(home: House) -> None:
+    await home.talk.say(ORGANISER, "/start")
+    assert (await home.talk.export(ORGANISER))["monday_summary"] is None
+    await home.talk.desk.summaries.choose(home.talk.as_person(ORGANISER), wanted=True)
+    kept = (await home.talk.export(ORGANISER))["monday_summary"]
+    assert kept["zone"] == "UTC"
+    assert kept["next"].endswith("09:00:00+00:00")

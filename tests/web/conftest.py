@@ -12,6 +12,8 @@ import pytest
 from starlette.applications import Starlette
 
 from bot.core.doors import Doors
+from bot.core.rights import Staff
+from bot.services.quotes import Quotes
 from bot.web.hub import Hub
 from bot.web.live_quiz import LivePages
 from bot.web.site import create_site
@@ -110,6 +112,7 @@ def make_site(hall: Hall, base: str = BASE) -> Site:
     link: Callable[[str], str] = lambda payload: f"https://t.me/some_bot?start={payload}"  # noqa: E731
     pages = LivePages(
         hall.live,
+        Quotes(hall.live._database, lambda: hall.now, lambda _, who: Staff(who, False, {}), set()),
         doors,
         clock=lambda: hall.now,
         chance=lambda: 5,

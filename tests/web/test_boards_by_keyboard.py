@@ -11,7 +11,10 @@ from pathlib import Path
 import pytest
 import uvicorn
 from playwright.async_api import Browser, Page, async_playwright, expect
+from sqlalchemy import Connection, insert
 
+from bot.core.quote import LONGEST, MOST_PRINTED
+from bot.store.tables import event_counts, quotes
 from tests.process import free_port
 from tests.sandbox.test_page import CHROMIUM
 from tests.web.house import OWNER, House, house
@@ -114,10 +117,23 @@ async def test_everything_is_reached_by_keyboard_and_without_scripts(
         await expect(page.locator("h1")).to_contain_text("A question in")
 
 
-async def test_the_report_of_an_event_is_one_sheet(browser: Browser, home: House) -> None:
+async def test_the_report_of_an_event_is_one_sheet_with_four_long_sentences_on_it(
+    browser: Browser, home: House
+) -> None:
+    def say(conn: Connection) -> None:
+        conn.execute(insert(event_counts), {"event_id": 1, "played": MANY})
+        for number in range(MOST_PRINTED):
+            # A Chinese sentence of as many characters takes more room.
+            words = ("先把要还的总额问清楚，再签字。" if number % 2 else "I read it first, ") * 40
+            now = home.room.clock()
+            said = {"event_id": 1, "words": words[:LONGEST], "written_at": now, "printed": True}
+            conn.execute(insert(quotes), said)
+
+    await home.organisers._database.write(say)
     async with _opened(browser, home) as page:
         for language in ("en", "zh-Hans"):
             await page.goto(f"{home.base}/dashboard/events/1/report?language={language}")
+            assert await page.locator("blockquote").count() == MOST_PRINTED
             paper = await page.pdf(prefer_css_page_size=True)
             assert len(re.findall(rb"/Type\s*/Page\b", paper)) == 1, language
 

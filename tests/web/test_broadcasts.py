@@ -256,3 +256,14 @@ async def test_a_draft_is_deleted(home: House) -> None:
 async def test_a_partner_that_is_none_begins_nothing(home: House, partner: str) -> None:
     browser = await home.browser_of(ORGANISER)
     assert (await browser.post(LIST, partner=partner)).status_code in {400, 403}
+
+
+async def test_for_a_partner_without_groups_the_page_says_so_and_begins_nothing(
+    home: House,
+) -> None:
+    browser = await home.browser_of(OTHER_ORGANISER)
+    answer = await browser.post("/dashboard/broadcasts", partner=str(home.theirs))
+    assert answer.status_code == 409
+    assert "Their school has no groups yet" in answer.text
+    assert 'href="/dashboard/events/new"' in answer.text
+    assert (await home.talk.desk.broadcasts.shelf(OTHER_ORGANISER)).broadcasts == ()

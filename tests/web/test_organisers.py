@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 
@@ -569,3 +570,39 @@ async def test_many_partners_are_a_list_and_each_opens_by_itself(home: House) ->
     refused = await owner.post(f"/dashboard/people/{home.ours}/name", name="Hall 7")
     assert refused.status_code == 422
     assert f"Person {ORGANISER}" in refused.text
+
+
+# Going on to a page
+
+
+async def test_a_link_may_go_on_to_a_page_of_the_house(home: House) -> None:
+    browser = home.browser()
+    link = f"{await home.link(ORGANISER)}?next=/events/5/report"
+    shown = await browser.get(link)
+    assert f'action="{link}"' in shown.text
+    answer = await browser.post(link)
+    assert answer.headers["location"] == "/dashboard/events/5/report"
+
+
+@pytest.mark.parametrize(
+    "wished",
+    [
+        "https://evil.test",
+        "//evil.test",
+        "/\\evil.test",
+        "/events/../../play",
+        "@evil.test",
+        ".evil.test",
+        "/events//evil.test",
+        "/events%0d%0aset-cookie:a=b",
+        "/events?language=en",
+        "/a/b/c/d/e",
+    ],
+)
+async def test_a_link_never_goes_on_to_anywhere_else(home: House, wished: str) -> None:
+    browser = home.browser()
+    door = await home.link(ORGANISER)
+    link = f"{door}?{urlencode({'next': wished})}"
+    assert f'action="{door}"' in (await browser.get(link)).text
+    answer = await browser.post(link)
+    assert (answer.status_code, answer.headers["location"]) == (303, "/dashboard")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
-from bot.chat.buttons import Broadcast, Received, Remind
+from bot.chat.buttons import Broadcast, OpenEvent, Received, Remind
 from bot.chat.screens import dates
 from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
@@ -17,6 +17,7 @@ from bot.core.broadcast import LONGEST, LONGEST_WORD, Shown, State, Tally, discl
 from bot.locales import LANGUAGES, t
 from bot.services.broadcasts import Arrival, News, Sheet, Shelf
 from bot.store.cohorts import Cohort
+from bot.store.staff import Partner
 
 PREVIEW = 0
 """The number on the buttons of a preview: they do nothing."""
@@ -132,6 +133,16 @@ def choose_partner(there: Shelf) -> Screen:
     rows = [[Key(cut(one.name, _WIDEST), Broadcast("begin", one.id, ""))] for one in there.partners]
     rows.append([_key(there.language, "broadcast-alert-subscribers", "begin", 0)])
     return Screen(t(there.language, "broadcast-for-partner"), rows)
+
+
+def nobody(language: str, partner: Partner) -> Screen:
+    """A partner without groups; what leads to one."""
+    rows = [
+        [Key(t(language, "button-events-new"), OpenEvent("new", 0))],
+        [Key(t(language, "broadcast-new-link"), OpenEvent("link", 0))],
+        [_key(language, "broadcast-back", "list", 0)],
+    ]
+    return Screen(t(language, "broadcast-no-cohorts", partner=plain(partner.name)), rows)
 
 
 def choose_cohorts(sheet: Sheet, cohorts: Sequence[Cohort], page: int) -> Screen:

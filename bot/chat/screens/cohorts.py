@@ -127,3 +127,24 @@ def in_privacy(screen: Screen, belonging: Sequence[Belongs], language: str) -> S
     ]
     text = paragraphs(screen.text, "\n".join([t(language, "privacy-cohorts"), *lines]))
     return Screen(text, [*rows, *screen.rows])
+
+
+def muted_in_privacy(screen: Screen, muted: Sequence[tuple[int, str]], language: str) -> Screen:
+    """The same, with the groups that somebody wants no messages from, and a way back for each."""
+    if not muted:
+        return screen
+    lines = [t(language, "privacy-muted-one", title=plain(title)) for _, title in muted]
+    rows = [
+        [Key(cut(t(language, "button-cohort-hear", title=title), _WIDEST), Belong("hear", cohort))]
+        for cohort, title in muted
+    ]
+    text = paragraphs(screen.text, "\n".join([t(language, "privacy-muted"), *lines]))
+    return Screen(text, [*rows, *screen.rows])
+
+
+def heard(language: str, title: str | None) -> Screen:
+    """Messages come again, unless there were none to come."""
+    words = t(
+        language, "cohort-gone" if title is None else "cohort-heard", title=plain(title or "")
+    )
+    return Screen(words, [[Key(t(language, "button-learn"), Do("learn"))]])

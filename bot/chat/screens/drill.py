@@ -6,12 +6,14 @@ Every screen of a drill begins with the mark, so that nothing of it can be taken
 from __future__ import annotations
 
 from bot.chat.buttons import Do, DrillChoose, OpenLesson, PlayDrill, ShowDrill, StopDrill
+from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.core import drill as story
 from bot.core.course import Catalogue
 from bot.core.drill import Drill, Move, Pace, SceneWords, Turn
 from bot.locales import t
 from bot.services.drills import Line, Played, Shelf
+from bot.services.flags import DRILL, Spot
 
 UNSAID = 24
 """No hour of the day."""
@@ -212,7 +214,10 @@ def _after(played: Played, catalogue: Catalogue) -> Rows:
     if lesson is not None:
         words = t(language, "drill-lesson", lesson=lesson.edition(language).title)
         rows.append([Key(cut(words, _WIDEST), OpenLesson(lesson.id))])
-    return [*rows, *_again(played)]
+    rows += [list(row) for row in _again(played)]
+    if played.state.at in played.script.endings:
+        rows.append(flag.row(language, Spot(DRILL, str(played.run_id), flag.BELOW)))
+    return rows
 
 
 def _again(played: Played) -> Rows:

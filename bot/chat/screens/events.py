@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.chat.buttons import Do, OpenEvent, PlanEvent, SetGroup
+from bot.chat.buttons import OpenEvent, PlanEvent, SetGroup
 from bot.chat.screens import dates
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
@@ -180,7 +180,7 @@ def _card_rows(found: Card, language: str) -> Rows:
         rows.append([_habits(language, found.held.cohort.id)])
     if found.phase in (Phase.LIVE, Phase.PAST) and found.edits:
         # Its report is there: too much for a chat.
-        rows.append([Key(t(language, "button-event-report"), Do("dashboard"))])
+        rows.append([key("report")])
     return [*rows, [to_list(language)]]
 
 

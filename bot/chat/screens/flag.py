@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from bot.chat.buttons import Flag, OpenLesson
 from bot.chat.screens import dates
+from bot.chat.screens.live_quiz import quoted, right_answer
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
+from bot.content import markup
+from bot.core import grading
+from bot.core.course import Question
 from bot.core.ticket import Kind, State
 from bot.locales import t
-from bot.services.flags import Flagged, Sent, Spot
+from bot.services.flags import GAME, Flagged, Sent, Spot
+from bot.services.live_scene import Scene
 from bot.services.tickets import Said
 
 ASK, BACK = "?", "<"
+BELOW = 1
+"""The place of a flag whose question comes in a message of its own."""
 HELPS, NOT_YET, ANSWER = "+", "-", "answer"
 LETTERS = {
     Kind.FACT: "f",
@@ -30,6 +37,34 @@ _LONGEST = 3_800
 def row(language: str, spot: Spot) -> list[Key]:
     """The button under a card or question."""
     return [Key(t(language, "button-flag"), Flag(ASK, *spot))]
+
+
+def played(flagged: Flagged) -> Screen:
+    """A question of a live quiz with its answer, and the flag."""
+    language, item, quiz = flagged.spoken, flagged.item, flagged.quiz
+    if not isinstance(item, Question) or quiz is None:
+        raise AssertionError("a live quiz asks questions")
+    at, of = flagged.spot.place + 1, len(quiz.quiz)
+    head = f"<b>{t(language, 'live-question-of', at=at, of=of)}</b>"
+    answer = t(language, "live-answer-is", answer=f"<b>{plain(right_answer(item, language))}</b>")
+    text = paragraphs(head, quoted(item), item.ask, f"{answer}\n{grading.why(item)}")
+    return Screen(text, [row(flagged.language, flagged.spot)])
+
+
+def drilled(flagged: Flagged) -> Screen:
+    """What a drill is called, and the flag; what it told stands above."""
+    title = plain(flagged.lesson.edition(flagged.spoken).title)
+    return Screen(f"🎭 <b>{title}</b>", [row(flagged.language, flagged.spot)])
+
+
+def questions(scene: Scene, language: str) -> Screen:
+    """Which question of a live quiz is it about?"""
+    asks, game = scene.lesson.edition(language).questions, str(scene.game.id)
+    rows = []
+    for place, name in enumerate(scene.lesson.quiz[: scene.game.position + 1]):
+        words = f"{place + 1}. {markup.plain(asks[name].ask)}"
+        rows.append([Key(cut(words, _WIDEST), Flag(ASK, GAME, game, place))])
+    return Screen(t(language, "ticket-which"), rows)
 
 
 def kinds(flagged: Flagged, base: Screen) -> Screen:

@@ -58,12 +58,6 @@ def remote(scene: Scene, language: str, link: str) -> Screen:
     return Screen(paragraphs(*parts), controls(game))
 
 
-def settings_title(scene: Scene, language: str, what: str) -> str:
-    """What the page of settings asks."""
-    title = plain(scene.lesson.edition(language).title)
-    return t(language, f"live-who-{what}") if what != "all" else f"🎯 <b>{title}</b>"
-
-
 def joined(hand: Hand, language: str, page: str | None) -> Screen:
     """In, and under which name."""
     title = plain(hand.lesson.edition(language).title)
@@ -175,17 +169,19 @@ def result(found: Result, catalogue: Catalogue, language: str) -> Screen:
         rank=standing.rank,
         players=len(scene.board),
     )
+    wrong = [Key(t(language, "button-flag-quiz"), Mine("flag", scene.game.id))]
     if not found.missed:
-        return Screen(paragraphs(text, t(language, "live-result-all")))
+        return Screen(paragraphs(text, t(language, "live-result-all")), [wrong])
     lessons = [
         one
         for one in dict.fromkeys(missed.lesson_id for missed in found.missed)
         if one in catalogue.lessons
     ][:_LESSONS]
     if not lessons:
-        return Screen(text)
+        return Screen(text, [wrong])
     rows = [
         [Key(f"📖 {catalogue.lessons[one].edition(language).title}", OpenLesson(one))]
         for one in lessons
     ]
-    return Screen(paragraphs(text, t(language, "live-result-missed", lessons=len(lessons))), rows)
+    missed = t(language, "live-result-missed", lessons=len(lessons))
+    return Screen(paragraphs(text, missed), [*rows, wrong])

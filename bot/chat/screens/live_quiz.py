@@ -12,7 +12,7 @@ from bot.chat.buttons import Arrange, Do, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content import markup
 from bot.content.quizzes import Quiz
-from bot.core import grading, live_quiz
+from bot.core import deep_links, grading, live_quiz
 from bot.core.course import Kind, Option, Question
 from bot.core.live_quiz import Phase, Place, Teams
 from bot.core.live_score import Scoring
@@ -307,7 +307,7 @@ def ask(scene: Scene, period: int) -> Ask | None:
     if first.message is not None and len(questions) == 1:
         phone = Phone(first.message.sender, first.message.text)
     elif first.message is not None:
-        parts += [_quoted(one) for one in questions if one.message is not None]
+        parts += [quoted(one) for one in questions if one.message is not None]
     if len(said) > _POLL_QUESTION:
         parts += [one.ask for one in questions]
         said = both(game.languages, "live-look-above", at=at, of=of)
@@ -348,7 +348,8 @@ def words(question: Question, option: Option, language: str) -> str:
     return option.text
 
 
-def _quoted(question: Question) -> str:
+def quoted(question: Question) -> str:
+    """The message that a question is about, if it is about one."""
     message = question.message
     return (
         ""
@@ -371,7 +372,7 @@ def _explanation(questions: Sequence[Question]) -> str:
     return cut_to(" / ".join(said), _EXPLANATION)
 
 
-def board(scene: Scene) -> Screen:
+def board(scene: Scene, username: str) -> Screen:
     """After a question: the answer and why, how the room answered, and how it stands."""
     game, asked = scene.game, scene.asked
     if asked is None:
@@ -393,7 +394,9 @@ def board(scene: Scene) -> Screen:
     parts += [_top(scene), _team_lines(scene)]
     key = "live-paused" if game.paused else "live-last-board" if scene.last else "live-next-soon"
     parts.append(f"<i>{_each(game, lambda one: t(one, key))}</i>")
-    return Screen(paragraphs(*parts), controls(game))
+    link = deep_links.flag(username, game.code, asked.position)
+    wrong = [Key(both(game.languages, "button-flag"), url=link)]
+    return Screen(paragraphs(*parts), [*controls(game), wrong])
 
 
 def right_answer(question: Question, language: str) -> str:

@@ -22,7 +22,7 @@ from bot.chat.buttons import (
     Skip,
     Tick,
 )
-from bot.chat.screens import flag, follow_up
+from bot.chat.screens import flag, follow_up, quotes
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
 from bot.core import grading, probe, progress
 from bot.core.course import Kind, Option, Question
@@ -382,6 +382,8 @@ def _ending(shown: View, ending: Ending) -> Screen:
         rows.append([Key(t(language, "button-remind"), Remind("on", 1))])
     if shown.lesson.facts:
         rows.append([Key(t(language, "button-rules"), ShowRules(shown.attempt_id, ""))])
+    if ending.quote is not None:
+        rows.append(quotes.row(language, ending.quote))
     last = [Key(t(language, "button-progress"), Do("progress"))]
     if shown.lesson.sources:
         last.append(Key(t(language, "button-sources"), ShowSources(shown.attempt_id)))

@@ -227,7 +227,8 @@ function chatMenu() {
 
 function commandsMenu() {
   const language = (person()?.language_code ?? "en").split("-")[0];
-  const list = world.commands[language] ?? world.commands[""] ?? [];
+  const own = world.commands[`chat:${open}:`] ?? [];
+  const list = own.length ? own : world.commands[language] ?? world.commands[""] ?? [];
   const choices = list.map((one) => [`/${one.command} – ${one.description}`, () => say({ text: `/${one.command}` })]);
   popup($("#commands"), choices.length ? choices : [[word("noCommands"), () => {}]]);
 }

@@ -21,6 +21,7 @@ from bot.core.errors import BroadcastChanged, NotChecked, NotTheAuthor, UnknownB
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
+from bot.store.staff import Partner
 from bot.web.organisers.forms import whole
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
@@ -52,6 +53,10 @@ class BroadcastPages:
             room.route(f"{_ONE}/{name}", needs, handle, methods=("POST",))
 
     async def _list(self, visit: Visit) -> Response:
+        return await self._shelf(visit)
+
+    async def _shelf(self, visit: Visit, alone: Partner | None = None) -> Response:
+        """What there is; `alone` is a partner for whom one was begun, and who has no groups."""
         there = await self._broadcasts.shelf(visit.me)
         sheets = [_in_words(visit, one) for one in there.broadcasts]
         rows = [
@@ -66,12 +71,22 @@ class BroadcastPages:
             }
             for one in sheets
         ]
-        return visit.page("broadcasts.html", rows=rows, partners=there.partners)
+        return visit.page(
+            "broadcasts.html",
+            200 if alone is None else 409,
+            here=_HERE,
+            rows=rows,
+            partners=there.partners,
+            alone=alone,
+        )
 
     async def _begin(self, visit: Visit) -> Response:
         partner = visit.form.whole("partner")
         if partner is None:
             raise Refused(400, "not-a-form")
+        alone = await self._broadcasts.nobody(visit.me, partner) if partner else None
+        if alone is not None:
+            return await self._shelf(visit, alone)
         sheet = await self._broadcasts.begin(visit.me, partner or None)
         return visit.go(f"{_HERE}/{sheet.broadcast.id}")
 

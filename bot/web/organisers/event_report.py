@@ -64,8 +64,15 @@ class EventReportPage:
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=words.t("board-report-later") if found.at - place.starts_at < _ASKED else "",
             others=_others(words, found) if place.programme else None,
+            quotes=found.quotes,
+            choose=_choose(visit, found, here),
             made=words.t("board-report-made", day=words.moment(found.at, place.zone)),
         )
+
+
+def _choose(visit: Visit, found: EventReport, here: str) -> str:
+    """Where sentences are chosen, for who may."""
+    return f"{here}/quotes" if visit.staff.may(Action.MAKE_EVENTS, found.place.partner) else ""
 
 
 def _lead(words: Words, found: EventReport) -> str:

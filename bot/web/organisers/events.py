@@ -201,6 +201,7 @@ class EventPages:
             suggested="" if own == cohort.programme else own,
             wrong=wrong or {},
             report=_report(visit, held),
+            quotes=f"{_HERE}/{event.id}/quotes" if card.edits else "",
             papers=[(one, words.spoken(language, one)) for one in (*LANGUAGES, BOTH)],
             phases=Phase,
             problem=problem,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from starlette.responses import Response
 
 from bot.core import one_time
@@ -12,6 +14,8 @@ from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
 
 _DOOR = f"{HOME}/in"
+_PLACE = re.compile(r"(?:/[a-z0-9-]{1,40}){1,4}", re.ASCII)
+"""A page of the house, from its door on: nothing else can be named, above all no other site."""
 _WRONG = {UnknownLink: "unknown-link", UsedLink: "used-link", ExpiredLink: "expired-link"}
 
 
@@ -44,7 +48,9 @@ class SignInPages:
             await self._organisers.look_at(secret)
         except tuple(_WRONG) as error:
             raise Refused(410, _WRONG[type(error)]) from None
-        return visit.page("sign_in.html", action=f"{_DOOR}/{secret}")
+        then = _then(visit)
+        on = f"?next={then}" if then else ""
+        return visit.page("sign_in.html", action=f"{_DOOR}/{secret}{on}")
 
     async def _begin(self, visit: Visit) -> Response:
         secret = self._secret(visit)
@@ -52,7 +58,7 @@ class SignInPages:
             made = await self._organisers.begin(secret, visit.secret or None)
         except tuple(_WRONG) as error:
             raise Refused(410, _WRONG[type(error)]) from None
-        answer = visit.go(HOME)
+        answer = visit.go(HOME + _then(visit))
         path = "/" if self._room.secure else HOME
         visit.set_cookie(answer, self._room.cookie, made, path)
         return answer
@@ -76,3 +82,9 @@ class SignInPages:
             samesite="lax",
         )
         return answer
+
+
+def _then(visit: Visit) -> str:
+    """The page to go on to; empty where none is named that could be there."""
+    wished = "".join(visit.query.all("next"))
+    return wished if _PLACE.fullmatch(wished) else ""

@@ -220,6 +220,7 @@ class Tables:
             self._gains("gain-courses", found.gains),
             self._keeps("kept", [KeptRow("", {}, found.kept)]),
             self._table("sessions", ["title", "starts", "came", "right", "gain"], others),
+            self._table("quotes", ["words"], ((one,) for one in found.quotes)),
         ]
 
     def _steps(self, steps: Sequence[Step]) -> Iterator[Sequence[Cell]]:

@@ -14,12 +14,14 @@ let picksFor = null;
 let joining = null;    // { name, team, problem } while the form is shown
 let asked = "";        // "name" or "leave" while that is being asked
 let remark = "";       // what went wrong with it
+let sentence = "";      // what is being typed at the end
+let rewriting = false; // in place of what was said before
 let wasIn = false;
 let drawn = "";
 let watch = null;
 
 const w = (key, values) => say(spoken(), key, values);
-const problem = (error) => w(["name", "number", "removed", "over", "cookie", "too-often"].includes(error) ? `error-${error}` : "error-other");
+const problem = (error) => w(["name", "number", "removed", "over", "cookie", "too-often", "quote-empty", "quote-long", "quote-rude"].includes(error) ? `error-${error}` : "error-other");
 
 // The language asked for, where the quiz has it; on the first pages any.
 function spoken() {
@@ -49,7 +51,7 @@ function drawTop() {
 function draw() {
   drawTop();
   const scene = setup.code === null ? landing : !frame ? waiting : !frame.me.in ? outside : SCENES[frame.room.phase];
-  const key = JSON.stringify([setup.code, spoken(), frame && keyOf(frame), mine, late, joining?.problem, asked, remark]);
+  const key = JSON.stringify([setup.code, spoken(), frame && keyOf(frame), mine, late, joining?.problem, asked, remark, rewriting]);
   if (key === drawn) return;
   drawn = key;
   $("#page").replaceChildren(...scene().filter(Boolean));
@@ -289,6 +291,7 @@ function shown() {
     right.length ? node("ul", { class: "options" }, ...right) : node("p", { class: "big" }, w("answer", { answer: answers.answer })),
     several ? null : node("p", { class: "why" }, rich(answers.why)),
     node("p", { class: "soft" }, room.paused ? w("paused") : w(room.at >= room.of ? "last-soon" : "wait-next")),
+    node("p", {}, node("a", { href: `${setup.flag}${room.question.position}` }, w("flag"))),
     own(false),
   ];
 }
@@ -304,9 +307,47 @@ function ended() {
     standing && !me.lessons.length && standing.right === standing.asked ? node("p", {}, w("all-right")) : null,
     me.lessons.length ? node("p", {}, w("missed-in")) : null,
     me.lessons.length ? node("ul", { class: "lessons" }, ...me.lessons.map((one) => node("li", {}, text(one)))) : null,
+    ...spokenOf(me.quote),
     node("a", { class: "button", href: setup.more }, w("learn-in-bot")),
     node("p", { class: "soft" }, w("thanks")),
   ];
+}
+
+// One sentence at the end of an event's quiz: asked for, or what was said.
+function spokenOf(kept) {
+  if (kept === null || kept === undefined) return [];
+  if (kept && !rewriting) {
+    return [node("section", { class: "put" },
+      node("p", { class: "soft" }, w("quote-yours")), node("blockquote", {}, kept),
+      node("div", { class: "row" },
+        node("button", { type: "button", class: "quiet", onclick: () => { sentence = kept; rewriting = true; remark = ""; draw(); } }, w("quote-change")),
+        node("button", { type: "button", class: "quiet", onclick: () => tell("") }, w("quote-back"))))];
+  }
+  const field = node("textarea", { id: "sentence", rows: 3, maxlength: 200, required: true, oninput: (event) => { sentence = event.target.value; } });
+  field.value = sentence;
+  const send = (event) => {
+    event.preventDefault();
+    tell(field.value);
+  };
+  return [node("form", { class: "put", onsubmit: send },
+    node("label", {}, w("quote-ask"), field), node("p", { class: "soft" }, w("quote-hint")),
+    remark ? node("p", { class: "wrongly", role: "alert" }, remark) : null,
+    node("button", { class: "quiet" }, w("quote-send")))];
+}
+
+async function tell(words) {
+  try {
+    const told = await post(`${base}/quote`, { words });
+    remark = told.ok ? (words ? "" : w("quote-gone")) : problem(told.error);
+    if (told.ok) {
+      sentence = "";
+      rewriting = false;
+      frame.me.quote = told.quote;
+    }
+  } catch {
+    remark = w("offline");
+  }
+  draw();
 }
 
 const SCENES = { queued: lobby, lobby, asking: waiting, open, shown, ended };
