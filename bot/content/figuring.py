@@ -57,13 +57,15 @@ def figured(
     """
     if not any(EXPRESSION.search(text) for _, text in tree.texts()):
         return tree
-    made = replace(tree, faults=list(tree.faults), templates={})
+    made = replace(tree, faults=list(tree.faults), templates={}, worked=set())
 
     def work(data: Data, path: Path) -> Data:
         if isinstance(data, list):
             return [work(child, (*path, index)) for index, child in enumerate(data)]
         if isinstance(data, dict):
             return {key: work(child, (*path, key)) for key, child in data.items()}
+        if EXPRESSION.search(data):
+            made.worked.add(path)
         names = sums.get(str(path[1])) if path[:1] == ("items",) and len(path) > 1 else None
         try:
             if names is not None and path[-1] in _NUMBERS:

@@ -11,7 +11,10 @@ from bot.content.schema import Shape
 from bot.content.tree import Tree
 from bot.core.course import Kind
 
-_KINDS = frozenset(kind.value for kind in Kind)
+_KINDS = {
+    "items": frozenset(kind.value for kind in Kind),
+    "pictures": frozenset({"bars", "months", "timeline"}),
+}
 # What pydantic says in a programmer's words, by its kinds of error.
 _MEANT = {
     "bool_parsing": "true or false",
@@ -21,7 +24,6 @@ _MEANT = {
     "model_type": "keys with values",
     "string_too_short": "a text",
     "string_type": "a text",
-    "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
 }
 
 
@@ -43,13 +45,17 @@ def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iter
                 found = f"`{path[-1]}` ({kind})"
                 meant = "lower-case words joined by `-`, 40 characters at most"
                 yield tree.fault(path, "id", found, meant, key=True)
+            case "union_tag_not_found" | "union_tag_invalid":
+                kinds = ", ".join(sorted(_KINDS.get(str(path[0]), ())))
+                found = _shown(one["input"].get("kind", one["input"]))
+                yield tree.fault(path, "shape", found, f"`kind:` with one of {kinds}")
             case _:
                 meant = _MEANT.get(one["type"], one["msg"])
                 yield tree.fault(path, "shape", _shown(one["input"]), meant)
 
 
 def _is_tag(loc: Sequence[str | int], index: int) -> bool:
-    return index == 2 and loc[0] == "items" and loc[index] in _KINDS
+    return index == 2 and loc[index] in _KINDS.get(str(loc[0]), ())
 
 
 def _known_keys(shape: type[Shape], tree: Tree, path: tuple[str | int, ...]) -> set[str]:

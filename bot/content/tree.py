@@ -36,6 +36,8 @@ class Tree:
     templates: dict[str, Data] = field(default_factory=dict)
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
+    # Values in which something was worked out.
+    worked: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
 
     def place(self, path: Path) -> Place:

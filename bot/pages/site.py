@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bot.core import deep_links
-from bot.core.course import Catalogue, Course, Edition, Lesson, Track
+from bot.core.course import Card, Catalogue, Course, Edition, Lesson, Track
+from bot.core.picture import in_words
 from bot.core.sums import drawn
 from bot.locales import LANGUAGES, t
 from bot.pages import questions
 from bot.pages.frame import Page, block, code, e, home, inline, whole
+from bot.pictures import card as drawing
 
 _STYLE = Path(__file__).parent / "style.css"
 _FILES = "files.txt"
@@ -156,7 +158,7 @@ class _Site:
         ]
         for name in lesson.flow:
             if name in edition.cards:
-                parts.append(f'<section class="card">{block(edition.cards[name].text)}</section>')
+                parts.append(_card(edition.cards[name]))
             else:
                 parts.append(self._question(edition, name, self._t("site-check")))
         parts.append(f"<h2>{self._t('site-quiz')}</h2>")
@@ -242,7 +244,7 @@ class _Site:
         ]
         for name in lesson.flow:
             if name in edition.cards:
-                parts.append(f'<section class="card">{block(edition.cards[name].text)}</section>')
+                parts.append(_card(edition.cards[name]))
             else:
                 parts.append(self._asked(edition, name, numbered))
         parts += [self._asked(edition, name, numbered) for name in lesson.quiz]
@@ -269,6 +271,20 @@ def _numbered(lesson: Lesson, place: int) -> dict[str, str]:
     bank = next(iter(lesson.editions.values())).questions
     asked = [name for name in (*lesson.flow, *lesson.quiz) if name in bank]
     return {name: f"{place}.{number}" for number, name in enumerate(asked, 1)}
+
+
+def _card(card: Card) -> str:
+    """A card with its picture, which is drawn within the page and told in words to whom it is read.
+
+    The page's own fonts are the last to ask for, where those of the bot's pictures are missing.
+    """
+    if card.picture is None:
+        return f'<section class="card">{block(card.text)}</section>'
+    told = e(in_words(card.picture))
+    drawn = drawing.svg(card.picture)
+    drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1)
+    drawn = drawn.replace('"Noto Sans CJK SC"', '"Noto Sans CJK SC, Noto Sans SC, sans-serif"', 1)
+    return f'<section class="card">{block(card.text)}\n<figure>{drawn}</figure></section>'
 
 
 def _joined(edition: Edition, language: str) -> str:
