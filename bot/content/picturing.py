@@ -48,8 +48,8 @@ class Limits:
     words: int
 
 
-LATIN = Limits(title=60, label=44, along=10, when=20, moment=80, stop=60, words=440)
-CHINESE = Limits(title=30, label=22, along=5, when=10, moment=40, stop=30, words=220)
+LATIN = Limits(title=60, label=44, along=10, when=20, moment=80, stop=60, words=500)
+CHINESE = Limits(title=30, label=22, along=5, when=10, moment=40, stop=30, words=250)
 
 
 def limits(language: str) -> Limits:

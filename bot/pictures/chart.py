@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
+from bot.core.expression import rounded
 from bot.core.picture import Bars, Months, Row, Series
 from bot.pictures.drawing import ACCENT, INK, LINE, MARGIN, PAPER, SOFT, page, text
 from bot.pictures.wrapping import lines_of
@@ -21,7 +22,8 @@ _LEFT = MARGIN + 118
 _RIGHT = WIDTH - MARGIN
 _HIGH = 560
 _WIDEST_COLUMN = 64
-_APART = 40
+_APART, _TOLD = 40, 6
+"""Columns up to which they stand apart, and up to which each has its number above it."""
 _TICKS = (1, 2, 2.5, 5, 10)
 
 
@@ -63,6 +65,8 @@ def months(picture: Months) -> str:
         parts.append(_rule(y, INK if tick == 0 else LINE))
         parts.append(text(_LEFT - 16, y + 12, _shown(tick), _SMALL, fill=SOFT, anchor="end"))
     parts += _columns(columns, count, bottom, scale)
+    if len(picture.series) == 1 and count <= _TOLD:
+        parts += _told(picture.series[0], bottom, scale)
     for place, one in enumerate(lines):
         parts.append(_stroke(place, _path(one, count, bottom, scale)))
     parts += _along(picture.along, count, bottom + 52)
@@ -127,8 +131,8 @@ def _at(series: Series, place: int) -> float:
 
 
 def _ticks(most: float) -> list[float]:
-    """Round numbers from 0 to `most` or just above, about four of them."""
-    rough = most / 4
+    """Round numbers from 0 to `most` or just above, five or six of them at most."""
+    rough = most / 5
     size = 10 ** math.floor(math.log10(rough))
     step = next(size * one for one in _TICKS if size * one >= rough)
     return [step * place for place in range(math.ceil(most / step - 1e-9) + 1)]
@@ -160,6 +164,21 @@ def _columns(columns: Sequence[Series], count: int, bottom: float, scale: float)
     return parts
 
 
+def _told(series: Series, bottom: float, scale: float) -> list[str]:
+    step = (_RIGHT - _LEFT) / len(series.values)
+    return [
+        text(
+            _LEFT + step * (at + 0.5),
+            bottom - float(value) * scale - 14,
+            f"{rounded(value, 0):,f}",
+            _SMALL,
+            bold=True,
+            anchor="middle",
+        )
+        for at, value in enumerate(series.values)
+    ]
+
+
 def _path(series: Series, count: int, bottom: float, scale: float) -> str:
     """A line through the middles of the periods."""
     step = (_RIGHT - _LEFT) / count
@@ -183,13 +202,12 @@ def _stroke(place: int, path: str) -> str:
 
 
 def _along(word: str, count: int, y: float) -> list[str]:
-    """Below the columns: the first, the middle and the last period, and what they are."""
+    """Below the columns: which periods they are, and the word for one."""
     step = (_RIGHT - _LEFT) / count
-    middle = (count + 1) // 2
+    told = range(1, count + 1) if count <= _TOLD else (1, (count + 1) // 2, count)
     drawn = [
         text(_LEFT + step * (at - 0.5), y, str(at), _SMALL, fill=SOFT, anchor="middle")
-        for at in sorted({1, middle, count})
-        if count > 4 or at != middle
+        for at in told
     ]
     drawn.append(text(_LEFT - 40, y, word, _SMALL, fill=SOFT, anchor="end"))
     return drawn

@@ -7,14 +7,24 @@ import unicodedata
 from bot.pictures.drawing import INK, text
 from bot.pictures.message import wrap
 
+_STRAIGHT = str.maketrans("“”‘’", "\"\"''")
+_NARROWER = (0.6, 0.7, 0.8, 0.9)
 _LATIN = 0.88
 """Of the room, since letters are wider than the half of a square that `width_of` takes them for."""
 
 
 def wrapped(words: str, size: int, room: float) -> list[str]:
-    """Words in lines that surely fit into the room."""
+    """Words in as few lines as surely fit into the room, all about as long as each other."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
-    return wrap(words, size, room if wide > len(words) / 2 else room * _LATIN)
+    if wide < len(words) / 4:
+        # The font draws round quotes as wide as a Chinese character.
+        words, room = words.translate(_STRAIGHT), room * _LATIN
+    lines = wrap(words, size, room)
+    for share in _NARROWER:
+        narrower = wrap(words, size, room * share)
+        if len(narrower) == len(lines):
+            return narrower
+    return lines
 
 
 def lines_of(
