@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from bot.core.expression import rounded
 from bot.core.picture import Bars, Months, Row, Series
-from bot.pictures.drawing import ACCENT, INK, LINE, MARGIN, PAPER, SOFT, page, text
+from bot.pictures.drawing import ACCENT, INK, LINE, MARGIN, PAPER, SOFT, page, text, width_of
 from bot.pictures.wrapping import lines_of
 
 WIDTH = 1080
@@ -18,7 +19,6 @@ _EDGE = "#8a5a05"
 """Around what is light, so that it stands out from the paper without colour."""
 _MARK = 34
 
-_LEFT = MARGIN + 118
 _RIGHT = WIDTH - MARGIN
 _HIGH = 560
 _WIDEST_COLUMN = 64
@@ -56,21 +56,47 @@ def months(picture: Months) -> str:
         more, top = _entry(one.label, top, MARGIN + 72)
         parts += more
         top += 8 if place + 1 < len(picture.series) else 40
-    count = max(len(one.values) for one in picture.series)
     ticks = _ticks(_highest(columns, lines))
-    scale = _HIGH / ticks[-1]
-    bottom = top + _HIGH
+    count = max(len(one.values) for one in picture.series)
+    plot = _Plot(_gutter(ticks), top + _HIGH, _HIGH / ticks[-1], count)
     for tick in ticks:
-        y = bottom - tick * scale
-        parts.append(_rule(y, INK if tick == 0 else LINE))
-        parts.append(text(_LEFT - 16, y + 12, _shown(tick), _SMALL, fill=SOFT, anchor="end"))
-    parts += _columns(columns, count, bottom, scale)
+        y = plot.y(tick)
+        parts.append(plot.rule(y, INK if tick == 0 else LINE))
+        parts.append(text(plot.left - 16, y + 12, _shown(tick), _SMALL, fill=SOFT, anchor="end"))
+    parts += _columns(columns, plot)
     if len(picture.series) == 1 and count <= _TOLD:
-        parts += _told(picture.series[0], bottom, scale)
+        parts += _told(picture.series[0], plot)
     for place, one in enumerate(lines):
-        parts.append(_stroke(place, _path(one, count, bottom, scale)))
-    parts += _along(picture.along, count, bottom + 52)
-    return page(WIDTH, math.ceil(bottom + 96), parts)
+        parts.append(_stroke(place, _path(one, plot)))
+    parts += _along(picture.along, plot)
+    return page(WIDTH, math.ceil(plot.bottom + 136), parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where values are drawn: from `left` to the margin, upward from `bottom`."""
+
+    left: float
+    bottom: float
+    scale: float
+    count: int
+
+    @property
+    def step(self) -> float:
+        return (_RIGHT - self.left) / self.count
+
+    def x(self, at: int) -> float:
+        """The middle of a period, counted from 0."""
+        return self.left + self.step * (at + 0.5)
+
+    def y(self, value: float) -> float:
+        return self.bottom - value * self.scale
+
+    def rule(self, y: float, stroke: str) -> str:
+        return (
+            f'<line x1="{self.left:.1f}" y1="{y:.1f}" x2="{_RIGHT}" y2="{y:.1f}"'
+            f' stroke="{stroke}" stroke-width="3"/>'
+        )
 
 
 def _head(title: str) -> tuple[list[str], float]:
@@ -142,49 +168,39 @@ def _shown(number: float) -> str:
     return f"{number:,.10g}" if number < 1e9 else f"{number:.3g}"
 
 
-def _rule(y: float, stroke: str) -> str:
-    return (
-        f'<line x1="{_LEFT}" y1="{y:.1f}" x2="{_RIGHT}" y2="{y:.1f}" stroke="{stroke}"'
-        ' stroke-width="3"/>'
-    )
+def _gutter(ticks: Sequence[float]) -> float:
+    """Where the columns begin, right of the numbers beside them."""
+    widest = max(width_of(_shown(tick), _SMALL) for tick in ticks)
+    return MARGIN + 16 + widest * 1.15
 
 
-def _columns(columns: Sequence[Series], count: int, bottom: float, scale: float) -> list[str]:
-    step = (_RIGHT - _LEFT) / count
+def _columns(columns: Sequence[Series], plot: _Plot) -> list[str]:
     # Many columns overlap by a hair, so that they read as one shape.
-    wide = min(_WIDEST_COLUMN, step * 0.72) if count <= _APART else step + 1
+    apart = plot.count <= _APART
+    wide = min(_WIDEST_COLUMN, plot.step * 0.72) if apart else plot.step + 1
     parts = []
-    for at in range(count):
-        y = bottom
+    for at in range(plot.count):
+        y = plot.bottom
         for place, one in enumerate(columns):
-            high = _at(one, at) * scale
-            x = _LEFT + step * at + (step - wide) / 2
+            high = _at(one, at) * plot.scale
             y -= high
-            parts.append(_box(x, y, wide, high, place))
+            parts.append(_box(plot.x(at) - wide / 2, y, wide, high, place))
     return parts
 
 
-def _told(series: Series, bottom: float, scale: float) -> list[str]:
-    step = (_RIGHT - _LEFT) / len(series.values)
-    return [
-        text(
-            _LEFT + step * (at + 0.5),
-            bottom - float(value) * scale - 14,
-            f"{rounded(value, 0):,f}",
-            _SMALL,
-            bold=True,
-            anchor="middle",
-        )
-        for at, value in enumerate(series.values)
-    ]
+def _told(series: Series, plot: _Plot) -> list[str]:
+    """The number above each column."""
+    told = []
+    for at, value in enumerate(series.values):
+        words, y = f"{rounded(value, 0):,f}", plot.y(float(value)) - 14
+        told.append(text(plot.x(at), y, words, _SMALL, bold=True, anchor="middle"))
+    return told
 
 
-def _path(series: Series, count: int, bottom: float, scale: float) -> str:
+def _path(series: Series, plot: _Plot) -> str:
     """A line through the middles of the periods."""
-    step = (_RIGHT - _LEFT) / count
     points = (
-        f"{_LEFT + step * (at + 0.5):.1f} {bottom - float(value) * scale:.1f}"
-        for at, value in enumerate(series.values)
+        f"{plot.x(at):.1f} {plot.y(float(value)):.1f}" for at, value in enumerate(series.values)
     )
     return "M" + "L".join(points)
 
@@ -201,13 +217,11 @@ def _stroke(place: int, path: str) -> str:
     )
 
 
-def _along(word: str, count: int, y: float) -> list[str]:
+def _along(word: str, plot: _Plot) -> list[str]:
     """Below the columns: which periods they are, and the word for one."""
-    step = (_RIGHT - _LEFT) / count
+    count = plot.count
     told = range(1, count + 1) if count <= _TOLD else (1, (count + 1) // 2, count)
-    drawn = [
-        text(_LEFT + step * (at - 0.5), y, str(at), _SMALL, fill=SOFT, anchor="middle")
-        for at in told
-    ]
-    drawn.append(text(_LEFT - 40, y, word, _SMALL, fill=SOFT, anchor="end"))
-    return drawn
+    y = plot.bottom + 48
+    drawn = [text(plot.x(at - 1), y, str(at), _SMALL, fill=SOFT, anchor="middle") for at in told]
+    middle = (plot.left + _RIGHT) / 2
+    return [*drawn, text(middle, y + 50, word, _SMALL, fill=SOFT, anchor="middle")]
