@@ -7,7 +7,7 @@ from pathlib import Path
 
 from bot.core import deep_links
 from bot.core.course import Card, Catalogue, Course, Edition, Lesson, Track
-from bot.core.picture import in_words
+from bot.core.picture import Timeline, in_words
 from bot.core.sums import drawn
 from bot.locales import LANGUAGES, t
 from bot.pages import questions
@@ -244,7 +244,7 @@ class _Site:
         ]
         for name in lesson.flow:
             if name in edition.cards:
-                parts.append(_card(edition.cards[name]))
+                parts.append(_card(edition.cards[name], paper=True))
             else:
                 parts.append(self._asked(edition, name, numbered))
         parts += [self._asked(edition, name, numbered) for name in lesson.quiz]
@@ -273,18 +273,31 @@ def _numbered(lesson: Lesson, place: int) -> dict[str, str]:
     return {name: f"{place}.{number}" for number, name in enumerate(asked, 1)}
 
 
-def _card(card: Card) -> str:
+def _card(card: Card, *, paper: bool = False) -> str:
     """A card with its picture, which is drawn within the page and told in words to whom it is read.
 
     The page's own fonts are the last to ask for, where those of the bot's pictures are missing.
+    On paper a timeline is set as a list, so that a lesson stays on one sheet.
     """
-    if card.picture is None:
-        return f'<section class="card">{block(card.text)}</section>'
-    told = e(in_words(card.picture))
-    drawn = drawing.svg(card.picture)
+    text, picture = block(card.text), card.picture
+    if picture is None:
+        return f'<section class="card">{text}</section>'
+    if paper and isinstance(picture, Timeline):
+        return f'<section class="card">{text}\n{_moments(picture)}</section>'
+    told = e(in_words(picture))
+    drawn = drawing.svg(picture)
     drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1)
     drawn = drawn.replace('"Noto Sans CJK SC"', '"Noto Sans CJK SC, Noto Sans SC, sans-serif"', 1)
-    return f'<section class="card">{block(card.text)}\n<figure>{drawn}</figure></section>'
+    return f'<section class="card">{text}\n<figure>{drawn}</figure></section>'
+
+
+def _moments(timeline: Timeline) -> str:
+    lines = []
+    for one in timeline.moments:
+        stop = f'<span class="stop">{e(one.stop)}</span>' if one.stop else ""
+        lines.append(f"<li><b>{e(one.when)}</b> {e(one.text)}{stop}</li>")
+    title = f"<figcaption>{e(timeline.title)}</figcaption>"
+    return f'<figure>{title}<ol class="moments">{"".join(lines)}</ol></figure>'
 
 
 def _joined(edition: Edition, language: str) -> str:

@@ -185,7 +185,7 @@ def _columns(columns: Sequence[Series], plot: _Plot) -> list[str]:
             high = _at(one, at) * plot.scale
             y -= high
             parts.append(_box(plot.x(at) - wide / 2, y, wide, high, place))
-    return parts
+    return parts if apart else ['<g shape-rendering="crispEdges">', *parts, "</g>"]
 
 
 def _told(series: Series, plot: _Plot) -> list[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.content import schema
+from bot.content import schema, snapshot
 from bot.content.loader import load
 from bot.core.picture import Bars, Moment, Months, Timeline
 from tests.content import shelf
@@ -199,3 +199,11 @@ def test_editors_complete_pictures_and_take_expressions_for_numbers() -> None:
     assert '"MonthsFile"' in lesson
     assert '"TimelineFile"' in lesson
     assert '"PictureWords"' in documents["lesson-words.schema.json"]
+
+
+def test_what_an_attempt_keeps_has_its_pictures(lessons: Path) -> None:
+    for picture, words in _PICTURES.values():
+        if words is not None:
+            put(lessons, picture, words)
+        lesson = load(lessons).catalogue.lessons[NAME]
+        assert snapshot.restore(snapshot.dump(lesson)) == lesson

@@ -210,3 +210,11 @@ def test_a_picture_stands_on_its_page_and_on_paper_and_says_what_it_shows(
         told = f'<figure><svg role="img" aria-label="{escape(in_words(picture))}"'
         assert words.count(told) == 1
         assert f">{picture.along}</text>" in words
+
+
+def test_on_paper_a_timeline_is_a_list(site: dict[str, str]) -> None:
+    page = site["en/scams/love-and-trust/slow-scam.html"]
+    paper = site["en/scams/love-and-trust/handout.html"]
+    assert 'class="moments"' not in page
+    assert "<li><b>Week 1</b> A chance hello in a word game</li>" in paper
+    assert '<span class="stop">Tell one person before each payment</span>' in paper
