@@ -9,6 +9,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.app import Running
+from bot.chat.desk import painted
 from bot.chat.screens import drill as drill_screens
 from bot.chat.screens import study as screens
 from bot.content.drills import load_drills
@@ -109,11 +110,12 @@ class Preview(Following):
         previews: Previews = desk.previews
         for person in READERS:
             view = await previews.follow(person, self._name)
-            screen = screens.view(view)
+            screen, chat = screens.view(view), person.telegram_id
+            png = await painted(desk, screen)
             if view.replaces is None:
-                number = await desk.voice.send(person.telegram_id, screen)
+                number = await desk.voice.send(chat, screen, png=png)
             else:
-                number = await desk.voice.edit(person.telegram_id, view.replaces, screen)
+                number = await desk.voice.edit(chat, view.replaces, screen, png=png)
             await previews.shown(view.attempt_id, number)
 
 

@@ -200,9 +200,13 @@ class Talk:
         return self.last(person)
 
     def messages(self, chat: int) -> list[Message]:
-        """All messages of a chat, oldest first."""
+        """All messages of a chat, oldest first; the caption of a picture is its text, too."""
         shown: list[Message] = control.history(self.world, str(chat), 10_000)["messages"]
-        return [message for message in shown if not message["deleted"]]
+        return [
+            {"text": message["caption"], **message} if "caption" in message else message
+            for message in shown
+            if not message["deleted"]
+        ]
 
     def last(self, chat: int) -> Message:
         """The bot's newest message in a chat."""

@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.chat import flag, loan, tickets
 from bot.chat.buttons import ShowAnswer, Thumb
-from bot.chat.desk import Context, language_of, person_of
+from bot.chat.desk import Context, language_of, painted, person_of
 from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
@@ -151,7 +151,8 @@ async def _say(update: Update, context: Context, screen: Screen) -> None:
     if chat is None:
         return
     topic = message.message_thread_id if message is not None and message.is_topic_message else None
-    await context.desk.voice.send(chat.id, screen, topic=topic)
+    png = await painted(context.desk, screen)
+    await context.desk.voice.send(chat.id, screen, topic=topic, png=png)
 
 
 def _username(update: Update, context: Context) -> str | None:

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from telegram import Update
+import structlog
+from telegram import Message, Update
 from telegram.ext import CallbackContext, ExtBot
 
 from bot.chat.live_stage import Stage
 from bot.chat.loan_memory import LoanMemory
 from bot.chat.menus import Menus
 from bot.chat.screens import study as study_screens
-from bot.chat.screens.screen import Screen
+from bot.chat.screens.screen import Screen, captions
 from bot.chat.voice import Voice
 from bot.content.library import Library
 from bot.locales import guess, t, zones
@@ -46,6 +47,8 @@ from bot.services.summaries import Summaries
 from bot.services.tickets import Tickets
 from bot.services.view import Person, View
 from bot.store.letters import Letter
+
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,20 +117,55 @@ def person_of(update: Update) -> Person:
     return Person(user.id, guess(user.language_code), zones.of_language(user.language_code))
 
 
-async def show(update: Update, context: Context, screen: Screen, toast: str = "") -> int:
-    """Show a screen: in the message that was tapped, or as a new one. Returns its number."""
-    voice, query, chat = context.desk.voice, update.callback_query, update.effective_chat
+async def painted(desk: Desk, screen: Screen) -> bytes | None:
+    """A screen's picture; None: it has none, or none can be had, and the text says the same."""
+    if not screen.picture or not captions(screen):
+        return None
+    try:
+        return await desk.painter.paint(screen.picture)
+    except Exception:
+        log.exception("a picture could not be painted")
+        return None
+
+
+async def show(
+    update: Update,
+    context: Context,
+    screen: Screen,
+    toast: str = "",
+    *,
+    moved_to: int | None = None,
+) -> int:
+    """Show a screen: in the message that was tapped, or as a new one. Returns its number.
+
+    `moved_to` is the message in which the same is shown by now, if that is known.
+    """
+    desk, query, chat = context.desk, update.callback_query, update.effective_chat
     if chat is None:
         raise ValueError("an update from nowhere")
     if query is None:
-        return await voice.send(chat.id, screen)
-    if query.message is None:
-        _, number = await asyncio.gather(voice.answer(query.id, toast), voice.send(chat.id, screen))
-        return number
-    _, number = await asyncio.gather(
-        voice.answer(query.id, toast), voice.edit(chat.id, query.message.message_id, screen)
-    )
+        return await desk.voice.send(chat.id, screen, png=await painted(desk, screen))
+
+    async def place() -> int:
+        png, tapped = await painted(desk, screen), query.message
+        if tapped is None:
+            return await desk.voice.send(chat.id, screen, png=png)
+        if png is None and _pictured(update) is not None:
+            # A picture cannot become a text. Tapped twice, the text is there already.
+            if moved_to in {None, tapped.message_id}:
+                return await desk.voice.supersede(chat.id, tapped.message_id, screen)
+            return await desk.voice.edit(chat.id, moved_to, screen)
+        return await desk.voice.edit(chat.id, tapped.message_id, screen, png=png)
+
+    _, number = await asyncio.gather(desk.voice.answer(query.id, toast), place())
     return number
+
+
+def _pictured(update: Update) -> int | None:
+    """The number of the message that was tapped, if it is a picture."""
+    query = update.callback_query
+    tapped = None if query is None else query.message
+    return tapped.message_id if isinstance(tapped, Message) and tapped.photo else None
 
 
 async def show_view(update: Update, context: Context, view: View, *, before: str = "") -> None:
@@ -135,13 +173,14 @@ async def show_view(update: Update, context: Context, view: View, *, before: str
     screen = study_screens.view(view)
     before = before or study_screens.why(view)
     if before:
-        screen = Screen(f"{before}\n\n{screen.text}", screen.rows)
+        screen = replace(screen, text=f"{before}\n\n{screen.text}")
     toast = t(view.language, "toast-counted") if view.repeated else ""
-    number = await show(update, context, screen, toast)
+    number = await show(update, context, screen, toast, moved_to=view.replaces)
     if number == view.replaces:
         return
     await context.desk.study.shown(view.attempt_id, number)
-    if view.replaces is not None and update.effective_chat is not None:
+    left = _pictured(update)
+    if view.replaces not in {None, left} and update.effective_chat is not None:
         await context.desk.voice.strip(update.effective_chat.id, view.replaces)
 
 

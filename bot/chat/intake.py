@@ -197,6 +197,9 @@ def _lean(raw: dict[str, Any]) -> dict[str, Any]:
         about = str(query.get("data")).startswith(buttons.ABOUT_A_MESSAGE)
         names = (*_READ_OF_TAPPED, "reply_to_message") if about else _READ_OF_TAPPED
         read = {name: tapped[name] for name in names if name in tapped}
+        if tapped.get("photo"):
+            # Whether it is a picture matters, its sizes do not.
+            read["photo"] = tapped["photo"][:1]
         return {**raw, "callback_query": {**query, "message": read}}
     if isinstance(message, dict) and isinstance(message.get("location"), dict):
         east = message["location"].get("longitude")

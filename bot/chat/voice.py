@@ -12,7 +12,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
 import structlog
-from telegram import Bot, InputFile
+from telegram import Bot, InputFile, InputMediaPhoto
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
 from bot.chat.pace import Pace
@@ -24,6 +24,7 @@ _PAUSES = (0.2, 0.5, 1, 2, 4, 8, 8, 8, 8, 8, 8)
 """Seconds between tries: about a minute in all."""
 
 _UNCHANGED = "message is not modified"
+_PICTURED = "there is no text in the message to edit"
 _GONE = ("message to edit not found", "message can't be edited", "message_id_invalid")
 
 
@@ -46,6 +47,21 @@ def is_group(chat_id: Any) -> bool:
     return isinstance(chat_id, int) and chat_id < 0
 
 
+def _captioned(png: bytes, screen: Screen) -> dict[str, Any]:
+    """The parameters of sendPhoto for a screen with its picture."""
+    values = {
+        "photo": InputFile(png, filename="picture.png"),
+        "reply_markup": keyboard(screen.rows),
+    }
+    return values | ({"caption": screen.text, "parse_mode": "HTML"} if screen.text else {})
+
+
+def _as_media(png: bytes, screen: Screen) -> dict[str, Any]:
+    """The parameters of editMessageMedia for a screen with its picture."""
+    media = InputMediaPhoto(png, screen.text, "HTML", filename="picture.png")
+    return {"media": media, "reply_markup": keyboard(screen.rows)}
+
+
 class Unreachable(Exception):  # noqa: N818 - a state of the person, not a fault
     """The person blocked the bot, or is gone."""
 
@@ -64,13 +80,23 @@ class Voice:
         self._pause = pause
 
     async def send(
-        self, chat_id: int, screen: Screen, *, topic: int | None = None, to: int | None = None
+        self,
+        chat_id: int,
+        screen: Screen,
+        *,
+        topic: int | None = None,
+        to: int | None = None,
+        png: bytes | None = None,
     ) -> int:
-        """Send a screen, in reply to a message where `to` names one; returns its number."""
-        values: dict[str, Any] = {"chat_id": chat_id, **screen.as_dict(), **_in(topic)}
+        """Send a screen, in reply to a message where `to` names one; returns its number.
+
+        `png`: its picture, under which the text then stands.
+        """
+        values: dict[str, Any] = {"chat_id": chat_id, **_in(topic)}
+        values |= screen.as_dict() if png is None else _captioned(png, screen)
         if to is not None:
             values["reply_parameters"] = {"message_id": to, "allow_sending_without_reply": True}
-        sent = await self._call("sendMessage", values)
+        sent = await self._call("sendMessage" if png is None else "sendPhoto", values)
         return int(sent["message_id"])
 
     async def post(
@@ -102,12 +128,9 @@ class Voice:
         """Send a picture with words under it, in one try."""
         values: dict[str, Any] = {
             "chat_id": chat_id,
-            "photo": InputFile(png, filename="picture.png"),
-            "reply_markup": keyboard(screen.rows),
+            **_captioned(png, screen),
             **_in(topic),
         }
-        if screen.text:
-            values |= {"caption": screen.text, "parse_mode": "HTML"}
         return int((await self._once("sendPhoto", values))["message_id"])
 
     async def pin(self, chat_id: int, message_id: int) -> None:
@@ -140,22 +163,38 @@ class Voice:
         *,
         topic: int | None = None,
         once: bool = False,
+        png: bytes | None = None,
     ) -> int:
         """Show a screen in a message; where that is gone, in a new one. Returns its number.
 
         `once`: it is not tried again, as there will be another screen by then.
+        `png`: its picture; a message of text becomes one with a picture, but never the reverse.
         """
-        values = {"chat_id": chat_id, "message_id": message_id, **screen.as_dict()}
+        values: dict[str, Any] = {"chat_id": chat_id, "message_id": message_id}
+        values |= screen.as_dict() if png is None else _as_media(png, screen)
+        endpoint = "editMessageText" if png is None else "editMessageMedia"
         try:
-            await (self._once if once else self._call)("editMessageText", values)
+            await (self._once if once else self._call)(endpoint, values)
         except BadRequest as error:
             text = error.message.lower()
             if _UNCHANGED in text:
                 return message_id
             if any(gone in text for gone in _GONE):
-                return await self.send(chat_id, screen, topic=topic)
+                return await self.send(chat_id, screen, topic=topic, png=png)
+            if _PICTURED in text:
+                return await self.supersede(chat_id, message_id, screen)
             raise
         return message_id
+
+    async def supersede(self, chat_id: int, message_id: int, screen: Screen) -> int:
+        """Show a screen in a new message in place of one with a picture. Returns its number."""
+        number = await self.send(chat_id, screen)
+        try:
+            await self._call("deleteMessage", {"chat_id": chat_id, "message_id": message_id})
+        except BadRequest:
+            # After two days a message stays; then only its buttons go.
+            await self.strip(chat_id, message_id)
+        return number
 
     async def strip(self, chat_id: int, message_id: int) -> None:
         """Take the buttons off a message that is no longer the place to tap."""

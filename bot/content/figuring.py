@@ -61,7 +61,12 @@ def figured(
     if not any(EXPRESSION.search(text) for _, text in tree.texts()):
         return tree
     made = replace(
-        tree, faults=list(tree.faults), templates={}, written=tree.data, named=facts_in(tree)
+        tree,
+        faults=list(tree.faults),
+        templates={},
+        written=tree.data,
+        named=facts_in(tree),
+        worked=set(),
     )
 
     def work(data: Data, path: Path) -> Data:
@@ -69,6 +74,8 @@ def figured(
             return [work(child, (*path, index)) for index, child in enumerate(data)]
         if isinstance(data, dict):
             return {key: work(child, (*path, key)) for key, child in data.items()}
+        if EXPRESSION.search(data):
+            made.worked.add(path)
         names = sums.get(str(path[1])) if path[:1] == ("items",) and len(path) > 1 else None
         known = functions[_language(tree.path, path)]
         try:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from bot.content import drawing, markup, rules, snapshot
+from bot.content import drawing, markup, picturing, rules, snapshot
 from bot.content.facts import FACTS, Facts, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
 from bot.content.figuring import examples, figured
@@ -51,6 +51,7 @@ from bot.core.course import (
     Trap,
 )
 from bot.core.expression import Figure
+from bot.core.picture import Picture
 
 SOURCE_LANGUAGE = "en"
 PATTERNS = "scams/patterns/"
@@ -207,6 +208,7 @@ class _Reader:
             return None
         tree, file = found
         self._faults.extend(rules.check_lesson(tree, file))
+        self._faults.extend(picturing.check_pictures(tree, file))
         for index, name in enumerate(file.requires):
             if name not in earlier:
                 meant = did_you_mean(name, earlier) if earlier else "a lesson listed before it"
@@ -219,6 +221,7 @@ class _Reader:
                 continue
             words_tree, words = read_words
             self._faults.extend(rules.check_words(words_tree, words, file, language))
+            self._faults.extend(picturing.check_words(words_tree, words, file, language))
             words_in[language] = (words_tree, words)
         self._manuscripts[lesson_id] = Manuscript(lesson_id, tree, file, words_in)
         if len(self._faults) > before:
@@ -326,7 +329,10 @@ def _source_edition(file: LessonFile) -> Edition:
         language=file.language,
         title=file.title,
         objectives=dict(file.objectives),
-        cards={name: Card(name, _html(text)) for name, text in file.cards.items()},
+        cards={
+            name: Card(name, _html(text), _picture(name, file, None))
+            for name, text in file.cards.items()
+        },
         questions={name: _question(name, item, None) for name, item in file.items.items()},
         learned=_html(file.learned),
         action=_html(file.action),
@@ -339,7 +345,10 @@ def _translated_edition(language: str, file: LessonFile, words: LessonWordsFile)
         language=language,
         title=words.title,
         objectives={name: words.objectives[name] for name in file.objectives},
-        cards={name: Card(name, _html(words.cards[name])) for name in file.cards},
+        cards={
+            name: Card(name, _html(words.cards[name]), _picture(name, file, words))
+            for name in file.cards
+        },
         questions={
             name: _question(name, item, words.items[name]) for name, item in file.items.items()
         },
@@ -347,6 +356,13 @@ def _translated_edition(language: str, file: LessonFile, words: LessonWordsFile)
         action=_html(words.action),
         asks=tuple(words.asks),
     )
+
+
+def _picture(name: str, file: LessonFile, words: LessonWordsFile | None) -> Picture | None:
+    picture = file.pictures.get(name)
+    if picture is None:
+        return None
+    return picturing.drawn(picture, None if words is None else words.pictures[name])
 
 
 def _question(name: str, item: AnyItem, words: ItemWords | None) -> Question:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.content import picturing
 from bot.content.schema import (
     AnyItem,
     ItemWords,
@@ -38,6 +39,7 @@ class Role(StrEnum):
     FEEDBACK = "feedback"
     CLOSING = "closing"
     QUERY = "query"
+    PICTURE = "picture"
 
 
 SPOKEN = frozenset({Role.CARD, Role.ASK, Role.STATEMENT, Role.FEEDBACK, Role.CLOSING})
@@ -112,6 +114,9 @@ def _passages(
         yield from of((*at, "ask"), asked, item.ask, name)
         for path, role, answer in _answers(item, original):
             yield from of((*at, *path), role, answer, name)
+    for name, picture in file.pictures.items():
+        for path, text in picturing.texts(picture):
+            yield from of(("pictures", name, *path), Role.PICTURE, text)
     yield from of(("learned",), Role.CLOSING, file.learned)
     yield from of(("action",), Role.CLOSING, file.action)
     for index, text in enumerate(file.asks):

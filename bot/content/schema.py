@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal, Self
 
 from pydantic import (
     BaseModel,
+    BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
@@ -26,6 +27,17 @@ Id = Annotated[str, StringConstraints(pattern=ID, max_length=40)]
 Name = Annotated[str, StringConstraints(pattern=NAME, max_length=20)]
 # An editor sees the expression, the bot the number that it came to.
 Answer = Annotated[Decimal, WithJsonSchema({"type": ["number", "string"]})]
+# What a chart draws: a number as people read it, and numbers with spaces between.
+Shown = Annotated[
+    str,
+    StringConstraints(pattern=r"^\d[\d,]*(\.\d+)?%?$"),
+    WithJsonSchema({"type": ["number", "string"]}),
+]
+Numbers = Annotated[
+    tuple[Decimal, ...],
+    BeforeValidator(lambda text: text.split() if isinstance(text, str) else text),
+    WithJsonSchema({"type": "string"}),
+]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Date = Annotated[str, StringConstraints(pattern=DATE)]
 Url = Annotated[str, StringConstraints(pattern=URL)]
@@ -212,6 +224,65 @@ class AllowingFile(Shape):
     )
 
 
+class PictureFile(Shape):
+    """What every picture on a card has."""
+
+    title: Words = Field(description="What the picture shows; plain text, one or two lines.")
+
+
+class BarFile(Shape):
+    """A bar of one or two parts."""
+
+    label: Words = Field(description="What the bar is; plain text.")
+    values: dict[Id, Shown] = Field(description="How long each part is, in {{ }}.")
+
+
+class BarsFile(PictureFile):
+    """A few sums side by side."""
+
+    kind: Literal["bars"]
+    parts: dict[Id, Words] = Field(description="1 or 2 parts of each bar, such as cost.")
+    bars: dict[Id, BarFile] = Field(description="2 to 4 bars, on one scale.")
+    alt: Words = Field(description="The picture in words, for whom it is read out; plain text.")
+
+
+class SeriesFile(Shape):
+    """Values, one for each period."""
+
+    label: Words = Field(description="What they are; plain text.")
+    shown: Literal["columns", "line"] = Field(description="columns stand one upon the other.")
+    values: Numbers = Field(description="A series in {{ }}, such as owed(…).")
+
+
+class MonthsFile(PictureFile):
+    """How sums change from month to month, or from day to day."""
+
+    kind: Literal["months"]
+    along: Words = Field(description="The word for one period: month.")
+    series: dict[Id, SeriesFile] = Field(description="1 to 3 series.")
+    alt: Words = Field(description="The picture in words, for whom it is read out; plain text.")
+
+
+class MomentFile(Shape):
+    """A moment of a scam."""
+
+    when: Words = Field(description="When it is: Day 1; plain text.")
+    text: Words = Field(description="What the other side says or does; plain text.")
+    stop: Words | None = Field(default=None, description="How one could have stopped here.")
+
+
+class TimelineFile(PictureFile):
+    """How a scam goes."""
+
+    kind: Literal["timeline"]
+    moments: dict[Id, MomentFile] = Field(
+        description="4 to 7 moments, one or more with a `stop`; they are the picture in words, too."
+    )
+
+
+AnyPicture = Annotated[BarsFile | MonthsFile | TimelineFile, Field(discriminator="kind")]
+
+
 class LessonFile(AllowingFile):
     """A lesson: its structure, and its words in the source language."""
 
@@ -240,6 +311,9 @@ class LessonFile(AllowingFile):
         description="Rules that differ by place: names in facts.yaml, told to who lives there.",
     )
     asks: list[Words] = Field(default=[], description=_ASKS)
+    pictures: dict[Id, AnyPicture] = Field(
+        default={}, description="Charts and timelines, each under the name of its card."
+    )
 
 
 class OptionWords(Shape):
@@ -268,6 +342,17 @@ class ItemWords(Shape):
     traps: dict[Id, TrapWords] = Field(default={}, description="For number.")
 
 
+class PictureWords(Shape):
+    """A picture in another language: only what the source has for its kind."""
+
+    title: Words = Field(description="What the picture shows; plain text, one or two lines.")
+    along: Words | None = Field(default=None, description="For months.")
+    parts: dict[Id, Words] = Field(default={}, description="For bars.")
+    labels: dict[Id, Words] = Field(default={}, description="Of bars, or of series.")
+    moments: dict[Id, MomentFile] = Field(default={}, description="For a timeline.")
+    alt: Words | None = Field(default=None, description="For bars and months.")
+
+
 class LessonWordsFile(AllowingFile):
     """A lesson in another language: words only, keyed as in the source."""
 
@@ -278,6 +363,7 @@ class LessonWordsFile(AllowingFile):
     learned: Words = Field(description="One sentence: what was learned.")
     action: Words = Field(description="One thing small enough for today.")
     asks: list[Words] = Field(default=[], description=_ASKS)
+    pictures: dict[Id, PictureWords] = Field(default={}, description="The words on the pictures.")
 
 
 class CourseFile(Shape):

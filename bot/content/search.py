@@ -121,7 +121,7 @@ def build(
         for text in (*_ways_to_ask(edition), *speaking.topics.get(lesson.id, ())):
             ask(lesson.id, text)
         for card in edition.cards.values():
-            read(lesson.id, card.id, card.text)
+            read(lesson.id, card.id, card.words)
         for text in _asked(edition):
             read(lesson.id, "", text)
     for topic, texts in speaking.elsewhere.items():

@@ -14,7 +14,10 @@ from bot.content.schema import DATE, DAY, ID, NAME, URL, Shape
 from bot.content.tree import Tree
 from bot.core.course import Kind
 
-_KINDS = frozenset(kind.value for kind in Kind)
+_KINDS = {
+    "items": frozenset(kind.value for kind in Kind),
+    "pictures": frozenset({"bars", "months", "timeline"}),
+}
 # What pydantic says in a programmer's words, by its kinds of error.
 _MEANT = {
     "bool_parsing": "true or false",
@@ -25,7 +28,6 @@ _MEANT = {
     "string_too_short": "a text",
     "string_type": "a text",
     "int_parsing": "a whole number in digits alone",
-    "union_tag_not_found": f"`kind:` with one of {', '.join(sorted(_KINDS))}",
 }
 
 
@@ -59,7 +61,12 @@ def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iter
                 yield tree.fault(path, "id", found, meant, key=True)
             case "union_tag_invalid":
                 tag = str(one.get("ctx", {}).get("tag", ""))
-                yield tree.fault((*path, "kind"), "shape", f"`{tag}`", did_you_mean(tag, _KINDS))
+                kinds = _KINDS.get(str(path[0]), frozenset())
+                yield tree.fault((*path, "kind"), "shape", f"`{tag}`", did_you_mean(tag, kinds))
+            case "union_tag_not_found":
+                kinds = _KINDS.get(str(path[0]), frozenset())
+                meant = f"`kind:` with one of {', '.join(sorted(kinds))}"
+                yield tree.fault(path, "shape", _found(tree, path, one["input"]), meant)
             case _:
                 yield tree.fault(path, "shape", _found(tree, path, one["input"]), _meant(one))
 
@@ -92,7 +99,7 @@ def _found(tree: Tree, path: tuple[str | int, ...], value: object) -> str:
 
 
 def _is_tag(loc: Sequence[str | int], index: int) -> bool:
-    return index == 2 and loc[0] == "items" and loc[index] in _KINDS
+    return index == 2 and loc[index] in _KINDS.get(str(loc[0]), ())
 
 
 def _known_keys(shape: type[Shape], tree: Tree, path: tuple[str | int, ...]) -> set[str]:

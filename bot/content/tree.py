@@ -41,6 +41,8 @@ class Tree:
     templates: dict[str, Data] = field(default_factory=dict)
     # Values written as block scalars (`|`), whose lines are lines of the file.
     blocks: set[Path] = field(default_factory=set)
+    # Values in which something was worked out.
+    worked: set[Path] = field(default_factory=set)
     faults: list[Fault] = field(default_factory=list)
     # The data as it was written, where expressions were worked out in it.
     written: Data | None = None

@@ -6,7 +6,10 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from enum import StrEnum
+from html import escape
 from typing import TYPE_CHECKING
+
+from bot.core.picture import Picture, in_words
 
 if TYPE_CHECKING:
     from bot.core.drill import Drill
@@ -105,10 +108,18 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One idea. `text` is Telegram HTML."""
+    """One idea. `text` is Telegram HTML, beside which a picture may stand."""
 
     id: str
     text: str
+    picture: Picture | None = None
+
+    @property
+    def words(self) -> str:
+        """All that it says, its picture too. Telegram HTML."""
+        if self.picture is None:
+            return self.text
+        return f"{self.text}\n\n{escape(in_words(self.picture), quote=False)}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def card(lesson: Lesson, item: str) -> str | None:
     votes: dict[str, float] = {}
     for edition in lesson.editions.values():
         cards = {
-            name: _words(edition.cards[name].text) for name in lesson.flow if name in edition.cards
+            name: _words(edition.cards[name].words) for name in lesson.flow if name in edition.cards
         }
         alike = _alike(cards, _words(_solved(edition, item)))
         most = max(alike.values(), default=0.0) or 1.0

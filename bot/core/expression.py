@@ -33,7 +33,14 @@ class Figure:
     unit: str = ""
 
 
-Value = Figure | str
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Numbers one after the other, such as what is owed month by month; charts draw them."""
+
+    values: tuple[Decimal, ...]
+
+
+Value = Figure | Series | str
 Function = Callable[..., Value]
 
 
@@ -59,17 +66,25 @@ def evaluate(
     reader = _Reader(_tokens(text), functions, names or {})
     try:
         found = reader.whole()
-        if not isinstance(found, str) and abs(found.value) >= _LARGEST:
+        if any(abs(number) >= _LARGEST for number in _numbers(found)):
             raise WrongExpression(0, "a number this large", "less than 10 to the 15th")
     except (DecimalException, ZeroDivisionError, OverflowError) as error:
         raise WrongExpression(0, "a sum without a result", "numbers that can be divided") from error
     return found
 
 
+def _numbers(value: Value) -> tuple[Decimal, ...]:
+    if isinstance(value, Series):
+        return value.values
+    return () if isinstance(value, str) else (value.value,)
+
+
 def show(value: Value) -> str:
-    """A value as people read it: `10,831`, `16.7%`."""
+    """A value as people read it: `10,831`, `16.7%`; a series as bare numbers with spaces."""
     if isinstance(value, str):
         return value
+    if isinstance(value, Series):
+        return " ".join(f"{rounded(number, 2):f}" for number in value.values)
     number = value.value * 100 if value.unit == "%" else value.value
     places = value.places
     if places is None:
@@ -202,7 +217,7 @@ class _Reader:
             raise self._wrong(self._here, "`)`")
 
     def _number(self, value: Value, token: _Token) -> Figure:
-        if isinstance(value, str):
+        if not isinstance(value, Figure):
             raise self._wrong(token, "numbers on both sides of it")
         return value
 

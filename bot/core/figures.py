@@ -7,13 +7,13 @@ the loan at the start as a share of it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core import loan
 from bot.core.errors import Refusal
-from bot.core.expression import Figure, Function, Value, rounded
+from bot.core.expression import Figure, Function, Series, Value, rounded
 from bot.core.loan import Loan, Payment, Period
 
 _NOTHING = Figure(Decimal(0))
@@ -107,6 +107,42 @@ def fixed_cost(balance: Figure, rate: Figure, each: Figure) -> Figure:
     return Figure(paid - balance.value, 0)
 
 
+def owed(amount: Figure, rate: Figure, months: Figure) -> Series:
+    """What is owed in each month, before its payment."""
+    return _before(amount, _lent(amount, rate, months, _NOTHING, _NOTHING).payments)
+
+
+def interest(amount: Figure, rate: Figure, months: Figure) -> Series:
+    """The interest in each monthly payment."""
+    payments = _lent(amount, rate, months, _NOTHING, _NOTHING).payments
+    return Series(tuple(one.interest for one in payments))
+
+
+def minimum_owed(balance: Figure, rate: Figure, share: Figure, floor: Figure = _NOTHING) -> Series:
+    """What is owed on a card in each month if only the minimum is paid."""
+    return _before(balance, _minimum(balance, rate, share, floor))
+
+
+def fixed_owed(balance: Figure, rate: Figure, each: Figure) -> Series:
+    """What is owed on a card in each month if the same is paid each time."""
+    return _before(balance, _checked(balance, rate, each))
+
+
+def grown(amount: Figure, rate: Figure, times: Figure) -> Series:
+    """The amount, then what it is after each of some periods in which nothing is paid."""
+    each = 1 + rate.value
+    return Series(tuple(amount.value * each**at for at in range(_whole(times) + 1)))
+
+
+def steps(first: Figure, more: Figure, count: Figure) -> Series:
+    """So many numbers, each by `more` larger than the one before."""
+    return Series(tuple(first.value + more.value * at for at in range(_whole(count))))
+
+
+def _before(amount: Figure, payments: Sequence[Payment]) -> Series:
+    return Series((amount.value, *(one.left for one in payments[:-1])))
+
+
 def _minimum(balance: Figure, rate: Figure, share: Figure, floor: Figure) -> tuple[Payment, ...]:
     try:
         return loan.revolving(balance.value, rate.value / 12, share.value, floor.value)
@@ -168,6 +204,12 @@ FUNCTIONS: Mapping[str, Function] = {
     "minimum_cost": minimum_cost,
     "fixed_months": fixed_months,
     "fixed_cost": fixed_cost,
+    "owed": owed,
+    "interest": interest,
+    "minimum_owed": minimum_owed,
+    "fixed_owed": fixed_owed,
+    "grown": grown,
+    "steps": steps,
     "number": number,
     "percent": percent,
     "points": points,

@@ -69,8 +69,9 @@ def worked_out(question: Question, names: Names) -> Question:
 def value(formula: str, names: Names) -> Decimal:
     """What a formula comes to, rounded as it would be shown; raise `WrongExpression`."""
     found = evaluate(formula, FUNCTIONS, names)
-    if isinstance(found, str):
-        raise WrongExpression(0, "a text", "a number")
+    if not isinstance(found, Figure):
+        what = "a text" if isinstance(found, str) else "a series of numbers"
+        raise WrongExpression(0, what, "a number")
     number = found.value * 100 if found.unit == "%" else found.value
     number = number if found.places is None else rounded(number, found.places)
     # Shown without needless zeros: 2.5 × 12 is 30, not 30.0.

@@ -133,6 +133,7 @@ progress-due = { $due ->
     [one] 1 idea is due for repeating: /review
    *[other] { $due } ideas are due for repeating: /review
  }
+picture-in-words = In words: { $words }
 picture-due = { $due ->
     [0] Nothing to repeat now
     [one] 1 idea to repeat

@@ -129,6 +129,7 @@ progress-due = { $due ->
     [0] 现在没有要复习的。
    *[other] 有 { $due } 个要点该复习了：/review
  }
+picture-in-words = 图中内容：{ $words }
 picture-due = { $due ->
     [0] 现在没有要复习的
    *[other] { $due } 个要点待复习

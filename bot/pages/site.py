@@ -6,13 +6,15 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bot.core import deep_links
-from bot.core.course import Catalogue, Course, Edition, Lesson, Source, Track
+from bot.core.course import Card, Catalogue, Course, Edition, Lesson, Source, Track
 from bot.core.drill import Drill
 from bot.core.fact import Fact, by_place
+from bot.core.picture import Timeline, in_words
 from bot.core.sums import drawn
 from bot.locales import LANGUAGES, t
 from bot.pages import drills, questions
 from bot.pages.frame import Page, block, code, e, home, inline, whole
+from bot.pictures import card as drawing
 
 _STYLE = Path(__file__).parent / "style.css"
 _FILES = "files.txt"
@@ -197,7 +199,7 @@ class _Site:
         ]
         for name in lesson.flow:
             if name in edition.cards:
-                parts.append(f'<section class="card">{block(edition.cards[name].text)}</section>')
+                parts.append(_card(edition.cards[name]))
             else:
                 parts.append(self._question(edition, name, self._t("site-check")))
         parts.append(f"<h2>{self._t('site-quiz')}</h2>")
@@ -313,7 +315,7 @@ class _Site:
         ]
         for name in lesson.flow:
             if name in edition.cards:
-                parts.append(f'<section class="card">{block(edition.cards[name].text)}</section>')
+                parts.append(_card(edition.cards[name], paper=True))
             else:
                 parts.append(self._asked(edition, name, numbered))
         parts += [self._asked(edition, name, numbered) for name in lesson.quiz]
@@ -340,6 +342,33 @@ def _numbered(lesson: Lesson, place: int) -> dict[str, str]:
     bank = next(iter(lesson.editions.values())).questions
     asked = [name for name in (*lesson.flow, *lesson.quiz) if name in bank]
     return {name: f"{place}.{number}" for number, name in enumerate(asked, 1)}
+
+
+def _card(card: Card, *, paper: bool = False) -> str:
+    """A card with its picture, which is drawn within the page and told in words to whom it is read.
+
+    The page's own fonts are the last to ask for, where those of the bot's pictures are missing.
+    On paper a timeline is set as a list, so that a lesson stays on one sheet.
+    """
+    text, picture = block(card.text), card.picture
+    if picture is None:
+        return f'<section class="card">{text}</section>'
+    if paper and isinstance(picture, Timeline):
+        return f'<section class="card">{text}\n{_moments(picture)}</section>'
+    told = e(in_words(picture))
+    drawn = drawing.svg(picture)
+    drawn = drawn.replace("<svg ", f'<svg role="img" aria-label="{told}" ', 1)
+    drawn = drawn.replace('"Noto Sans CJK SC"', '"Noto Sans CJK SC, Noto Sans SC, sans-serif"', 1)
+    return f'<section class="card">{text}\n<figure>{drawn}</figure></section>'
+
+
+def _moments(timeline: Timeline) -> str:
+    lines = []
+    for one in timeline.moments:
+        stop = f'<span class="stop">{e(one.stop)}</span>' if one.stop else ""
+        lines.append(f"<li><b>{e(one.when)}</b> {e(one.text)}{stop}</li>")
+    title = f"<figcaption>{e(timeline.title)}</figcaption>"
+    return f'<figure>{title}<ol class="moments">{"".join(lines)}</ol></figure>'
 
 
 def _joined(edition: Edition, language: str) -> str:

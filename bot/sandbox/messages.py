@@ -14,6 +14,8 @@ from bot.sandbox.world import Record, World
 
 LONGEST_TEXT = 4096
 LONGEST_CAPTION = 1024
+_DELETABLE = 48 * 3600
+"""Seconds for which a bot may delete its own message."""
 _CONTENT = (
     "text",
     "entities",
@@ -271,6 +273,8 @@ def delete(world: World, params: Params) -> bool:
     kept = find(world, chat, number, "message to delete not found")
     if kept["message"]["from"]["id"] != world.bot["id"]:
         chats.need_right(world, chat, "can_delete_messages", "message can't be deleted")
+    if world.now() - kept["message"]["date"] > _DELETABLE:
+        raise bad("message can't be deleted for everyone")
     kept["deleted"] = True
     world.touch("messages", key(chat["id"], number))
     world.event("deleted", chat_id=chat["id"], message_id=number)

@@ -17,7 +17,7 @@ from bot.core.course import Catalogue
 from bot.core.errors import NotAllowed, UnknownCohort, UnseenCohort
 from bot.core.event import Phase
 from bot.core.live_quiz import Place
-from bot.core.rights import Action, Staff
+from bot.core.rights import Action
 from bot.services import follow_ups, groups
 from bot.services.view import Person
 from bot.store import audit, cohorts, events, learners, live_players, paces, quotes, staff
@@ -25,9 +25,7 @@ from bot.store.cohorts import Belongs, Cohort, Listed
 from bot.store.database import Database
 from bot.store.events import Held
 from bot.store.live_games import Game
-
-Rights = Callable[[Connection, int], Staff]
-"""What somebody may do, inside a transaction."""
+from bot.store.staff import Rights
 
 
 class Door(StrEnum):

@@ -19,7 +19,7 @@ from bot.core.path import AUDIENCES
 from bot.core.rights import Action, Staff
 from bot.core.schedule import UNSAID, daytime, zone
 from bot.services import follow_ups
-from bot.services.cohorts import Rights, phase_of
+from bot.services.cohorts import phase_of
 from bot.services.view import Person
 from bot.store import cohorts, events, learners, letters, live_games, plans, staff
 from bot.store.cohorts import Cohort
@@ -28,7 +28,7 @@ from bot.store.events import Came, Held
 from bot.store.letters import Letter, NewLetter
 from bot.store.live_games import Game
 from bot.store.plans import Kept
-from bot.store.staff import Partner
+from bot.store.staff import Partner, Rights
 
 AWAITS = "event:"
 """What a typed text answers while an event is planned: `event:` plan `:` field."""

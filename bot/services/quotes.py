@@ -12,7 +12,6 @@ from bot.core import quote as rules
 from bot.core.disclosure import FEW
 from bot.core.errors import NotAllowed, QuoteRefused, TooManyQuotes, UnknownEvent
 from bot.core.rights import Action, Staff
-from bot.services.cohorts import Rights
 from bot.services.live_quiz import Who
 from bot.services.view import Person
 from bot.store import audit, cohorts, events, learners, live_games, live_players, quotes
@@ -20,6 +19,7 @@ from bot.store.database import Database
 from bot.store.events import Held
 from bot.store.learners import Learner
 from bot.store.quotes import Author, Own, Quote
+from bot.store.staff import Rights
 
 AWAITS = "quote:"
 """How what a typed text answers begins: `quote:` and the event's number."""

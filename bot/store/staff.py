@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,6 +11,9 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 from bot.core.rights import Role, Staff
 from bot.store.tables import partners, staff
 from bot.store.upsert import insert_new, put
+
+Rights = Callable[[Connection, int], Staff]
+"""What somebody may do, inside a transaction."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.core.expression import Figure, WrongExpression, evaluate, filled, show
+from bot.core.expression import Figure, Series, WrongExpression, evaluate, filled, show
 from bot.core.figures import FUNCTIONS, with_facts
 
 
@@ -81,3 +81,46 @@ def test_a_text_is_filled_and_a_fault_counts_from_its_beginning() -> None:
     with pytest.raises(WrongExpression) as told:
         filled("Call {{ fact('cn-hlp') }}", functions)
     assert told.value.at == len("Call {{ ")
+
+
+def test_a_series_says_month_by_month_what_the_loan_says_in_all() -> None:
+    owed = evaluate("owed(10000, 15%, 12)", FUNCTIONS)
+    interest = evaluate("interest(10000, 15%, 12)", FUNCTIONS)
+    cost = evaluate("cost(10000, 15%, 12)", FUNCTIONS)
+    assert isinstance(owed, Series)
+    assert isinstance(interest, Series)
+    assert isinstance(cost, Figure)
+    assert owed.values[0] == 10_000
+    assert list(owed.values) == sorted(owed.values, reverse=True)
+    assert abs(sum(interest.values) - cost.value) < Decimal("0.000001")
+    # What is still owed is what the interest of the next month is counted on.
+    for left, part in zip(owed.values, interest.values, strict=True):
+        assert abs(left * Decimal("0.15") / 12 - part) < Decimal("0.000001")
+
+
+@pytest.mark.parametrize(
+    ("series", "count"),
+    [
+        ("minimum_owed(2400, 24%, 3%, 25)", "minimum_months(2400, 24%, 3%, 25)"),
+        ("fixed_owed(2400, 24%, 120)", "fixed_months(2400, 24%, 120)"),
+    ],
+)
+def test_a_series_is_as_long_as_the_loan(series: str, count: str) -> None:
+    found, months = evaluate(series, FUNCTIONS), evaluate(count, FUNCTIONS)
+    assert isinstance(found, Series)
+    assert isinstance(months, Figure)
+    assert len(found.values) == months.value
+
+
+def test_a_series_grows_and_goes_in_steps() -> None:
+    assert show(evaluate("grown(1150, 15%, 2)", FUNCTIONS)) == "1150.00 1322.50 1520.88"
+    assert show(evaluate("steps(100, -40, 3)", FUNCTIONS)) == "100.00 60.00 20.00"
+
+
+def test_a_series_cannot_be_reckoned_with() -> None:
+    with pytest.raises(WrongExpression):
+        evaluate("owed(1000, 0%, 3) + 1", FUNCTIONS)
+    with pytest.raises(WrongExpression):
+        evaluate("percent(owed(1000, 0%, 3))", FUNCTIONS)
+    with pytest.raises(WrongExpression):
+        evaluate("grown(1000, 900%, 600)", FUNCTIONS)

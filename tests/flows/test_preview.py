@@ -155,3 +155,26 @@ def test_an_author_is_told_what_is_wrong_with_this_drill_only(tmp_path: Path) ->
     found = faults(root, "drill mine", date(2026, 11, 25))
     assert {fault.rule for fault in found} == {"placeholder"}
     assert faults(root, f"drill {DRILL}", date(2026, 11, 25)) == []
+
+
+async def test_a_picture_that_is_taken_off_the_card_goes_from_the_chat(tmp_path: Path) -> None:
+    root = shelf.build(tmp_path / "lessons")
+    async with Talk(tmp_path, root).running() as talk:
+        await talk.say(AMINA, "/start")
+        await talk.say(CHEN, "/start")
+        assert talk._running is not None
+        preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
+        await preview.show(talk._running)
+        await talk.tap(AMINA, "Next →")
+        await talk.tap(AMINA, "9,200")
+        shown = await talk.tap(AMINA, "Next →")
+        assert "photo" in shown
+        for name, after in ((shelf.LESSON, "\nflow:"), (shelf.CHINESE, "\nlearned:")):
+            text = (root / name).read_text(encoding="utf-8")
+            block = text[text.index("\npictures:\n") : text.index(after)]
+            shelf.edit(root, name, block, "")
+        talk._running.application.bot_data["desk"].library.refresh()
+        await preview.show(talk._running)
+        assert "photo" not in talk.last(AMINA)
+        assert "Every loan has" in talk.last(AMINA)["text"]
+        assert shown["message_id"] not in {one["message_id"] for one in talk.messages(AMINA)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections import Counter
-from html import unescape
+from html import escape, unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from bot.cli import cli
 from bot.core import deep_links
 from bot.core.course import Catalogue, Kind
 from bot.core.grading import shown_order
+from bot.core.picture import Months, in_words
 from bot.formats.bank import from_lessons
 from bot.locales import LANGUAGES, t
 from bot.pages.questions import in_order, key
@@ -240,3 +241,25 @@ def test_numbers_that_are_drawn_stand_on_pages_and_in_banks(
     bank = from_lessons(catalogue, tuple(catalogue.lessons), "en")
     assert bank.examples
     assert not any("{{" in item.ask for item in bank.items)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_picture_stands_on_its_page_and_on_paper_and_says_what_it_shows(
+    site: dict[str, str], catalogue: Catalogue, language: str
+) -> None:
+    lesson = catalogue.lessons["loans/true-cost/fee-is-not-rate"]
+    picture = lesson.edition(language).cards["shrinks"].picture
+    assert isinstance(picture, Months)
+    for name in ("fee-is-not-rate", "handout"):
+        words = site[f"{language}/loans/true-cost/{name}.html"]
+        told = f'<figure><svg role="img" aria-label="{escape(in_words(picture))}"'
+        assert words.count(told) == 1
+        assert f">{picture.along}</text>" in words
+
+
+def test_on_paper_a_timeline_is_a_list(site: dict[str, str]) -> None:
+    page = site["en/scams/love-and-trust/slow-scam.html"]
+    paper = site["en/scams/love-and-trust/handout.html"]
+    assert 'class="moments"' not in page
+    assert "<li><b>Week 1</b> A chance hello in a word game</li>" in paper
+    assert '<span class="stop">Tell one person before each payment</span>' in paper

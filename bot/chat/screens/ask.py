@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot.chat.buttons import OpenLesson, ShowAnswer, Thumb
 from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.chat.screens.study import carded
 from bot.core import deep_links
 from bot.core.course import Catalogue
 from bot.core.helpline import Helpline
@@ -45,7 +46,7 @@ def answer(
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
     if username is None:
         rows.append(flag.row(language, Spot(language, place.lesson, at)))
-    return Screen(paragraphs(intro, edition.cards[place.card].text, lesson), rows)
+    return carded(language, (intro,), edition.cards[place.card], rows, lesson)
 
 
 def unknown(catalogue: Catalogue, reply: Reply, lines: Sequence[Helpline], *, kept: bool) -> Screen:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.chat.buttons import Flag, OpenLesson
 from bot.chat.screens import dates
 from bot.chat.screens.live_quiz import quoted, right_answer
@@ -117,12 +119,12 @@ def before(base: Screen, said: str) -> Screen:
     """Where somebody was, with a word below it."""
     if len(base.text) > _LONGEST:
         return base
-    return Screen(paragraphs(base.text, said), base.rows)
+    return replace(base, text=paragraphs(base.text, said))
 
 
 def _under(base: Screen, said: str, rows: Rows) -> Screen:
     text = said if len(base.text) > _LONGEST else paragraphs(base.text, said)
-    return Screen(text, rows)
+    return replace(base, text=text, rows=rows)
 
 
 def _back(flagged: Flagged) -> list[Key]:

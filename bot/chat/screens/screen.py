@@ -9,8 +9,11 @@ from html import escape
 from typing import Any
 
 from bot.chat.buttons import Button, pack
+from bot.content import markup
 
 NO_PREVIEW = {"is_disabled": True}
+_LONGEST_CAPTION = 1_024
+"""What Telegram allows, in UTF-16 units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +41,11 @@ Rows = Sequence[Sequence[Key]]
 
 @dataclass(frozen=True, slots=True)
 class Screen:
-    """A message: Telegram HTML and rows of buttons."""
+    """A message: Telegram HTML and rows of buttons; `picture` is SVG that stands above the text."""
 
     text: str
     rows: Rows = ()
+    picture: str = ""
 
     def as_dict(self) -> dict[str, Any]:
         """The parameters of sendMessage and editMessageText."""
@@ -51,6 +55,11 @@ class Screen:
             "link_preview_options": NO_PREVIEW,
             "reply_markup": keyboard(self.rows),
         }
+
+
+def captions(screen: Screen) -> bool:
+    """Whether its text has room below a picture."""
+    return len(markup.plain(screen.text).encode("utf-16-le")) // 2 <= _LONGEST_CAPTION
 
 
 def keyboard(rows: Rows) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.chat.buttons import (
@@ -25,10 +26,12 @@ from bot.chat.buttons import (
 from bot.chat.screens import flag, follow_up, quotes
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, width
 from bot.core import grading, probe, progress
-from bot.core.course import Kind, Option, Question
+from bot.core.course import Card, Kind, Option, Question
 from bot.core.grading import ONE_TAP, Verdict
+from bot.core.picture import in_words
 from bot.core.review import REVIEW
 from bot.locales import t
+from bot.pictures import card as drawing
 from bot.services.flags import CARD, SOURCES, STEP, Spot
 from bot.services.view import Ending, Explained, View
 from bot.store.answers import Answer
@@ -119,7 +122,7 @@ def explanation(explained: Explained) -> Screen:
     back = Key(t(shown.language, "button-back"), Go(shown.attempt_id, shown.position))
     forward = _steps(shown, forward=True)[-1]
     rows = [[back, forward], _flag(shown, CARD)]
-    return Screen(paragraphs(title, explained.card.text), rows)
+    return carded(shown.language, (title,), explained.card, rows)
 
 
 def dots(at: int, of: int) -> str:
@@ -177,7 +180,16 @@ def _card(shown: View) -> Screen:
     if shown.position == 0:
         known = t(shown.language, "button-known")
         rows.append([Key(known, AskThree(probe.TEST, shown.lesson.id))])
-    return Screen(paragraphs(_header(shown), goal, card.text), [*rows, _flag(shown)])
+    return carded(shown.language, (_header(shown), goal), card, [*rows, _flag(shown)])
+
+
+def carded(language: str, before: Sequence[str], card: Card, rows: Rows, after: str = "") -> Screen:
+    """A card with its picture, which is told in words below it, folded up on a phone."""
+    if card.picture is None:
+        return Screen(paragraphs(*before, card.text, after), rows)
+    told = t(language, "picture-in-words", words=plain(in_words(card.picture)))
+    folded = f"<blockquote expandable>{told}</blockquote>"
+    return Screen(paragraphs(*before, card.text, after, folded), rows, drawing.svg(card.picture))
 
 
 def _words(language: str, option: Option) -> str:

@@ -12,7 +12,7 @@ export function node(name, attributes = {}, ...children) {
   return made;
 }
 
-const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote", expandable_blockquote: "blockquote" };
+const TAGS = { bold: "strong", italic: "em", underline: "u", strikethrough: "s", code: "code", pre: "pre", blockquote: "blockquote" };
 const SAFE = /^(https?|tg|mailto):/i;
 
 // A text with Telegram's entities, whose offsets count UTF-16 units as JavaScript's strings do.
@@ -33,6 +33,10 @@ export function rich(text, entities, follow) {
 }
 
 function dress(entity, piece, text, follow) {
+  if (entity.type === "expandable_blockquote") {
+    const unfold = (event) => event.currentTarget.classList.toggle("seen");
+    return node("blockquote", { class: "folded", onclick: unfold }, piece);
+  }
   if (TAGS[entity.type]) return node(TAGS[entity.type], {}, piece);
   if (entity.type === "spoiler") {
     const show = (event) => event.currentTarget.classList.add("seen");
