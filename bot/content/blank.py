@@ -10,7 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 import yaml
 
-from bot.content.schema import Shape
+from bot.content.schema import PictureWords, Shape
 from bot.content.tree import Data
 
 
@@ -21,6 +21,10 @@ def blank(shape: type[Shape], source: Data, head: str) -> str:
 
 
 def _of_shape(shape: type[Shape], source: dict[str, Data]) -> dict[str, Any]:
+    if shape is PictureWords:
+        # There the words alone; here each beside its values.
+        drawn: Any = source.get("bars", source.get("series", {}))
+        source = {**source, "labels": {key: one["label"] for key, one in drawn.items()}}
     fields = {field.alias or name: field.annotation for name, field in shape.model_fields.items()}
     return {
         key: _to_write(annotation, source[key])

@@ -144,7 +144,12 @@ WRONG: dict[str, tuple[str, str, str, str]] = {
         "found 87 characters; meant: at most 80",
     ),
     "a long title": ("bars", "Mei's loan", "Mei's loan " * 6, "characters; meant: at most 60"),
-    "unknown kind": ("bars", "kind: bars", "kind: pie", "`kind:` with one of bars, months"),
+    "unknown kind": (
+        "bars",
+        "kind: bars",
+        "kind: pie",
+        "found `pie`; meant: one of `bars`, `months`",
+    ),
     "no kind": ("bars", "    kind: bars\n", "", "`kind:` with one of bars, months, timeline"),
     "a sum": ("months", "owed(1200", "owde(1200", "expression: found `owde`"),
     "one value": ("months", "steps(100, 0, 3)", "100", "1 values; meant: 2 to 240"),

@@ -145,6 +145,7 @@ async def test_a_number_is_typed(site: Site) -> None:
     await other.join("Bo")
     await site.lead("start")
     while (await phone.state())["room"]["question"]["kind"] != "number":
+        await site.hall.wait(3)
         await site.lead("skip")
     position = (await phone.state())["room"]["question"]["position"]
     told = await phone.post("answer", position=position, choice="10 or 20")
