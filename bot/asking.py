@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.content.library import Library
 from bot.content.markup import plain
-from bot.content.search import Finder, examples, load_weights, read_questions, save_weights
+from bot.content.search import examples, load_weights, read_questions, save_weights
 from bot.core.course import Catalogue
 from bot.core.search import Kind, Reply
 from bot.core.search_fit import Judged, cross_judged, fit, judge
@@ -26,9 +26,8 @@ Say = Callable[[str], None]
 def ask(lessons: Path, questions: Sequence[str], *, as_json: bool) -> Iterator[str]:
     """A line (or, as text, a paragraph) for each question."""
     library = Library(lessons)
-    finder = Finder(lambda: library.catalogue, lambda: library.asking)
     for question in questions:
-        reply = finder.ask(question)
+        reply = library.finder.ask(question)
         if as_json:
             yield json.dumps(_told(question, reply), ensure_ascii=False)
         else:
@@ -112,8 +111,7 @@ async def unanswered(
     library = Library(lessons)
     database = await open_database(url)
     try:
-        finder = Finder(lambda: library.catalogue, lambda: library.asking)
-        asks = Asks(database, finder, clock)
+        asks = Asks(database, library.finder, clock)
         groups, thumbs = await asks.unanswered(), await asks.thumbs()
     finally:
         await database.close()

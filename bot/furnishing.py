@@ -13,7 +13,6 @@ from bot.chat.loan_memory import LoanMemory
 from bot.chat.menus import Menus
 from bot.chat.voice import Voice
 from bot.content.library import Library
-from bot.content.search import Finder
 from bot.core.doors import Doors
 from bot.locales import LANGUAGES, refused_names
 from bot.outside import Clock, chance, key, secret, stopwatch
@@ -98,7 +97,7 @@ async def furnished(
         live=live,
         stage=Stage(live, voice, doors, clock),
         loans=LoanMemory(chance()),
-        asks=Asks(database, Finder(lambda: library.catalogue, lambda: library.asking), clock),
+        asks=Asks(database, library.finder, clock),
         retention=await _retention(database, library, clock, settings.raw_months),
         follow_ups=FollowUps(
             database, attempts, lambda: library.quizzes, chance, settings.timezone

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Set
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
@@ -14,6 +15,7 @@ from bot.content.faults import Fault
 from bot.content.ledger import Ledger, read_ledger
 from bot.content.loader import DRILLS, Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
+from bot.content.search import Finder
 from bot.content.serving import DRAFT, shelved, signed_facts, signed_lines, signed_patterns
 from bot.content.whereabouts import Whereabouts, whereabouts
 from bot.core.course import Catalogue
@@ -72,6 +74,11 @@ class Library:
         self._read()
         if not self.catalogue.lessons:
             raise NothingToTeach(self.faults)
+
+    @cached_property
+    def finder(self) -> Finder:
+        """What finds the card that answers a question."""
+        return Finder(lambda: self.catalogue, lambda: self.asking)
 
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.

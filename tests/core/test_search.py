@@ -14,9 +14,9 @@ from tests.shipped import library
 
 
 @pytest.fixture(scope="module")
-def finder(catalogue: Catalogue) -> Finder:
+def finder() -> Finder:
     """What the bot looks into, over the lessons as they are shipped."""
-    return Finder(lambda: catalogue, lambda: library().asking)
+    return library().finder
 
 
 @pytest.mark.parametrize(

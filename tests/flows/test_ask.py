@@ -10,7 +10,6 @@ import pytest
 
 from bot.asking import unanswered
 from bot.content.library import Library
-from bot.content.search import Finder
 from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
@@ -174,7 +173,7 @@ async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: 
     lessons = tmp_path / "lessons"
     shutil.copytree(ROOT / "lessons", lessons)
     library = Library(lessons)
-    finder = Finder(lambda: library.catalogue, lambda: library.asking)
+    finder = library.finder
     question = "what is a zorblatt quorble"
     assert finder.ask(question).kind is not Kind.ANSWER
     path = lessons / "loans" / "true-cost" / "apr.yaml"
