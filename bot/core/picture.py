@@ -78,9 +78,10 @@ def in_words(picture: Picture) -> str:
     """The picture for whom it is read out. Plain text; of a timeline a line for each moment."""
     if not isinstance(picture, Timeline):
         return picture.alt
+    colon = "：" if any("\u4e00" <= char <= "\u9fff" for char in picture.title) else ": "
     lines = [picture.title]
     for one in picture.moments:
-        lines.append(f"{one.when}: {one.text}")
+        lines.append(f"{one.when}{colon}{one.text}")
         if one.stop:
             lines.append(f"{STOP} {one.stop}")
     return "\n".join(lines)

@@ -188,3 +188,8 @@ def test_columns_are_as_high_as_their_numbers() -> None:
 def test_a_timeline_is_read_out_moment_by_moment() -> None:
     told = in_words(Timeline("A call", (Moment("9:10", "A voice", "Hang up"), Moment("Then", "x"))))
     assert told == "A call\n9:10: A voice\n✋ Hang up\nThen: x"
+
+
+def test_chinese_is_read_out_with_a_colon_of_its_own() -> None:
+    told = in_words(Timeline("一个电话", (Moment("9:10", "一个声音", "挂断"),)))
+    assert told == "一个电话\n9:10：一个声音\n✋ 挂断"
