@@ -395,7 +395,7 @@ class EventReport:
     """One event on one page. `came`: who played in the room or joined the cohort's chat.
 
     `right` is the share right over all questions of the room; `quotes` are the sentences that an
-    organiser chose of what people said.
+    organiser chose of what people said; `delays` are the days after which its group is asked again.
     """
 
     place: Place
@@ -410,3 +410,4 @@ class EventReport:
     siblings: tuple[Sibling, ...]
     suggestion: Suggestion | None
     quotes: tuple[str, ...] = ()
+    delays: tuple[int, ...] = ()

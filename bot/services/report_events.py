@@ -69,6 +69,13 @@ class Rooms:
             self._siblings(conn, held, theirs),
         )
 
+    def delays(self, conn: Connection, event_id: int) -> tuple[int, ...]:
+        """After how many days its group is asked again; none where there is nothing to ask."""
+        held = events.find(conn, event_id)
+        if held is None or not (held.cohort.course or held.event.quiz):
+            return ()
+        return held.cohort.delays
+
     def visit(self, conn: Connection, event_id: int) -> float | None:
         """Look up the share right at an event, and keep it if all is over there."""
         games = events.games(conn, event_id)

@@ -399,10 +399,12 @@ class Reports:
             await self._know(me, event)
             look = await self._look(me, asked)
             made = look.moment.events.get((look.standing, event))
-            # What is printed may have been taken back since: it is never kept.
-            said = await self._database.read(lambda conn: quotes.printed(conn, event))
+            # What is printed may have been taken back since, and days changed: it is never kept.
+            said, delays = await self._database.read(
+                lambda conn: (quotes.printed(conn, event), self._rooms.delays(conn, event))
+            )
             if made is not None:
-                return replace(made, quotes=said)
+                return replace(made, quotes=said, delays=delays)
             learned = await asyncio.to_thread(self._learning, look, asked)
             sheet = look.moment.sheet
             known = _known(look.moment, look.scope, ())
@@ -447,7 +449,7 @@ class Reports:
                 ),
                 suggestion=first,
             )
-            return replace(made, quotes=said)
+            return replace(made, quotes=said, delays=delays)
 
     async def taken(self, me: int, page: str, form: str, asked: Filter) -> None:
         """Somebody takes figures away: it is written down. Raise `NotAllowed`."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
+from bot.chat.screens import events as event_words
 from bot.core.report import AnsweredRow, BadFilter, EventReport, Sibling
 from bot.core.rights import Action
 from bot.core.schedule import zone
@@ -19,8 +20,6 @@ from bot.web.organisers.frame import Room, Visit
 from bot.web.organisers.titles import Titles
 from bot.web.requests import Refused
 
-_ASKED = timedelta(days=90)
-"""How long after an event its questions come."""
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
 _ABOUT = 4
@@ -43,6 +42,7 @@ class EventReportPage:
             raise Refused(404, "no-page") from None
         place = found.place
         here = f"{board.EVENTS}/{place.event}"
+        questions = _questions(words, found.questions, self._titles)
         return visit.page(
             "event_report.html",
             patterns=charts.PATTERNS,
@@ -59,10 +59,11 @@ class EventReportPage:
             empty=_empty(words, found, here),
             facts=_facts(words, found),
             next=_next(words, self._titles, found),
-            questions=_questions(words, found.questions, self._titles),
+            questions=questions,
+            held_back=bool(found.questions) and questions is None,
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
-            later=words.t("board-report-later") if found.at - place.starts_at < _ASKED else "",
+            later=_later(words, found),
             others=_others(words, found) if place.programme else None,
             quotes=found.quotes,
             choose=_choose(visit, found, here),
@@ -97,6 +98,15 @@ def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
 
 def _next(words: Words, titles: Titles, found: EventReport) -> Step | None:
     return None if found.suggestion is None else board.step(words, titles, found.suggestion)
+
+
+def _later(words: Words, found: EventReport) -> str:
+    """Which of the group's questions are still to come."""
+    ago = found.at - found.place.starts_at
+    coming = [one for one in found.delays if ago < timedelta(days=one)]
+    if not coming:
+        return ""
+    return words.t("board-report-later", delays=event_words.delays(words.language, coming))
 
 
 def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:

@@ -1,0 +1,63 @@
+"""The report of an event: what it says of its group's days, and where little may be told."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from tests.partners import hold, soon
+from tests.web.conftest import BASE
+from tests.web.conftest import Browser as Phone
+from tests.web.house import ORGANISER, House, house
+
+COURSE = "loans/true-cost"
+
+
+@pytest.fixture
+async def home(tmp_path: Path) -> AsyncIterator[House]:
+    async with house(tmp_path, base=BASE) as made:
+        yield made
+
+
+async def test_the_report_names_the_days_of_its_group_that_are_still_to_come(home: House) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER, course=COURSE)
+    browser = await home.browser_of(ORGANISER)
+    report = f"/dashboard/events/{held.event.id}/report"
+    four = "Questions to come: a day, a week, a month and three months later"
+    assert four in (await browser.get(report)).text
+    settings = f"/dashboard/cohorts/{held.cohort.id}/settings"
+    await browser.get(settings)
+    await browser.done(settings, start="bot", delay=["1", "30"], pace="own", hour="19")
+    assert "Questions to come: a day and a month later" in (await browser.get(report)).text
+    await home.talk.wait(hours=24 * 5)
+    browser = await home.browser_of(ORGANISER)
+    assert "Questions to come: a month later" in (await browser.get(report)).text
+    await browser.get(settings)
+    await browser.done(settings, start="bot", delay=[], pace="own", hour="19")
+    assert "Questions to come" not in (await browser.get(report)).text
+
+
+async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played(
+    home: House,
+) -> None:
+    talk = home.talk
+    held = await hold(talk, home.ours, ORGANISER, **soon(talk.now()))
+    browser = await home.browser_of(ORGANISER)
+    report = f"/dashboard/events/{held.event.id}/report"
+    why = "fewer than 5 people were right"
+    assert why not in (await browser.get(report)).text
+    await talk.say(ORGANISER, "/event")
+    await talk.tap_data(ORGANISER, f"C:hall:{held.event.id}")
+    game = (await talk.desk.events.card(ORGANISER, held.event.id)).game
+    assert game is not None
+    phone = Phone(home.browser().client, game.code)
+    await phone.join("Ada")
+    await talk.live.lead(game.id, ORGANISER, "start")
+    await phone.post("answer", position=0, choice=[0])
+    await talk.pass_seconds(40)
+    await talk.live.lead(game.id, ORGANISER, "end")
+    await talk.tick()
+    await talk.wait(hours=1)
+    assert why in (await browser.get(report)).text
