@@ -208,7 +208,7 @@ event-full = { $weekday } { $date }, { $time }
 ## Pages about events
 
 events-tab = Events
-events-tab-hint = Plan a session, print its poster, run its quiz
+events-tab-hint = Plan a session, print its poster, run its quiz.
 events-page-intro = A session at a place and time. People come in by its code, on their own phones.
 events-page-new = New event
 events-page-none = There is no event yet. A new one takes two minutes: you get a code, a poster and a calendar file.
@@ -305,7 +305,7 @@ events-programme-session = Session
 ## Pages about cohorts
 
 cohorts-tab = Groups
-cohorts-tab-hint = Who came by which link; links for schools and firms
+cohorts-tab-hint = Who came by which link; links for schools and firms.
 cohorts-page-intro = Everybody who came by the same link belongs to one group. You see how many they are and what they learn, never who.
 cohorts-page-new = New link for a school or a firm
 cohorts-page-none = There is no group yet. Each event makes one, and so does a link.

@@ -45,7 +45,7 @@ hall-error-quote-rude = This has a word in it that is not passed on. Please say 
 ## For organisers
 
 quotes-title = What people wrote
-quotes-lead = After the quiz or the course, people could answer: “What will you do differently?” Names, links and long numbers are hidden; nobody can see who wrote what. Choose at most { $most } sentences for the report.
+quotes-lead = After the quiz or the course, people could answer: “What will you do differently from now on?” Names, links and long numbers are hidden; nobody can see who wrote what. Choose at most { $most } sentences for the report.
 quotes-look = Please look whether a sentence could show who wrote it, and leave it out then.
 quotes-choose = Print in the report
 quotes-save = Print the chosen sentences
@@ -59,4 +59,4 @@ quotes-report-title = In their own words
 audit-quotes = chose sentences for the report
 audit-about-event = event { $number }
 report-quotes = In their own words
-report-words = words
+report-words = Sentence

@@ -92,7 +92,7 @@ staff-open-invitations = Invitations not used yet
 staff-open-until = good until { $when }
 staff-withdraw = Withdraw
 staff-invited-title = The invitation is ready
-staff-invited-text = Send this link to the person who shall be { $role ->
+staff-invited-text = Send this link to the person who is to be { $role ->
     [organiser] an organiser
    *[host] a host
 } for { $partner }. It works once and until { $when }. It is shown only now: copy it before you leave this page.
@@ -185,7 +185,7 @@ staff-chat-all-teams = ← All partners
 staff-chat-invited =
     <b>The invitation is below</b>
 
-    Forward that message to the one person who shall be { $role ->
+    Forward that message to the one person who is to be { $role ->
         [organiser] an organiser
        *[host] a host
     } for { $partner }. It works once, for three days.

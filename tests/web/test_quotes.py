@@ -103,6 +103,7 @@ async def test_an_organiser_chooses_at_most_four_and_the_report_prints_them(home
     assert report.count("<blockquote>") == 2
     sheet = (await browser.get(f"/dashboard/export/event/csv?event={held.event.id}")).text
     assert "I wait <b>0</b> days." in sheet
+    assert "In their own words\r\nSentence\r\n" in sheet
     trail = await home.organisers.trail(7_000_000_901)
     assert [one.about for one in trail.entries if one.what == "quotes"] == [
         f"event {held.event.id}"
