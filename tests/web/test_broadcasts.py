@@ -86,6 +86,8 @@ async def test_a_message_is_written_judged_and_sent_in_the_browser(home: House) 
     pin = (await found(home)).pin
     asked = await browser.done(f"{ONE}/submit", pin=pin)
     assert "waits for the approval of a second person" in asked.text
+    assert "To: Market &lt;stalls&gt;" in asked.text
+    assert "When: as soon as it is approved" in asked.text
     judge = await home.browser_of(SECOND)
     assert "waits for you" in (await judge.get(LIST)).text
     assert "Send back" in (await judge.get(ONE)).text

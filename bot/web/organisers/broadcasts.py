@@ -108,7 +108,7 @@ class BroadcastPages:
         sheet = _in_words(visit, sheet)
         found = sheet.broadcast
         zone = zone_name(visit.language, sheet.zone)
-        writes = sheet.may_edit and found.state is not State.CHECKED
+        writes = sheet.may_edit and found.state in (State.DRAFT, State.REJECTED)
         return visit.page(
             "broadcast.html",
             status,
