@@ -50,6 +50,11 @@ def messenger(link: str) -> Callable[[str], str]:
     return lambda payload: f"{link}?start={payload}" if payload else link
 
 
+def grouper(link: str) -> Callable[[str], str]:
+    """Links that bring the bot into a group of one's choice."""
+    return lambda payload: f"{link}?startgroup={payload}"
+
+
 def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: str) -> Room:
     """The organisers' pages, in the order of their menu; `link` leads into the bot."""
     people, base = desk.organisers, site_address(settings)
@@ -62,6 +67,7 @@ def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: 
         desk.stage.doors,
         username,
         messenger(link),
+        grouper(link),
         partial(quiz_shelf.find, desk.library),
     )
     HomePage(room, people, OverviewPage(desk.reports, titles))

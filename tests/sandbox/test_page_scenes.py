@@ -131,6 +131,15 @@ def test_a_group_link_adds_the_bot_and_brings_its_word(page: Page, bot: PlayedBo
     expect(page.locator("#title")).to_have_text("Village hall")
 
 
+def test_a_group_link_of_another_page_asks_for_the_group_here(page: Page, bot: PlayedBot) -> None:
+    page.goto(f"{bot.address}?startgroup=event-ABC234")
+    page.get_by_role("menuitem", name="Village hall").click()
+    assert bot.next("my_chat_member")["new_chat_member"]["status"] == "member"
+    assert bot.next("message")["new_chat_members"][0]["is_bot"]
+    assert bot.next("message")["text"] == "/start@money_lessons_bot event-ABC234"
+    assert page.url.rstrip("/") == bot.address.rstrip("/")
+
+
 def test_a_quiz_poll_keeps_its_results_until_it_closes(
     page: Page, bot: PlayedBot, tmp_path: Path
 ) -> None:

@@ -266,7 +266,13 @@ async def test_it_is_run_from_the_page_when_its_time_has_come(home: House) -> No
     await home.talk.live.lead(1, HOST, "end")
     await home.talk.wait(hours=66.6)
     browser = await home.browser_of(HOST)
-    assert "It is time" in (await browser.get(path)).text
+    page = await browser.get(path)
+    assert "It is time" in page.text
+    start = re.search(r'href="([^"]+)\?start(?:group)?=event-', page.text)
+    link = re.search(r'value="([^"]+)\?start=c-', page.text)
+    assert start is not None
+    assert link is not None
+    assert start.group(1) == link.group(1), "both lead to where the bot is reached"
     screen = await browser.post(f"{path}/run")
     assert screen.headers["location"].startswith("/screen/")
     assert (await browser.get(screen.headers["location"])).status_code == 200

@@ -311,12 +311,15 @@ async function onEvent(event) {
   return undefined;
 }
 
-// A page of the bot's may lead here as it leads to t.me: with ?start=…
+// A page of the bot's may lead here as it leads to t.me: with ?start=… or ?startgroup=…
 async function arrive() {
-  const payload = new URLSearchParams(location.search).get("start");
-  if (payload === null) return;
+  const asked = new URLSearchParams(location.search);
+  const payload = asked.get("start");
+  const intoGroup = asked.get("startgroup");
+  if (payload === null && intoGroup === null) return;
   history.replaceState(null, "", location.pathname);
   await enter(me);
+  if (intoGroup !== null) return startGroup(intoGroup);
   await attempt(() => post("start", { from: me, payload }));
 }
 

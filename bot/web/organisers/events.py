@@ -63,7 +63,8 @@ Wrong = dict[str, str]
 class Kit:
     """What pages about events and cohorts need besides their services.
 
-    `find` finds a quiz by its name and a seed; `messenger` makes links into the bot.
+    `find` finds a quiz by its name and a seed; `messenger` makes links into the bot, and
+    `into_group` such that bring it into a group.
     """
 
     library: Library
@@ -71,6 +72,7 @@ class Kit:
     doors: Doors
     username: str
     messenger: Callable[[str], str]
+    into_group: Callable[[str], str]
     find: Callable[[str, int], Quiz | None]
 
     @property
@@ -178,7 +180,7 @@ class EventPages:
         screen = ""
         if game is not None and game.place == Place.HALL:
             screen = self._kit.doors.screen(game.code)
-        group = deep_links.into_group(self._kit.username, f"event-{cohort.code}")
+        group = self._kit.into_group(f"event-{cohort.code}")
         return visit.page(
             "event.html",
             status,
