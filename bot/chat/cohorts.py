@@ -39,9 +39,18 @@ async def typed(update: Update, context: Context, code: str) -> bool:
     return True
 
 
-async def came_in(update: Update, context: Context, found: Welcome) -> None:
-    """The one place that greets who comes into a cohort, whichever way they came."""
-    await show(update, context, screens.welcome(found, context.desk.library.catalogue))
+async def came_in(update: Update, context: Context, found: Welcome, *, below: bool = False) -> None:
+    """The one place that greets who comes into a cohort, whichever way they came.
+
+    `below` what was tapped, which stays: a result has sentence, lessons and flag under it.
+    """
+    greeting = screens.welcome(found, context.desk.library.catalogue)
+    query, chat = update.callback_query, update.effective_chat
+    if below and query is not None and chat is not None:
+        await context.desk.voice.answer(query.id)
+        await context.desk.voice.send(chat.id, greeting)
+    else:
+        await show(update, context, greeting)
 
 
 async def again(update: Update, context: Context, then: str) -> None:
@@ -61,7 +70,7 @@ async def tap(update: Update, context: Context, button: Belong) -> None:
     match button.what:
         case "join":
             found = await context.desk.cohorts.enter(person_of(update), button.cohort)
-            await came_in(update, context, found)
+            await came_in(update, context, found, below=True)
         case "leave":
             cohort = await context.desk.cohorts.leave(person_of(update), button.cohort)
             await show(update, context, screens.left(await language_of(update, context), cohort))

@@ -624,6 +624,9 @@ async def test_players_in_the_messenger_are_offered_the_cohort_and_others_count_
     assert "Would you like to stay in its group?" in result["text"]
     screen = await talk.tap(AMINA, "➕ Join the group “Spot the scam”")
     assert "invites you" in screen["text"]
+    (kept,) = [one for one in talk.messages(AMINA) if one["message_id"] == result["message_id"]]
+    assert "Would you like to stay" in kept["text"]
+    assert "✏️ What will I do differently?" in labels(kept), "the result stays above the greeting"
     assert (await talk.desk.events.card(ORGANISER, held.event.id)).came.members == 1
     result = await talk.say(AMINA, f"/start result-{card.game.code}")
     assert "Would you like to stay" not in result["text"]
