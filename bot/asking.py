@@ -13,7 +13,7 @@ from bot.content.markup import plain
 from bot.content.search import examples, load_weights, read_questions, save_weights
 from bot.core.course import Catalogue
 from bot.core.search import Kind, Reply
-from bot.core.search_fit import Judged, cross_judged, fit, judge
+from bot.core.search_fit import Judged, cross_fit, judge
 from bot.core.words import LONGEST
 from bot.locales import LANGUAGES
 from bot.services.asks import Asks
@@ -77,12 +77,11 @@ def fit_ask(lessons: Path, questions: Path, say: Say) -> None:
         path = questions / f"ask_{language}.csv"
         given = read_questions(path, "dev") if path.exists() else []
         written, asked, elsewhere = examples(catalogue, asking, language, given, FOLDS)
-        crossed = cross_judged([*written, *asked], elsewhere, FOLDS)
+        weights[language], crossed = cross_fit([*written, *asked], elsewhere, FOLDS)
         for name, chosen in (("asks left out", written), ("dev", asked)):
             wanted = {id(one) for one in chosen}
             parts = [judge([one], found, elsewhere) for one, found in crossed if id(one) in wanted]
             say(f"{language}  {name}: {_shares(_sum(parts))}")
-        weights[language] = fit([*written, *asked], elsewhere)
     save_weights(weights)
     say("written; restart the bot to use them")
 

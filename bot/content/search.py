@@ -32,13 +32,15 @@ from bot.core.search import (
     signs,
 )
 from bot.core.search_fit import Example
-from bot.core.words import Speech, folded, language_of, pieces, stem
+from bot.core.words import Speech, Terms, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
 _NEAR_ENOUGH = 0.15
 """How alike a way to ask has to be for its lesson to be offered where nothing was found."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
+_MOST_JOINED = 4
+"""Phrases of elsewhere that make one example to fit on."""
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
@@ -257,7 +259,10 @@ def examples(
     folds: int,
 ) -> tuple[list[Example], list[Example], frozenset[str]]:
     """What to fit on: each author's question and each phrase of elsewhere, seen from an index
-    without it; and `questions` with their lessons (None: not taught). Also the elsewhere topics."""
+    without it; and `questions` with their lessons (None: not taught). Also the elsewhere topics.
+
+    Phrases of elsewhere are two words, and people ask in ten: most are joined with the next ones of
+    their topic, or the judge would take every long question for one that is covered."""
     shelf = build(catalogue, asking.speaking.get(language, _SILENT), language, remember=True)
     index = shelf.index
     fold_of = {lesson: place % folds for place, lesson in enumerate(sorted(catalogue.lessons))}
@@ -269,18 +274,23 @@ def examples(
     }
     written: list[Example] = []
     for number, phrase in enumerate(index.phrases):
-        outside = phrase.topic in index.elsewhere
-        if outside or (phrase.topic, phrase.text) in own:
-            seen = index.features(phrase.terms, phrase.fuzzy, number)
-            known = known_share(index.words, phrase.terms, number)
-            topic = None if outside else phrase.topic
-            fold = number % folds if outside else fold_of[phrase.topic]
-            weight = 0.3 if outside else 1.0
-            written.append(
-                Example(
-                    topic, seen, known, weight, fold, not outside, phrase.topic if outside else None
-                )
-            )
+        if (phrase.topic, phrase.text) in own:
+            without = frozenset({number})
+            seen = index.features(phrase.terms, phrase.fuzzy, without)
+            known = known_share(index.words, phrase.terms, without)
+            written.append(Example(phrase.topic, seen, known, 1.0, fold_of[phrase.topic]))
+    for place, outside in enumerate(sorted(index.elsewhere)):
+        numbers = [at for at, phrase in enumerate(index.phrases) if phrase.topic == outside]
+        for turn in range(len(numbers)):
+            joined = (numbers[turn:] + numbers[:turn])[: 1 + turn % _MOST_JOINED]
+            terms, fuzzy = Terms(), Terms()
+            for at in joined:
+                terms |= index.phrases[at].terms
+                fuzzy |= index.phrases[at].fuzzy
+            seen = index.features(terms, fuzzy, frozenset(joined))
+            known = known_share(index.words, terms, frozenset(joined))
+            fold = place % folds
+            written.append(Example(None, seen, known, 0.3, fold, whole=False, elsewhere=outside))
     given: list[Example] = []
     for number, (text, lesson) in enumerate(questions):
         text = folded(text, hanzi.tables())  # noqa: PLW2901

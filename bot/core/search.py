@@ -14,6 +14,8 @@ from bot.core.words import Terms
 
 K1, B = 1.2, 0.4
 """BM25's own: how fast a repeated word stops counting, and how much long texts are held back."""
+NOWHERE_NEAR = 300.0
+"""How often a lesson is taken to use a word as everybody does, before its own use counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,20 @@ class Passage:
     terms: Terms
 
 
-FEATURES = tuple(
-    f"{where}-{how}" for where in ("asked", "spelt", "read") for how in ("nearest", "near", "held")
+FEATURES = (
+    *(
+        f"{where}-{how}"
+        for where in ("asked", "spelt", "read")
+        for how in ("nearest", "near", "held")
+    ),
+    "likely",
 )
 """What is known of a topic beside a question. `asked`: ways to ask, by words; `spelt`: the same by
 pieces of words or by sounds; `read`: cards and questions of the lesson. `nearest`: how alike the
 nearest of them is; `near`: the mean of the nearest three; `held`: how much of the question all of
-them hold together (BM25). All are between 0 and 1.
+them hold together (BM25). These are between 0 and 1. `likely`: how much likelier the question's
+words are in the lesson, ways to ask and cards together, than anywhere (a log-likelihood ratio by
+the root of the question's length, so that it hardly grows with it); from 0, seldom above 1.
 """
 
 Features = tuple[float, ...]
@@ -108,14 +117,33 @@ class Channel:
         mean = sum(lengths) / max(1, count) or 1.0
         self._held_back = [K1 * (1 - B + B * length / mean) for length in lengths]
 
-    def known(self, term: str, without: int | None = None) -> bool:
-        """Whether any text holds the term (besides the text `without`)."""
+    @property
+    def size(self) -> float:
+        """How many terms its texts hold."""
+        return sum(sum(entry.counts) for entry in self._entries.values())
+
+    def known(self, term: str, without: Set[int] = frozenset()) -> bool:
+        """Whether any text holds the term (besides the texts `without`)."""
+        entry = self._entries.get(term)
+        return entry is not None and sum(entry.counts) > self._left_out(term, without)
+
+    def _left_out(self, term: str, without: Set[int]) -> int:
+        return sum(term in self._terms[number] for number in without)
+
+    def counts(self, term: str, without: Set[int] = frozenset()) -> dict[str, float]:
+        """Topic → how many of its texts hold the term; those `without` are of one topic."""
         entry = self._entries.get(term)
         if entry is None:
-            return False
-        return without is None or term not in self._terms[without] or sum(entry.counts) > 1.0
+            return {}
+        found = {
+            self.topics[place]: often
+            for place, often in zip(entry.topics, entry.counts, strict=True)
+        }
+        if left_out := self._left_out(term, without):
+            found[self.topics[self._topic_of[next(iter(without))]]] -= left_out
+        return found
 
-    def weigh(self, terms: Terms, without: int | None = None) -> Terms:
+    def weigh(self, terms: Terms, without: Set[int] = frozenset()) -> Terms:
         """The question's terms by their rarity; a term that is nowhere is as rare as can be."""
         return {
             term: weight
@@ -134,10 +162,11 @@ class Channel:
                     scores[number] += weight * there / norm
         return scores
 
-    def alike(self, weighed: Terms, without: int | None = None) -> dict[str, list[float]]:
+    def alike(self, weighed: Terms, without: Set[int] = frozenset()) -> dict[str, list[float]]:
         """Topic → how alike its texts are to the question, the best three."""
         scores = self.scores(weighed)
-        scores.pop(-1 if without is None else without, None)
+        for number in without:
+            scores.pop(number, None)
         best: dict[int, list[float]] = {}
         for number, score in scores.items():
             near = best.setdefault(self._topic_of[number], [])
@@ -147,18 +176,19 @@ class Channel:
                 heapq.heapreplace(near, score)
         return {self.topics[place]: near for place, near in best.items()}
 
-    def held(self, weighed: Terms, without: int | None = None) -> dict[str, float]:
+    def held(self, weighed: Terms, without: Set[int] = frozenset()) -> dict[str, float]:
         """Topic → how much of the question its words hold, 0 to 1 (BM25 over what it could be)."""
         whole = (sum(weighed.values()) or 1.0) * (K1 + 1)
-        own = -1 if without is None else self._topic_of[without]
+        own = self._topic_of[next(iter(without))] if without else -1
         scores: dict[int, float] = defaultdict(float)
         for term, weight in weighed.items():
             entry = self._entries.get(term)
             if entry is None:
                 continue
             for place, often in zip(entry.topics, entry.counts, strict=True):
-                if place == own and without is not None and term in self._terms[without]:
-                    often -= 1.0  # noqa: PLW2901 - as if the text had not been written
+                if place == own:
+                    # As if the texts had not been written.
+                    often -= self._left_out(term, without)  # noqa: PLW2901
                 if often > 0:
                     scores[place] += weight * often * (K1 + 1) / (often + self._held_back[place])
         return {self.topics[place]: score / whole for place, score in scores.items()}
@@ -204,31 +234,45 @@ class Index:
         self.words = Channel(((one.topic, one.terms) for one in phrases), remember=remember)
         self.fuzzy = Channel(((one.topic, one.fuzzy) for one in phrases), remember=remember)
         self.read = Channel((one.topic, one.terms) for one in passages)
+        self._size = self.words.size + self.read.size
         self.phrases = phrases if remember else ()
         self._cards = {
             number: (one.topic, one.name) for number, one in enumerate(passages) if one.name
         }
 
     def features(
-        self, terms: Terms, fuzzy: Terms, without: int | None = None
+        self, terms: Terms, fuzzy: Terms, without: Set[int] = frozenset()
     ) -> dict[str, Features]:
-        """Topic → `FEATURES`. `without` leaves a phrase out."""
+        """Topic → `FEATURES`. `without` leaves phrases of one topic out."""
         told = []
         for channel, given, left_out in (
             (self.words, terms, without),
             (self.fuzzy, fuzzy, without),
-            (self.read, terms, None),
+            (self.read, terms, frozenset[int]()),
         ):
             weighed = channel.weigh(given, left_out)
             told.append((channel.alike(weighed, left_out), channel.held(weighed, left_out)))
+        likely = self._likely(terms, without)
         found = {}
         for topic in {topic for _, held in told for topic in held}:
             values = []
             for near, held in told:
                 best = near.get(topic, [0.0])
                 values += [max(best), sum(best) / 3, held.get(topic, 0.0)]
-            found[topic] = tuple(values)
+            found[topic] = (*values, likely.get(topic, 0.0))
         return found
+
+    def _likely(self, terms: Terms, without: Set[int]) -> dict[str, float]:
+        scores: dict[str, float] = defaultdict(float)
+        for term, weight in terms.items():
+            counts = self.words.counts(term, without)
+            for topic, often in self.read.counts(term).items():
+                counts[topic] = counts.get(topic, 0.0) + often
+            usual = NOWHERE_NEAR * (sum(counts.values()) + 0.5) / self._size
+            for topic, often in counts.items():
+                scores[topic] += weight * math.log1p(often / usual)
+        length = 10 * math.sqrt(sum(terms.values()) or 1.0)
+        return {topic: score / length for topic, score in scores.items()}
 
     def card(self, topic: str, terms: Terms) -> str | None:
         """The card of a topic that is most like the question; None: no card shares a word."""
@@ -279,7 +323,7 @@ def certainty(values: Features, sure: Mapping[str, float]) -> float:
     return 1 / (1 + math.exp(-max(-60.0, min(60.0, score))))
 
 
-def known_share(channel: Channel, terms: Terms, without: int | None = None) -> float:
+def known_share(channel: Channel, terms: Terms, without: Set[int] = frozenset()) -> float:
     """How much of a question is words that the index knows, 0 to 1; pairs do not count."""
     whole = known = 0.0
     for term, weight in terms.items():

@@ -7,7 +7,7 @@ import pytest
 
 from bot.content.search import Finder, read_questions
 from bot.core.course import Catalogue
-from bot.core.search import Kind
+from bot.core.search import FEATURES, Index, Kind, Passage, Phrase
 from bot.core.search_fit import Example, fit
 from bot.settings import ROOT
 from tests.shipped import library
@@ -74,9 +74,43 @@ def test_nothing_is_found_in_nothing(finder: Finder) -> None:
 
 
 def test_a_fit_tells_the_taught_from_the_rest() -> None:
-    low, high = (0.1,) * 9, (0.6,) * 9
+    low, high = (0.1,) * len(FEATURES), (0.6,) * len(FEATURES)
     taught = [Example("a", {"a": high, "b": low}, 1.0, 1.0, 0) for _ in range(20)]
     other = [Example(None, {"a": low, "-x": high}, 0.2, 1.0, 0) for _ in range(20)]
     weights = fit([*taught, *other], frozenset({"-x"}))
     assert all(value > 0 for name, value in weights.rank.items() if name == "asked-nearest")
     assert 0 < weights.threshold < 1
+
+
+def _likely(index: Index, *words: str, without: frozenset[int] = frozenset()) -> dict[str, float]:
+    found = index.features(dict.fromkeys(words, 1.0), {}, without)
+    return {topic: values[FEATURES.index("likely")] for topic, values in found.items()}
+
+
+def test_a_word_of_one_lesson_speaks_for_it_more_than_a_word_of_all() -> None:
+    own = [Phrase("a", "bond", {"bond": 1.0}, {}), Phrase("b", "loan", {"loan": 1.0}, {})]
+    index = Index(own, [Passage(topic, "", {"money": 1.0}) for topic in "ab"])
+    rare, common = _likely(index, "bond"), _likely(index, "money")
+    assert rare["a"] > common["a"] == common["b"] > 0
+    assert "b" not in rare
+
+
+def test_cards_and_ways_to_ask_speak_together() -> None:
+    phrases = [Phrase(topic, "owe", {"owe": 1.0}, {}) for topic in "ab"]
+    index = Index(phrases, [Passage("a", "card", {"owe": 1.0})])
+    likely = _likely(index, "owe")
+    assert likely["a"] > likely["b"] > 0
+
+
+def test_a_phrase_left_out_is_as_if_it_had_not_been_written() -> None:
+    phrases = [
+        Phrase("a", "owe more", {"owe": 1.0, "more": 1.0}, {}),
+        Phrase("a", "owe", {"owe": 1.0}, {}),
+        Phrase("b", "owe less", {"owe": 1.0, "less": 1.0}, {}),
+    ]
+    index = Index(phrases, [], remember=True)
+    assert _likely(index, "more")["a"] > 0
+    assert not _likely(index, "more", without=frozenset({0})).get("a")
+    assert not index.words.known("owe", frozenset({0, 1, 2}))
+    alone = _likely(index, "owe", without=frozenset({0, 1}))
+    assert alone["b"] > alone.get("a", 0.0) == 0.0
