@@ -650,7 +650,7 @@ class _Making(Draft):
         return Decimal(100)
 
     def _kind(self, rate: Decimal, each: Decimal) -> Kind:
-        if Tag.FLAT in self.tags:
+        if self._flat():
             return Kind.FLAT
         if {Tag.EQUAL, Tag.EQUAL_PRINCIPAL} <= self.tags:
             self.assumed.add("equal")
@@ -665,6 +665,13 @@ class _Making(Draft):
         if rate and Tag.EQUAL not in self.tags:
             self.assumed.add("equal")
         return Kind.EQUAL
+
+    def _flat(self) -> bool:
+        """Whether interest is counted on the first amount, and not only a fee beside it."""
+        if Tag.FLAT not in self.tags:
+            return False
+        fee = any(one.share and Tag.FLAT in one.tags for one in self.fees)
+        return any(Tag.FLAT in tags for _, _, tags in self.rates) or not (self.rates and fee)
 
     def _once(self, amount: Decimal | None) -> Reading:
         whole = self._whole()
