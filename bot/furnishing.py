@@ -71,6 +71,7 @@ async def furnished(
         organisers,
         days=settings.ticket_days,
         whereabouts=lambda: library.whereabouts,
+        patterns=lambda: library.patterns,
     )
     return Desk(
         study=Study(database, attempts, probes, reviews, memory.load(settings.memory)),
@@ -108,7 +109,13 @@ async def furnished(
         clock=clock,
         operator=settings.operator,
         organisers=organisers,
-        flags=Flags(database, attempts, organisers, days=settings.ticket_days),
+        flags=Flags(
+            database,
+            attempts,
+            organisers,
+            days=settings.ticket_days,
+            patterns=lambda: library.patterns,
+        ),
         tickets=tickets,
         broadcasts=_broadcasts(settings, database, clock, library),
         reports=Reports(

@@ -31,6 +31,7 @@ async def tickets(
             organisers,
             days=settings.ticket_days,
             whereabouts=lambda: library.whereabouts,
+            patterns=lambda: library.patterns,
         ).everything()
     finally:
         await database.close()

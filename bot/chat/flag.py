@@ -16,6 +16,7 @@ from bot.core.errors import TooManyTickets
 from bot.services.flags import (
     AWAITS_MORE,
     AWAITS_WORDS,
+    CHECK,
     DRILL,
     PATIENCE,
     SOURCES,
@@ -36,10 +37,11 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
         await _reply(update, context, button)
         return
     spot = Spot(button.of, button.at, button.place)
-    if button.of == DRILL and button.what == screens.ASK and button.place == screens.BELOW:
-        # All that the drill told stays to be looked at.
+    above = _above(button)
+    if above is not None:
+        # All that was told stays to be looked at.
         query, chat = update.callback_query, update.effective_chat
-        flagged = await desk.flags.look(person, Spot(DRILL, button.at, 0))
+        flagged = await desk.flags.look(person, above)
         if query is not None and chat is not None:
             await desk.voice.answer(query.id)
             await desk.voice.send(chat.id, screens.kinds(flagged, _base(context, flagged)))
@@ -73,6 +75,17 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     except TooManyTickets:
         screen = await _enough(update, context, spot)
     await show(update, context, screen)
+
+
+def _above(button: Flag) -> Spot | None:
+    """What a flag stands under whose question comes in a message of its own."""
+    if button.what != screens.ASK:
+        return None
+    if button.of == DRILL and button.place == screens.BELOW:
+        return Spot(DRILL, button.at, 0)
+    if button.of == CHECK and button.place >= screens.UNDER_A_CHECK:
+        return Spot(CHECK, button.at, button.place - screens.UNDER_A_CHECK)
+    return None
 
 
 async def of_game(update: Update, context: Context, spot: Spot) -> None:
@@ -154,8 +167,8 @@ def _base(context: Context, flagged: Flagged) -> Screen:
         return ask_screens.answer(catalogue, flagged.answer, flagged.spoken)
     if flagged.quiz is not None:
         return screens.played(flagged)
-    if flagged.spot.of == DRILL:
-        return screens.drilled(flagged)
+    if flagged.spot.of in {DRILL, CHECK}:
+        return screens.named(flagged)
     if flagged.view is None:
         raise AssertionError("a flag stands under something")
     if flagged.spot.of == SOURCES:

@@ -8,7 +8,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TypeVar
 
-from bot.content import patterns, sheets, snapshot
+from bot.content import patterns, sheets, snapshot, verdicts
 from bot.content.asking import Asking, load_asking
 from bot.content.drills import Drills, load_drills
 from bot.content.faults import Fault
@@ -149,6 +149,7 @@ class Library:
             good = signed_lines(asking.helplines, lines, self.facts, drafts=self._drafts)
             self.asking = replace(asking, helplines=good)
         scams = patterns.load(self._root)
+        self.whereabouts = {**self.whereabouts, **dict(verdicts.places(scams.trees))}
         kinds = ledger.unsigned("patterns", sheets.of_patterns(scams))
         if scams.patterns is not None:
             self.patterns = signed_patterns(scams, kinds, self.patterns, drafts=self._drafts)

@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 LEAST = 3
 """Messages in which a word must stand to be counted."""
-_STRONG, _VERY = 0.6, 1.2
+_STRONG, _VERY, _MOST, _ALL = 0.6, 1.2, 2.4, 3.6
 _TOLD = 0.4
 _PIECE = re.compile(rf"[a-z][a-z']+|\d+|[\u4e00-\u9fff]+|{LINK}")
 
@@ -92,7 +92,8 @@ def value(weights: Mapping[str, float], message: Iterable[str]) -> float:
 def levels(worded: float) -> tuple[str, ...]:
     """The signs that a value stands for."""
     if worded >= _STRONG:
-        return ("scam-words", "many-scam-words") if worded >= _VERY else ("scam-words",)
+        steps = ((_STRONG, "scam"), (_VERY, "many-scam"), (_MOST, "most-scam"), (_ALL, "all-scam"))
+        return tuple(f"{name}-words" for least, name in steps if worded >= least)
     if worded <= -_STRONG:
         return ("honest-words", "many-honest-words") if worded <= -_VERY else ("honest-words",)
     return ()

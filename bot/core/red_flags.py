@@ -344,6 +344,8 @@ _STRUCTURE = frozenset(
         "known-scam-twice",
         "scam-words",
         "many-scam-words",
+        "most-scam-words",
+        "all-scam-words",
         "honest-words",
         "many-honest-words",
         "asks-nothing",
@@ -399,7 +401,8 @@ _ASKS = frozenset(
         "fee-first", "small-fee", "lend-account", "scan-code",
     }
 )  # fmt: skip
-_BAITS = frozenset({"secrecy", "blackmail"})
+_BAITS = frozenset({"secrecy", "blackmail", "romance", "miracle-cure"})
+"""What asks for nothing yet is bait with these."""
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
@@ -458,7 +461,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         found["asks-nothing"] = []
 
 
-_WORDED = frozenset({"scam-words", "many-scam-words"})
+_WORDED = frozenset({"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"})
 
 
 def _worded(look: _Look) -> dict[str, list[Span]]:

@@ -38,6 +38,8 @@ class Kind(StrEnum):
     WORDS = "words"
     LINK = "link"
     ELSE = "else"
+    ALARM = "alarm"
+    MISSED = "missed"
 
 
 class Part(StrEnum):
@@ -72,6 +74,9 @@ _KINDS = {
     Part.QUESTION: (Kind.KEY, Kind.FACT, Kind.UNCLEAR, Kind.WORDS, Kind.ELSE),
     Part.SOURCES: (Kind.LINK, Kind.FACT, Kind.ELSE),
 }
+
+OF_A_CHECK = (Kind.UNCLEAR, Kind.WORDS, Kind.ELSE)
+"""What can be wrong with what `/check` says, beside its verdict."""
 
 
 def part_of(item: Item) -> Part:

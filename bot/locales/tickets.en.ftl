@@ -10,6 +10,8 @@ ticket-kind-key = A wrong answer counts as right
 ticket-kind-words = A wrong word or translation
 ticket-kind-link = A link does not work
 ticket-kind-else = Something else
+ticket-kind-alarm = The message was genuine
+ticket-kind-missed = It was a scam after all
 ticket-write =
     ⚑ <b>{ $kind }</b>
 

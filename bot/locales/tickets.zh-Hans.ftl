@@ -10,6 +10,8 @@ ticket-kind-key = 把错的答案当成对的
 ticket-kind-words = 错别字，或者翻译不对
 ticket-kind-link = 链接打不开
 ticket-kind-else = 别的问题
+ticket-kind-alarm = 这条消息其实是真的
+ticket-kind-missed = 这条其实就是骗局
 ticket-write =
     ⚑ <b>{ $kind }</b>
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from bot.content import debriefs, snapshot
+from bot.content import debriefs, snapshot, verdicts
 from bot.core import drill as story
 from bot.core import explanation, progress, review
 from bot.core import ticket as rules
@@ -20,6 +20,7 @@ from bot.core.errors import (
     UnknownLesson,
     UnknownTicket,
 )
+from bot.core.patterns import Patterns
 from bot.core.search import Place
 from bot.core.ticket import Item, Kind, State
 from bot.services.attempts import Attempts
@@ -35,9 +36,9 @@ AWAITS_WORDS = "flag:"
 AWAITS_MORE = "flag-more:"
 """How what a typed text answers begins: a report's words, or what an answer did not settle."""
 
-STEP, CARD, SOURCES, GAME, DRILL = "s", "c", "o", "g", "d"
+STEP, CARD, SOURCES, GAME, DRILL, CHECK = "s", "c", "o", "g", "d", "v"
 """Where a flag stands: a step of an attempt, the card that explains it, its lesson's sources; a
-question of a live quiz; or the end of a drill."""
+question of a live quiz; the end of a drill; or what `/check` said of a message."""
 
 PATIENCE = timedelta(hours=1)
 """For how long a typed text is taken for a report's words."""
@@ -48,8 +49,9 @@ class Spot(NamedTuple):
     """Where a flag stands.
 
     `of` is `STEP`, `CARD` or `SOURCES` of the attempt `at`; or `GAME`, for the question at `place`
-    of the live quiz `at`; or `DRILL`, for the end of the run `at`; or a language, for the card at
-    `place` of the lesson `at`, shown as an answer to a question.
+    of the live quiz `at`; or `DRILL`, for the end of the run `at`; or `CHECK`, for the pattern
+    `at` that `/check` named, where `place` is 1 if it saw signs of a scam and 0 if not; or a
+    language, for the card at `place` of the lesson `at`, shown as an answer to a question.
     """
 
     of: str
@@ -104,6 +106,8 @@ class Flagged:
     @property
     def kinds(self) -> tuple[Kind, ...]:
         """What can be wrong with it."""
+        if self.spot.of == CHECK:
+            return (Kind.ALARM if self.spot.place else Kind.MISSED, *rules.OF_A_CHECK)
         return rules.kinds(self.item)
 
 
@@ -128,7 +132,13 @@ class Flags:
     """Use cases of learners about reports. Each method is one transaction."""
 
     def __init__(
-        self, database: Database, attempts: Attempts, organisers: Organisers, *, days: int
+        self,
+        database: Database,
+        attempts: Attempts,
+        organisers: Organisers,
+        *,
+        days: int,
+        patterns: Callable[[], Patterns] = Patterns,
     ) -> None:
         self._database = database
         self._attempts = attempts
@@ -136,6 +146,7 @@ class Flags:
         self._clock: Callable[[], datetime] = attempts.clock
         self._organisers = organisers
         self._days = days
+        self._patterns = patterns
 
     async def look(self, person: Person, spot: Spot) -> Flagged:
         """What a flag stands under; a text that was awaited for it is no longer."""
@@ -276,6 +287,8 @@ class Flags:
             return self._in_a_game(conn, learner, spot)
         if spot.of == DRILL:
             return self._in_a_drill(conn, person, learner, spot)
+        if spot.of == CHECK:
+            return self._in_a_check(learner, spot)
         lesson = self._attempts.catalogue().lessons.get(spot.at)
         if lesson is None or spot.of not in lesson.editions:
             raise UnknownLesson
@@ -367,6 +380,22 @@ class Flags:
             learner.language,
             f"{told.id}#{end}",
             edition.cards[end],
+            told,
+            seed=0,
+            spoken=edition.language,
+        )
+
+    def _in_a_check(self, learner: Learner, spot: Spot) -> Flagged:
+        """What /check said: the pattern it named, and nothing of the message."""
+        told = verdicts.lesson(self._patterns(), spot.at)
+        if told is None or spot.place not in {0, 1}:
+            raise NotThisQuestion
+        edition = told.edition(learner.language)
+        return Flagged(
+            spot,
+            learner.language,
+            f"{told.id}#{spot.at}",
+            edition.cards[spot.at],
             told,
             seed=0,
             spoken=edition.language,

@@ -9,11 +9,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from bot.content import debriefs
+from bot.content import debriefs, verdicts
 from bot.core import review, schedule
 from bot.core import ticket as rules
-from bot.core.course import Catalogue
+from bot.core.course import Catalogue, Lesson
 from bot.core.errors import AnsweredAlready, NotAllowed, NotCorrected, UnknownTicket
+from bot.core.patterns import Patterns
 from bot.core.rights import Action
 from bot.core.ticket import BEFORE, Item, State, Times
 from bot.services.staff import Organisers
@@ -151,6 +152,7 @@ class Tickets:
         *,
         days: int,
         whereabouts: Callable[[], Mapping[tuple[str, str], str]] = dict,
+        patterns: Callable[[], Patterns] = Patterns,
     ) -> None:
         """`days`: after so many a report is overdue."""
         self._database = database
@@ -159,6 +161,7 @@ class Tickets:
         self._organisers = organisers
         self._days = days
         self._whereabouts = whereabouts
+        self._patterns = patterns
         self._texts = Texts(catalogue)
 
     async def shelf(
@@ -351,7 +354,7 @@ class Tickets:
     def _title(self, conn: Connection, item: str, language: str, seen: Ticket | None = None) -> str:
         """The title of an item's lesson: today's, else as it was seen, else its name."""
         name = review.split(item)[0]
-        lesson = debriefs.find(self._catalogue(), name)
+        lesson = self._served(name)
         if lesson is None and seen is not None and seen.lesson_id == name:
             lesson = self._texts.find(conn, name, seen.version)
         return name if lesson is None else lesson.edition(language).title
@@ -380,18 +383,23 @@ class Tickets:
 
     def _today(self, ticket: Ticket) -> str:
         """Whether the words that were reported are those of today."""
-        lesson = debriefs.find(self._catalogue(), ticket.lesson)
+        lesson = self._served(ticket.lesson)
         item = None if lesson is None else rules.find(lesson, ticket.item, ticket.language)
         if item is None:
             return "gone"
         return "same" if rules.wording(item) == ticket.wording else "changed"
+
+    def _served(self, name: str) -> Lesson | None:
+        """What a ticket names, as it is taught or told today."""
+        told = verdicts.find(self._patterns(), name)
+        return debriefs.find(self._catalogue(), name) if told is None else told
 
     def _corrected_in(self, ticket: Ticket) -> str | None:
         """The version of the lesson in which it is corrected; None where it was taken out."""
         today = self._today(ticket)
         if today == "same":
             raise NotCorrected
-        lesson = debriefs.find(self._catalogue(), ticket.lesson)
+        lesson = self._served(ticket.lesson)
         return None if today == "gone" or lesson is None else lesson.version
 
     def _tell(self, conn: Connection, claimed: list[Claimed], now: datetime) -> tuple[int, int]:

@@ -7,7 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection, select
 
+from bot.core.errors import NotThisQuestion
+from bot.core.rights import Role
+from bot.services.flags import CHECK, Spot
+from bot.services.view import Person
+from bot.settings import ROOT
 from bot.store.tables import rising_groups
+from tests.partners import ORGANISER, employ
 from tests.stored import everything, read
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 
@@ -220,3 +226,44 @@ async def test_hostile_texts_get_an_answer_that_telegram_takes(talk: Talk, text:
         await talk.tap(AMINA, "🤝 Let others learn from it")
         await talk.tap(AMINA, "Yes, keep it like this")
     assert [one for one in talk.failures() if "not modified" not in str(one)] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "flag", "kind", "about"),
+    [
+        ("en", PARCEL, "⚑ Something wrong here?", "The message was genuine", "check:parcel"),
+        ("en", CODE, "⚑ Something wrong here?", "It was a scam after all", "check:sign-"),
+        ("zh-hans", FAMILY, "⚑ 这里有问题？", "这条消息其实是真的", "check:bank-phishing"),
+        ("zh-hans", WARNING, "⚑ 这里有问题？", "这条其实就是骗局", "check:sign-"),
+    ],
+)
+async def test_a_wrong_answer_is_reported_by_its_pattern_without_the_message(
+    talk: Talk, database_url: str, language: str, text: str, flag: str, kind: str, about: str
+) -> None:
+    await employ(talk, ORGANISER, Role.ORGANISER)
+    person = CHEN if language == "zh-hans" else AMINA
+    await talk.act("say", person=person, text="/start", language_code=language)
+    answer = await talk.say(person, f"/check {text}")
+    asked = await talk.tap(person, flag, answer)
+    assert asked["message_id"] != answer["message_id"]
+    assert labels(asked)[0] == kind
+    write = await talk.tap(person, kind)
+    thanks = await talk.tap(person, labels(write)[0])
+    assert kind not in labels(thanks)
+    (report,) = (await talk.export(person))["reports"]
+    assert report["about"].startswith(about)
+    page = await talk.desk.tickets.page(ORGANISER, 1)
+    assert page.today == "same"
+    assert page.file is not None
+    path, _, line = page.file.rpartition(":")
+    pattern = report["about"].partition("#")[2].removeprefix("sign-")
+    written = (ROOT / "lessons" / path).read_text(encoding="utf-8").splitlines()
+    assert written[int(line) - 1].strip().startswith(f"{pattern}:")
+    assert text not in await everything(database_url)
+    assert talk.failures() == []
+
+
+async def test_a_reports_button_with_an_unknown_pattern_opens_nothing(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    with pytest.raises(NotThisQuestion):
+        await talk.desk.flags.look(Person(AMINA, "en"), Spot(CHECK, "no-such-kind", 1))

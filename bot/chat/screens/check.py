@@ -6,7 +6,9 @@ import unicodedata
 from collections.abc import Sequence
 
 from bot.chat.buttons import LookOver, OpenLesson
+from bot.chat.screens.flag import under_a_check
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.content.verdicts import SIGN
 from bot.core.course import Catalogue
 from bot.core.patterns import Kind, Patterns, Region
 from bot.core.red_flags import Check, Found, Verdict
@@ -28,6 +30,8 @@ _SUMS = frozenset(
         "number-and-pull",
         "scam-words",
         "many-scam-words",
+        "most-scam-words",
+        "all-scam-words",
     }
 )
 
@@ -46,7 +50,20 @@ def answer(
         text = _signs_text(language, found, patterns, kind)
     else:
         text, kind = _none_text(language, found, patterns), None
-    return Screen(text, _rows(language, kind, catalogue) if private else ())
+    if not private:
+        return Screen(text)
+    flag = under_a_check(language, told(found), signs=found.verdict is Verdict.SIGNS)
+    return Screen(text, [*_rows(language, kind, catalogue), flag])
+
+
+def told(found: Check) -> str:
+    """The pattern that an answer rests on: the kind, or the weightiest sign or counter-sign."""
+    if found.verdict is Verdict.SIGNS:
+        if found.families:
+            return found.families[0]
+        return f"{SIGN}{next((one.id for one in shown(found)), 'scam-words')}"
+    # What is missed is missed by all signs; what spoke against them is named, if anything did.
+    return f"{SIGN}{next((one.id for one in found.counters), 'asks-nothing')}"
 
 
 def _signs_text(language: str, found: Check, patterns: Patterns, kind: Kind | None) -> str:

@@ -13,13 +13,15 @@ from bot.core import grading
 from bot.core.course import Question
 from bot.core.ticket import Kind, State
 from bot.locales import t
-from bot.services.flags import GAME, Flagged, Sent, Spot
+from bot.services.flags import CHECK, GAME, Flagged, Sent, Spot
 from bot.services.live_scene import Scene
 from bot.services.tickets import Said
 
 ASK, BACK = "?", "<"
 BELOW = 1
-"""The place of a flag whose question comes in a message of its own."""
+"""The place of a drill's flag whose question comes in a message of its own."""
+UNDER_A_CHECK = 2
+"""What is added to the place of such a flag under what /check said."""
 HELPS, NOT_YET, ANSWER = "+", "-", "answer"
 LETTERS = {
     Kind.FACT: "f",
@@ -28,6 +30,8 @@ LETTERS = {
     Kind.WORDS: "w",
     Kind.LINK: "l",
     Kind.ELSE: "e",
+    Kind.ALARM: "a",
+    Kind.MISSED: "m",
 }
 """Each kind on a button, where a lesson's name leaves little room; a capital sends it."""
 
@@ -53,10 +57,16 @@ def played(flagged: Flagged) -> Screen:
     return Screen(text, [row(flagged.language, flagged.spot)])
 
 
-def drilled(flagged: Flagged) -> Screen:
-    """What a drill is called, and the flag; what it told stands above."""
+def named(flagged: Flagged) -> Screen:
+    """What a drill, or a pattern of /check, is called, and the flag; what was told stands above."""
     title = plain(flagged.lesson.edition(flagged.spoken).title)
-    return Screen(f"🎭 <b>{title}</b>", [row(flagged.language, flagged.spot)])
+    mark = "🔎" if flagged.spot.of == CHECK else "🎭"
+    return Screen(f"{mark} <b>{title}</b>", [row(flagged.language, flagged.spot)])
+
+
+def under_a_check(language: str, pattern: str, *, signs: bool) -> list[Key]:
+    """The flag under what /check said; `signs`: it saw some."""
+    return row(language, Spot(CHECK, pattern, UNDER_A_CHECK + signs))
 
 
 def questions(scene: Scene, language: str) -> Screen:
