@@ -579,7 +579,8 @@ def main() -> None:
                 first += 10**7
                 rounds.append(uvloop.run(_answering(url, mode, given.seconds, first)))
                 bar(f"heat {number + 1} of {given.heats}: {mode}")
-        _report_answers(console, heats)
+        if given.heats:
+            _report_answers(console, heats)
         console.print(f"Load of the machine at the end: {os.getloadavg()[0]:.1f}")
 
 

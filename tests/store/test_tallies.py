@@ -36,7 +36,7 @@ def _fill(conn: Connection) -> None:
     partner = staff.found(conn, "Partner", NOW)
     values = {"partner_id": partner.id, "code": "c", "title": "c", "programme": ""}
     values |= {"language": "en", "audience": None, "course": None, "start_question": None}
-    times = {"follow_ups": False, "reminders": False, "created_at": NOW, "closed_at": None}
+    times = {"delays": (), "reminders": False, "created_at": NOW, "closed_at": None}
     cohort = cohorts.add(conn, values | times)
     attempts.keep_text(conn, "v1", "{}")
     for number in range(1, PEOPLE + 1):

@@ -81,7 +81,7 @@ class Learning(RuleBasedStateMachine):
         for code in ("one", "two"):
             values: dict[str, Any] = {"title": code, "programme": "", "language": "en"}
             values |= {"audience": None}
-            values |= {"course": None, "start_question": None, "follow_ups": True}
+            values |= {"course": None, "start_question": None, "delays": (1, 7, 30, 90)}
             values |= {"reminders": False, "created_at": self.now, "closed_at": None}
             cohorts.add(conn, {**values, "code": code, "partner_id": partner.id})
 
@@ -408,7 +408,8 @@ class Learning(RuleBasedStateMachine):
             return
         marks, course = self.database.changed(), small_courses.catalogue()
         whole = self.runner.run(report_moment.read(self.database, course, self.now))
-        held = self.moment
+        # Where nothing tells what changed, all is read whole each time.
+        held = None if marks is None else self.moment
         if held is not None and marks is not None:
             found = report_moment.renew(self.database, course, self.now, held, marks)
             held = self.runner.run(found)
