@@ -56,14 +56,6 @@ class Judged:
     refused: int
 
 
-def fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
-    """Weights for a language: first the ranking, then the certainty, then the threshold."""
-    rank = _fit_rank(examples)
-    weights = Weights(rank, _fit_sure(examples, rank, elsewhere), 0.0)
-    threshold = _threshold([(one, weights) for one in examples], elsewhere)
-    return replace(weights, threshold=threshold)
-
-
 def judge(examples: Sequence[Example], weights: Weights, elsewhere: frozenset[str]) -> Judged:
     """How the weights do on examples."""
     first = right = wrong = refused = 0
@@ -92,13 +84,19 @@ def cross_fit(
     """
     judged: list[tuple[Example, Weights]] = []
     for fold in range(folds):
-        weights = fit([one for one in examples if one.fold != fold], elsewhere)
+        weights = _fit([one for one in examples if one.fold != fold], elsewhere)
         judged += [(one, weights) for one in examples if one.fold == fold]
     threshold = _threshold(judged, elsewhere)
     return (
-        replace(fit(examples, elsewhere), threshold=threshold),
+        replace(_fit(examples, elsewhere), threshold=threshold),
         [(one, replace(weights, threshold=threshold)) for one, weights in judged],
     )
+
+
+def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
+    """First the ranking, then the certainty; the threshold is not set yet."""
+    rank = _fit_rank(examples)
+    return Weights(rank, _fit_sure(examples, rank, elsewhere), 0.0)
 
 
 def _fit_rank(examples: Sequence[Example]) -> dict[str, float]:

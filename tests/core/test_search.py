@@ -8,7 +8,7 @@ import pytest
 from bot.content.search import Finder, read_questions
 from bot.core.course import Catalogue
 from bot.core.search import FEATURES, Index, Kind, Passage, Phrase
-from bot.core.search_fit import Example, fit
+from bot.core.search_fit import Example, cross_fit
 from bot.settings import ROOT
 from tests.shipped import library
 
@@ -75,9 +75,9 @@ def test_nothing_is_found_in_nothing(finder: Finder) -> None:
 
 def test_a_fit_tells_the_taught_from_the_rest() -> None:
     low, high = (0.1,) * len(FEATURES), (0.6,) * len(FEATURES)
-    taught = [Example("a", {"a": high, "b": low}, 1.0, 1.0, 0) for _ in range(20)]
-    other = [Example(None, {"a": low, "-x": high}, 0.2, 1.0, 0) for _ in range(20)]
-    weights = fit([*taught, *other], frozenset({"-x"}))
+    taught = [Example("a", {"a": high, "b": low}, 1.0, 1.0, at % 2) for at in range(20)]
+    other = [Example(None, {"a": low, "-x": high}, 0.2, 1.0, at % 2) for at in range(20)]
+    weights, _ = cross_fit([*taught, *other], frozenset({"-x"}), 2)
     assert all(value > 0 for name, value in weights.rank.items() if name == "asked-nearest")
     assert 0 < weights.threshold < 1
 
