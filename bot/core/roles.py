@@ -64,27 +64,26 @@ def with_times(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     at = 0
     while at < len(items):
-        one = items[at]
-        if isinstance(one, Range) and result and at + 1 < len(items):
+        one, second, third = items[at], _item(items, at + 1), _item(items, at + 2)
+        if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
-            if isinstance(last, Money) and isinstance(items[at + 1], Money):
-                result += [Tag.LIMIT, items[at + 1], Break()]
+            if isinstance(last, Money) and isinstance(second, Money):
+                result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
-        other = items[at + 2] if at + 2 < len(items) else None
         if (
             isinstance(one, Money)
-            and isinstance(items[at + 1] if at + 1 < len(items) else None, Times)
-            and isinstance(other, Money | Count)
+            and isinstance(second, Times)
+            and isinstance(third, Money | Count)
         ):
-            count, amount = _count_and_amount(one, other)
+            count, amount = _count_and_amount(one, third)
             if count is not None:
                 result += [count, Tag.PAY, amount]
                 at += 3
                 continue
-        if isinstance(one, Times) and isinstance(items[min(at + 1, len(items) - 1)], Money):
-            count, _ = _count_and_amount(items[at + 1], items[at + 1])  # type: ignore[arg-type]
+        if isinstance(one, Times) and isinstance(second, Money):
+            count, _ = _count_and_amount(second, second)
             if count is not None:
                 result.append(count)
                 at += 2
@@ -92,6 +91,11 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         result.append(one)
         at += 1
     return result
+
+
+def _item(items: Sequence[Item], at: int) -> Item | None:
+    """What stands there; None before the first and after the last."""
+    return items[at] if 0 <= at < len(items) else None
 
 
 def _count_and_amount(one: Money, other: Money | Count) -> tuple[Count | None, Money]:
@@ -201,20 +205,17 @@ class Places:
 
     def _names_next(self, at: int) -> bool:
         """车价12万首付三成: a word after an amount that has its name, and before another."""
-        following = self._items[at + 1] if at + 1 < len(self._items) else None
         named = self._here and self.placed[-1].has(Tag.PRICE, Tag.BORROW)
-        return named and isinstance(following, Money | Percent)
+        return named and isinstance(_item(self._items, at + 1), Money | Percent)
 
     def _paid_just_now(self, at: int) -> bool:
         """`repay 1,345 in total`, `wants 650 back`: what is paid stands right before this word."""
-        before = self._items[at - 1] if at else None
-        return isinstance(before, Money) and self.placed[-1].has(Tag.PAY)
+        return isinstance(_item(self._items, at - 1), Money) and self.placed[-1].has(Tag.PAY)
 
     def _is_rhythm(self, at: int) -> bool:
         """万五一天, 50元一天的利息: one unit of time right after what is per nothing yet."""
-        before = self._items[at - 1] if at else None
-        name = self._items[at + 1] if at + 1 < len(self._items) else None
-        its_own = isinstance(self._items[min(at + 2, len(self._items) - 1)], Money)
+        before, name = _item(self._items, at - 1), _item(self._items, at + 1)
+        its_own = isinstance(_item(self._items, at + 2), Money)
         if isinstance(before, Money) and name in {Tag.INTEREST, Tag.FEE} and not its_own:
             self.placed[-1].tags.append(name)
             self._taken = at + 1
@@ -262,9 +263,8 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
 
 def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
     """`$60 fee to borrow $400`: the name of an amount that stands right after it."""
-    if items[at] not in {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE} or not isinstance(
-        items[at - 1], Money
-    ):
+    named = items[at] in {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE}
+    if not named or not isinstance(_item(items, at - 1), Money):
         return False
     rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)
     return not isinstance(next(rest, Break()), Money | Percent | Per)
