@@ -60,6 +60,8 @@ def understand(text: str, rate_every: str = "") -> Reading:
         return Reading(needs=(Need.SHORTER,))
     making = _Making(rate_every=rate_every)
     making.take(with_times(read(text)))
+    if making.nonsense:
+        return Reading(needs=(Need.AMOUNT,))
     return making.reading()
 
 
@@ -74,14 +76,12 @@ class _Making(Draft):
         self._settle_asked()
         self._settle_days()
         self._settle_rates()
-        changing = False
         if self._free() and any(percent.value for percent, _, _ in self.rates):
             # Nine months are free, and only then comes a rate.
-            changing = len({(span.count, span.unit) for span in self._terms()}) > 1
+            if self._several_times():
+                return Reading(needs=(Need.CLEARER,))
             self.assumed.add("free-first")
             self.rates = []
-        if self.nonsense or changing:
-            return Reading(needs=(Need.AMOUNT if self.nonsense else Need.CLEARER,))
         if Tag.CARD in self.tags or self.share:
             card = self._card()
             if card is not None:
@@ -166,6 +166,10 @@ class _Making(Draft):
     def _terms(self) -> list[Span]:
         named = [span for span, _, rhythm in self.spans if not rhythm and span.count > 0]
         return named or [span for span, _, _ in self.spans if span.count > 0]
+
+    def _several_times(self) -> bool:
+        """Whether more than one time is named."""
+        return len({(span.count, span.unit) for span in self._terms()}) > 1
 
     def _single(self) -> bool:
         """Whether all is paid back at once."""
@@ -762,7 +766,7 @@ class _Making(Draft):
             return extreme or self._pays_more(offer)
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags
-            or len({(span.count, span.unit) for span in self._terms()}) > 1
+            or self._several_times()
             or any(not percent.value for percent, _, _ in self.rates)
         )
         return two_rates or self._almost_nothing(offer)
