@@ -32,10 +32,10 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{1,2}(?![\d,])"
     r"|\d+(?:\.\d+)?"
 )
-# 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
+# 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
 _BEFORE_ITS_NAME = re.compile(
     r"[万千]\d{1,2}(?:\.\d{1,3})?(?![\d.]|[期个年月周百千万])"
     r"|[万千](?:[一二三四五六七八九](?:点[一二三四五六七八九])?)(?:的?[日月]?[息利]|[一每]?[天日]|/天)"
@@ -844,7 +844,6 @@ _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {
     "首月": Span(Decimal(1), "month"),
     "头一个月": Span(Decimal(1), "month"),
-    "第一个月": Span(Decimal(1), "month"),
     "半年": Span(Decimal(6), "month"),
     "半个月": Span(Decimal(15), "day"),
     "下个月": Span(Decimal(1), "month"),
