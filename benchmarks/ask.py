@@ -30,11 +30,7 @@ def main() -> None:
     """Measure and print."""
     library = Library(ROOT / "lessons")
     catalogue, asking = library.catalogue, library.asking
-    questions = [
-        text
-        for language in ("en", "zh-Hans")
-        for text, _ in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", "test")
-    ]
+    questions = strangers()
     hanzi.tables()
     load_weights()
     began = time.perf_counter()
@@ -57,10 +53,19 @@ def main() -> None:
         print(f"{name:<36} {spent * 1000:7.1f} ms")
 
 
+def strangers() -> list[str]:
+    """The questions that nothing was fitted to, in both languages."""
+    return [
+        text
+        for language in ("en", "zh-Hans")
+        for text, _ in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", "test")
+    ]
+
+
 def texts_of(catalogue: Catalogue) -> list[tuple[str, str]]:
     """Each card's id and words, for `scan`."""
     return [
-        (f"{lesson.id}#{card.id}", folded(plain(card.text), hanzi.tables(), 1500))
+        (f"{lesson.id}#{card.id}", folded(plain(card.words), hanzi.tables(), 1500))
         for lesson in catalogue.lessons.values()
         for edition in lesson.editions.values()
         for card in edition.cards.values()

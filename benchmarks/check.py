@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import statistics
 import time
-from collections.abc import Iterable
+from functools import partial
 
 import psutil
 
+from benchmarks.tools import times
 from bot.content.patterns import load
 from bot.content.weights import read_messages
-from bot.core.patterns import Patterns
 from bot.core.red_flags import check
 from bot.settings import ROOT
 
@@ -43,25 +43,17 @@ def main() -> None:
     patterns.base.warm()
     warmed = time.process_time() - began
     messages = read_messages([ROOT / "tests" / "data" / "messages_held.csv"])
-    _show("messages", _times(patterns, [one.text for one in messages] * 3))
+    answer = partial(check, base=patterns.base)
+    _show("messages", times(answer, [one.text for one in messages] * 3))
     for name, text in HOSTILE.items():
-        _show(name, _times(patterns, [text] * 5))
+        _show(name, times(answer, [text] * 5))
     every = " ".join(
         word for sign in patterns.base.signs for p in sign.phrases for word in p.needed
     )
-    _show("every word of every sign", _times(patterns, [(every * 20)[:100_000]] * 5))
+    _show("every word of every sign", times(answer, [(every * 20)[:100_000]] * 5))
     added = (process.memory_info().rss - before) / 2**20
     print(f"reading the patterns {read * 1e3:.0f} ms, making them ready {warmed * 1e3:.0f} ms")
     print(f"memory added {added:.0f} MB")
-
-
-def _times(patterns: Patterns, texts: Iterable[str]) -> list[float]:
-    found = []
-    for text in texts:
-        began = time.process_time()
-        check(text, patterns.base)
-        found.append((time.process_time() - began) * 1e3)
-    return found
 
 
 def _show(name: str, times: list[float]) -> None:

@@ -16,7 +16,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import asdict, dataclass
 
 import psutil
@@ -115,19 +115,11 @@ def _check(_library: Library) -> Tool:
 
 
 def _ask(library: Library) -> Tool:
-    from benchmarks.ask import scan, texts_of  # noqa: PLC0415
-    from bot.content.search import Finder, read_questions  # noqa: PLC0415
+    from benchmarks.ask import scan, strangers, texts_of  # noqa: PLC0415
 
-    catalogue, asking = library.catalogue, library.asking
-    finder = Finder(lambda: catalogue, lambda: asking)
-    finder.ready()
-    questions = [
-        text
-        for language in ("en", "zh-Hans")
-        for text, _ in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", "test")
-    ]
-    cards = texts_of(catalogue)
-    return Tool(questions, finder.ask, lambda text: scan(cards, text))
+    library.finder.ready()
+    cards = texts_of(library.catalogue)
+    return Tool(strangers(), library.finder.ask, lambda text: scan(cards, text))
 
 
 _TOOLS: dict[str, Callable[[Library], Tool]] = {"loan": _loan, "check": _check, "ask": _ask}
@@ -142,19 +134,20 @@ def _measure(name: str) -> Figures:
     tool = _TOOLS[name](library)
     ready = (time.process_time() - began) * 1e3
     memory = (process.memory_info().rss - before) / 2**20
-    answered = _times(tool.answer, list(tool.texts) * _ROUNDS)
+    answered = times(tool.answer, list(tool.texts) * _ROUNDS)
     return Figures(
         ready,
         memory,
         len(tool.texts),
         statistics.median(answered),
         statistics.quantiles(answered, n=100, method="inclusive")[98],
-        statistics.median(_times(tool.simple, list(tool.texts) * _ROUNDS)),
-        max(_times(tool.answer, [*_HOSTILE, *(text[:1_500] for text in _HOSTILE)])),
+        statistics.median(times(tool.simple, list(tool.texts) * _ROUNDS)),
+        max(times(tool.answer, [*_HOSTILE, *(text[:1_500] for text in _HOSTILE)])),
     )
 
 
-def _times(answer: Answer, texts: Sequence[str]) -> list[float]:
+def times(answer: Answer, texts: Iterable[str]) -> list[float]:
+    """Milliseconds of processor time for each text."""
     found = []
     for text in texts:
         began = time.process_time()
