@@ -15,10 +15,13 @@ class Once:
         self._remembered = remembered
         self._deeds: OrderedDict[int, None] = OrderedDict()
 
+    def done(self, who: int, what: Hashable) -> bool:
+        """Whether somebody did something, as far as is remembered."""
+        return hash((who, what)) in self._deeds
+
     def first(self, who: int, what: Hashable) -> bool:
         """Whether somebody does something for the first time, as far as is remembered."""
-        deed = hash((who, what))
-        known = deed in self._deeds
+        deed, known = hash((who, what)), self.done(who, what)
         self._deeds[deed] = None
         self._deeds.move_to_end(deed)
         if len(self._deeds) > self._remembered:

@@ -59,15 +59,16 @@ class Checks:
         kind = found.families[0] if found.families else None
         language = "zh-Hans" if any("\u4e00" <= char <= "\u9fff" for char in kept) else "en"
 
-        def work(conn: Connection) -> None:
+        def work(conn: Connection) -> int:
             group = rising.alike(conn, marks, masking.ALIKE)
             if group is None:
-                group = rising.add(conn, kept, language=language, kind=kind, marks=marks, now=now)
-                self._once.first(who, group)
-            elif self._once.first(who, group):
+                return rising.add(conn, kept, language=language, kind=kind, marks=marks, now=now)
+            if not self._once.done(who, group):
                 rising.seen(conn, group, now)
+            return group
 
-        await self._database.write(work)
+        # Remembered behind the transaction, which may be run again.
+        self._once.first(who, await self._database.write(work))
         return kept
 
     async def group(self, group_id: int) -> Group | None:
