@@ -7,7 +7,7 @@ from telegram import Update
 from bot.chat import cohorts, flag, remind
 from bot.chat import live_quiz as group_quiz
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, show_below
 from bot.chat.screens import cohorts as cohort_screens
 from bot.chat.screens import flag as flag_screens
 from bot.chat.screens import live_hall as screens
@@ -246,11 +246,7 @@ async def mine(update: Update, context: Context, button: Mine) -> None:
         scene = await context.desk.live.look(button.game)
         if scene.game.phase != Phase.ENDED:
             raise NotNow
-        # The result above stays to be looked at.
-        query, chat = update.callback_query, update.effective_chat
-        if query is not None and chat is not None:
-            await context.desk.voice.answer(query.id)
-            await context.desk.voice.send(chat.id, flag_screens.questions(scene, language))
+        await show_below(update, context, flag_screens.questions(scene, language))
         return
     ways = live_quiz.EXTRA
     following = ways[(ways.index(hand.player.extra) + 1) % len(ways)]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.chat.buttons import NotAButton, Quote
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, show_below
 from bot.chat.screens import quotes as screens
 from bot.core.errors import QuoteRefused, UnknownEvent
 from bot.services.quotes import AWAITS, PATIENCE
@@ -13,14 +13,11 @@ from bot.services.quotes import AWAITS, PATIENCE
 
 async def tap(update: Update, context: Context, button: Quote) -> None:
     """The question, not now, or back with what was said."""
-    desk, person, query = context.desk, person_of(update), update.callback_query
+    desk, person = context.desk, person_of(update)
     match button.what:
         case "ask":
-            # The result above stays to be looked at.
             said = await desk.quotes.begin(person, button.event)
-            if query is not None and update.effective_chat is not None:
-                await desk.voice.answer(query.id)
-                await desk.voice.send(update.effective_chat.id, screens.ask(said))
+            await show_below(update, context, screens.ask(said))
         case "no":
             await desk.people.await_nothing(person)
             await show(update, context, screens.left_out(await language_of(update, context)))
