@@ -32,10 +32,9 @@ async def tap(update: Update, context: Context, button: Quote) -> None:
 async def typed(update: Update, context: Context, text: str) -> bool:
     """A text in private: the sentence that was asked for; False: none was."""
     desk, person = context.desk, person_of(update)
-    awaited = await desk.people.awaiting(person, PATIENCE) or ""
-    if not awaited.startswith(AWAITS):
+    number = await _awaited(update, context)
+    if number is None:
         return False
-    number = int(awaited.removeprefix(AWAITS))
     try:
         said = await desk.quotes.say(person, number, text)
     except QuoteRefused as error:
@@ -51,9 +50,15 @@ async def typed(update: Update, context: Context, text: str) -> bool:
 
 async def nudged(update: Update, context: Context) -> bool:
     """A picture where a sentence is awaited; False: none is."""
-    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
-    if not awaited.startswith(AWAITS):
+    number = await _awaited(update, context)
+    if number is None:
         return False
-    number, language = int(awaited.removeprefix(AWAITS)), await language_of(update, context)
+    language = await language_of(update, context)
     await show(update, context, screens.refused(language, number, "picture"))
     return True
+
+
+async def _awaited(update: Update, context: Context) -> int | None:
+    """The event about which a sentence was asked for a while ago; None: none was."""
+    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
+    return int(awaited.removeprefix(AWAITS)) if awaited.startswith(AWAITS) else None
