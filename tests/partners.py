@@ -11,6 +11,7 @@ from bot.core.rights import Role
 from bot.store import staff
 from bot.store.cohorts import Cohort
 from bot.store.events import Held
+from bot.store.live_games import Game
 from bot.store.staff import Member
 from tests.talk import Talk
 
@@ -54,6 +55,15 @@ async def a_link(talk: Talk, partner: int, person: int = ORGANISER, **said: Any)
     made = await talk.desk.events.make_at_once(person, LINK, plan)
     assert isinstance(made, Cohort), made
     return made
+
+
+async def open_hall(talk: Talk, held: Held, person: int = ORGANISER) -> Game:
+    """An organiser opens the hall of an event whose time has come."""
+    await talk.say(person, "/event")
+    await talk.tap_data(person, f"C:hall:{held.event.id}")
+    game = (await talk.desk.events.card(person, held.event.id)).game
+    assert game is not None
+    return game
 
 
 def soon(now: datetime) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from bot.services.broadcasts import (
     News,
     Sheet,
 )
+from bot.services.quotes import AWAITS as AWAITS_SENTENCE
 from bot.store.letters import Letter
 
 log = structlog.get_logger()
@@ -244,7 +245,8 @@ async def typed(update: Update, context: Context) -> None:
     text = (message.text if message else None) or ""
     what = next((one for one in (AWAITS_TEXT, AWAITS_WORD) if awaiting.startswith(one)), None)
     if what is None:
-        if not await quotes.typed(update, context, text):
+        asked = awaiting.startswith(AWAITS_SENTENCE)
+        if not (asked and await quotes.typed(update, context, text)):
             await ask.typed(update, context)
         return
     await desk.people.await_nothing(person)

@@ -9,7 +9,7 @@ from telegram import Update
 
 from bot.chat import follow_up, live_hall, progress, study
 from bot.chat.buttons import Belong, NotAButton, OpenCourse
-from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show, show_below
 from bot.chat.screens import cohorts as screens
 from bot.core import deep_links
 from bot.core.errors import UnknownCohort
@@ -45,12 +45,7 @@ async def came_in(update: Update, context: Context, found: Welcome, *, below: bo
     `below` what was tapped, which stays: a result has sentence, lessons and flag under it.
     """
     greeting = screens.welcome(found, context.desk.library.catalogue)
-    query, chat = update.callback_query, update.effective_chat
-    if below and query is not None and chat is not None:
-        await context.desk.voice.answer(query.id)
-        await context.desk.voice.send(chat.id, greeting)
-    else:
-        await show(update, context, greeting)
+    await (show_below if below else show)(update, context, greeting)
 
 
 async def again(update: Update, context: Context, then: str) -> None:

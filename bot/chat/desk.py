@@ -161,6 +161,16 @@ async def show(
     return number
 
 
+async def show_below(update: Update, context: Context, screen: Screen) -> None:
+    """Show a screen in a message of its own: what was tapped stays to be looked at."""
+    desk, query, chat = context.desk, update.callback_query, update.effective_chat
+    if chat is None:
+        raise ValueError("an update from nowhere")
+    if query is not None:
+        await desk.voice.answer(query.id)
+    await desk.voice.send(chat.id, screen)
+
+
 def _pictured(update: Update) -> int | None:
     """The number of the message that was tapped, if it is a picture."""
     query = update.callback_query

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from telegram import Update
 
 from bot.chat.buttons import Flag, NotAButton
-from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show, show_below
 from bot.chat.screens import ask as ask_screens
 from bot.chat.screens import flag as screens
 from bot.chat.screens import study as study_screens
@@ -39,12 +39,8 @@ async def tap(update: Update, context: Context, button: Flag) -> None:
     spot = Spot(button.of, button.at, button.place)
     above = _above(button)
     if above is not None:
-        # All that was told stays to be looked at.
-        query, chat = update.callback_query, update.effective_chat
         flagged = await desk.flags.look(person, above)
-        if query is not None and chat is not None:
-            await desk.voice.answer(query.id)
-            await desk.voice.send(chat.id, screens.kinds(flagged, _base(context, flagged)))
+        await show_below(update, context, screens.kinds(flagged, _base(context, flagged)))
         return
     if button.what in {screens.ASK, screens.BACK}:
         flagged = await desk.flags.look(person, spot)

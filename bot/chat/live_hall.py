@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from telegram import Update
 
-from bot.chat import cohorts, flag, remind
+from bot.chat import cohorts, flag, live_post, remind
 from bot.chat import live_quiz as group_quiz
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
-from bot.chat.desk import Context, language_of, person_of, show
-from bot.chat.screens import cohorts as cohort_screens
+from bot.chat.desk import Context, language_of, person_of, show, show_below
 from bot.chat.screens import flag as flag_screens
 from bot.chat.screens import live_hall as screens
 from bot.chat.screens import live_quiz as group_screens
 from bot.chat.screens import places
-from bot.chat.screens import quotes as quote_screens
 from bot.chat.screens.screen import Screen, plain
 from bot.core import deep_links, grading, live_quiz
 from bot.core.errors import (
@@ -72,11 +72,8 @@ async def _result(update: Update, context: Context, code: str) -> None:
     if found is None:
         await show(update, context, places.nudge(language, "live-result-none"))
         return
-    screen = screens.result(found, context.desk.library.catalogue, language)
-    said = await context.desk.quotes.after_game(person_of(update), game.id)
-    screen = quote_screens.below(screen, said)
-    offered = await context.desk.cohorts.offer(game.id, person_of(update).telegram_id)
-    await show(update, context, cohort_screens.offer(screen, offered, language))
+    person = replace(person_of(update), language=language)
+    await show(update, context, await live_post.result(context.desk, found, person))
 
 
 async def enter(update: Update, context: Context, code: str) -> None:
@@ -246,11 +243,7 @@ async def mine(update: Update, context: Context, button: Mine) -> None:
         scene = await context.desk.live.look(button.game)
         if scene.game.phase != Phase.ENDED:
             raise NotNow
-        # The result above stays to be looked at.
-        query, chat = update.callback_query, update.effective_chat
-        if query is not None and chat is not None:
-            await context.desk.voice.answer(query.id)
-            await context.desk.voice.send(chat.id, flag_screens.questions(scene, language))
+        await show_below(update, context, flag_screens.questions(scene, language))
         return
     ways = live_quiz.EXTRA
     following = ways[(ways.index(hand.player.extra) + 1) % len(ways)]

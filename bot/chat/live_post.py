@@ -20,7 +20,7 @@ from bot.pictures import message, podium
 from bot.pictures.podium import PodiumPicture, Row
 from bot.services import live_letters
 from bot.services.live_quiz import Who
-from bot.services.live_scene import Scene
+from bot.services.live_scene import Result, Scene
 from bot.services.view import Person
 from bot.store.letters import Letter
 
@@ -191,16 +191,21 @@ def drawn(scene: Scene, language: str) -> PodiumPicture:
     return PodiumPicture(scene.lesson.edition(language).title, lines, rows)
 
 
+async def result(desk: Desk, found: Result, person: Person) -> Screen:
+    """A player's own result, with the sentence that is asked for and the group that is offered."""
+    game_id = found.scene.game.id
+    screen = live_hall.result(found, desk.library.catalogue, person.language)
+    screen = quotes.below(screen, await desk.quotes.after_game(person, game_id))
+    offered = await desk.cohorts.offer(game_id, person.telegram_id)
+    return cohorts.offer(screen, offered, person.language)
+
+
 async def _result(desk: Desk, letter: Letter, game_id: int) -> Send | None:
     who = Who("", letter.language, letter.telegram_id)
     found = await desk.live.result(game_id, who)
     if found is None:
         return None
-    screen = live_hall.result(found, desk.library.catalogue, letter.language)
-    person = Person(letter.telegram_id, letter.language)
-    screen = quotes.below(screen, await desk.quotes.after_game(person, game_id))
-    offered = await desk.cohorts.offer(game_id, letter.telegram_id)
-    screen = cohorts.offer(screen, offered, letter.language)
+    screen = await result(desk, found, Person(letter.telegram_id, letter.language))
     group = await desk.follow_ups.after_game(game_id, letter.telegram_id)
     screen = follow_up.asked_below(screen, group, letter.language)
     return posting(desk, letter, screen)

@@ -32,7 +32,7 @@ class Menus:
         self._people = people
         self._rules = rules
         self._drawing: set[asyncio.Task[None]] = set()
-        self._turns: dict[int, asyncio.Lock] = {}
+        self._line = asyncio.Lock()
 
     def changed(self, telegram_id: int) -> None:
         """Somebody's rights or language changed."""
@@ -51,8 +51,8 @@ class Menus:
         await self.drawn()
 
     async def _draw(self, telegram_id: int) -> None:
-        # One after the other: the last one to be drawn must be the newest.
-        async with self._turns.setdefault(telegram_id, asyncio.Lock()):
+        # One after the other: somebody's last one to be drawn must be the newest.
+        async with self._line:
             staff = await self._organisers.rights(telegram_id)
             language = await self._people.language(Person(telegram_id, DEFAULT))
             there = [one for one, rule in self._rules.items() if staff.passes(rule)]

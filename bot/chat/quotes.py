@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.chat.buttons import NotAButton, Quote
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, show_below
 from bot.chat.screens import quotes as screens
 from bot.core.errors import QuoteRefused, UnknownEvent
 from bot.services.quotes import AWAITS, PATIENCE
@@ -13,14 +13,11 @@ from bot.services.quotes import AWAITS, PATIENCE
 
 async def tap(update: Update, context: Context, button: Quote) -> None:
     """The question, not now, or back with what was said."""
-    desk, person, query = context.desk, person_of(update), update.callback_query
+    desk, person = context.desk, person_of(update)
     match button.what:
         case "ask":
-            # The result above stays to be looked at.
             said = await desk.quotes.begin(person, button.event)
-            if query is not None and update.effective_chat is not None:
-                await desk.voice.answer(query.id)
-                await desk.voice.send(update.effective_chat.id, screens.ask(said))
+            await show_below(update, context, screens.ask(said))
         case "no":
             await desk.people.await_nothing(person)
             await show(update, context, screens.left_out(await language_of(update, context)))
@@ -35,10 +32,9 @@ async def tap(update: Update, context: Context, button: Quote) -> None:
 async def typed(update: Update, context: Context, text: str) -> bool:
     """A text in private: the sentence that was asked for; False: none was."""
     desk, person = context.desk, person_of(update)
-    awaited = await desk.people.awaiting(person, PATIENCE) or ""
-    if not awaited.startswith(AWAITS):
+    number = await _awaited(update, context)
+    if number is None:
         return False
-    number = int(awaited.removeprefix(AWAITS))
     try:
         said = await desk.quotes.say(person, number, text)
     except QuoteRefused as error:
@@ -54,9 +50,15 @@ async def typed(update: Update, context: Context, text: str) -> bool:
 
 async def nudged(update: Update, context: Context) -> bool:
     """A picture where a sentence is awaited; False: none is."""
-    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
-    if not awaited.startswith(AWAITS):
+    number = await _awaited(update, context)
+    if number is None:
         return False
-    number, language = int(awaited.removeprefix(AWAITS)), await language_of(update, context)
+    language = await language_of(update, context)
     await show(update, context, screens.refused(language, number, "picture"))
     return True
+
+
+async def _awaited(update: Update, context: Context) -> int | None:
+    """The event about which a sentence was asked for a while ago; None: none was."""
+    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
+    return int(awaited.removeprefix(AWAITS)) if awaited.startswith(AWAITS) else None

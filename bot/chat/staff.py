@@ -9,7 +9,7 @@ from telegram import Update
 from telegram.error import BadRequest
 
 from bot.chat.buttons import ChangeTeam, MyTeam, NotAButton
-from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
+from bot.chat.desk import Context, Desk, language_of, person_of, posting, show, show_below
 from bot.chat.screens import places
 from bot.chat.screens import staff as screens
 from bot.chat.screens.screen import Screen, plain
@@ -39,32 +39,29 @@ async def dashboard(update: Update, context: Context) -> None:
     """/dashboard: a link that signs in once."""
     # An owner is one by the settings: the chat may not have been there when the bot started.
     context.desk.menus.changed(person_of(update).telegram_id)
-    screen = await _way_in(update, context, "")
-    try:
-        await show(update, context, screen(button=True))
-    except BadRequest:
-        # Telegram takes no button that leads to this computer alone.
-        await show(update, context, screen(button=False))
+    await _way_in(update, context, "", show)
 
 
 async def to_page(update: Update, context: Context, then: str) -> None:
     """The same below what was tapped, to one page: "/events/5/report"."""
-    screen, chat = await _way_in(update, context, then), update.effective_chat
-    if chat is None:
-        return
-    if update.callback_query is not None:
-        await context.desk.voice.answer(update.callback_query.id)
-    try:
-        await context.desk.voice.send(chat.id, screen(button=True))
-    except BadRequest:
-        await context.desk.voice.send(chat.id, screen(button=False))
+    await _way_in(update, context, then, show_below)
 
 
-async def _way_in(update: Update, context: Context, then: str) -> Callable[..., Screen]:
+async def _way_in(
+    update: Update,
+    context: Context,
+    then: str,
+    place: Callable[[Update, Context, Screen], Awaitable[object]],
+) -> None:
     doors = context.desk.stage.doors
     language = (await context.desk.people.welcome(person_of(update))).language
     secret = await context.desk.organisers.sign_in(person_of(update).telegram_id)
-    return partial(screens.way_in, language, doors.dashboard(secret, then), public=doors.public)
+    screen = partial(screens.way_in, language, doors.dashboard(secret, then), public=doors.public)
+    try:
+        await place(update, context, screen(button=True))
+    except BadRequest:
+        # Telegram takes no button that leads to this computer alone.
+        await place(update, context, screen(button=False))
 
 
 async def team(update: Update, context: Context) -> None:

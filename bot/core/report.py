@@ -380,7 +380,7 @@ class AnsweredRow:
 
 @dataclass(frozen=True, slots=True)
 class Sibling:
-    """Another session of the same programme."""
+    """A session among those of its programme."""
 
     event: int
     title: str
@@ -411,3 +411,10 @@ class EventReport:
     suggestion: Suggestion | None
     quotes: tuple[str, ...] = ()
     delays: tuple[int, ...] = ()
+
+    @property
+    def own(self) -> Sibling:
+        """This session as its siblings are told: by the gain of its course, not of an objective."""
+        place = self.place
+        gain = next((one.gain for one in self.gains if "#" not in one.subject), None)
+        return Sibling(place.event, place.title, place.starts_at, self.came, self.right, gain)

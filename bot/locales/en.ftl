@@ -104,7 +104,10 @@ review-ending = What you missed comes back sooner, what you knew comes back late
 all-done = <b>You have finished every lesson there is.</b> New ones come with time. Until then, repeat what is due or take one again.
 sources = <b>Where the facts come from</b>
 sources-line = { $title } ({ $date })
-undated = no date given
+dated = { $date ->
+    [undated] no date given
+   *[other] { $date }
+}
 local-rules = 📍 <b>The rules: { $place }</b>
 local-where = 📍 Rules differ from place to place. <b>Where do you live?</b>
 local-none = The rules for this lesson are being checked again. Look in later.

@@ -101,7 +101,10 @@ review-ending = 没答对的会早点再问，记住了的会晚点再问。
 all-done = <b>所有的课你都学完了。</b>以后还会有新课。现在可以复习到期的内容，或者再学一遍。
 sources = <b>这些内容的出处</b>
 sources-line = { $title }（{ $date }）
-undated = 未注明日期
+dated = { $date ->
+    [undated] 未注明日期
+   *[other] { $date }
+}
 local-rules = 📍 <b>{ $place }的规定</b>
 local-where = 📍 各地规定不一样。<b>你在哪里生活？</b>
 local-none = 这一课的各地规定正在重新核对，过些天再来看。

@@ -255,7 +255,7 @@ class _Site:
         return f'<section class="rules">{heading}{"".join(parts)}</section>'
 
     def _rule(self, one: Fact) -> str:
-        dated = self._t("undated") if one.dated == "undated" else one.dated
+        dated = self._t("dated", date=one.dated)
         said = self._t("sources-line", title=one.source(self._language), date=dated)
         return f"{e(one.text(self._language))} <small>{said}</small>"
 

@@ -26,8 +26,6 @@ from tests.partners import HOST, ORGANISER, STRANGER, employ, hold, soon
 from tests.room import Room
 from tests.talk import AMINA, BEN, Message, Talk, buttons, labels
 
-ICEBREAKER = "Icebreaker"
-
 
 async def _partner(talk: Talk) -> int:
     return await employ(talk, ORGANISER, Role.ORGANISER)

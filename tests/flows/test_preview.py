@@ -14,23 +14,48 @@ from tests.content import shelf
 from tests.talk import AMINA, CHEN, Talk, labels
 
 NAME = shelf.LESSON.removesuffix(".yaml")
+DRILL = "new-number"
+
+
+async def lesson_preview(talk: Talk, root: Path) -> Preview:
+    preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
+    await begin(talk, preview)
+    return preview
+
+
+async def drill_preview(talk: Talk, root: Path) -> DrillPreview:
+    preview = DrillPreview(root, f"drill {DRILL}", lambda: date(2026, 11, 25), print)
+    await begin(talk, preview)
+    return preview
+
+
+async def begin(talk: Talk, preview: Preview | DrillPreview) -> None:
+    """Both previewers come, and it is shown to them."""
+    for person in (AMINA, CHEN):
+        await talk.say(person, "/start")
+    await preview.show(running(talk))
+
+
+async def again(talk: Talk, preview: Preview | DrillPreview) -> None:
+    """Its file was saved."""
+    running(talk).application.bot_data["desk"].library.refresh()
+    await preview.show(running(talk))
+
+
+def running(talk: Talk) -> Running:
+    assert talk._running is not None
+    return talk._running
 
 
 async def test_a_lesson_is_shown_in_both_languages_and_follows_its_file(tmp_path: Path) -> None:
     root = shelf.build(tmp_path / "lessons")
     async with Talk(tmp_path, root).running() as talk:
-        await talk.say(AMINA, "/start")
-        await talk.say(CHEN, "/start")
-        assert talk._running is not None
-        desk = talk._running.application.bot_data["desk"]
-        preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
-        await preview.show(talk._running)
+        preview = await lesson_preview(talk, root)
         first = talk.last(AMINA)
         assert "Mei needs" in first["text"]
         assert "小梅" in talk.last(CHEN)["text"]
         shelf.edit(root, shelf.LESSON, "Mei needs", "Fatima needs")
-        desk.library.refresh()
-        await preview.show(talk._running)
+        await again(talk, preview)
         assert "Fatima needs" in talk.last(AMINA)["text"]
         assert talk.last(AMINA)["message_id"] == first["message_id"]
 
@@ -38,34 +63,24 @@ async def test_a_lesson_is_shown_in_both_languages_and_follows_its_file(tmp_path
 async def test_what_was_answered_stays_answered_while_words_change(tmp_path: Path) -> None:
     root = shelf.build(tmp_path / "lessons")
     async with Talk(tmp_path, root).running() as talk:
-        await talk.say(AMINA, "/start")
-        await talk.say(CHEN, "/start")
-        assert talk._running is not None
-        preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
-        await preview.show(talk._running)
+        preview = await lesson_preview(talk, root)
         await talk.tap(AMINA, "Next →")
         await talk.tap(AMINA, "9,200")
         await talk.tap(AMINA, "Next →")
         shelf.edit(root, shelf.LESSON, "Every loan has", "Each loan has")
-        talk._running.application.bot_data["desk"].library.refresh()
-        await preview.show(talk._running)
+        await again(talk, preview)
         assert "Each loan has" in talk.last(AMINA)["text"]
 
 
 async def test_a_lesson_built_otherwise_begins_again(tmp_path: Path) -> None:
     root = shelf.build(tmp_path / "lessons")
     async with Talk(tmp_path, root).running() as talk:
-        await talk.say(AMINA, "/start")
-        await talk.say(CHEN, "/start")
-        assert talk._running is not None
-        preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
-        await preview.show(talk._running)
+        preview = await lesson_preview(talk, root)
         await talk.tap(AMINA, "Next →")
         await talk.tap(AMINA, "9,200")
         old, new = "flow: [mei, mei-uses, two-numbers", "flow: [two-numbers, mei-uses, mei"
         shelf.edit(root, shelf.LESSON, old, new)
-        talk._running.application.bot_data["desk"].library.refresh()
-        await preview.show(talk._running)
+        await again(talk, preview)
         assert "Every loan has two numbers" in talk.last(AMINA)["text"]
         assert talk.failures() == []
 
@@ -79,22 +94,6 @@ def test_an_author_is_told_what_is_wrong_with_this_lesson_only(tmp_path: Path) -
     assert told.rule == "promise"
 
 
-DRILL = "new-number"
-
-
-async def drill_preview(talk: Talk, root: Path) -> DrillPreview:
-    for person in (AMINA, CHEN):
-        await talk.say(person, "/start")
-    preview = DrillPreview(root, f"drill {DRILL}", lambda: date(2026, 11, 25), print)
-    await preview.show(running(talk))
-    return preview
-
-
-def running(talk: Talk) -> Running:
-    assert talk._running is not None
-    return talk._running
-
-
 async def hear(talk: Talk, person: int, words: str) -> None:
     for _ in range(20):
         if words in labels(talk.last(person)):
@@ -105,8 +104,7 @@ async def hear(talk: Talk, person: int, words: str) -> None:
 
 async def save(talk: Talk, preview: DrillPreview, root: Path, old: str, new: str) -> None:
     shelf.edit(root, f"drills/{DRILL}.yaml", old, new)
-    running(talk).application.bot_data["desk"].library.refresh()
-    await preview.show(running(talk))
+    await again(talk, preview)
 
 
 async def test_a_drill_is_shown_and_its_open_turn_again_when_its_words_change(
@@ -160,11 +158,7 @@ def test_an_author_is_told_what_is_wrong_with_this_drill_only(tmp_path: Path) ->
 async def test_a_picture_that_is_taken_off_the_card_goes_from_the_chat(tmp_path: Path) -> None:
     root = shelf.build(tmp_path / "lessons")
     async with Talk(tmp_path, root).running() as talk:
-        await talk.say(AMINA, "/start")
-        await talk.say(CHEN, "/start")
-        assert talk._running is not None
-        preview = Preview(root, NAME, lambda: date(2026, 11, 25), print)
-        await preview.show(talk._running)
+        preview = await lesson_preview(talk, root)
         await talk.tap(AMINA, "Next →")
         await talk.tap(AMINA, "9,200")
         shown = await talk.tap(AMINA, "Next →")
@@ -173,8 +167,7 @@ async def test_a_picture_that_is_taken_off_the_card_goes_from_the_chat(tmp_path:
             text = (root / name).read_text(encoding="utf-8")
             block = text[text.index("\npictures:\n") : text.index(after)]
             shelf.edit(root, name, block, "")
-        talk._running.application.bot_data["desk"].library.refresh()
-        await preview.show(talk._running)
+        await again(talk, preview)
         assert "photo" not in talk.last(AMINA)
         assert "Every loan has" in talk.last(AMINA)["text"]
         assert shown["message_id"] not in {one["message_id"] for one in talk.messages(AMINA)}

@@ -16,7 +16,7 @@ from bot.services.quotes import Said, after_course
 from bot.store import learners, quotes
 from bot.store.events import Held
 from tests.learner import Learner
-from tests.partners import ORGANISER, STRANGER, employ, hold, soon
+from tests.partners import ORGANISER, STRANGER, employ, hold, open_hall, soon
 from tests.room import Room
 from tests.talk import AMINA, BEN, Talk, labels
 
@@ -33,10 +33,7 @@ async def held(talk: Talk) -> Held:
 
 async def played(talk: Talk, held: Held, *people: int, pages: int = 0) -> str:
     """A quiz of the event in a hall, from its start to its end; returns its code."""
-    await talk.say(ORGANISER, "/event")
-    await talk.tap_data(ORGANISER, f"C:hall:{held.event.id}")
-    game = (await talk.desk.events.card(ORGANISER, held.event.id)).game
-    assert game is not None
+    game = await open_hall(talk, held)
     for person in people:
         await talk.say(person, "/start")
         await talk.say(person, f"/start q-{game.code}")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.partners import hold, soon
+from tests.partners import hold, open_hall, soon
 from tests.web.conftest import BASE
 from tests.web.conftest import Browser as Phone
 from tests.web.house import ORGANISER, House, house
@@ -48,10 +48,7 @@ async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played
     report = f"/dashboard/events/{held.event.id}/report"
     why = "fewer than 5 people were right"
     assert why not in (await browser.get(report)).text
-    await talk.say(ORGANISER, "/event")
-    await talk.tap_data(ORGANISER, f"C:hall:{held.event.id}")
-    game = (await talk.desk.events.card(ORGANISER, held.event.id)).game
-    assert game is not None
+    game = await open_hall(talk, held, ORGANISER)
     phone = Phone(home.browser().client, game.code)
     await phone.join("Ada")
     await talk.live.lead(game.id, ORGANISER, "start")

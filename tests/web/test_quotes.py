@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.store.events import Held
-from tests.partners import hold, soon
+from tests.partners import hold, open_hall, soon
 from tests.web.conftest import BASE
 from tests.web.conftest import Browser as Phone
 from tests.web.house import HOST, ORGANISER, OTHER_ORGANISER, House, house
@@ -24,10 +24,7 @@ async def played(home: House, many: int) -> tuple[Held, list[Phone]]:
     """An event's quiz in a hall that is over, with the phones that were in it."""
     talk = home.talk
     held = await hold(talk, home.ours, ORGANISER, **soon(talk.now()))
-    await talk.say(ORGANISER, "/event")
-    await talk.tap_data(ORGANISER, f"C:hall:{held.event.id}")
-    game = (await talk.desk.events.card(ORGANISER, held.event.id)).game
-    assert game is not None
+    game = await open_hall(talk, held, ORGANISER)
     phones = [Phone(home.browser().client, game.code) for _ in range(many)]
     for number, phone in enumerate(phones):
         await phone.join(f"Player {number}")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bot.chat.buttons import Belong, Do, Speak
 from bot.chat.screens import dates
-from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
+from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain, with_list
 from bot.core.course import Catalogue
 from bot.core.event import Phase
 from bot.locales import LANGUAGES, t
@@ -104,42 +104,28 @@ def left(language: str, cohort: Cohort | None) -> Screen:
 
 def in_privacy(screen: Screen, belonging: Sequence[Belongs], language: str) -> Screen:
     """What is kept of a person, with the cohorts they are in and a way out of each."""
-    if not belonging:
-        return screen
-    lines = [
-        t(
+    listed = []
+    for one in belonging:
+        line = t(
             language,
             "privacy-cohort",
             title=plain(one.title),
             partner=plain(one.partner),
             since=dates.full_date(language, one.joined_at),
         )
-        for one in belonging
-    ]
-    rows = [
-        [
-            Key(
-                cut(t(language, "button-cohort-leave-one", title=one.title), _WIDEST),
-                Belong("leave", one.cohort_id),
-            )
-        ]
-        for one in belonging
-    ]
-    text = paragraphs(screen.text, "\n".join([t(language, "privacy-cohorts"), *lines]))
-    return Screen(text, [*rows, *screen.rows])
+        leave = cut(t(language, "button-cohort-leave-one", title=one.title), _WIDEST)
+        listed.append((line, Key(leave, Belong("leave", one.cohort_id))))
+    return with_list(screen, t(language, "privacy-cohorts"), listed)
 
 
 def muted_in_privacy(screen: Screen, muted: Sequence[tuple[int, str]], language: str) -> Screen:
     """The same, with the groups that somebody wants no messages from, and a way back for each."""
-    if not muted:
-        return screen
-    lines = [t(language, "privacy-muted-one", title=plain(title)) for _, title in muted]
-    rows = [
-        [Key(cut(t(language, "button-cohort-hear", title=title), _WIDEST), Belong("hear", cohort))]
-        for cohort, title in muted
-    ]
-    text = paragraphs(screen.text, "\n".join([t(language, "privacy-muted"), *lines]))
-    return Screen(text, [*rows, *screen.rows])
+    listed = []
+    for cohort, title in muted:
+        line = t(language, "privacy-muted-one", title=plain(title))
+        hear = cut(t(language, "button-cohort-hear", title=title), _WIDEST)
+        listed.append((line, Key(hear, Belong("hear", cohort))))
+    return with_list(screen, t(language, "privacy-muted"), listed)
 
 
 def heard(language: str, title: str | None) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.chat.buttons import OpenEvent, PlanEvent, SetGroup
-from bot.chat.screens import dates
+from bot.chat.screens import dates, follow_up
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
@@ -286,12 +286,9 @@ def delays(language: str, chosen: Sequence[int]) -> str:
     """After how many days questions follow."""
     if not chosen:
         return t(language, "cohort-delays-none")
-    *others, last = [t(language, f"follow-after-{one}") for one in chosen]
-    if not others:
-        return t(language, "cohort-delays-after", delays=last)
-    first = t(language, "list-comma").join(others)
-    both = t(language, "follow-and", first=first, last=last)
-    return t(language, "cohort-delays-after", delays=both)
+    return t(
+        language, "cohort-delays-after", delays=follow_up.delays_in_words(language, "after", chosen)
+    )
 
 
 def audience_words(language: str, name: str | None) -> str:

@@ -38,19 +38,22 @@ def skipped(said: Welcome) -> Screen:
 
 def asked(language: str, group: Group) -> str:
     """Do they want the questions that follow?"""
-    key = "after" if group.ahead else "in"
-    *others, last = [t(language, f"follow-{key}-{delay}") for delay in group.delays]
-    days = last
-    if others:
-        first = t(language, "list-comma").join(others)
-        days = t(language, "follow-and", first=first, last=last)
     return t(
         language,
         "follow-ask",
         ahead="yes" if group.ahead else "no",
-        days=days,
-        many="yes" if others else "no",
+        days=delays_in_words(language, "after" if group.ahead else "in", group.delays),
+        many="yes" if len(group.delays) > 1 else "no",
     )
+
+
+def delays_in_words(language: str, key: str, delays: Sequence[int]) -> str:
+    """One delay or more in words: `after` something that was named, or `in` so long from now."""
+    *others, last = [t(language, f"follow-{key}-{delay}") for delay in delays]
+    if not others:
+        return last
+    first = t(language, "list-comma").join(others)
+    return t(language, "follow-and", first=first, last=last)
 
 
 def asked_below(screen: Screen, group: Group | None, language: str) -> Screen:

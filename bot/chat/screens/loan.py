@@ -337,7 +337,7 @@ def fact(language: str, one: Fact) -> str:
         "loan-fact",
         text=plain(one.text(language)),
         source=plain(one.source(language)),
-        date=t(language, "undated") if one.dated == "undated" else one.dated,
+        date=t(language, "dated", date=one.dated),
     )
 
 

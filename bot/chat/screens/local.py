@@ -36,6 +36,6 @@ def rules(shown: View, by_place: Mapping[str, Sequence[Fact]], place: str) -> Sc
 
 def rule(language: str, one: Fact) -> str:
     """A rule, below it who says so and when."""
-    dated = t(language, "undated") if one.dated == "undated" else one.dated
+    dated = t(language, "dated", date=one.dated)
     said = t(language, "sources-line", title=plain(one.source(language)), date=dated)
     return f"{plain(one.text(language))}\n<i>{said}</i>"

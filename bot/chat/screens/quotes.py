@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bot.chat.buttons import Do, Quote
-from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain, with_list
 from bot.core.quote import LONGEST
 from bot.locales import t
 from bot.services.quotes import Said
@@ -73,26 +73,15 @@ def gone(language: str) -> Screen:
 
 def in_privacy(screen: Screen, said: Sequence[Own], language: str) -> Screen:
     """What is kept of a person, with what they said after events and a way back for each."""
-    if not said:
-        return screen
-    lines = [
-        t(
+    listed = []
+    for one in said:
+        line = t(
             language,
             "privacy-quote",
             title=plain(one.title),
             words=plain(one.words),
             printed="yes" if one.printed else "no",
         )
-        for one in said
-    ]
-    rows = [
-        [
-            Key(
-                cut(t(language, "button-quote-back-one", title=one.title), _WIDEST),
-                Quote("back", one.event_id),
-            )
-        ]
-        for one in said
-    ]
-    text = paragraphs(screen.text, "\n".join([t(language, "privacy-quotes"), *lines]))
-    return Screen(text, [*rows, *screen.rows])
+        back = cut(t(language, "button-quote-back-one", title=one.title), _WIDEST)
+        listed.append((line, Key(back, Quote("back", one.event_id))))
+    return with_list(screen, t(language, "privacy-quotes"), listed)

@@ -77,6 +77,14 @@ def paragraphs(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part)
 
 
+def with_list(screen: Screen, head: str, listed: Sequence[tuple[str, Key]]) -> Screen:
+    """A screen with a list below its text, if there is any, and above its buttons one for each."""
+    if not listed:
+        return screen
+    text = paragraphs(screen.text, "\n".join([head, *(line for line, _ in listed)]))
+    return Screen(text, [*([key] for _, key in listed), *screen.rows])
+
+
 def width(text: str) -> int:
     """How wide a text is, in Latin letters: a Chinese character takes two."""
     return sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in text)

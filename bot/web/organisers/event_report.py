@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.chat.screens import events as event_words
-from bot.core.report import AnsweredRow, BadFilter, EventReport, Sibling
+from bot.core.report import AnsweredRow, BadFilter, EventReport
 from bot.core.rights import Action
 from bot.core.schedule import zone
 from bot.core.tally import Stage
@@ -153,10 +153,10 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> F
 def _others(words: Words, found: EventReport) -> dict[str, Any]:
     """This session among those of its programme that are nearest in time, the latest first."""
     place = found.place
-    gain = found.gains[0].gain if found.gains else None
-    own = Sibling(place.event, place.title, place.starts_at, found.came, found.right, gain)
     near = sorted(found.siblings, key=lambda one: abs(one.starts_at - place.starts_at))
-    sessions = sorted([own, *near[: _HARDEST - 1]], key=lambda one: one.starts_at, reverse=True)
+    sessions = sorted(
+        [found.own, *near[: _HARDEST - 1]], key=lambda one: one.starts_at, reverse=True
+    )
     rows = [
         {
             "this": one.event == place.event,

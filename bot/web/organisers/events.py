@@ -244,17 +244,7 @@ class EventPages:
         if not told:
             return {}
         found = await self._reports.event(visit.me, told[-1])
-        courses = [one.gain for one in found.gains if "#" not in one.subject]
-        place = found.place
-        own = Sibling(
-            place.event,
-            place.title,
-            place.starts_at,
-            found.came,
-            found.right,
-            courses[0] if courses else None,
-        )
-        return {one.event: one for one in (own, *found.siblings)}
+        return {one.event: one for one in (found.own, *found.siblings)}
 
     async def _poster(self, visit: Visit) -> Response:
         held = (await self._card(visit)).held

@@ -71,14 +71,12 @@ def read(
     for choice in choices:
         value = query.text(choice.name)
         names = dict(choice.options)
-        there = value in names
-        if there and value != ANY:
-            given[choice.name] = value
         label = words.t(f"board-filter-{choice.name}")
-        shown = value if there else ANY
-        wrong = "" if there or not value else words.t("board-wrong-filter")
+        shown = value if value in names else ANY
+        wrong = "" if value == shown else words.t("board-wrong-filter")
         fields.append(Field(choice.name, label, choice.options, shown, wrong))
         if shown != ANY:
+            given[choice.name] = shown
             said = names[shown]
             plain = choice.name == "weeks"
             told.append(said if plain else words.t("board-chosen", name=label, value=said))

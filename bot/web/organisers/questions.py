@@ -92,7 +92,6 @@ class QuestionPages:
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
         rows = {one.language: one for one in found.rows if one.question == f"{lesson_id}#{key}"}
-        own = rows.get(visit.language) or next(iter(rows.values()), None)
         editions = [
             _edition(
                 words,
@@ -110,7 +109,6 @@ class QuestionPages:
             back=made.filters.link(board.QUESTIONS),
             figures=[_figures(words, one) for one in rows.values()],
             flags=[said for one in rows.values() for said in self._flags(words, one)],
-            known=own is not None,
             editions=editions,
             places=[
                 {
