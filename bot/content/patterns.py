@@ -88,7 +88,8 @@ class _Reader:
         self._phrases: list[Phrase] = []
         self._signs: set[str] = set()
         self._trees: dict[str, Tree] = {}
-        self._functions = functions(load_facts(root).facts)
+        self._facts = load_facts(root).facts
+        self._functions = functions(self._facts)
 
     def load(self) -> LoadedPatterns:
         if not self._folder.is_dir():
@@ -221,9 +222,8 @@ class _Reader:
         )
 
     def _regions(self, tree: Tree, file: HelpFile) -> dict[str, Region]:
-        facts = load_facts(self._root).facts
         for name, one in file.regions.items():
-            known = {fact.value for fact in facts if fact.region == name}
+            known = {fact.value for fact in self._facts if fact.region == name}
             for language, words in (("en", one.words.en), ("zh-Hans", one.words.zh)):
                 place: Place = ("regions", name, "words", language, "calls")
                 self._numbers(tree, place, words.calls, known)
