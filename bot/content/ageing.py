@@ -68,9 +68,9 @@ def _due(book: Book) -> Iterator[Fault]:
 
 
 def _unused(book: Book) -> Iterator[Fault]:
-    tree = book.loaded.facts.tree
+    tree, named = book.loaded.facts.tree, book.named
     for one in book.loaded.facts.facts:
-        if one.about == _IN_LESSONS and one.id not in book.loaded.named:
+        if one.about == _IN_LESSONS and one.id not in named:
             found, meant = f"`{one.id}`, which no lesson names", "a fact that is told somewhere"
             yield tree.fault(("facts", one.id), "unused-fact", found, meant, key=True)
 

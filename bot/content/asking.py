@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from bot.content import hanzi
 from bot.content.facts import functions
 from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import AskingFile, HelplinesFile, Shape
-from bot.content.shaping import shape_faults
+from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue
@@ -81,14 +79,9 @@ def _shaped(
         return None, None
     tree = read(path.name, raw)
     tree = tree if known is None else figured(tree, known)
-    if tree.faults:
-        faults += tree.faults
-        return tree, None
-    try:
-        return tree, shape.model_validate(tree.data)
-    except ValidationError as error:
-        faults += shape_faults(tree, shape, error)
-        return tree, None
+    file, wrong = shaped(tree, shape)
+    faults += wrong
+    return tree, file
 
 
 def _unknown(tree: Tree, file: AskingFile, catalogue: Catalogue) -> list[Fault]:

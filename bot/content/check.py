@@ -5,22 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Collection
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from statistics import median
 
-from bot.content import patterns
-from bot.content.asking import load_asking
-from bot.content.drills import load_drills
 from bot.content.editing import RULES, edit
 from bot.content.faults import told
-from bot.content.loader import DRILLS, load
-from bot.content.quizzes import load_quizzes
 from bot.content.review import Reviews
 from bot.content.rule import Book
-from bot.content.sheets import named as named_facts
-from bot.content.sheets import sheets, told_beside
+from bot.content.sheets import read_all
 from bot.content.wording import grade_of
 
 
@@ -38,37 +31,21 @@ def report(
     Of those named in `only`, as `review` names them; none: of all. `before` stands before the paths
     of a text's lines, so that a terminal can lead to the files.
     """
-    loaded = load(root)
-    played = load_quizzes(quizzes, loaded.catalogue)
-    practised = load_drills(root / DRILLS, loaded.catalogue)
-    known = patterns.load(root)
-    asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-    shelves = sheets(loaded, played, practised, known, asking)
-    whole = replace(loaded, named=loaded.named | named_facts(shelves, asking))
-    book = Book(whole, today, practised, told_beside(shelves, asking))
-    reviews = Reviews(root, loaded, practised, shelves)
-    found = (
-        *loaded.faults,
-        *practised.faults,
-        *played.faults,
-        *loaded.facts.faults,
-        *known.faults,
-        *asking.faults,
-        *edit(book),
-    )
-    faults = sorted({*found, *reviews.faults, *reviews.unsigned()})
+    content = read_all(root, quizzes)
+    loaded, played, practised = content.loaded, content.quizzes, content.drills
+    book = Book(loaded, today, practised, content.beside)
+    reviews = Reviews(root, content)
+    faults = sorted({*content.faults, *edit(book), *reviews.faults, *reviews.unsigned()})
     if only:
         places = tuple(f"{_place(name)}." for name in only)
         faults = [fault for fault in faults if fault.path.startswith(places)]
     grave = sum(not fault.warning for fault in faults)
-    files = loaded.files + practised.files + played.files + loaded.facts.files + known.files
-    files += asking.files
     grades = [grade_of(book, name) for name in book.manuscripts]
     grade = round(median(grades), 1) if grades else None
     if form == "json":
         document = {
             "faults": [fault.as_dict() for fault in faults],
-            "files": files,
+            "files": content.files,
             "lessons": len(loaded.catalogue.lessons),
             "drills": len(practised.drills),
             "quizzes": len(played.quizzes),
@@ -87,7 +64,7 @@ def report(
         f"{len(loaded.catalogue.lessons)} good lessons, {len(practised.drills)} drills,"
         f" {len(played.quizzes)} quizzes"
     )
-    lines.append(f"{files} files, {good}: {ending}")
+    lines.append(f"{content.files} files, {good}: {ending}")
     lines.append(reviews.summary())
     if grade is not None:
         lines.append(

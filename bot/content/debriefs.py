@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bot.content import snapshot
-from bot.core.course import Card, Catalogue, Edition, Lesson
+from bot.content import cards
+from bot.core.course import Catalogue, Lesson
 from bot.core.drill import Drill, Script
 
 NAME = "drill:"
@@ -14,17 +12,13 @@ NAME = "drill:"
 
 def lesson(drill: Drill) -> Lesson:
     """The ends of a drill; a card is called as its end is."""
-    editions = {
-        language: Edition(language, script.title, {}, _cards(script), {}, "", "")
-        for language, script in drill.scripts.items()
-    }
-    made = Lesson(f"{NAME}{drill.id}", "", (), (), drill.sources, editions)
-    return replace(made, version=snapshot.version(made))
+    told = {language: (one.title, _ends(one)) for language, one in drill.scripts.items()}
+    return cards.lesson(f"{NAME}{drill.id}", drill.sources, told)
 
 
-def _cards(script: Script) -> dict[str, Card]:
+def _ends(script: Script) -> dict[str, str]:
     return {
-        name: Card(name, "\n\n".join((words.debrief, script.ends_it, script.steps)))
+        name: "\n\n".join((words.debrief, script.ends_it, script.steps))
         for name, words in script.endings.items()
     }
 

@@ -93,25 +93,23 @@ def _drill(
     trees = {SOURCE_LANGUAGE: tree}
     if file is not None:
         faults += drill_rules.check_drill(tree, file, catalogue)
-    words: dict[str, DrillWordsFile] = {}
-    translated: dict[str, tuple[Tree, DrillWordsFile]] = {}
+    words: dict[str, tuple[Tree, DrillWordsFile]] = {}
     for language in TRANSLATIONS:
         other, found, wrong = shaped(path.with_suffix(f".{language}.yaml"), DrillWordsFile, known)
         faults += wrong
         trees[language] = other
         if found is not None and file is not None:
             faults += drill_rules.check_words(other, found, file, language)
-            words[language] = found
-            translated[language] = (other, found)
-    written = None if file is None else Playscript(path.stem, tree, file, translated)
+            words[language] = (other, found)
+    written = None if file is None else Playscript(path.stem, tree, file, words)
     if file is None or faults:
         return None, faults, trees, written
     return _made(path.stem, file, words), [], trees, written
 
 
-def _made(name: str, file: DrillFile, words: Mapping[str, DrillWordsFile]) -> Drill:
+def _made(name: str, file: DrillFile, words: Mapping[str, tuple[Tree, DrillWordsFile]]) -> Drill:
     scripts: dict[str, Script] = {file.language: _script(file.language, file)}
-    for language, other in words.items():
+    for language, (_, other) in words.items():
         scripts[language] = _script(language, other)
     drill = Drill(
         id=name,

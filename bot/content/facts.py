@@ -7,12 +7,10 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from pydantic import ValidationError
-
 from bot.content.faults import Fault
 from bot.content.figuring import LANGUAGES, Functions
 from bot.content.schema import FactFile, FactsFile
-from bot.content.shaping import shape_faults
+from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
 from bot.core.fact import Fact
 from bot.core.figures import with_facts
@@ -41,12 +39,9 @@ def load_facts(root: Path) -> Facts:
     except OSError as error:
         found = (error.strerror or "a file that cannot be read").lower()
         return Facts((), (Fault(FACTS, 1, 1, "file", found, "a file that is there"),), 1)
-    if tree.faults:
-        return Facts((), tuple(tree.faults), 1)
-    try:
-        file = FactsFile.model_validate(tree.data)
-    except ValidationError as error:
-        return Facts((), tuple(shape_faults(tree, FactsFile, error)), 1)
+    file, broken = shaped(tree, FactsFile)
+    if file is None:
+        return Facts((), tuple(broken), 1)
     faults = [fault for name, one in file.facts.items() for fault in _faults(tree, name, one)]
     wrong = {fault.line for fault in faults}
     facts = tuple(

@@ -48,7 +48,8 @@ class _Told:
     """What is wrong with facts, numbers and patterns, and what of them nobody signed."""
 
     faults: tuple[Fault, ...]
-    held_back: tuple[str, ...]
+    unsigned: Mapping[str, Set[str]]
+    """Names, by what is said before them."""
 
 
 class Library:
@@ -130,12 +131,13 @@ class Library:
                 "shelf ": shelves,
                 "drill ": unsigned_drills,
                 "quiz ": unsigned_quizzes,
+                **told.unsigned,
             }
-            held_back = [
-                *(f"{called}{name}" for called, names in named.items() for name in sorted(names)),
-                *told.held_back,
-            ]
-            self.faults += ledger.faults + tuple(_not_reviewed(name) for name in held_back)
+            self.faults += ledger.faults + tuple(
+                _not_reviewed(f"{called}{name}")
+                for called, names in named.items()
+                for name in sorted(names)
+            )
 
     def _tell(self, loaded: Loaded, ledger: Ledger) -> _Told:
         """Take in facts, numbers to call and patterns."""
@@ -153,10 +155,9 @@ class Library:
         kinds = ledger.unsigned("patterns", sheets.of_patterns(scams))
         if scams.patterns is not None:
             self.patterns = signed_patterns(scams, kinds, self.patterns, drafts=self._drafts)
-        named = {"fact ": unsigned, "helpline ": lines, "patterns ": kinds}
         return _Told(
             (*facts.faults, *asking.faults, *scams.faults),
-            tuple(f"{called}{name}" for called, names in named.items() for name in sorted(names)),
+            {"fact ": unsigned, "helpline ": lines, "patterns ": kinds},
         )
 
     def _drills(self, found: Drills, unsigned: Set[str], before: Catalogue) -> Mapping[str, Drill]:

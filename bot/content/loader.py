@@ -8,8 +8,6 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from bot.content import drawing, markup, picturing, rules, snapshot
 from bot.content.facts import FACTS, Facts, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
@@ -33,7 +31,7 @@ from bot.content.schema import (
     TrueFalseFeedback,
     TrueFalseFile,
 )
-from bot.content.shaping import shape_faults
+from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
 from bot.core.course import (
     Card,
@@ -278,13 +276,9 @@ class _Reader:
             return None
         tree = figured(read(relative, raw), self._functions, drawn)
         self._named |= tree.named
-        if tree.faults:
-            self._faults.extend(tree.faults)
-            return None
-        try:
-            file = shape.model_validate(tree.data)
-        except ValidationError as error:
-            self._faults.extend(shape_faults(tree, shape, error))
+        file, faults = shaped(tree, shape)
+        self._faults.extend(faults)
+        if file is None:
             return None
         if isinstance(file, AllowingFile):
             self._allowances[relative] = Allowance(tree, file.allow)

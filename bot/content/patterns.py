@@ -9,8 +9,6 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
 from bot.content.facts import FACTS, functions, load_facts
 from bot.content.faults import Fault, did_you_mean
 from bot.content.figuring import figured
@@ -28,7 +26,7 @@ from bot.content.pattern_files import (
 )
 from bot.content.rules import is_day
 from bot.content.schema import Shape
-from bot.content.shaping import shape_faults
+from bot.content.shaping import shaped
 from bot.content.tree import Path as Place
 from bot.content.tree import Tree, read
 from bot.core.course import Source
@@ -118,13 +116,9 @@ class _Reader:
             found = (error.strerror or "a file that cannot be read").lower()
             self._faults.append(Fault(relative, 1, 1, "file", found, "a file that is there"))
             return None
-        if tree.faults:
-            self._faults.extend(tree.faults)
-            return None
-        try:
-            file = shape.model_validate(tree.data)
-        except ValidationError as error:
-            self._faults.extend(shape_faults(tree, shape, error))
+        file, faults = shaped(tree, shape)
+        self._faults.extend(faults)
+        if file is None:
             return None
         if name not in _FITTED:
             self._trees[path.stem] = tree

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.content.faults import Fault, did_you_mean
-from bot.content.rules import same_keys
+from bot.content.rules import same_keys, there_if_wanted
 from bot.content.schema import (
     AnyPicture,
     BarsFile,
@@ -186,19 +186,11 @@ def _keyed(tree: Tree, at: Path, words: PictureWords, source: AnyPicture) -> Fou
     yield from same_keys(tree, (*at, "moments"), words.moments, moments)
     for name, one in words.moments.items():
         if name in moments:
-            yield from _present(
-                tree, (*at, "moments", name), "stop", one.stop, moments[name].stop is not None
-            )
-    yield from _present(tree, at, "along", words.along, isinstance(source, MonthsFile))
-    yield from _present(tree, at, "alt", words.alt, not isinstance(source, TimelineFile))
-
-
-def _present(tree: Tree, at: Path, key: str, text: str | None, wanted: bool) -> Found:
-    if wanted and text is None:
-        yield tree.fault(at, "keyed-alike", f"no `{key}`", "the words of the source", key=True)
-    if text is not None and not wanted:
-        meant = "nothing: not in the source"
-        yield tree.fault((*at, key), "keyed-alike", f"`{key}`", meant, key=True)
+            path, stops = (*at, "moments", name), moments[name].stop is not None
+            yield from there_if_wanted(tree, path, "stop", one.stop, wanted=stops)
+    over_time, told = isinstance(source, MonthsFile), isinstance(source, TimelineFile)
+    yield from there_if_wanted(tree, at, "along", words.along, wanted=over_time)
+    yield from there_if_wanted(tree, at, "alt", words.alt, wanted=not told)
 
 
 Text = tuple[Path, str, Callable[[Limits], int]]

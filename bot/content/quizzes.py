@@ -7,14 +7,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
-
-from bot.content import snapshot
+from bot.content import shaping, snapshot
 from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
 from bot.content.schema import QuizFile, QuizWordsFile, Shape
-from bot.content.shaping import shape_faults
 from bot.content.tree import Tree, read
 from bot.core import review
 from bot.core.course import Catalogue, Lesson
@@ -112,12 +109,8 @@ def shaped(
         found = (error.strerror or "a file that cannot be read").lower()
         fault = Fault(place_of(path), 1, 1, "file", found, "a file that is there")
         return Tree(place_of(path)), None, [fault]
-    if tree.faults:
-        return tree, None, tree.faults
-    try:
-        return tree, shape.model_validate(tree.data), []
-    except ValidationError as error:
-        return tree, None, list(shape_faults(tree, shape, error))
+    file, faults = shaping.shaped(tree, shape)
+    return tree, file, faults
 
 
 def _quiz(path: Path, catalogue: Catalogue) -> tuple[Quiz | None, list[Fault], dict[str, Tree]]:

@@ -7,15 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from bot.content import ledger, patterns
-from bot.content.asking import load_asking
-from bot.content.drills import Drills, load_drills
+from bot.content import ledger
 from bot.content.editing import of_drill, of_lesson
 from bot.content.faults import Fault
 from bot.content.ledger import Difference, Ledger, Signature, Standing
-from bot.content.loader import DRILLS, Loaded, load
-from bot.content.quizzes import load_quizzes
-from bot.content.sheets import Sheets, sheets
+from bot.content.sheets import Content, read_all
 from bot.content.tree import Tree
 
 _CALLED = {
@@ -52,35 +48,15 @@ class Waiting:
 class Reviews:
     """The ledger beside what is there to be signed."""
 
-    def __init__(
-        self,
-        root: Path,
-        loaded: Loaded,
-        practised: Drills,
-        shelves: Mapping[str, Sheets],
-        *,
-        whole: bool = False,
-    ) -> None:
-        """`whole`: nothing had a fault, so that what is not on the shelves is gone for good."""
+    def __init__(self, root: Path, content: Content) -> None:
         self._root = root
-        self._whole = whole
-        self._loaded = loaded
-        self._practised = practised
-        self._shelves = shelves
+        self._content = content
         self._ledger = ledger.read_ledger(root)
 
     @classmethod
     def open(cls, root: Path, quizzes: Path | None) -> Reviews:
         """What is below `root`, beside its ledger."""
-        loaded = load(root)
-        drills = load_drills(root / DRILLS, loaded.catalogue)
-        played = load_quizzes(quizzes, loaded.catalogue)
-        asking = load_asking(root, loaded.catalogue, loaded.facts.facts)
-        scams = patterns.load(root)
-        read = (loaded, loaded.facts, drills, played, asking, scams)
-        whole = not any(one.faults for one in read)
-        shelves = sheets(loaded, played, drills, scams, asking)
-        return cls(root, loaded, drills, shelves, whole=whole)
+        return cls(root, read_all(root, quizzes))
 
     @property
     def faults(self) -> tuple[Fault, ...]:
@@ -128,8 +104,9 @@ class Reviews:
         """What has to be mended before a lesson can be signed; others come here without faults."""
         drill = _CALLED["drills"]
         if name.startswith(drill):
-            return of_drill(self._loaded, self._practised, name.removeprefix(drill), today)
-        return of_lesson(self._loaded, name, today)
+            own = name.removeprefix(drill)
+            return of_drill(self._content.loaded, self._content.drills, own, today)
+        return of_lesson(self._content.loaded, name, today)
 
     def sign(self, name: str, by: str, on: str) -> None:
         """Sign something as it is now, and keep that."""
@@ -151,7 +128,7 @@ class Reviews:
 
     def _is_kept(self, shelf: str, name: str) -> bool:
         """What has a fault just now keeps its signature; what is gone loses it."""
-        return name in self._shelves[shelf] or not self._whole
+        return name in self._content.sheets[shelf] or bool(self._content.faults)
 
     def _signatures(self) -> dict[str, Signature]:
         return {
@@ -162,7 +139,7 @@ class Reviews:
 
     def _all(self) -> Iterator[tuple[str, Mapping[str, Tree]]]:
         for shelf, called in _CALLED.items():
-            for name, trees in self._shelves[shelf].items():
+            for name, trees in self._content.sheets[shelf].items():
                 yield f"{called}{name}", trees
 
 

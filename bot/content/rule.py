@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -46,6 +46,11 @@ class Book:
     def allowances(self) -> Mapping[str, Allowance]:
         """The exceptions that authors ask for, by their file."""
         return {**self.loaded.allowances, **self.drills.allowances}
+
+    @property
+    def named(self) -> Set[str]:
+        """The facts that some text names."""
+        return frozenset(self.loaded.named).union(*(tree.named for tree in self.beside))
 
     @cached_property
     def passages(self) -> tuple[Passage, ...]:

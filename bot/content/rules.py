@@ -367,14 +367,16 @@ def _item_keyed_alike(tree: Tree, at: Path, item: ItemWords, source: AnyItem) ->
         "wrong": isinstance(source, NumberFile),
     }
     for key, needed in wanted.items():
-        there = getattr(item, key) is not None
-        if needed and not there:
-            yield tree.fault(at, "keyed-alike", f"no `{key}`", "the words of the source", key=True)
-        if there and not needed:
-            path = (*at, key)
-            yield tree.fault(
-                path, "keyed-alike", f"`{key}`", "nothing: not in the source", key=True
-            )
+        yield from there_if_wanted(tree, at, key, getattr(item, key), wanted=needed)
+
+
+def there_if_wanted(tree: Tree, at: Path, key: str, found: object | None, *, wanted: bool) -> Found:
+    """A translation has a key where its source asks for it, and nowhere else."""
+    if wanted and found is None:
+        yield tree.fault(at, "keyed-alike", f"no `{key}`", "the words of the source", key=True)
+    if found is not None and not wanted:
+        meant = "nothing: not in the source"
+        yield tree.fault((*at, key), "keyed-alike", f"`{key}`", meant, key=True)
 
 
 def same_keys(

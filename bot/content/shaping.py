@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -14,6 +15,7 @@ from bot.content.schema import DATE, DAY, ID, NAME, URL, Shape
 from bot.content.tree import Tree
 from bot.core.course import Kind
 
+S = TypeVar("S", bound=Shape)
 _KINDS = {
     "items": frozenset(kind.value for kind in Kind),
     "pictures": frozenset({"bars", "months", "timeline"}),
@@ -39,6 +41,16 @@ _PATTERNS = {
     ID: "a name in lower-case words joined by `-`, such as `compare-two`",
     NAME: "a lower-case word",
 }
+
+
+def shaped(tree: Tree, shape: type[S]) -> tuple[S | None, list[Fault]]:
+    """What a file holds in its shape, or the faults that keep it from that."""
+    if tree.faults:
+        return None, list(tree.faults)
+    try:
+        return shape.model_validate(tree.data), []
+    except ValidationError as error:
+        return None, list(shape_faults(tree, shape, error))
 
 
 def shape_faults(tree: Tree, shape: type[Shape], error: ValidationError) -> Iterator[Fault]:

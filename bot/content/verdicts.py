@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from html import escape
 
-from bot.content import snapshot
+from bot.content import cards
 from bot.content.tree import Tree
-from bot.core.course import Card, Edition, Lesson
+from bot.core.course import Lesson
 from bot.core.patterns import Patterns
 
 NAME = "check:"
@@ -33,17 +32,12 @@ def lesson(patterns: Patterns, pattern: str) -> Lesson | None:
         }
     if not told:
         return None
-    editions = {
-        language: Edition(language, title, {}, _card(pattern, text), {}, "", "")
+    sources = () if kind is None else kind.sources
+    shown = {
+        language: (title, {pattern: escape(text, quote=False)})
         for language, (title, text) in told.items()
     }
-    sources = () if kind is None else kind.sources
-    made = Lesson(f"{NAME}{pattern}", "", (), (), sources, editions)
-    return replace(made, version=snapshot.version(made))
-
-
-def _card(pattern: str, text: str) -> dict[str, Card]:
-    return {pattern: Card(pattern, escape(text, quote=False))}
+    return cards.lesson(f"{NAME}{pattern}", sources, shown)
 
 
 def find(patterns: Patterns, name: str) -> Lesson | None:

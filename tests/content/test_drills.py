@@ -225,6 +225,18 @@ def test_a_stray_file_is_named(folder: Path, catalogue: Catalogue) -> None:
     assert [fault.rule for fault in read(folder, catalogue).faults] == ["stray-file"]
 
 
+def test_a_translation_once_mended_has_no_fault_left(folder: Path, catalogue: Catalogue) -> None:
+    (folder / DRILL).write_text("title: [", encoding="utf-8")
+    good = (folder / CHINESE).read_text(encoding="utf-8")
+    (folder / CHINESE).write_text("title: [", encoding="utf-8")
+    assert {fault.path for fault in read(folder, catalogue).faults} == {
+        f"drills/{DRILL}",
+        f"drills/{CHINESE}",
+    }
+    (folder / CHINESE).write_text(good, encoding="utf-8")
+    assert {fault.path for fault in read(folder, catalogue).faults} == {f"drills/{DRILL}"}
+
+
 def signed(root: Path) -> Path:
     """The lessons' folder with everything in it signed."""
     reviews = Reviews.open(root, None)
