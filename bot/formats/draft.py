@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from copy import deepcopy
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 import yaml
@@ -95,16 +96,19 @@ def to_write(path: str, words: str) -> list[Fault]:
     tree = read(path, words.encode())
     if tree.faults or not isinstance(tree.data, dict):
         return sorted(set(tree.faults))
+    # What is filled in below stays out of the tree, which whoever reads the same text is given.
+    data = deepcopy(tree.data)
+    tree = replace(tree, data=data)
     found: list[Fault] = []
     try:
-        file = LessonFile.model_validate(tree.data)
+        file = LessonFile.model_validate(data)
     except ValidationError as error:
         found += shape_faults(tree, LessonFile, error)
         for one in error.errors(include_url=False):
             if one["type"] in {"missing", "string_too_short", "string_pattern_mismatch"}:
-                _fill(tree.data, one["loc"])
+                _fill(data, one["loc"])
         try:
-            file = LessonFile.model_validate(tree.data)
+            file = LessonFile.model_validate(data)
         except ValidationError:
             return sorted(set(found))
     # What stands in for a missing text has faults of its own.

@@ -18,7 +18,7 @@ from bot.content.schema import LessonFile
 from bot.content.tree import read as read_tree
 from bot.core.course import Catalogue
 from bot.formats.bank import BadFile, Bank, Part, from_lessons, from_question
-from bot.formats.draft import draft, language_of
+from bot.formats.draft import draft, language_of, to_write
 from bot.formats.exchange import FORMATS, export, read
 from bot.settings import ROOT
 from tests.formats.items import banks, items, odd_items
@@ -172,3 +172,10 @@ def test_two_braces_never_become_a_formula() -> None:
     made = draft(read(words.encode(), FORMATS["gift"]).items, NEW, "x", "en")
     assert "{{" not in made.text
     assert {loss.part for loss in made.losses} == {Part.MARKUP}
+
+
+def test_what_is_missing_is_still_missing_when_the_same_file_is_looked_at_again() -> None:
+    words = "language: en\ntitle: A lesson\n"
+    first = to_write("loans/true-cost/new.yaml", words)
+    assert any(fault.rule == "missing" for fault in first)
+    assert to_write("loans/true-cost/new.yaml", words) == first
