@@ -189,7 +189,7 @@ def answered(
             cohort_id=cohort_id,
             source=f"{attempt.lesson_id}/{objective}",
             delay=delay,
-            course=review.split(objective)[0].rpartition("/")[0],
+            course=review.course_of(objective),
             right={objective: right},
             now=now,
         )

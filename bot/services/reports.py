@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.core import suggestions
+from bot.core import review, suggestions
 from bot.core.course import Catalogue
 from bot.core.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
 from bot.core.errors import NotAllowed, Refusal
@@ -272,8 +272,10 @@ class Reports:
         kept = report_learning.kept(moment.keeps.values(), look.scope, titles)
         if asked.course:
             courses = [one for one in courses if one.subject == asked.course]
-            objectives = [one for one in objectives if _course_of(one.subject) == asked.course]
-            kept = [one for one in kept if _course_of(one.subject) == asked.course]
+            objectives = [
+                one for one in objectives if review.course_of(one.subject) == asked.course
+            ]
+            kept = [one for one in kept if review.course_of(one.subject) == asked.course]
         return Learning(
             asked,
             moment.at,
@@ -591,10 +593,6 @@ def _look_at(moment: Moment, staff: Staff, asked: Filter) -> _Look:
 def _known(moment: Moment, scope: Scope, items: Sequence[QuestionRow]) -> Known:
     gains, keeps = moment.gains.values(), moment.keeps.values()
     return report_next.known(moment.sheet, scope, gains, keeps, items, today=moment.at.date())
-
-
-def _course_of(subject: str) -> str:
-    return subject.partition("#")[0].rpartition("/")[0]
 
 
 def _week(one: figures.ReminderWeek) -> ReminderWeek:
