@@ -55,7 +55,14 @@ from bot.core.report import (
 from bot.core.rights import Action, Staff
 from bot.core.suggestions import Known
 from bot.core.tally import Stage
-from bot.services import quotes, report_items, report_learning, report_moment, report_next
+from bot.services import (
+    quotes,
+    report_events,
+    report_items,
+    report_learning,
+    report_moment,
+    report_next,
+)
 from bot.services.report_events import Rooms
 from bot.services.report_moment import Moment, Standing
 from bot.services.report_scope import Map, Scope, scope
@@ -403,7 +410,7 @@ class Reports:
             made = look.moment.events.get((look.standing, event))
             # What is printed may have been taken back since, and days changed: it is never kept.
             said, delays = await self._database.read(
-                lambda conn: (quotes.printed(conn, event), self._rooms.delays(conn, event))
+                lambda conn: (quotes.printed(conn, event), report_events.delays(conn, event))
             )
             if made is not None:
                 return replace(made, quotes=said, delays=delays)
