@@ -14,8 +14,8 @@ from bot.core import live_quiz
 from bot.services import follow_ups as following
 from bot.store import cohorts
 from bot.store.cohorts import Cohort
-from bot.store.database import open_database
 from bot.store.tables import events, partners
+from tests import stored
 from tests.talk import Message, Talk
 
 T = TypeVar("T")
@@ -26,11 +26,7 @@ START = "loans/true-cost/apr#longer"
 
 async def write(talk: Talk, work: Callable[[Connection], T]) -> T:
     """Do something in the bot's database."""
-    database = await open_database(talk.settings.database_url)
-    try:
-        return await database.write(work)
-    finally:
-        await database.close()
+    return await stored.write(talk.settings.database_url, work)
 
 
 async def cohort(talk: Talk, title: str = "Market evening", **values: Any) -> Cohort:

@@ -12,9 +12,9 @@ from bot.core.live_quiz import Place
 from bot.locales import refused_names
 from bot.services.live_quiz import LiveQuiz, Spot, Taken, Who
 from bot.services.texts import Texts
-from bot.store.database import open_database
 from bot.store.live_games import Game
 from tests.shipped import library
+from tests.stored import opened
 
 HOST = 101
 EVENING = datetime(2026, 3, 2, 19, tzinfo=UTC)
@@ -90,18 +90,15 @@ class Hall:
 @contextlib.asynccontextmanager
 async def hall(folder: Path) -> AsyncIterator[Hall]:
     """A hall on a database of its own; no game is open yet."""
-    database = await open_database(f"sqlite:///{folder}/bot.sqlite3")
-    chances = iter(range(7_654_321, 10**9, 7_919))
-    made: list[Hall] = []
-    live = LiveQuiz(
-        database,
-        lambda: made[0].now,
-        lambda: next(chances),
-        Texts(lambda: library().catalogue),
-        refused_names(),
-    )
-    made.append(Hall(live))
-    try:
+    async with opened(f"sqlite:///{folder}/bot.sqlite3") as database:
+        chances = iter(range(7_654_321, 10**9, 7_919))
+        made: list[Hall] = []
+        live = LiveQuiz(
+            database,
+            lambda: made[0].now,
+            lambda: next(chances),
+            Texts(lambda: library().catalogue),
+            refused_names(),
+        )
+        made.append(Hall(live))
         yield made[0]
-    finally:
-        await database.close()

@@ -3,24 +3,38 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from typing import TypeVar
 
 from sqlalchemy import Connection, select
 
-from bot.store.database import open_database
+from bot.store.database import Database, open_database
 from bot.store.tables import metadata
 
 T = TypeVar("T")
 
 
-async def read(url: str, work: Callable[[Connection], T]) -> T:
-    """What `work` finds there."""
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """It, closed whatever happens: left open, its threads would keep the tests from ending."""
     database = await open_database(url)
     try:
-        return await database.read(work)
+        yield database
     finally:
         await database.close()
+
+
+async def read(url: str, work: Callable[[Connection], T]) -> T:
+    """What `work` finds there."""
+    async with opened(url) as database:
+        return await database.read(work)
+
+
+async def write(url: str, work: Callable[[Connection], T]) -> T:
+    """Do something there, and say what `work` says."""
+    async with opened(url) as database:
+        return await database.write(work)
 
 
 _PEOPLE = ("telegram_id", "chat_id", "host_id", "made_by", "author", "approved_by")

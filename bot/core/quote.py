@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Set
 from enum import StrEnum
 
-from bot.core import masking
+from bot.core import ticket
 from bot.core.naming import holds
-from bot.core.ticket import FIGURES, clean
 
 LONGEST = 200
 MOST_PRINTED = 4
@@ -43,10 +42,8 @@ def sentence(text: str, around: str = "") -> str:
 
     `around` are words that may stay, such as the session's title.
     """
-    kept = masking.masked(_line(text), around=f"{_WORDS} {around}", figures=FIGURES)
-    # What hides a short name is longer than the name.
-    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1].rstrip()}…"
+    return ticket.sentence(_line(text), f"{_WORDS} {around}", LONGEST)
 
 
 def _line(text: str) -> str:
-    return " ".join(clean(text).split())
+    return " ".join(ticket.clean(text).split())

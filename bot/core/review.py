@@ -18,6 +18,11 @@ def split(objective: str) -> tuple[str, str]:
     return lesson_id, name
 
 
+def course_of(name: str) -> str:
+    """`"track/course/lesson#question"`, or an objective's name → the course's id."""
+    return split(name)[0].rpartition("/")[0]
+
+
 def choose(
     catalogue: Catalogue, due: Sequence[str], worn: Mapping[str, int]
 ) -> tuple[tuple[str, str], ...]:

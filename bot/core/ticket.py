@@ -150,13 +150,14 @@ def _rank(known: Sequence[timedelta], share: float) -> timedelta:
     return known[max(0, math.ceil(share * len(known)) - 1)]
 
 
-def sentence(text: str, around: str = "") -> str:
+def sentence(text: str, around: str = "", longest: int = LONGEST) -> str:
     """What a learner wrote, as it is kept: masked, in one line, cut.
 
     `around` is the text it speaks of, whose own words may stay.
     """
     kept = masking.masked(clean(text), around=around, figures=FIGURES)
-    return kept if len(kept) <= LONGEST else f"{kept[: LONGEST - 1].rstrip()}…"
+    # What hides a short name is longer than the name.
+    return kept if len(kept) <= longest else f"{kept[: longest - 1].rstrip()}…"
 
 
 def clean(text: str) -> str:

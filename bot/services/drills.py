@@ -17,7 +17,7 @@ from bot.core.course import Catalogue, Kind
 from bot.core.drill import PATIENCE, Drill, Outcome, Pace, Scene, SceneWords, Script, State, Turn
 from bot.core.errors import DrillOver, DrillUnderWay, HourUnsaid, UnknownDrill
 from bot.core.schedule import Schedule
-from bot.services import comeback
+from bot.services import comeback, texts
 from bot.services.view import Person
 from bot.store import attempts, drill_runs, learners, letters, memories, reminders
 from bot.store.database import Database
@@ -350,9 +350,7 @@ class Drills:
         return run
 
     def _played(self, conn: Connection, run: Run) -> Played:
-        drill = self._catalogue().drills.get(run.drill_id)
-        if drill is None or drill.version != run.version:
-            drill = snapshot.restore_drill(attempts.text(conn, run.version))
+        drill = texts.drill(conn, self._catalogue(), run)
         return Played(
             run_id=run.id,
             language=run.language,

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection
 
-from bot.content import debriefs, snapshot, verdicts
+from bot.content import debriefs, verdicts
 from bot.core import drill as story
 from bot.core import explanation, progress, review
 from bot.core import ticket as rules
@@ -23,6 +23,7 @@ from bot.core.errors import (
 from bot.core.patterns import Patterns
 from bot.core.search import Place
 from bot.core.ticket import Item, Kind, State
+from bot.services import texts
 from bot.services.attempts import Attempts
 from bot.services.staff import Organisers
 from bot.services.texts import Texts
@@ -367,9 +368,7 @@ class Flags:
         run = drill_runs.find(conn, number_of(spot.at) or 0, person.telegram_id)
         if run is None:
             raise NotThisQuestion
-        drill = self._attempts.catalogue().drills.get(run.drill_id)
-        if drill is None or drill.version != run.version:
-            drill = snapshot.restore_drill(attempts.text(conn, run.version))
+        drill = texts.drill(conn, self._attempts.catalogue(), run)
         end = story.replay(drill, run.made).at
         told = debriefs.lesson(drill)
         edition = told.edition(learner.language)

@@ -319,7 +319,7 @@ class FollowUps:
         self, conn: Connection, one: FollowUp, now: datetime, *, reachable: bool
     ) -> NewLetter | None:
         """The letter of a follow-up that is due; or it is put off, or left out."""
-        if not _wanted(conn, one):
+        if not groups.wanted(conn, one):
             follow_ups.settle(conn, one, due_at=None, written_at=one.written_at)
             return None
         clock = groups.clock_of(conn, one.cohort_id, one.learner_id, one.zone)
@@ -395,7 +395,7 @@ class FollowUps:
                 return None
             one = self._find(conn, learner, int(cohort_id), int(rest))
             told = None if one is None else groups.follow(conn, one, self._clock())
-            if one is None or told is None or not _wanted(conn, one):
+            if one is None or told is None or not groups.wanted(conn, one):
                 return None
             if letter.kind == LAST_WORD:
                 return Said(learner.language, told)
@@ -490,12 +490,6 @@ def replan(conn: Connection, cohort_id: int, now: datetime) -> None:
             moved = replace(one, since=groups.counted_from(conn, mine))
             changed.append(groups.planned(conn, moved, now))
     follow_ups.save(conn, changed)
-
-
-def _wanted(conn: Connection, one: FollowUp) -> bool:
-    """Whether a follow-up's cohort still has one after so many days."""
-    found = cohorts.find(conn, one.cohort_id)
-    return found is not None and one.delay in found.delays
 
 
 def _answered(conn: Connection, one: FollowUp) -> list[bool]:

@@ -128,13 +128,18 @@ def zone_of(conn: Connection, cohort_id: int) -> str:
     return next((one.zone for one in follow_ups.held(conn, cohort_id)), UNSAID)
 
 
+def wanted(conn: Connection, one: FollowUp) -> bool:
+    """Whether a follow-up's cohort still has one after so many days."""
+    cohort = cohorts.find(conn, one.cohort_id)
+    return cohort is not None and one.delay in cohort.delays
+
+
 def planned(conn: Connection, one: FollowUp, now: datetime) -> FollowUp:
     """A follow-up with its due time, not before `now`.
 
     None where its last chance has passed, or its cohort has none after so many days any more.
     """
-    cohort = cohorts.find(conn, one.cohort_id)
-    if cohort is None or one.delay not in cohort.delays:
+    if not wanted(conn, one):
         return replace(one, due_at=None)
     clock = clock_of(conn, one.cohort_id, one.learner_id, one.zone)
     due = rules.first_due(one.since, one.delay, clock)
@@ -189,7 +194,7 @@ def answered(
             cohort_id=cohort_id,
             source=f"{attempt.lesson_id}/{objective}",
             delay=delay,
-            course=review.split(objective)[0].rpartition("/")[0],
+            course=review.course_of(objective),
             right={objective: right},
             now=now,
         )

@@ -16,7 +16,7 @@ from bot.core.course import Lesson
 from bot.core.disclosure import FEW, TOO_FEW, Count, Share, about, overall, share_told
 from bot.core.live_quiz import Phase
 from bot.core.report import AnsweredRow, BadFilter, Place
-from bot.services import live_counts
+from bot.services import groups, live_counts
 from bot.services.report_scope import Map
 from bot.services.texts import Texts
 from bot.store import events
@@ -69,13 +69,6 @@ class Rooms:
             self._siblings(conn, held, theirs),
         )
 
-    def delays(self, conn: Connection, event_id: int) -> tuple[int, ...]:
-        """After how many days its group is asked again; none where there is nothing to ask."""
-        held = events.find(conn, event_id)
-        if held is None or not (held.cohort.course or held.event.quiz):
-            return ()
-        return held.cohort.delays
-
     def visit(self, conn: Connection, event_id: int) -> float | None:
         """Look up the share right at an event, and keep it if all is over there."""
         games = events.games(conn, event_id)
@@ -105,6 +98,12 @@ class Rooms:
         return tuple(
             (_place(one), self._share(conn, one.event.id)) for one in mine[:_MOST_SIBLINGS]
         )
+
+
+def delays(conn: Connection, event_id: int) -> tuple[int, ...]:
+    """After how many days an event's group is asked again; none where there is nothing to ask."""
+    held = events.find(conn, event_id)
+    return held.cohort.delays if held is not None and groups.taught(conn, held.cohort) else ()
 
 
 def _played(

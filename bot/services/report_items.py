@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from bot.core import item_analysis
+from bot.core import item_analysis, review
 from bot.core.course import Catalogue, Kind, Question
 from bot.core.disclosure import FEW, HELD, TOO_FEW, Coarse, Count, about
 from bot.core.gain import Estimate
@@ -109,7 +109,7 @@ def rows(
     found = [
         row
         for one in items
-        if not course or one.key[0].partition("#")[0].rpartition("/")[0] == course
+        if not course or review.course_of(one.key[0]) == course
         for row in [one.row(scope, catalogue)]
         if row is not None
     ]
@@ -136,7 +136,7 @@ def _chosen(number: int, seen: int, right: int, *, key: bool) -> Vector:
 
 
 def _of(item: Item, scope: Scope, catalogue: Catalogue) -> QuestionRow | None:
-    lesson_id, _, name = item.key[0].partition("#")
+    lesson_id, name = review.split(item.key[0])
     lesson = catalogue.lessons.get(lesson_id)
     edition = None if lesson is None else lesson.editions.get(item.key[1])
     question = None if edition is None else edition.questions.get(name)
@@ -256,7 +256,7 @@ def _row(item: Item, question: Question, title: str, told: _Told) -> QuestionRow
         language=key[1],
         ask=question.ask,
         lesson_title=title,
-        course=key[0].partition("#")[0].rpartition("/")[0],
+        course=review.course_of(key[0]),
         seen=told.seen,
         right=right,
         discrimination=found.discrimination.blurred()

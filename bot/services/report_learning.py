@@ -7,7 +7,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from bot.core import gain
+from bot.core import gain, review
 from bot.core.disclosure import FEW, HELD
 from bot.core.follow_up import DELAYS, QUESTIONS
 from bot.core.report import GainRow, KeptAfter, KeptRow
@@ -59,8 +59,7 @@ class Gain:
     @property
     def whole(self) -> str:
         """What it is a part of: an objective of its course, a course of itself."""
-        lesson, of_objective, _ = self.subject.partition("#")
-        return lesson.rpartition("/")[0] if of_objective else self.subject
+        return review.course_of(self.subject) if self.of_objective else self.subject
 
     def alone(self, cohort: int) -> GainRow:
         """What it changed in a single cohort that is in it; without titles."""

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.core import suggestions
+from bot.core import review, suggestions
 from bot.core.course import Catalogue
 from bot.core.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
 from bot.core.errors import NotAllowed, Refusal
@@ -55,7 +55,14 @@ from bot.core.report import (
 from bot.core.rights import Action, Staff
 from bot.core.suggestions import Known
 from bot.core.tally import Stage
-from bot.services import quotes, report_items, report_learning, report_moment, report_next
+from bot.services import (
+    quotes,
+    report_events,
+    report_items,
+    report_learning,
+    report_moment,
+    report_next,
+)
 from bot.services.report_events import Rooms
 from bot.services.report_moment import Moment, Standing
 from bot.services.report_scope import Map, Scope, scope
@@ -272,8 +279,10 @@ class Reports:
         kept = report_learning.kept(moment.keeps.values(), look.scope, titles)
         if asked.course:
             courses = [one for one in courses if one.subject == asked.course]
-            objectives = [one for one in objectives if _course_of(one.subject) == asked.course]
-            kept = [one for one in kept if _course_of(one.subject) == asked.course]
+            objectives = [
+                one for one in objectives if review.course_of(one.subject) == asked.course
+            ]
+            kept = [one for one in kept if review.course_of(one.subject) == asked.course]
         return Learning(
             asked,
             moment.at,
@@ -401,7 +410,7 @@ class Reports:
             made = look.moment.events.get((look.standing, event))
             # What is printed may have been taken back since, and days changed: it is never kept.
             said, delays = await self._database.read(
-                lambda conn: (quotes.printed(conn, event), self._rooms.delays(conn, event))
+                lambda conn: (quotes.printed(conn, event), report_events.delays(conn, event))
             )
             if made is not None:
                 return replace(made, quotes=said, delays=delays)
@@ -591,10 +600,6 @@ def _look_at(moment: Moment, staff: Staff, asked: Filter) -> _Look:
 def _known(moment: Moment, scope: Scope, items: Sequence[QuestionRow]) -> Known:
     gains, keeps = moment.gains.values(), moment.keeps.values()
     return report_next.known(moment.sheet, scope, gains, keeps, items, today=moment.at.date())
-
-
-def _course_of(subject: str) -> str:
-    return subject.partition("#")[0].rpartition("/")[0]
 
 
 def _week(one: figures.ReminderWeek) -> ReminderWeek:

@@ -10,7 +10,9 @@ from sqlalchemy import Connection
 from bot.content import snapshot
 from bot.core import sums
 from bot.core.course import Catalogue, Lesson
+from bot.core.drill import Drill
 from bot.store import attempts
+from bot.store.drill_runs import Run
 
 _REMEMBERED = 512
 
@@ -43,3 +45,11 @@ class Texts:
             if len(self._remembered) > _REMEMBERED:
                 self._remembered.popitem(last=False)
         return lesson
+
+
+def drill(conn: Connection, catalogue: Catalogue, run: Run) -> Drill:
+    """The drill of a run in the words in which it is played."""
+    current = catalogue.drills.get(run.drill_id)
+    if current is not None and current.version == run.version:
+        return current
+    return snapshot.restore_drill(attempts.text(conn, run.version))

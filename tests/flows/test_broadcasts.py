@@ -15,9 +15,9 @@ from bot.core.errors import BroadcastChanged
 from bot.core.rights import Role
 from bot.services.broadcasts import BROADCAST, Broadcasts
 from bot.store import audit, broadcasts, cohorts, learners, letters, reminders, staff
-from bot.store.database import open_database
 from bot.store.staff import Member
 from bot.store.tables import cohort_mutes
+from tests import stored
 from tests.partners import ORGANISER, employ, hold
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
@@ -38,11 +38,7 @@ class Club:
 
     async def do(self, work: Callable[[Connection], T]) -> T:
         """Something with the database, beside the bot."""
-        database = await open_database(self.talk.settings.database_url)
-        try:
-            return await database.write(work)
-        finally:
-            await database.close()
+        return await stored.write(self.talk.settings.database_url, work)
 
     async def open(self) -> None:
         """Everybody comes."""

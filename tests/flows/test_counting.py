@@ -5,9 +5,9 @@ from __future__ import annotations
 from sqlalchemy import Connection, text
 
 from bot.core.course import Catalogue
-from bot.store.database import open_database
 from bot.store.recount import differences
 from bot.store.tally_sums import COUNTS
+from tests import stored
 from tests.learner import Learner
 from tests.talk import AMINA, BEN, Talk
 
@@ -17,16 +17,12 @@ LESSON = "loans/true-cost/what-you-get"
 async def counted(talk: Talk, query: str) -> list[tuple[object, ...]]:
     """What a query finds, once everything is counted; a recount agrees with it."""
     await talk.tick()
-    database = await open_database(talk.settings.database_url)
 
     def work(conn: Connection) -> list[tuple[object, ...]]:
         assert [one for table in COUNTS for one in differences(conn, table)] == []
         return [tuple(row) for row in conn.execute(text(query))]
 
-    try:
-        return await database.read(work)
-    finally:
-        await database.close()
+    return await stored.read(talk.settings.database_url, work)
 
 
 STAGES = "SELECT subject, stage, language, n FROM step_counts WHERE cohort_id = 0 ORDER BY 1, 2"

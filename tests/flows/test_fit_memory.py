@@ -20,8 +20,8 @@ from bot.core.course import Catalogue, Kind
 from bot.core.fitting import Event
 from bot.core.spacing import Memory
 from bot.settings import ROOT
-from bot.store.database import open_database
 from bot.store.tables import answers, attempts, learners, lesson_texts
+from tests import stored
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 DAYS = 200
@@ -99,9 +99,7 @@ async def keep(url: str, people: list[list[list[Event]]], questions: list[str]) 
                         )
                     )
 
-    database = await open_database(url)
-    await database.write(work)
-    await database.close()
+    await stored.write(url, work)
 
 
 def one_question_an_idea(catalogue: Catalogue) -> list[str]:

@@ -11,7 +11,7 @@ from bot.content.markup import plain
 from bot.core.course import Catalogue
 from bot.locales import t
 from bot.store import answers
-from bot.store.database import open_database
+from tests import stored
 from tests.learner import Learner
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels
 
@@ -125,9 +125,8 @@ async def test_a_review_is_no_lesson_and_asks_another_item_than_the_last_time(
         await talk.wait(days=2)
         await talk.say(AMINA, "/review")
         await learner.review(right=False)
-    database = await open_database(talk.settings.database_url)
-    given = await database.read(lambda conn: answers.of_learner(conn, 1))
-    await database.close()
+    url = talk.settings.database_url
+    given = await stored.read(url, lambda conn: answers.of_learner(conn, 1))
     for answer in given:
         lesson, item = answer.question.split("#")
         objective = catalogue.lessons[lesson].edition("en").questions[item].objective

@@ -21,8 +21,8 @@ from bot.core.links import Names
 from bot.services.broadcasts import Broadcasts, House
 from bot.services.outbox import Outbox
 from bot.store import learners, letters
-from bot.store.database import open_database
 from bot.store.letters import NewLetter
+from tests import stored
 from tests.learner import Learner
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
 
@@ -267,7 +267,6 @@ async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left
     tmp_path: Path, database_url: str, error: Exception | int | None, state: str, tries: int
 ) -> None:
     talk = Talk(tmp_path, database=database_url)
-    database = await open_database(database_url)
     now = talk.now()
 
     def write(conn: object) -> None:
@@ -275,8 +274,6 @@ async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left
         late = now + timedelta(hours=1)
         letters.write(conn, [NewLetter(learner.id, "reminder", "x", 1, now, late)])  # type: ignore[arg-type]
 
-    await database.write(write)
-    await database.write(write)  # twice is once
     asked = 0
 
     async def send() -> None:
@@ -290,13 +287,15 @@ async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left
     async def prepare(_: letters.Letter) -> Callable[[], Awaitable[None]]:
         return send
 
-    courier = Courier(Outbox(database, talk.now), prepare, Pace())
-    for _ in range(tries):
-        await courier.deliver_due()
-    counted = await database.read(letters.counts)
+    async with stored.opened(database_url) as database:
+        await database.write(write)
+        await database.write(write)  # twice is once
+        courier = Courier(Outbox(database, talk.now), prepare, Pace())
+        for _ in range(tries):
+            await courier.deliver_due()
+        counted = await database.read(letters.counts)
     assert [(kind, found, n) for kind, found, _, n in counted] == [("reminder", state, 1)]
     assert asked == tries
-    await database.close()
 
 
 @pytest.mark.parametrize("slow", [0.0, 0.03])
@@ -367,7 +366,6 @@ async def test_however_long_a_message_is_on_its_way_telegram_never_sees_one_too_
 async def test_a_reminder_is_given_up_when_its_time_has_passed(
     tmp_path: Path, database_url: str
 ) -> None:
-    database = await open_database(database_url)
     talk = Talk(tmp_path, database=database_url)
     now = talk.now()
 
@@ -375,13 +373,13 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(
         learner = learners.add(conn, BEN, "en", now)  # type: ignore[arg-type]
         letters.write(conn, [NewLetter(learner.id, "reminder", "x", 1, now, now)])  # type: ignore[arg-type]
 
-    await database.write(write)
-    talk.world.meta("clock")["skipped"] = 60.0
-    outbox = Outbox(database, talk.now)
-    assert await outbox.due(10) == []
-    told = await outbox.deliveries()
-    assert told.counts == (("reminder", "expired", "too late", 1),)
-    await database.close()
+    async with stored.opened(database_url) as database:
+        await database.write(write)
+        talk.world.meta("clock")["skipped"] = 60.0
+        outbox = Outbox(database, talk.now)
+        assert await outbox.due(10) == []
+        told = await outbox.deliveries()
+        assert told.counts == (("reminder", "expired", "too late", 1),)
 
 
 async def test_nobody_erased_is_written_to_or_brought_back(
@@ -395,9 +393,8 @@ async def test_nobody_erased_is_written_to_or_brought_back(
     assert await talk.letters.content(letter) is None
     await talk.wait(days=4)
     assert reminders(talk, AMINA) == []
-    database = await open_database(talk.settings.database_url)
-    assert await database.read(lambda conn: learners.find(conn, AMINA)) is None
-    await database.close()
+    url = talk.settings.database_url
+    assert await stored.read(url, lambda conn: learners.find(conn, AMINA)) is None
 
 
 async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, catalogue: Catalogue) -> None:
@@ -406,13 +403,12 @@ async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, catalogue: 
         await talk.tap(person, words)
     await talk.say(BEN, "/remind")
     await talk.wait(hours=10)  # 22:00 in the learners' UTC
-    database = await open_database(talk.settings.database_url)
-    house = House(lambda: catalogue, Names)
-    alerts = Broadcasts(database, talk.now, house)
-    texts = {"en": "Fake parcel texts & calls", "zh-Hans": "假快递短信"}
-    assert await alerts.alert("parcel-1", texts) == (2, {"en": (), "zh-Hans": ()})
-    assert await alerts.alert("parcel-1", texts) == (0, {})
-    await database.close()
+    async with stored.opened(talk.settings.database_url) as database:
+        house = House(lambda: catalogue, Names)
+        alerts = Broadcasts(database, talk.now, house)
+        texts = {"en": "Fake parcel texts & calls", "zh-Hans": "假快递短信"}
+        assert await alerts.alert("parcel-1", texts) == (2, {"en": (), "zh-Hans": ()})
+        assert await alerts.alert("parcel-1", texts) == (0, {})
     await talk.wait(hours=1)
     assert "parcel" not in str(talk.last(AMINA))
     await talk.wait(hours=11)

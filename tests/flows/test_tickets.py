@@ -17,9 +17,8 @@ from bot.core.ticket import State
 from bot.locales import t
 from bot.services.tickets import Tickets
 from bot.store import ageing, audit
-from bot.store.database import open_database
 from tests.content import shelf
-from tests.stored import everything, people, read
+from tests.stored import everything, people, read, write
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
 OWNER, ORGA, OTTO = 901, 902, 903
@@ -434,9 +433,7 @@ async def test_who_was_erased_is_told_nothing_and_the_report_stays(talk: Talk) -
 async def test_the_words_of_a_report_outlive_who_read_them(talk: Talk) -> None:
     await reported(talk)
     await talk.people.erase(talk.as_person(AMINA))
-    database = await open_database(talk.settings.database_url)
-    await database.write(lambda conn: conn.execute(ageing._UNUSED))
-    await database.close()
+    await write(talk.settings.database_url, lambda conn: conn.execute(ageing._UNUSED))
     assert "Mei needs a new fridge" in (await _first_page(talk))["text"]
 
 

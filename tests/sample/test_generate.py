@@ -16,8 +16,8 @@ from bot.core.course import Catalogue, Kind, Question
 from bot.sample.sink import NotEmpty
 from bot.settings import ROOT
 from bot.store import recount
-from bot.store.database import open_database
 from bot.store.tally_sums import COUNTS
+from tests import stored
 from tests.tallying import Taught, Told, as_kept, by_hand
 
 NOW = datetime(2026, 11, 26, 2, tzinfo=UTC)
@@ -62,18 +62,14 @@ async def test_a_recount_gives_the_same(database_url: str) -> None:
     import asyncio  # noqa: PLC0415 - the sink has loops of its own
 
     await asyncio.to_thread(made, database_url)
-    database = await open_database(database_url)
-    try:
 
-        def work(conn: Connection) -> None:
-            assert recount.uncounted(conn) == 0
-            assert recount.wrong_firsts(conn) == []
-            for table in COUNTS:
-                assert recount.differences(conn, table) == []
+    def work(conn: Connection) -> None:
+        assert recount.uncounted(conn) == 0
+        assert recount.wrong_firsts(conn) == []
+        for table in COUNTS:
+            assert recount.differences(conn, table) == []
 
-        await database.read(work)
-    finally:
-        await database.close()
+    await stored.read(database_url, work)
 
 
 def test_counting_by_hand_gives_the_same(path: Path, catalogue: Catalogue) -> None:

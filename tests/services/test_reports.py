@@ -16,7 +16,7 @@ from bot.core.rights import Role
 from bot.services.reports import Reports
 from bot.services.texts import Texts
 from bot.store import cohorts, staff, tally_sums
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.staff import Member
 from bot.store.tables import (
     choice_counts,
@@ -28,6 +28,7 @@ from bot.store.tables import (
     step_counts,
     unanswered,
 )
+from tests.stored import opened
 from tests.web import boards
 
 OWNER, ORGANISER, OTHER, HOST = 1, 2, 3, 4
@@ -87,12 +88,9 @@ class House:
 
 @pytest.fixture
 async def house(database_url: str, catalogue: Catalogue) -> AsyncIterator[House]:
-    database = await open_database(database_url)
-    try:
+    async with opened(database_url) as database:
         await database.write(_people)
         yield House(database, catalogue)
-    finally:
-        await database.close()
 
 
 def _people(conn: Connection) -> None:

@@ -11,8 +11,8 @@ from sqlalchemy import Connection, create_engine, text
 
 from bot.core.broadcast import State
 from bot.store import broadcasts, letters
-from bot.store.database import open_database
 from bot.store.migrate import MIGRATIONS
+from tests import stored
 
 
 def test_alerts_of_before_are_broadcasts_and_their_letters_still_leave(tmp_path: Path) -> None:
@@ -36,21 +36,18 @@ def test_alerts_of_before_are_broadcasts_and_their_letters_still_leave(tmp_path:
     engine.dispose()
 
     async def look() -> None:
-        database = await open_database(url)
-        found = await database.read(lambda conn: broadcasts.by_name(conn, "parcel-1"))
+        found = await stored.read(url, lambda conn: broadcasts.by_name(conn, "parcel-1"))
         assert found is not None
         assert found.alerts
         assert found.texts == {"en": "Careful"}
         assert found.state is State.SENDING
-        about = await database.read(lambda conn: letters.about(conn, "broadcast", str(found.id)))
+        about = await stored.read(url, lambda conn: letters.about(conn, "broadcast", str(found.id)))
         assert about == {"waiting": 1}
-        await database.close()
 
     asyncio.run(look())
 
 
 async def test_letters_of_a_broadcast_are_found_among_all_by_its_own_index(tmp_path: Path) -> None:
-    database = await open_database(f"sqlite:///{tmp_path}/bot.sqlite3")
 
     def plan(conn: Connection) -> str:
         these = "FROM letters WHERE kind = 'broadcast' AND occurrence = '1'"
@@ -59,7 +56,6 @@ async def test_letters_of_a_broadcast_are_found_among_all_by_its_own_index(tmp_p
         asked = (counted, f"EXPLAIN QUERY PLAN SELECT id {following}")
         return str([conn.exec_driver_sql(one).all() for one in asked])
 
-    told = await database.read(plan)
+    told = await stored.read(f"sqlite:///{tmp_path}/bot.sqlite3", plan)
     assert told.count("COVERING INDEX ix_letters_broadcast") == 2
     assert "TEMP B-TREE" not in told
-    await database.close()

@@ -29,6 +29,7 @@ from bot.store.migrate import HEAD, MIGRATIONS, migrate
 from bot.store.reminders import Reminder
 from bot.store.tables import metadata
 from tests import postgres
+from tests.stored import opened
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
@@ -39,9 +40,8 @@ async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncItera
     url = f"sqlite:///{tmp_path}/bot.sqlite3"
     if request.param == "postgresql":
         url = await postgres.empty()
-    database = await open_database(url)
-    yield database
-    await database.close()
+    async with opened(url) as database:
+        yield database
 
 
 def begin(conn: Connection, telegram_id: int = 1) -> attempts.Attempt:

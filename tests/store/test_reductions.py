@@ -10,10 +10,11 @@ from sqlalchemy import Connection, func, select
 
 from bot.store import answers, attempts, learners, recount, reductions, tallies
 from bot.store.answers import Answer
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.tables import answers as rows
 from bot.store.tables import item_counts
 from bot.store.tally_sums import COUNTS
+from tests.stored import opened
 
 MONDAY = datetime(2024, 12, 2, tzinfo=UTC)
 WEEK = timedelta(weeks=1)
@@ -29,7 +30,6 @@ def _answer(attempt: int, name: str, at: datetime, *, right: bool = True) -> Ans
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """A lesson that was taken over two weeks, and counted."""
-    database = await open_database(database_url)
 
     def fill(conn: Connection) -> None:
         learner = learners.add(conn, 1, "en", MONDAY)
@@ -46,9 +46,9 @@ async def database(database_url: str) -> AsyncIterator[Database]:
         while tallies.fold(conn, 50):
             pass
 
-    await database.write(fill)
-    yield database
-    await database.close()
+    async with opened(database_url) as database:
+        await database.write(fill)
+        yield database
 
 
 async def reduce(database: Database, before: datetime, most: int = 2) -> None:

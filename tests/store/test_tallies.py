@@ -13,11 +13,12 @@ from bot.services import tallies as services
 from bot.services.tallies import Tallies
 from bot.store import answers, attempts, cohorts, learners, recount, staff, tallies
 from bot.store.answers import Answer
-from bot.store.database import Database, open_database
+from bot.store.database import Database
 from bot.store.sqlite import SqliteDatabase
 from bot.store.tables import answers as rows
 from bot.store.tables import item_counts, step_counts
 from bot.store.tally_sums import COUNTS
+from tests.stored import opened
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PEOPLE, QUESTIONS = 30, 8
@@ -26,10 +27,9 @@ PEOPLE, QUESTIONS = 30, 8
 @pytest.fixture
 async def database(database_url: str) -> AsyncIterator[Database]:
     """Some learners, all in a cohort, with answers that nobody counted yet."""
-    database = await open_database(database_url)
-    await database.write(_fill)
-    yield database
-    await database.close()
+    async with opened(database_url) as database:
+        await database.write(_fill)
+        yield database
 
 
 def _fill(conn: Connection) -> None:

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import Connection
 
-from bot.store.database import open_database
+from tests import stored
 from tests.web import boards
 from tests.web.house import HOST, ORGANISER, OWNER, Browser, House, house
 
@@ -80,9 +80,7 @@ async def fill(home: House, people: int) -> None:
             boards.remind(conn, people * 4, now)
             boards.ask(conn, now)
 
-    database = await open_database(home.talk.settings.database_url)
-    await database.write(work)
-    await database.close()
+    await stored.write(home.talk.settings.database_url, work)
 
 
 async def _seen(browser: Browser, page: str, language: str = "en") -> str:

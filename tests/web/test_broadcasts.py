@@ -13,7 +13,7 @@ from bot.core.broadcast import State
 from bot.core.rights import Role
 from bot.services.broadcasts import Broadcasts
 from bot.store import broadcasts, cohorts, learners
-from bot.store.database import open_database
+from tests import stored
 from tests.talk import AMINA, CHEN
 from tests.web.house import HOST, ORGANISER, OTHER_ORGANISER, OWNER, Browser, House, house
 
@@ -50,9 +50,7 @@ async def members(made: House) -> None:
         for who in (AMINA, CHEN):
             cohorts.join(conn, cohort.id, learners.add(conn, who, "en", now).id, now)
 
-    database = await open_database(made.talk.settings.database_url)
-    await database.write(work)
-    await database.close()
+    await stored.write(made.talk.settings.database_url, work)
 
 
 def service(home: House) -> Broadcasts:
