@@ -69,8 +69,10 @@ class _Read:
     of_keeps: set[Mark] = field(default_factory=set)
 
 
-async def read(database: Database, catalogue: Catalogue, now: datetime) -> Moment:
-    """Read everything, a part at a time."""
+async def read(
+    database: Database, catalogue: Catalogue, now: datetime, before: Moment | None = None
+) -> Moment:
+    """Read everything, a part at a time; stages that are as `before` need not be decided again."""
 
     def work(conn: Connection) -> _Read:
         found = _Read(_map(conn), figures.steps(conn, _since(now.date())))
@@ -84,7 +86,8 @@ async def read(database: Database, catalogue: Catalogue, now: datetime) -> Momen
         some = cohorts[at : at + _AT_ONCE]
         found.items += await database.read(partial(figures.items, cohort_ids=some))
         found.choices += await database.read(partial(figures.choices, cohort_ids=some))
-    return await asyncio.to_thread(_made, catalogue, now, found)
+    alike = None if before is None else before.sheet
+    return await asyncio.to_thread(_made, catalogue, now, found, alike=alike)
 
 
 async def renew(
@@ -139,6 +142,7 @@ def _made(
     found: _Read,
     held: Moment | None = None,
     *,
+    alike: Sheet | None = None,
     ahead: bool = True,
 ) -> Moment:
     items = _items({} if held is None else held.items, found)
@@ -147,7 +151,7 @@ def _made(
     return Moment(
         now,
         now if held is None else held.read_at,
-        _sheet(catalogue, now, found, None if held is None else held.sheet, ahead=ahead),
+        _sheet(catalogue, now, found, None if held is None else held.sheet, alike, ahead=ahead),
         _gains({} if held is None else held.gains, found),
         _keeps({} if held is None else held.keeps, found),
         items,
@@ -155,13 +159,22 @@ def _made(
 
 
 def _sheet(
-    catalogue: Catalogue, now: datetime, found: _Read, held: Sheet | None, *, ahead: bool
+    catalogue: Catalogue,
+    now: datetime,
+    found: _Read,
+    held: Sheet | None,
+    alike: Sheet | None,
+    *,
+    ahead: bool,
 ) -> Sheet:
+    """The stages decided, or those that were, where nothing is another: `alike` was read whole."""
     rows = _renewed({} if held is None else held.rows, found)
     courses = {one.id for one in catalogue.courses} | {course for course, _ in rows if course}
-    same = held is not None and (held.map, held.courses) == (found.map, sorted(courses))
-    if held is not None and same and not found.of_steps:
-        return held
+    was = held or alike
+    if was is not None and (was.map, was.courses) == (found.map, sorted(courses)):
+        same_week = mondays(was.today) == mondays(now.date())
+        if same_week and (rows == was.rows if held is None else not found.of_steps):
+            return was
     sheet = Sheet(found.map, courses, rows, today=now.date(), before=held, changed=found.of_steps)
     sheet.decide(periods=ahead)
     return sheet

@@ -535,7 +535,7 @@ class Reports:
                 )
             whole = made is None
             if made is None:
-                made = await report_moment.read(self._database, self._catalogue(), now)
+                made = await report_moment.read(self._database, self._catalogue(), now, held)
                 self._unvisited = [one.event for one in made.sheet.map.sessions[:_ROOMS]][::-1]
             self._changed = set()
             self._moment = made

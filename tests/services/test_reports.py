@@ -13,6 +13,7 @@ from bot.core.errors import NotAllowed
 from bot.core.item_analysis import Reason
 from bot.core.report import BadFilter, Filter
 from bot.core.rights import Role
+from bot.services import report_moment
 from bot.services.reports import Reports
 from bot.services.texts import Texts
 from bot.store import cohorts, staff, tally_sums
@@ -225,6 +226,22 @@ async def test_figures_that_take_long_are_made_seldom_while_nobody_looks(house: 
         house.now += timedelta(minutes=minutes)
         await house.reports.refresh()
         assert house.at_hand == at
+
+
+async def test_stages_that_are_as_before_are_not_decided_again(
+    house: House, catalogue: Catalogue
+) -> None:
+    await house.steps(0, 60)
+    first = await report_moment.read(house.database, catalogue, NOW)
+    later = NOW + timedelta(hours=1)
+    second = await report_moment.read(house.database, catalogue, later, first)
+    assert (second.sheet, second.at) == (first.sheet, later)
+    await house.steps(0, 40, language="zh-Hans")
+    third = await report_moment.read(house.database, catalogue, later, second)
+    assert third.sheet.rows != first.sheet.rows
+    next_week = NOW + timedelta(days=7)
+    fourth = await report_moment.read(house.database, catalogue, next_week, third)
+    assert fourth.sheet.today == next_week.date()
 
 
 async def test_figures_made_for_nobody_are_made_again_for_the_first_who_looks(

@@ -408,6 +408,8 @@ class Learning(RuleBasedStateMachine):
             return
         marks, course = self.database.changed(), small_courses.catalogue()
         whole = self.runner.run(report_moment.read(self.database, course, self.now))
+        again = self.runner.run(report_moment.read(self.database, course, self.now, self.moment))
+        assert _told(again) == _told(whole)
         # Where nothing tells what changed, all is read whole each time.
         held = None if marks is None else self.moment
         if held is not None and marks is not None:
