@@ -17,8 +17,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
-LINK, MAIL, HANDLE = "\ue000", "\ue001", "\ue002"
-"""What stands for a link, a mail address and an @name in a text to be searched."""
+LINK, MAIL, HANDLE, SOMEBODY = "\ue000", "\ue001", "\ue002", "\ue003"
+"""What stands for a link, a mail address, an @name and a hidden name in a text to be searched."""
 
 _NAMES = {
     "link": LINK,
@@ -31,7 +31,7 @@ _NAMES = {
         r"|新币|刀|蚊)|[一二两三四五六七八九十几百]{1,4}(?:百|千|万)(?:块|元)?)"
     ),
     "number": r"\d[\d,.]{0,14}",
-    "word": r"[a-z0-9'&]{1,14}",
+    "word": rf"(?:[a-z0-9'&]{{1,14}}|{SOMEBODY})",
 }
 _GAP = {
     "en": r"(?![a-z0-9'])(?:[^.!?\n。]|\.(?=\d)){0,40}?(?<![a-z0-9])",

@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.core import masks
 from bot.core.variants import SIMPLIFIED
 
 LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
@@ -48,12 +49,15 @@ class Trick:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """Plain text, and for each of its characters the place in `original`."""
+    """Plain text, and for each of its characters where its place in `original` begins and ends."""
 
     original: str
     text: str
     places: tuple[int, ...]
+    ends: tuple[int, ...]
     tricks: tuple[Trick, ...]
+    hidden: tuple[tuple[int, int], ...]
+    """Where the original hides a detail behind a word or signs, as `core.masks` knows them."""
     whole: bool
 
     @property
@@ -69,7 +73,7 @@ class Reading:
         if start >= end:
             at = self.places[start] if start < len(self.places) else len(self.original)
             return at, at
-        return self.places[start], self.places[end - 1] + 1
+        return self.places[start], self.ends[end - 1]
 
     def quote(self, start: int, end: int) -> str:
         """That part, as it was written."""
@@ -81,6 +85,7 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
     """Read a message. `words` are those worth finding behind digits: `v3rify` is `verify`."""
     chars: list[str] = []
     places: list[int] = []
+    ends: list[int] = []
     tricks: list[Trick] = []
     whole = len(original) <= LONGEST_HEAD + LONGEST_TAIL
     parts = (
@@ -88,19 +93,40 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
         if whole
         else (range(LONGEST_HEAD), range(len(original) - LONGEST_TAIL, len(original)))
     )
+    hidden = [
+        (start + part.start, end + part.start, meant)
+        for part in parts
+        for start, end, meant in masks.find(original[part.start : part.stop])
+    ]
+    instead = {start: (end, meant) for start, end, meant in hidden}
     for part in parts:
         if chars:
             chars.append("\n")
             places.append(part.start)
+            ends.append(part.start + 1)
+        past = part.start
         for place in part:
-            for char in _plain(original[place]):
+            if place < past:
+                continue
+            past, plain = instead.get(place) or (place + 1, _plain(original[place]))
+            for char in plain:
                 chars.append(char)
                 places.append(place)
+                ends.append(past)
     tricks += _alphabets(original, parts)
-    text = "".join(chars)
-    text, kept = _joined(text, places, tricks)
-    text = _lettered(text, kept, words, tricks)
-    return Reading(original, text, tuple(kept), tuple(tricks), whole)
+    apart = any(masks.separated(original[part.start : part.stop]) for part in parts)
+    keep = _together(chars) if apart else _joined("".join(chars), places, tricks)
+    places, ends = [places[one] for one in keep], [ends[one] for one in keep]
+    text = _lettered("".join(chars[one] for one in keep), places, words, tricks)
+    return Reading(
+        original,
+        text,
+        tuple(places),
+        tuple(ends),
+        tuple(tricks),
+        tuple((start, end) for start, end, _ in hidden),
+        whole,
+    )
 
 
 @lru_cache(maxsize=8192)
@@ -136,8 +162,23 @@ def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
 _WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f\u0261]{2,60}")
 
 
-def _joined(text: str, places: list[int], tricks: list[Trick]) -> tuple[str, list[int]]:
-    """Spaced-out letters put together again."""
+def _together(chars: Sequence[str]) -> list[int]:
+    """The characters without the spaces around Chinese ones, where all words stand apart."""
+    around = zip(chars, ("", *chars), (*chars[1:], ""), strict=False)
+    return [
+        index
+        for index, (char, before, after) in enumerate(around)
+        if char != " " or not (_is_chinese(before) or _is_chinese(after))
+    ]
+
+
+def _is_chinese(char: str) -> bool:
+    """Or what stands for something hidden."""
+    return "\u4e00" <= char <= "\u9fff" or "\ue000" <= char <= "\ue00f"
+
+
+def _joined(text: str, places: Sequence[int], tricks: list[Trick]) -> list[int]:
+    """The characters without what stands between spaced-out letters."""
     drop: set[int] = set()
     for pattern in (_SPACED_LATIN, _SPACED_CJK):
         for match in pattern.finditer(text):
@@ -147,13 +188,10 @@ def _joined(text: str, places: list[int], tricks: list[Trick]) -> tuple[str, lis
                 continue
             drop.update(range(start + 1, end, 2))
             tricks.append(Trick("spaced", places[start], places[end - 1] + 1))
-    if not drop:
-        return text, places
-    keep = [index for index in range(len(text)) if index not in drop]
-    return "".join(text[index] for index in keep), [places[index] for index in keep]
+    return [index for index in range(len(text)) if index not in drop]
 
 
-def _lettered(text: str, places: list[int], words: Set[str], tricks: list[Trick]) -> str:
+def _lettered(text: str, places: Sequence[int], words: Set[str], tricks: list[Trick]) -> str:
     """Digits that stand for letters, in words worth finding."""
     out = list(text)
     for match in _TOKEN.finditer(text):

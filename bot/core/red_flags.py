@@ -142,6 +142,8 @@ def check(original: str, base: Base) -> Check:
     for link in all_links:
         for sign_id in link.signs:
             found.setdefault(sign_id, []).append(reading.span(link.start, link.end))
+    if hidden := [match.span() for match in _HIDDEN_LINK.finditer(reading.text)]:
+        found.setdefault("link-unknown", []).extend(reading.span(*span) for span in hidden[:4])
     _add_structure(look, found, masked_links, bool(families))
     return _weighed(reading, base, found, families, all_links)
 
@@ -192,6 +194,8 @@ def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 _MAIL = re.compile(r"[a-z0-9._%+\-]{1,64}@[a-z0-9\-]{1,60}(?:\.[a-z0-9\-]{1,60}){1,4}")
 _HANDLE = re.compile(r"(?<![a-z0-9.])@[a-z0-9_]{3,32}")
+_HIDDEN_LINK = re.compile(LINK)
+"""A link that the original hides: `core.masks` puts this into the reading's text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,7 +238,8 @@ def _masked(reading: Reading, base: Base) -> tuple[_Text, int, tuple[Link, ...]]
     pieces.append(reading.text[at:])
     places += range(at, len(reading.text))
     ends += range(at + 1, len(reading.text) + 1)
-    return _Text("".join(pieces), tuple(places), tuple(ends)), len(judged), judged
+    seen = len(judged) + len(_HIDDEN_LINK.findall(reading.text))
+    return _Text("".join(pieces), tuple(places), tuple(ends)), seen, judged
 
 
 # --- who asks whom --------------------------------------------------------------------------------
@@ -243,6 +248,8 @@ _SENTENCE = re.compile(r"\.(?!\d)|[!?。\n;]")
 _CLAUSE = re.compile(r"\.(?!\d)|[!?。\n;:]|,(?!\d)")
 _IF = re.compile(r"\bif\b|\bunless\b|如|若")
 _BEFORE, _AFTER = 90, 60
+_NEAR, _RUN_ON = 18, 30
+"""In Chinese: how far a negation reaches, and what comes after where no marks end a sentence."""
 
 
 class _Look:
@@ -255,6 +262,7 @@ class _Look:
         self.lexicon = base.lexicon
         self.counters = {sign.id for sign in base.signs if sign.counter}
         self._base = base
+        self.run_on = len(text.text) > 30 * (len(_CLAUSE.findall(text.text)) + 1)
 
     def spans(self, phrases: Iterable[Phrase], *, cancelled: bool) -> list[Span]:
         """Where phrases stand in the original; without those that somebody warns of."""
@@ -275,7 +283,8 @@ class _Look:
         sentence = _SENTENCE.split(before)[-1]
         if _any(self._base.warnings, sentence):
             return True
-        clause = sentence if self._latin(start, end) else _CLAUSE.split(sentence)[-1]
+        latin = self._latin(start, end)
+        clause = sentence if latin else _CLAUSE.split(sentence)[-1][-_NEAR:]
         for phrase in self._base.urgings:
             for first, last in phrase.find(f"{clause}{self.text[start:end]}"):
                 clause = f"{clause[:first]}{' ' * (last - first)}{clause[last:]}"[: len(clause)]
@@ -283,7 +292,8 @@ class _Look:
             for first, _ in phrase.find(clause):
                 if not _IF.search(clause[:first]):
                     return True
-        after = _SENTENCE.split(self.text[end : end + _AFTER])[0]
+        reach = _RUN_ON if not latin and self.run_on else _AFTER
+        after = _SENTENCE.split(self.text[end : end + reach])[0]
         return _any(self._base.verdicts, after)
 
     def _latin(self, start: int, end: int) -> bool:
@@ -416,19 +426,20 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     for trick in reading.tricks:
         name = "spaced-out" if trick.kind == "spaced" else "odd-letters"
         found.setdefault(name, []).append((trick.start, trick.end))
-    shouted = [match.span() for match in _SHOUTED.finditer(reading.original[:2_000])]
+    shouted = [
+        match.span()
+        for match in _SHOUTED.finditer(reading.original[:2_000])
+        if not any(start <= match.start() < end for start, end in reading.hidden)
+    ]
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
     premium = [look.original(*match.span()) for match in _PREMIUM.finditer(text)]
     if premium:
         found["premium-number"] = premium[:2]
-    phones = [
-        look.original(*match.span())
-        for match in _PHONE.finditer(text)
-        if not _YEARS.fullmatch(match.group())
-    ]
-    digits = [re.sub(r"\D", "", reading.original[start:end]) for start, end in phones]
+    numbers = [match for match in _PHONE.finditer(text) if not _YEARS.fullmatch(match.group())]
+    phones = [look.original(*match.span()) for match in numbers]
+    digits = [re.sub(r"\D", "", match.group()) for match in numbers]
     hotlines = {line for name in look._base.names.known for line in name.hotlines}  # noqa: SLF001
     own = [match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines]
     if own:

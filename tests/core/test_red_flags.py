@@ -80,6 +80,7 @@ def test_every_sign_quotes_the_message(patterns: Patterns, text: str) -> None:
         ("y.o.u.r a.c.c.o.u.n.t", "your account"),
         ("不 看 征 信", "不看征信"),
         ("閣下賬戶已凍結", "阁下账户已冻结"),
+        ("领取碼査詢，驗証紀录，帳戶", "领取码查询,验证纪录,账户"),
         ("Déjà vu", "deja vu"),
     ],
 )
@@ -92,6 +93,74 @@ def test_tricks_with_letters_are_undone(written: str, meant: str) -> None:
 )
 def test_ordinary_writing_is_no_trick(honest: str) -> None:
     assert read(honest, frozenset({"verify", "before"})).tricks == ()
+
+
+LINK, CHAT, HIM = "\ue000", "\ue002", "\ue003"
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Visit [link] or <URL> or http://xxx", f"visit {LINK} or {LINK} or {LINK}"),
+        ("点击***.com领取", f"点击{LINK}领取"),
+        ("请登录 URLab3x 领取", f"请登录 {LINK} 领取"),
+        ("Call xxx-xxx-xxxx, Dear [name]", f"call 00000000000, dear {HIM}"),
+        ("拨打138****1234，或1XXXXXXXXXX", "拨打00000000000,或00000000000"),
+        ("your code is {otp}", "your code is 000000"),
+        ("pay £# today, call #", "pay £00 today, call 00000000000"),
+        ("需付#元", "需付00元"),
+        ("加微信[id]", f"加微信{CHAT}"),
+        ("详询 CELLPHONEWECHAT 办理 贷款 无 抵押", f"详询00000000000微信{CHAT}办理贷款无抵押"),
+    ],
+)
+def test_what_hides_a_detail_is_read_as_that_detail(written: str, meant: str) -> None:
+    found = read(written)
+    assert found.text == meant
+    assert found.hidden
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "A/C XX1234 debited",
+        "card **** 1234",
+        "C# and #blessed",
+        "【电话】0571-88000000",
+        "我的PHONECARD",
+    ],
+)
+def test_a_masked_account_and_a_label_hide_nothing(written: str) -> None:
+    assert not read(written).hidden
+
+
+def test_a_hidden_link_is_an_unknown_one_and_is_quoted_as_written(patterns: Patterns) -> None:
+    found = check("您的账户已冻结，请立即登录 [link] 解冻", patterns.base)
+    signs = {sign.id: found.quotes(sign) for sign in found.signs}
+    assert signs["link-unknown"] == ["[link]"]
+    assert "link-and-threat" in signs
+
+
+def test_our_own_masking_is_understood_again(patterns: Patterns) -> None:
+    written = "【银行】您的账户异常已冻结，请立即点击 http://a.top/x 验证，或拨打13800001111"
+    whole, hidden = (
+        {sign.id for sign in check(text, patterns.base).signs}
+        for text in (written, masking.masked(written))
+    )
+    assert {"number-to-call", "link-and-threat", "ask-click"} <= whole & hidden
+
+
+def test_chinese_with_its_words_apart_is_read_as_if_written_together() -> None:
+    apart = read("尊敬 的 用户 您 的 积分 可 兑换 DIGIT 元 现金 请 登录 URL 领取")
+    assert apart.text == f"尊敬的用户您的积分可兑换00元现金请登录{LINK}领取"
+    assert apart.tricks == ()
+
+
+def test_a_negation_does_not_reach_through_a_text_without_marks(patterns: Patterns) -> None:
+    found = check(
+        "无需抵押不要担保手续简单当天放款最高三十万现在办理另送手机一部请把身份证照片和银行卡号发给我",
+        patterns.base,
+    )
+    assert "ask-identity" in {sign.id for sign in found.signs}
 
 
 # --- links ----------------------------------------------------------------------------------------
