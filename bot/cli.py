@@ -578,6 +578,9 @@ def fit_check(
         settings_.ROOT / "lessons"
     ),
     keep: Annotated[bool, typer.Option(help="Write the weights.")] = True,
+    strangers: Annotated[
+        bool, typer.Option(help="Also judge each source by weights fitted without it; slow.")
+    ] = False,
 ) -> None:
     """Fit the weights of /check to labelled messages; show how well held-back ones are told."""
     from rich.progress import Progress  # noqa: PLC0415
@@ -593,19 +596,33 @@ def fit_check(
     with Progress(transient=True) as progress:
         looking = progress.add_task("Messages", total=len(messages))
         rows = fitted.examples(base, messages, lambda: progress.advance(looking))
-        folds = progress.add_task("Folds", total=5)
         counters = fitted.counters(base)
-        flagged = weighing.cross_validated(
-            rows, counters, fitted.ALLOWED, seen=lambda _: progress.advance(folds)
+
+        def sums(parts: list[int], name: str) -> list[float]:
+            task = progress.add_task(name, total=len(set(parts)))
+            return weighing.apart(rows, counters, parts, lambda _: progress.advance(task))
+
+        held = sums(weighing.folds(rows), "Folds")
+        found = weighing.fit(rows, counters, fitted.ALLOWED, held)
+        told = {
+            "Cross-validated: each message judged by weights fitted without it and its like.": held
+        }
+        if strangers:
+            parts = weighing.strangers(rows)
+            told["Each source by weights fitted without it."] = sums(parts, "Sources")
+    for title, each in told.items():
+        typer.echo(title)
+        bias = found.weights.bias
+        judged = (
+            (family, row.scam, one + bias[row.language] >= 0)
+            for family, row, one in zip(weighing.families(rows), rows, each, strict=True)
         )
-    judged = zip(rows, flagged, strict=True)
-    typer.echo("Cross-validated: each message judged by weights fitted without it and its like.")
-    for line in fitted.figures((row.source, row.scam, flag) for row, flag in judged):
-        typer.echo(line)
+        for line in fitted.figures(judged):
+            typer.echo(line)
     if keep:
-        found = weighing.fit(rows, counters, fitted.ALLOWED)
-        typer.echo(f"written: {fitted.write_words(lessons, base, messages)}")
-        typer.echo(f"written: {fitted.write(lessons, found, messages, [one.name for one in data])}")
+        names = [one.name for one in data]
+        typer.echo(f"written: {fitted.write_words(lessons, found.words)}")
+        typer.echo(f"written: {fitted.write(lessons, found.weights, messages, names)}")
 
 
 @cli.command(name="check-message")

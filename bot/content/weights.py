@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import csv
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.content.loader import PATTERNS
-from bot.core import lexicon, weighing
+from bot.core import weighing
+from bot.core.reading import read
 from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.weighing import Example, interval
 
@@ -28,9 +28,8 @@ _HEAD = """\
 
 _WORDS_HEAD = """\
 # yaml-language-server: $schema=../../../schema/words.schema.json
-# How much more often a word stands in scams (above 0) or in honest messages (below): the log
-# of the ratio, counted by `main.py fit-check` in the messages that weights.yaml was fitted to.
-# Among them is
+# What a word adds to the sum: above 0 it speaks for a scam, below for an honest message. Fitted by
+# `main.py fit-check` together with weights.yaml, on the same messages; among them is
 # the SMS Phishing Dataset, Mishra and Soni 2022, CC BY 4.0.
 """
 
@@ -62,7 +61,8 @@ def read_messages(paths: Iterable[Path]) -> list[Labelled]:
             label = (row.get("label") or "").strip().lower()
             if row.get("text") is None or label not in _SCAM | _GENUINE:
                 raise UnreadableMessages(f"{path}: row {number} has no `text` or no known `label`")
-            source = f"{row.get('language') or 'en'}, {row.get('source') or path.stem}"
+            language = (row.get("language") or read(row["text"]).language)[:2]
+            source = f"{language}, {row.get('source') or path.stem}"
             weight = float(row.get("weight") or 1)
             found.append(Labelled(row["text"], label in _SCAM, source, weight))
     return found
@@ -71,49 +71,23 @@ def read_messages(paths: Iterable[Path]) -> list[Labelled]:
 def examples(
     base: Base, messages: Sequence[Labelled], seen: Callable[[], object] = lambda: None
 ) -> list[Example]:
-    """Messages as their signs."""
+    """Messages as their signs and words."""
     found = []
     base = replace(base, lexicon={})
     groups = weighing.groups([one.text for one in messages])
-    texts = [words_of(one.text, base) for one in messages]
-    worded = _worded_apart(texts, messages, groups)
-    for one, group, level in zip(messages, groups, worded, strict=True):
+    for one, group in zip(messages, groups, strict=True):
         looked = check(one.text, base)
-        signs = frozenset((*(sign.id for sign in (*looked.signs, *looked.counters)), *level))
-        found.append(
-            Example(signs, one.scam, looked.reading.language, one.source, group, one.weight)
-        )
+        signs = frozenset(sign.id for sign in (*looked.signs, *looked.counters))
+        words = frozenset(words_of(one.text, base))
+        language = looked.reading.language
+        found.append(Example(signs, one.scam, language, one.source, group, one.weight, words))
         seen()
     return weighing.balanced(found)
 
 
-def _worded_apart(
-    texts: Sequence[Sequence[str]], messages: Sequence[Labelled], groups: Sequence[int]
-) -> list[tuple[str, ...]]:
-    """How each message is worded, by words counted without it and its like."""
-    found: list[tuple[str, ...]] = [()] * len(texts)
-    for fold in range(weighing.FOLDS):
-        kept = [index for index, group in enumerate(groups) if group % weighing.FOLDS != fold]
-        counted = _counted([texts[index] for index in kept], [messages[index] for index in kept])
-        for index, group in enumerate(groups):
-            if group % weighing.FOLDS == fold:
-                found[index] = lexicon.levels(lexicon.value(counted, texts[index]))
-    return found
-
-
-def _counted(texts: Sequence[Sequence[str]], messages: Sequence[Labelled]) -> dict[str, float]:
-    sizes = Counter((one.source, one.scam) for one in messages)
-    largest = max(sizes.values(), default=1)
-    return lexicon.count(
-        (words, one.scam, min(8.0, largest / sizes[one.source, one.scam]) ** 0.5)
-        for words, one in zip(texts, messages, strict=True)
-    )
-
-
-def write_words(lessons: Path, base: Base, messages: Sequence[Labelled]) -> Path:
-    """Count the words of all messages and write them, those of scams first; returns the file."""
-    counted = _counted([words_of(one.text, base) for one in messages], messages)
-    ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
+def write_words(lessons: Path, words: Mapping[str, float]) -> Path:
+    """Write the words, those of scams first; returns the file."""
+    ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
     path = lessons / PATTERNS / "words.yaml"
     lines = [_WORDS_HEAD + "words:", *(f'  "{word}": {weight}' for word, weight in ordered)]
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -126,7 +100,7 @@ def counters(base: Base) -> frozenset[str]:
 
 
 def figures(rows: Iterable[tuple[str, bool, bool]]) -> list[str]:
-    """A line a source, from (source, is a scam, was flagged), with 95% intervals."""
+    """A line a family of sources, from (it, is a scam, was flagged), with 95% intervals."""
     told: dict[str, list[int]] = {}
     for source, scam, flagged in rows:
         counts = told.setdefault(source, [0, 0, 0, 0])

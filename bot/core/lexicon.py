@@ -1,14 +1,13 @@
-"""Which words stand more often in scams than in honest messages, counted from labelled ones.
+"""Words that speak for a scam or against it, by weights that `core.weighing` fits.
 
-English by words and pairs of words, Chinese by pairs of characters. A word's weight is the log of
-how much more often it stands in scams (naive Bayes, each with one count added).
+English by words and pairs of words, Chinese by characters and pairs of them. The weights of all
+words of a message together make one sign, whose name says how strong it is.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,10 +15,10 @@ from bot.core.phrase import LINK
 
 Span = tuple[int, int]
 
-LEAST = 3
-"""Messages in which a word must stand to be counted."""
-_STRONG, _VERY, _MOST, _ALL = 0.6, 1.2, 2.4, 3.6
-_TOLD = 0.4
+_STEPS = ((3.6, "all-scam"), (2.4, "most-scam"), (1.2, "many-scam"), (0.3, "scam"))
+_LARGEST = 4.5
+"""Words alone weigh no more than this, whatever they are."""
+_TOLD = 0.1
 _PIECE = re.compile(rf"[a-z][a-z']+|\d+|[\u4e00-\u9fff]+|{LINK}")
 
 
@@ -43,10 +42,11 @@ def words(text: str) -> list[Word]:
         elif piece[0].isdigit():
             one = Word(f"#{min(len(piece), 12)}", start, end)
         elif piece[0] >= "\u4e00":
-            pairs = (
-                Word(piece[i : i + 2], start + i, start + i + 2) for i in range(len(piece) - 1)
-            )
-            found += pairs
+            found += [
+                Word(piece[at : at + size], start + at, start + at + size)
+                for size in (1, 2)
+                for at in range(len(piece) + 1 - size)
+            ]
             before = None
             continue
         else:
@@ -58,45 +58,20 @@ def words(text: str) -> list[Word]:
     return found
 
 
-def count(rows: Iterable[tuple[Sequence[str], bool, float]]) -> dict[str, float]:
-    """Weights from (words of a message, is a scam, how much it counts)."""
-    seen: Counter[str] = Counter()
-    scams: Counter[str] = Counter()
-    honest: Counter[str] = Counter()
-    totals = [0.0, 0.0]
-    for message, scam, weight in rows:
-        totals[scam] += weight
-        for word in set(message):
-            seen[word] += 1
-            (scams if scam else honest)[word] += weight  # type: ignore[assignment]
-    least, most = min(totals) or 1.0, max(totals) or 1.0
-    one = most / least
-    found = {}
-    for word, times in seen.items():
-        if times < LEAST:
-            continue
-        in_scams = (scams[word] + 0.5 * one) / (totals[1] + one)
-        in_honest = (honest[word] + 0.5 * one) / (totals[0] + one)
-        weight = math.log(in_scams / in_honest)
-        if abs(weight) >= _TOLD:
-            found[word] = round(max(-3.0, min(3.0, weight)), 2)
-    return found
-
-
 def value(weights: Mapping[str, float], message: Iterable[str]) -> float:
-    """How a message is worded: above 0 as scams are, below as honest messages are."""
-    known = [weights[word] for word in set(message) if word in weights]
-    return math.fsum(known) / math.sqrt(len(known) + 4) if known else 0.0
+    """What the words of a message add to the sum; nothing where they hardly say anything."""
+    told = math.fsum(weights.get(word, 0.0) for word in set(message))
+    least = _STEPS[-1][0]
+    return max(-_LARGEST, min(_LARGEST, told)) if abs(told) >= least else 0.0
 
 
-def levels(worded: float) -> tuple[str, ...]:
-    """The signs that a value stands for."""
-    if worded >= _STRONG:
-        steps = ((_STRONG, "scam"), (_VERY, "many-scam"), (_MOST, "most-scam"), (_ALL, "all-scam"))
-        return tuple(f"{name}-words" for least, name in steps if worded >= least)
-    if worded <= -_STRONG:
-        return ("honest-words", "many-honest-words") if worded <= -_VERY else ("honest-words",)
-    return ()
+def level(worded: float) -> str | None:
+    """The sign that a value stands for."""
+    if worded > 0:
+        return next(f"{name}-words" for least, name in _STEPS if worded >= least)
+    if worded < 0:
+        return "many-honest-words" if worded <= -_STEPS[2][0] else "honest-words"
+    return None
 
 
 def telling(weights: Mapping[str, float], found: Sequence[Word], most: int = 4) -> list[Span]:

@@ -144,22 +144,25 @@ def check(original: str, base: Base) -> Check:
             found.setdefault(sign_id, []).append(reading.span(link.start, link.end))
     if hidden := [match.span() for match in _HIDDEN_LINK.finditer(reading.text)]:
         found.setdefault("link-unknown", []).extend(reading.span(*span) for span in hidden[:4])
+    worded, telling = _worded(look)
+    found |= telling
     _add_structure(look, found, masked_links, bool(families))
-    return _weighed(reading, base, found, families, all_links)
+    return _weighed(look, found, families, worded, all_links)
 
 
 def _weighed(
-    reading: Reading,
-    base: Base,
+    look: _Look,
     found: Mapping[str, list[Span]],
     families: Sequence[str],
+    worded: float,
     all_links: Iterable[Link],
 ) -> Check:
-    weights = base.weights
-    score = probability(found, weights, reading.language)
-    counter_ids = {sign.id for sign in base.signs if sign.counter} | COUNTERS
+    reading, weights = look.reading, look.base.weights
+    score = probability(found, weights, reading.language, worded)
+    counter_ids = look.counters | COUNTERS
     every = [
-        Found(name, _distinct(spans), weights.signs.get(name, 0.0)) for name, spans in found.items()
+        Found(name, _distinct(spans), worded if name in WORDED else weights.signs.get(name, 0.0))
+        for name, spans in found.items()
     ]
     every.sort(key=lambda one: (-abs(one.weight), one.id))
     return Check(
@@ -173,11 +176,12 @@ def _weighed(
     )
 
 
-def probability(signs: Iterable[str], weights: Weights, language: str) -> float:
-    """The score: the logistic function of the summed weights."""
-    total = weights.bias.get(language, 0.0) + math.fsum(
-        weights.signs.get(one, 0.0) for one in signs
-    )
+def probability(
+    signs: Iterable[str], weights: Weights, language: str, worded: float = 0.0
+) -> float:
+    """The score: the logistic function of the summed weights, with what its words add."""
+    told = math.fsum(weights.signs.get(one, 0.0) for one in signs)
+    total = weights.bias.get(language, 0.0) + told + worded
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -261,7 +265,7 @@ class _Look:
         self.text = text.text
         self.lexicon = base.lexicon
         self.counters = {sign.id for sign in base.signs if sign.counter}
-        self._base = base
+        self.base = base
         self.run_on = len(text.text) > 30 * (len(_CLAUSE.findall(text.text)) + 1)
 
     def spans(self, phrases: Iterable[Phrase], *, cancelled: bool) -> list[Span]:
@@ -281,20 +285,20 @@ class _Look:
     def _warned(self, start: int, end: int) -> bool:
         before = self.text[max(0, start - _BEFORE) : start]
         sentence = _SENTENCE.split(before)[-1]
-        if _any(self._base.warnings, sentence):
+        if _any(self.base.warnings, sentence):
             return True
         latin = self._latin(start, end)
         clause = sentence if latin else _CLAUSE.split(sentence)[-1][-_NEAR:]
-        for phrase in self._base.urgings:
+        for phrase in self.base.urgings:
             for first, last in phrase.find(f"{clause}{self.text[start:end]}"):
                 clause = f"{clause[:first]}{' ' * (last - first)}{clause[last:]}"[: len(clause)]
-        for phrase in self._base.negations:
+        for phrase in self.base.negations:
             for first, _ in phrase.find(clause):
                 if not _IF.search(clause[:first]):
                     return True
         reach = _RUN_ON if not latin and self.run_on else _AFTER
         after = _SENTENCE.split(self.text[end : end + reach])[0]
-        return _any(self._base.verdicts, after)
+        return _any(self.base.verdicts, after)
 
     def _latin(self, start: int, end: int) -> bool:
         return any("a" <= char <= "z" for char in self.text[start:end]) and not any(
@@ -440,7 +444,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     numbers = [match for match in _PHONE.finditer(text) if not _YEARS.fullmatch(match.group())]
     phones = [look.original(*match.span()) for match in numbers]
     digits = [re.sub(r"\D", "", match.group()) for match in numbers]
-    hotlines = {line for name in look._base.names.known for line in name.hotlines}  # noqa: SLF001
+    hotlines = {line for name in look.base.names.known for line in name.hotlines}
     own = [match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines]
     if own:
         found["own-hotline"] = [look.original(*span) for span in own[:2]]
@@ -464,26 +468,30 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         found["link-and-threat"] = _of(found, _THREATS)
     if bad_link and _GAINS & found.keys():
         found["link-and-gain"] = _of(found, _GAINS)
-    found |= _worded(look)
-    signs = found.keys() - COUNTERS - look.counters - _WORDED
+    signs = found.keys() - COUNTERS - look.counters - WORDED
     if len({_ALIKE.get(one, one) for one in signs}) == 1:
         found["lone-sign"] = []
     if not (links_seen or strange or contacts or known or (_ASKS | _BAITS) & found.keys()):
         found["asks-nothing"] = []
 
 
-_WORDED = frozenset({"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"})
+WORDED = frozenset(
+    {"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"}
+    | {"honest-words", "many-honest-words"}
+)
+"""How strong its words are; what they add is no weight of the sign's but theirs."""
 
 
-def _worded(look: _Look) -> dict[str, list[Span]]:
-    """Whether the words are rather those of scams or of honest messages."""
+def _worded(look: _Look) -> tuple[float, dict[str, list[Span]]]:
+    """What the words of a message add, and the sign for it, where the most telling stand."""
     weights = look.lexicon
-    if not weights:
-        return {}
-    there = lexicon.words(look.text)
+    there = lexicon.words(look.text) if weights else []
     worded = lexicon.value(weights, (word.text for word in there))
+    name = lexicon.level(worded)
+    if name is None:
+        return 0.0, {}
     spans = lexicon.telling(weights, there) if worded > 0 else []
-    return {name: [look.original(*span) for span in spans] for name in lexicon.levels(worded)}
+    return worded, {name: [look.original(*span) for span in spans]}
 
 
 def words_of(original: str, base: Base) -> list[str]:

@@ -1,7 +1,8 @@
-"""How much each sign weighs: a logistic model fitted to labelled messages, and how well it does.
+"""How much each sign and word weighs: a logistic model fitted to labelled messages.
 
 A sign never speaks for a message, and a counter-sign never against it: weights keep to their side
-of zero, so that each can be explained. Everything is reproducible; there is no chance in it.
+of zero, so that each can be explained. A word may speak for either. Words are many, and so are
+pulled to zero harder than signs. Everything is reproducible; there is no chance in it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,10 @@ import hashlib
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence, Set
+from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass
 
+from bot.core.lexicon import value
 from bot.core.red_flags import Weights
 
 _PENALTY = 1.0
@@ -20,15 +22,24 @@ _PENALTY = 1.0
 _WARY = 12.0
 """For the words of known scams, written with such examples in mind: others will be worded anew."""
 _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
+_OF_WORDS = 11.0
+"""For words, which are many: what signs can say, they should."""
+LEAST = 3
+"""Messages in which a word must stand to be weighed."""
+_SLIGHT = 0.04
+"""A word that weighs less is left out."""
 _ROUNDS = 120
+_REST, _STILL = 6, 4e-3
+"""What hardly moves is looked at again only every few rounds."""
 FOLDS = 5
-_MANY = 100
+_MANY, _FEW = 40, 10
+"""Genuine messages of sources that decide where the sum begins; messages told of apart."""
 _NEAR = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A labelled message as its signs; `group` holds near-duplicates together."""
+    """A labelled message as its signs and words; `group` holds near-duplicates together."""
 
     signs: frozenset[str]
     scam: bool
@@ -36,119 +47,190 @@ class Example:
     source: str
     group: int
     weight: float = 1.0
+    words: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was fitted: signs with where the sum begins, and words."""
+
+    weights: Weights
+    words: Mapping[str, float]
 
 
 def fit(
-    examples: Sequence[Example], counters: Set[str], allowed: float, penalty: float = _PENALTY
-) -> Weights:
-    """Weights that flag at most a share of `allowed` of the genuine messages of each language."""
+    examples: Sequence[Example],
+    counters: Set[str],
+    allowed: float,
+    apart: Sequence[float] = (),
+    penalty: float = _PENALTY,
+) -> Fitted:
+    """Weights that flag at most a share of `allowed` of the genuine messages of each language.
+
+    `apart` are the sums of the examples by weights fitted without them, as `apart` finds them: a
+    message whose own words were weighed looks clearer than a stranger's will.
+    """
+    signs, words = _solved(examples, counters, penalty)
+    sums = apart or [_sum(one, signs, words) for one in examples]
+    told = list(zip(examples, sums, strict=True))
+    bias = {
+        language: -threshold([pair for pair in told if pair[0].language == language], allowed)
+        for language in sorted({one.language for one in examples})
+    }
+    return Fitted(Weights(signs, {name: round(one, 3) for name, one in bias.items()}), words)
+
+
+def _solved(
+    examples: Sequence[Example], counters: Set[str], penalty: float = _PENALTY
+) -> tuple[dict[str, float], dict[str, float]]:
+    """The weights of signs and of words, by Newton's steps one weight at a time."""
     names = sorted({name for one in examples for name in one.signs})
-    place = {name: index for index, name in enumerate(names)}
-    having: list[list[int]] = [[] for _ in names]
+    often = Counter(word for one in examples for word in one.words)
+    words = sorted(word for word, times in often.items() if times >= LEAST)
+    place = {f"sign {name}": index for index, name in enumerate(names)}
+    place |= {f"word {word}": len(names) + index for index, word in enumerate(words)}
+    having: list[list[int]] = [[] for _ in place]
     for row, one in enumerate(examples):
         for name in one.signs:
-            having[place[name]].append(row)
+            having[place[f"sign {name}"]].append(row)
+        for word in one.words:
+            if (index := place.get(f"word {word}")) is not None:
+                having[index].append(row)
+    pulls = [penalty * (_WARY if name in _WRITTEN_FOR else 1.0) for name in names]
+    pulls += [penalty * _OF_WORDS] * len(words)
+    sides = [-1 if name in counters else 1 for name in names] + [0] * len(words)
+    model = _Model(examples)
     everyone = list(range(len(examples)))
-    values, bias, sums = [0.0] * len(names), 0.0, [0.0] * len(examples)
-    for _ in range(_ROUNDS):
-        largest = abs(step := -_slope(examples, everyone, sums))
-        bias = _move(bias, step, everyone, sums)
-        for index, name in enumerate(names):
-            # Newton's step one weight at a time, which never crosses to the other side of zero.
-            pull = penalty * (_WARY if name in _WRITTEN_FOR else 1.0)
-            slope = _slope(examples, having[index], sums, pull, values[index])
-            wanted = values[index] - slope
-            wanted = min(0.0, wanted) if name in counters else max(0.0, wanted)
-            step = wanted - values[index]
+    values, awake = [0.0] * len(place), range(len(place))
+    for turn in range(1, _ROUNDS):
+        largest = abs(model.move(everyone, model.step(everyone, 1e-9, 0.0)))
+        moved = []
+        for index in awake:
+            wanted = values[index] + model.step(having[index], pulls[index], values[index])
+            if wanted * sides[index] < 0:
+                # Never to the other side of zero.
+                wanted = 0.0
+            step = model.move(having[index], wanted - values[index])
+            values[index] += step
             largest = max(largest, abs(step))
-            values[index] = _move(values[index], step, having[index], sums)
-        if largest < _NEAR:
+            if abs(step) > _STILL:
+                moved.append(index)
+        if largest < _NEAR and len(awake) == len(place):
             break
-    signs = {name: round(values[index], 3) for name, index in place.items()}
-    languages = sorted({one.language for one in examples})
-    fitted = Weights(signs, dict.fromkeys(languages, bias))
-    begins = {
-        language: round(
-            bias
-            - threshold([one for one in examples if one.language == language], fitted, allowed),
-            3,
-        )
-        for language in languages
-    }
-    return Weights(signs, begins)
+        full = turn % _REST == 0 or not moved
+        awake = range(len(place)) if full else moved  # type: ignore[assignment]
+    signs = {name: round(values[index], 3) for index, name in enumerate(names)}
+    told = {word: round(values[place[f"word {word}"]], 2) for word in words}
+    return signs, {word: value for word, value in told.items() if abs(value) >= _SLIGHT}
 
 
-def _slope(
-    examples: Sequence[Example],
-    rows: Sequence[int],
-    sums: Sequence[float],
-    penalty: float = 0.0,
-    value: float = 0.0,
-) -> float:
-    """The loss's slope along one weight, over its curvature: how far to go."""
-    slope, curve = penalty * value, penalty + 1e-9
-    for row in rows:
-        one, chance = examples[row], _logistic(sums[row])
-        slope += one.weight * (chance - one.scam)
-        curve += one.weight * max(chance * (1 - chance), 0.02)
-    return slope / curve
+class _Model:
+    """The sums of all examples while weights are being found, with their probabilities."""
+
+    def __init__(self, examples: Sequence[Example]) -> None:
+        self._sums = [0.0] * len(examples)
+        self._weights = [one.weight for one in examples]
+        self._scams = [one.weight * one.scam for one in examples]
+        self._chances = [0.5] * len(examples)
+
+    def step(self, rows: Sequence[int], pull: float, value: float) -> float:
+        """The loss's slope along one weight, over its curvature: how far to go."""
+        slope, curve = pull * value, pull
+        chances, weights, scams = self._chances, self._weights, self._scams
+        for row in rows:
+            chance, weight = chances[row], weights[row]
+            slope += weight * chance - scams[row]
+            curve += weight * max(chance * (1 - chance), 0.02)
+        return -slope / curve
+
+    def move(self, rows: Sequence[int], step: float) -> float:
+        """Change one weight by so much, within one; returns the change."""
+        step = max(-1.0, min(1.0, step))
+        if abs(step) < _NEAR / 10:
+            return 0.0
+        sums, chances = self._sums, self._chances
+        for row in rows:
+            sums[row] += step
+            chances[row] = _logistic(sums[row])
+        return step
 
 
-def _move(value: float, step: float, rows: Sequence[int], sums: list[float]) -> float:
-    step = max(-1.0, min(1.0, step))
-    for row in rows:
-        sums[row] += step
-    return value + step
+def families(examples: Sequence[Example]) -> list[str]:
+    """Where each is from, roughly: sources are named `who:what`, and those with few are one."""
+    names = [one.source.partition(":")[0] for one in examples]
+    sizes = Counter(names)
+    return [
+        name if sizes[name] >= _FEW else f"{one.language}, others"
+        for name, one in zip(names, examples, strict=True)
+    ]
 
 
-def threshold(examples: Sequence[Example], weights: Weights, allowed: float) -> float:
+def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
     """The lowest sum at which at most a share of `allowed` of genuine messages is flagged.
 
-    Each source with enough of them counts alike, however many it has.
+    Each family of sources with enough of them counts alike, however many it has.
     """
-    sizes = Counter(one.source for one in examples if not one.scam)
-    large = {source for source, size in sizes.items() if size >= _MANY} or set(sizes)
+    honest = [(one, told) for one, told in sums if not one.scam]
+    names = families([one for one, _ in honest])
+    sizes = Counter(names)
+    large = {family for family, size in sizes.items() if size >= _MANY} or set(sizes)
     genuine = sorted(
-        (total(one, weights), 1 / sizes[one.source])
-        for one in examples
-        if not one.scam and one.source in large
+        (told, 1 / sizes[name])
+        for (_, told), name in zip(honest, names, strict=True)
+        if name in large
     )
     every = math.fsum(weight for _, weight in genuine)
     above = 0.0
-    for value, weight in reversed(genuine):
+    for told, weight in reversed(genuine):
         above += weight
         if above > allowed * every:
-            return min(3.0, max(-3.0, value + 0.02))
+            return told + 0.02
     return -3.0
 
 
-def total(one: Example, weights: Weights) -> float:
+def total(one: Example, fitted: Fitted) -> float:
     """The sum of an example's weights; from 0 on it is flagged."""
-    signs = math.fsum(weights.signs.get(name, 0.0) for name in one.signs)
-    return weights.bias.get(one.language, 0.0) + signs
+    bias = fitted.weights.bias.get(one.language, 0.0)
+    return bias + _sum(one, fitted.weights.signs, fitted.words)
+
+
+def _sum(one: Example, signs: Mapping[str, float], words: Mapping[str, float]) -> float:
+    return math.fsum(signs.get(name, 0.0) for name in one.signs) + value(words, one.words)
 
 
 def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
-def cross_validated(
+def apart(
     examples: Sequence[Example],
     counters: Set[str],
-    allowed: float,
-    folds: int = FOLDS,
+    parts: Sequence[int],
     seen: Callable[[int], object] = lambda _: None,
-) -> list[bool]:
-    """For each example whether it is flagged by weights fitted without its group."""
-    flagged = [False] * len(examples)
-    for fold in range(folds):
-        train = [one for one in examples if one.group % folds != fold]
-        weights = fit(train, counters, allowed)
+) -> list[float]:
+    """For each example its sum by weights fitted without its part."""
+    sums = [0.0] * len(examples)
+    for part in sorted(set(parts)):
+        signs, words = _solved(
+            [one for one, own in zip(examples, parts, strict=True) if own != part], counters
+        )
         for index, one in enumerate(examples):
-            if one.group % folds == fold:
-                flagged[index] = total(one, weights) >= 0
-        seen(fold)
-    return flagged
+            if parts[index] == part:
+                sums[index] = _sum(one, signs, words)
+        seen(part)
+    return sums
+
+
+def folds(examples: Sequence[Example]) -> list[int]:
+    """Parts for cross-validation: near-duplicates are in the same."""
+    return [one.group % FOLDS for one in examples]
+
+
+def strangers(examples: Sequence[Example]) -> list[int]:
+    """Parts by where messages are from: each is told by what all the others teach."""
+    names = families(examples)
+    order = sorted(set(names))
+    return [order.index(name) for name in names]
 
 
 def balanced(examples: Sequence[Example]) -> list[Example]:
@@ -163,6 +245,7 @@ def balanced(examples: Sequence[Example]) -> list[Example]:
             one.source,
             one.group,
             one.weight * min(8.0, largest / sizes[one.source, one.scam]) ** 0.5,
+            one.words,
         )
         for one in examples
     ]

@@ -325,8 +325,8 @@ def test_a_fit_finds_what_speaks_for_a_scam() -> None:
         for number, (sign, scam) in enumerate(rows)
     ]
     found = weighing.fit(examples, frozenset({"good"}), allowed=0.5)
-    assert found.signs["bad"] > 1
-    assert found.signs["good"] <= 0
+    assert found.weights.signs["bad"] > 1
+    assert found.weights.signs["good"] <= 0
     assert found == weighing.fit(examples, frozenset({"good"}), allowed=0.5)
 
 
