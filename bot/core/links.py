@@ -78,7 +78,7 @@ _ENDINGS = _words(
     " faith loan ltd group lol mom monster quest beauty hair skin makeup autos boats homes"
     " motorcycles yachts chat social media agency cloud digital network systems solutions"
     " exchange fund gold market markets wiki me in it is to so cat asia kim red blue pink"
-    " ms fm ac st vc"
+    " ms fm ac st vc pw bz sx mx im gs cx nu"
 )
 # Endings that are also words, as after a full stop without a space: only with a path or `www.`.
 _ALSO_WORDS = _words(

@@ -10,7 +10,8 @@ import re
 
 from bot.core.phrase import HANDLE, LINK, MAIL, SOMEBODY
 
-_PHONE, _CARD, _NUMBER, _CODE = "0" * 11, "0" * 19, "00", "0" * 6
+_PHONE, _LANDLINE, _HOTLINE, _MOBILE = "0" * 11, "0000-0000000", "4000000000", "10000000000"
+_CARD, _NUMBER, _CODE = "0" * 19, "00", "0" * 6
 
 _IN_BRACKETS: tuple[tuple[str, str], ...] = (
     ("url|link|website|web ?site|web address|网址|链接|网站|鏈接|連結|网页|短链接", LINK),
@@ -26,7 +27,9 @@ _IN_BRACKETS: tuple[tuple[str, str], ...] = (
 
 _IN_CAPITALS: tuple[tuple[str, str], ...] = (
     ("URL(?:[a-z0-9]{3,12})?", LINK),
-    ("CELLPHONE|PHONE|HOTLINE|MOBILE", _PHONE),
+    ("CELLPHONE|MOBILE", _MOBILE),
+    ("PHONE", _LANDLINE),
+    ("HOTLINE", _HOTLINE),
     ("DIGITS?|NUM", _NUMBER),
 )
 """Without brackets, in Chinese texts."""

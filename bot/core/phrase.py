@@ -3,7 +3,7 @@
     (send|give) ... (code|pin*)     words; (either|or); `...`: a few words between; `*`: any ending
     (your )?hours?                  `?`: with or without the group, or the letter, before it
     authori[sz]e                    one of these letters
-    click ... <link>                <link> <phone> <money> <number> <word> <contact>
+    click ... <link>                <link> <phone> <money> <number> <card> <word> <contact>
 
 A space stands for spaces and marks. Latin words are found whole; Chinese needs no spaces. A phrase
 takes time in proportion to the text, whatever that is: gaps are bounded, and nothing is repeated
@@ -30,6 +30,7 @@ _NAMES = {
         r"|euros?|quid|crores?|lakhs?|rupees|million|billion|元|块|万|亿|港币|港元|美金|美元|人民币|rmb"
         r"|新币|刀|蚊)|[一二两三四五六七八九十几百]{1,4}(?:百|千|万)(?:块|元)?)"
     ),
+    "card": r"(?<!\d)(?:62|9558|4\d|5[1-5]|00)\d{2}(?:[ \-]?\d{4}){3}(?:[ \-]?\d{1,3})?(?!\d)",
     "number": r"\d[\d,.]{0,14}",
     "word": rf"(?:[a-z0-9'&]{{1,14}}|{SOMEBODY})",
 }

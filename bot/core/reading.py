@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core import masks
-from bot.core.variants import SIMPLIFIED
+from bot.core.variants import SIMPLIFIED, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 
 LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
 """Characters read of a longer text, from its beginning and its end: a message has 4,096 at most."""
@@ -113,7 +113,7 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
                 chars.append(char)
                 places.append(place)
                 ends.append(past)
-    tricks += _alphabets(original, parts)
+    tricks += (*_alphabets(original, parts), *_mixed(original, parts))
     apart = any(masks.separated(original[part.start : part.stop]) for part in parts)
     keep = _together(chars) if apart else _joined("".join(chars), places, tricks)
     places, ends = [places[one] for one in keep], [ends[one] for one in keep]
@@ -160,6 +160,19 @@ def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
 
 
 _WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f\u0261]{2,60}")
+
+
+def _mixed(original: str, parts: tuple[range, ...]) -> list[Trick]:
+    """Traditional characters strewn into a simplified text."""
+    read_here = [place for part in parts for place in part]
+    if sum(original[place] in SIMPLIFIED_ONLY for place in read_here) < _SIMPLIFIED_TEXT:
+        return []
+    strewn = [place for place in read_here if original[place] in TRADITIONAL_ONLY]
+    return [Trick("alphabets", place, place + 1) for place in strewn[:3]]
+
+
+_SIMPLIFIED_TEXT = 4
+"""Characters that are written in simplified Chinese only: a text with so many is simplified."""
 
 
 def _together(chars: Sequence[str]) -> list[int]:

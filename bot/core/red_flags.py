@@ -371,6 +371,7 @@ _STRUCTURE = frozenset(
         "shouting",
         "number-to-call",
         "number-and-pull",
+        "private-number",
         "premium-number",
         "strange-contact",
         "link-and-threat",
@@ -381,6 +382,7 @@ STRUCTURE = _STRUCTURE
 
 _ALIKE = {
     "number-to-call": "ask-call",
+    "private-number": "ask-call",
     "link-unknown": "ask-click",
     "link-elsewhere": "ask-click",
     "strange-contact": "move-app",
@@ -390,9 +392,23 @@ _ALIKE = {
 """Signs that are seldom found apart, and so count as one."""
 
 _PHONE = re.compile(
-    r"(?<![\d.,*:/a-z])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
-    r"(?:x{3,4}\d{4}|\*{4})?(?![\d.,*:])"
+    r"(?<![\d*/a-z])(?<!\d[.,:])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
+    r"(?:x{3,4}\d{4}|\*{4})?(?![\d*])(?![.,:]\d)"
 )
+_NUMBERED = re.compile(
+    r"(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
+    r"|order|ref|reference|tracking|invoice|txn|utr|id|no)[:#.为是 ]{0,3}$"
+)
+"""Before a number: it is no telephone's."""
+_PRIVATE = re.compile(
+    r"(?<!\d)(?:1[3-9]\d ?\d{4} ?\d{4}|10{10}|07\d{3} ?\d{6})(?!\d)"
+    r"|(?<![\d\-.])(?:852[\- ]?)?[569]\d{3} \d{4}(?![\d\-])"
+)
+"""Numbers of mobile phones: of the mainland, of Britain, of Hong Kong."""
+_HOUSE = re.compile(
+    r"银行|[工农中建交招兴民]行|我行|本行|信用卡|客服|官方|社保局|公安|hsbc|bank|hmrc"
+)
+"""Who would not call from one."""
 _YEARS = re.compile(r"(?:19|20)\d\d-\d{1,4}(?:-\d\d)?")
 _PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
 _CONTACT = re.compile(
@@ -415,7 +431,9 @@ _ASKS = frozenset(
         "fee-first", "small-fee", "lend-account", "scan-code",
     }
 )  # fmt: skip
-_BAITS = frozenset({"secrecy", "blackmail", "romance", "miracle-cure"})
+_BAITS = frozenset(
+    {"secrecy", "blackmail", "romance", "miracle-cure", "family-trouble", "boss-order"}
+)
 """What asks for nothing yet is bait with these."""
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
@@ -438,32 +456,16 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
-    premium = [look.original(*match.span()) for match in _PREMIUM.finditer(text)]
-    if premium:
-        found["premium-number"] = premium[:2]
-    numbers = [match for match in _PHONE.finditer(text) if not _YEARS.fullmatch(match.group())]
-    phones = [look.original(*match.span()) for match in numbers]
-    digits = [re.sub(r"\D", "", match.group()) for match in numbers]
-    hotlines = {line for name in look.base.names.known for line in name.hotlines}
-    own = [match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines]
-    if own:
-        found["own-hotline"] = [look.original(*span) for span in own[:2]]
-    strange = [
-        span
-        for span, number in zip(phones, digits, strict=True)
-        if number not in hotlines and 8 <= len(number) <= 15
-    ]
-    if strange:
-        found["number-to-call"] = strange[:2]
-    contacts = [look.original(*match.span()) for match in _CONTACT.finditer(text)]
-    if contacts:
-        found["strange-contact"] = contacts[:2]
+    found |= _whom_to_reach(look)
     chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
     if chatty:
         found["chatty"] = chatty[:2]
     if "number-to-call" in found and _PULLS & found.keys():
         found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
     bad_link = links_seen and "link-known" not in found
+    if bad_link:
+        # Whoever sends you elsewhere may name a real hotline beside it.
+        found.pop("own-hotline", None)
     if bad_link and _THREATS & found.keys():
         found["link-and-threat"] = _of(found, _THREATS)
     if bad_link and _GAINS & found.keys():
@@ -471,8 +473,40 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     signs = found.keys() - COUNTERS - look.counters - WORDED
     if len({_ALIKE.get(one, one) for one in signs}) == 1:
         found["lone-sign"] = []
-    if not (links_seen or strange or contacts or known or (_ASKS | _BAITS) & found.keys()):
+    if not (links_seen or known or (_ASKS | _BAITS | _WAYS) & found.keys()):
         found["asks-nothing"] = []
+
+
+_WAYS = frozenset({"number-to-call", "strange-contact"})
+
+
+def _whom_to_reach(look: _Look) -> dict[str, list[Span]]:
+    """Numbers and contacts: whose they are, as far as the message tells."""
+    text = look.text
+    numbers = [
+        match
+        for match in _PHONE.finditer(text)
+        if not _YEARS.fullmatch(match.group())
+        and not _NUMBERED.search(text[max(0, match.start() - 12) : match.start()])
+    ]
+    digits = [(match.span(), re.sub(r"\D", "", match.group())) for match in numbers]
+    hotlines = {line for name in look.base.names.known for line in name.hotlines}
+    private = [match.span() for match in _PRIVATE.finditer(text)]
+    there = {
+        "premium-number": [match.span() for match in _PREMIUM.finditer(text)],
+        "own-hotline": [
+            *(match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines),
+            *(span for span, number in digits if number in hotlines),
+        ],
+        "number-to-call": [
+            span for span, number in digits if number not in hotlines and 8 <= len(number) <= 13
+        ],
+        "private-number": private if _HOUSE.search(text) else [],
+        "strange-contact": [match.span() for match in _CONTACT.finditer(text)],
+    }
+    return {
+        name: [look.original(*span) for span in spans[:2]] for name, spans in there.items() if spans
+    }
 
 
 WORDED = frozenset(

@@ -97,3 +97,16 @@ _RARER_SIMPLIFIED = (
 SIMPLIFIED: dict[str, str] = dict(
     zip(_TRADITIONAL + _RARER, _SIMPLIFIED + _RARER_SIMPLIFIED, strict=True)
 )
+
+
+def _writable(char: str, charset: str) -> bool:
+    try:
+        char.encode(charset)
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+TRADITIONAL_ONLY = frozenset(char for char in SIMPLIFIED if not _writable(char, "gb2312"))
+SIMPLIFIED_ONLY = frozenset(char for char in SIMPLIFIED.values() if not _writable(char, "big5"))
+"""Characters that are written in one of the two ways only, as their old charsets have them."""

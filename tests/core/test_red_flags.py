@@ -110,7 +110,7 @@ LINK, CHAT, HIM = "\ue000", "\ue002", "\ue003"
         ("pay £# today, call #", "pay £00 today, call 00000000000"),
         ("需付#元", "需付00元"),
         ("加微信[id]", f"加微信{CHAT}"),
-        ("详询 CELLPHONEWECHAT 办理 贷款 无 抵押", f"详询00000000000微信{CHAT}办理贷款无抵押"),
+        ("详询 CELLPHONEWECHAT 办理 贷款 无 抵押", f"详询10000000000微信{CHAT}办理贷款无抵押"),
     ],
 )
 def test_what_hides_a_detail_is_read_as_that_detail(written: str, meant: str) -> None:
