@@ -252,8 +252,8 @@ _SENTENCE = re.compile(r"\.(?!\d)|[!?。\n;]")
 _CLAUSE = re.compile(r"\.(?!\d)|[!?。\n;:]|,(?!\d)")
 _IF = re.compile(r"\bif\b|\bunless\b|如|若")
 _BEFORE, _AFTER = 90, 60
-_NEAR, _RUN_ON = 18, 30
-"""In Chinese: how far a negation reaches, and what comes after where no marks end a sentence."""
+_NEAR, _RUN_ON = 18, (12, 30)
+"""In Chinese: how far a negation reaches; and where no marks end a sentence, it and a verdict."""
 
 
 class _Look:
@@ -288,7 +288,8 @@ class _Look:
         if _any(self.base.warnings, sentence):
             return True
         latin = self._latin(start, end)
-        clause = sentence if latin else _CLAUSE.split(sentence)[-1][-_NEAR:]
+        near, reach = _RUN_ON if self.run_on and not latin else (_NEAR, _AFTER)
+        clause = sentence if latin else _CLAUSE.split(sentence)[-1][-near:]
         for phrase in self.base.urgings:
             for first, last in phrase.find(f"{clause}{self.text[start:end]}"):
                 clause = f"{clause[:first]}{' ' * (last - first)}{clause[last:]}"[: len(clause)]
@@ -296,7 +297,6 @@ class _Look:
             for first, _ in phrase.find(clause):
                 if not _IF.search(clause[:first]):
                     return True
-        reach = _RUN_ON if not latin and self.run_on else _AFTER
         after = _SENTENCE.split(self.text[end : end + reach])[0]
         return _any(self.base.verdicts, after)
 
@@ -397,6 +397,7 @@ _PHONE = re.compile(
 )
 _NUMBERED = re.compile(
     r"(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
+    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号)"
     r"|order|ref|reference|tracking|invoice|txn|utr|id|no)[:#.为是 ]{0,3}$"
 )
 """Before a number: it is no telephone's."""
