@@ -75,6 +75,16 @@ def level(worded: float) -> str | None:
 
 
 def telling(weights: Mapping[str, float], found: Sequence[Word], most: int = 4) -> list[Span]:
-    """Where the words stand that say most for a scam."""
+    """Where the words stand that say most for a scam; none that stands everywhere, as `the`."""
     strong = sorted(found, key=lambda word: (-weights.get(word.text, 0.0), word.start))
-    return [(word.start, word.end) for word in strong[:most] if weights.get(word.text, 0.0) > _TOLD]
+    worth = [
+        (word.start, word.end)
+        for word in strong
+        if weights.get(word.text, 0.0) > _TOLD and _says_something(word.text)
+    ]
+    return worth[:most]
+
+
+def _says_something(word: str) -> bool:
+    """Pairs, links and words of some length; alone, short ones explain nothing to people."""
+    return len(word) > 3 or (len(word) > 1 and word[0] >= "\u4e00")

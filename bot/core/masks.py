@@ -60,7 +60,9 @@ _SHAPES: tuple[tuple[str, str], ...] = (
 """Details of which some or all characters are replaced, and the # of our own masking."""
 
 _HAN = re.compile(r"[\u4e00-\u9fff]+")
-_APART = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff])")
+_APART = re.compile(
+    r"(?<=[\u4e00-\u9fff]) (?=[\u4e00-\u9fff]|[A-Z]{2,10}(?: |$))|(?<=[A-Z]{2}) (?=[\u4e00-\u9fff])"
+)
 _OPEN, _CLOSE = r"(?:[<\[{【「〈#]|&lt;) ?", r" ?(?:[>\]}】」〉#]|&gt;)"
 _NO_LABEL = r"(?!\s{0,2}[:：]?\s{0,2}(?:https?|www|[0-9]))"
 """A name before its own detail hides nothing: `【电话】0571…`."""

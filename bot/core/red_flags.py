@@ -429,7 +429,7 @@ _ASKS = frozenset(
     {
         "ask-click", "ask-call", "ask-code", "ask-credentials", "ask-identity", "ask-install",
         "ask-transfer", "ask-odd-payment", "ask-reply", "move-app", "ask-verify", "safe-account",
-        "fee-first", "small-fee", "lend-account", "scan-code",
+        "fee-first", "small-fee", "lend-account", "scan-code", "card-to-pay",
     }
 )  # fmt: skip
 _BAITS = frozenset(

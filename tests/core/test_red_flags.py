@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -161,6 +162,60 @@ def test_a_negation_does_not_reach_through_a_text_without_marks(patterns: Patter
         patterns.base,
     )
     assert "ask-identity" in {sign.id for sign in found.signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("手续简便，15104116633张主任", "number-to-call"),
+        ("Call us on 0203 555 0199, thank you", "number-to-call"),
+        ("您的信用卡逾期，请联系客服13812345678", "private-number"),
+        ("我的卡号6222021234567890123，请把房租打过来", "card-to-pay"),
+        ("这是上次聚会的照片，你还记得吗 http://a.top/x", "curious-link"),
+        ("你还记得吗？ http://a.top/x", "curious-link"),
+        ("Is this you in the video? http://a.top/x", "curious-link"),
+        ("最近特别优惠，先交保证金再放款", "fee-first"),
+        ("因您近期消费记录异常，您的信用卡将被冻结", "poses-bank"),
+        ("加入我們，刷單日結，详情聯系客服，动动手指就能赚", "odd-letters"),
+    ],
+)
+def test_a_sign_is_found_where_it_stands(patterns: Patterns, text: str, sign: str) -> None:
+    assert sign in {one.id for one in check(text, patterns.base).signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("您的订单17070189675732已发货", "number-to-call"),
+        ("您的手机号：13509433172，验证码：666666", "number-to-call"),
+        ("尾号6222的银行卡消费20元", "card-to-pay"),
+        ("閣下的帳戶交易已完成，請登入官方應用程式查閱", "odd-letters"),
+    ],
+)
+def test_a_sign_is_not_seen_where_it_is_none(patterns: Patterns, text: str, sign: str) -> None:
+    assert sign not in {one.id for one in check(text, patterns.base).signs}
+
+
+def test_a_real_hotline_beside_a_strange_link_speaks_for_nobody(patterns: Patterns) -> None:
+    alone, beside = (
+        {one.id for one in check(text, patterns.base).counters}
+        for text in (
+            "【工商银行】如有疑问请致电95588",
+            "【工商银行】95588提醒您，请登录 a.top/x 核实",
+        )
+    )
+    assert "own-hotline" in alone - beside
+
+
+def test_words_are_one_sign_that_weighs_what_they_do(patterns: Patterns) -> None:
+    base = replace(patterns.base, lexicon={"积分": 1.0, "清零": 0.5, "用": 0.2, "晚饭": -2.0})
+    found = check("尊敬的用户，您的积分即将清零", base)
+    worded = [one for one in found.signs if one.id.endswith("-words")]
+    assert [(one.id, round(one.weight, 2)) for one in worded] == [("many-scam-words", 1.7)]
+    # A character alone explains nothing.
+    assert found.quotes(worded[0]) == ["积分", "清零"]
+    weights = {one.id: one.weight for one in check("吃晚饭没", base).counters}
+    assert weights["many-honest-words"] == -2.0
 
 
 # --- links ----------------------------------------------------------------------------------------
@@ -328,6 +383,19 @@ def test_a_fit_finds_what_speaks_for_a_scam() -> None:
     assert found.weights.signs["bad"] > 1
     assert found.weights.signs["good"] <= 0
     assert found == weighing.fit(examples, frozenset({"good"}), allowed=0.5)
+
+
+def test_a_source_is_judged_by_what_the_others_teach() -> None:
+    rows = [("one:a", "x"), ("one:b", "x"), ("two:a", "y"), ("two:b", "y")] * 20
+    examples = [
+        weighing.Example(frozenset(), number % 2 == 0, "en", source, number, 1.0, frozenset({word}))
+        for number, (source, word) in enumerate(rows)
+    ]
+    parts = weighing.strangers(examples)
+    assert len(set(parts)) == 2
+    sums = weighing.apart(examples, frozenset(), parts)
+    # Neither source has the other's word, so the others teach nothing about it.
+    assert sums == [0.0] * len(examples)
 
 
 def test_wilson_s_interval_agrees_with_a_published_example() -> None:
