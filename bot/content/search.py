@@ -201,9 +201,8 @@ class Finder:
         score = sure if found and found[0].topic not in elsewhere else 0.0
         if kind is not Kind.ANSWER:
             taught = [one for one in taught if one.features[0] >= _NEAR_ENOUGH]
-        places = [
-            self._best(shelf, one.topic, terms) for one in taught[: 1 + _MOST_OTHERS[Kind.ANSWER]]
-        ]
+        near = [one.topic for one in taught[: 1 + _MOST_OTHERS[Kind.ANSWER]]]
+        places = self._places(near, shelf.index.cards(terms) if near else {}, language)
         first = places.pop(0) if kind is Kind.ANSWER else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
@@ -230,9 +229,13 @@ class Finder:
         terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()))
         return frozenset(term for term, weight in terms.items() if weight >= 0.5)
 
-    def _best(self, shelf: Shelf, lesson: str, terms: dict[str, float]) -> Place:
-        card = shelf.index.card(lesson, terms)
-        return Place(lesson, card) if card else self._first(lesson, shelf.speech.language)
+    def _places(
+        self, lessons: Iterable[str], cards: Mapping[str, str], language: str
+    ) -> list[Place]:
+        return [
+            Place(lesson, cards[lesson]) if lesson in cards else self._first(lesson, language)
+            for lesson in lessons
+        ]
 
     def _first(self, lesson: str, language: str) -> Place:
         cards = self._catalogue().lessons[lesson].edition(language).cards

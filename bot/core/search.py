@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import heapq
 import math
 from array import array
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from bisect import bisect_left
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import accumulate, chain, repeat
+from operator import mul
 
 from bot.core.words import Terms
 
@@ -56,142 +58,197 @@ the root of the question's length, so that it hardly grows with it); from 0, sel
 Features = tuple[float, ...]
 
 
-class _Entry:
-    """A term: how rare it is, which texts hold it with which weight, which topics how often."""
+class Postings:
+    """Which rows (texts, or topics) hold a term, with a number each: flat arrays, term by term.
 
-    __slots__ = ("counts", "rarity", "texts", "topics", "weights")
+    A term is a number here. Those of term t are from `starts[t]` up to `starts[t + 1]`.
+    """
 
-    def __init__(self) -> None:
-        # Arrays: lists of tuples took ten times the memory.
-        self.texts, self.weights = array("H"), array("f")
-        self.topics, self.counts = array("H"), array("f")
-        self.rarity = 0.0
+    __slots__ = ("_rows", "_starts", "_values")
+
+    def __init__(
+        self, size: int, terms: Sequence[int], rows: Sequence[int], values: Sequence[float]
+    ) -> None:
+        """From three columns that were collected row by row; `size` is how many terms there are."""
+        often = Counter(terms)
+        self._starts = array("I", accumulate((often[term] for term in range(size)), initial=0))
+        self._rows, self._values = array("H", rows), array("f", values)
+        free = self._starts[:]
+        for term, row, value in zip(terms, rows, values, strict=True):
+            place = free[term]
+            free[term] = place + 1
+            self._rows[place] = row
+            self._values[place] = value
+
+    def of(self, term: int) -> Iterator[tuple[int, float]]:
+        """The rows that hold a term, each with its number."""
+        there = slice(self._starts[term], self._starts[term + 1])
+        return zip(self._rows[there], self._values[there], strict=True)
+
+    def count(self, term: int) -> int:
+        """How many rows hold a term."""
+        return self._starts[term + 1] - self._starts[term]
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+
+class Vocabulary:
+    """Numbers of terms. Instead of the terms it keeps their hashes, which take a tenth of the
+    memory: among a million terms two meet once in ten million starts."""
+
+    __slots__ = ("_hashes", "_numbers")
+
+    def __init__(self, numbers: Mapping[str, int]) -> None:
+        terms = sorted(numbers, key=hash)
+        self._hashes = array("q", map(hash, terms))
+        self._numbers = array("I", map(numbers.__getitem__, terms))
+
+    def number(self, term: str) -> int | None:
+        """A term's number; None: no text holds it."""
+        sought = hash(term)
+        place = bisect_left(self._hashes, sought)
+        found = place < len(self._hashes) and self._hashes[place] == sought
+        return self._numbers[place] if found else None
+
+    def __len__(self) -> int:
+        return len(self._hashes)
+
+
+Weighed = list[tuple[int | None, float]]
+"""A question's terms by their numbers in a channel (None: nowhere), with their weights there."""
 
 
 class Channel:
     """Texts of topics in one way of taking them apart; `remember` for leaving one out later."""
 
     def __init__(self, texts: Iterable[tuple[str, Terms]], *, remember: bool = False) -> None:
-        self._terms: list[Terms] = []
+        numbers: defaultdict[str, int] = defaultdict()
+        numbers.default_factory = numbers.__len__
+        places: dict[str, int] = {}
         self._topic_of = array("H")
-        self.topics: list[str] = []
-        numbers: dict[str, int] = {}
-        entries: dict[str, _Entry] = {}
-        norms = array("f")
-        for number, (topic, terms) in enumerate(texts):
-            place = numbers.setdefault(topic, len(numbers))
-            if place == len(self.topics):
-                self.topics.append(topic)
+        held: list[array[int]] = []
+        kinds: list[array[float]] = []
+        often: list[Counter[int]] = []
+        for topic, terms in texts:
+            place = places.setdefault(topic, len(places))
+            if place == len(often):
+                often.append(Counter())
             self._topic_of.append(place)
-            if remember:
-                self._terms.append(terms)
-            norms.append(0.0)
-            for term, weight in terms.items():
-                entry = entries.get(term)
-                if entry is None:
-                    entry = entries[term] = _Entry()
-                entry.texts.append(number)
-                entry.weights.append(weight)
-                if entry.topics and entry.topics[-1] == place:
-                    entry.counts[-1] += 1.0
-                else:
-                    entry.topics.append(place)
-                    entry.counts.append(1.0)
-        self._entries = entries
-        self._weigh_texts(norms)
-
-    def _weigh_texts(self, norms: array[float]) -> None:
-        count = len(self.topics)
-        self._rarest = math.log(1 + (count + 0.5) / 0.5)
-        lengths = [0.0] * count
-        for entry in self._entries.values():
-            there = len(entry.topics)
-            entry.rarity = math.log(1 + (count - there + 0.5) / (there + 0.5))
-            for place, often in zip(entry.topics, entry.counts, strict=True):
-                lengths[place] += often * entry.rarity
-            for number, weight in zip(entry.texts, entry.weights, strict=True):
-                norms[number] += (entry.rarity * weight) ** 2
-        for entry in self._entries.values():
-            for place, number in enumerate(entry.texts):
-                entry.weights[place] *= entry.rarity / (math.sqrt(norms[number]) or 1.0)
+            held.append(array("I", map(numbers.__getitem__, terms)))
+            kinds.append(array("f", terms.values()))
+            often[place].update(held[-1])
+        self.topics = list(places)
+        self._vocabulary = Vocabulary(numbers)
+        self._left = [frozenset(terms) for terms in held] if remember else []
+        self._topics = _posted(len(numbers), often, [one.values() for one in often])
+        count = len(often)
+        rarities = [
+            math.log(1 + (count - there + 0.5) / (there + 0.5)) for there in range(count + 1)
+        ]
+        self._rarest = rarities[0]
+        self._rarity = array(
+            "f", (rarities[self._topics.count(term)] for term in range(len(numbers)))
+        )
+        self._texts = _posted(len(numbers), held, map(self._to_one, held, kinds))
+        lengths = [sum(map(mul, one.values(), self._rarities(one))) for one in often]
         mean = sum(lengths) / max(1, count) or 1.0
         self._held_back = [K1 * (1 - B + B * length / mean) for length in lengths]
 
+    def _rarities(self, terms: Iterable[int]) -> Iterator[float]:
+        return map(self._rarity.__getitem__, terms)
+
+    def _to_one(self, terms: array[int], kinds: array[float]) -> list[float]:
+        """The weights of a text's terms by their rarity, as long together as any text's."""
+        weights = list(map(mul, kinds, self._rarities(terms)))
+        norm = math.hypot(*weights) or 1.0
+        return [weight / norm for weight in weights]
+
     @property
-    def size(self) -> float:
+    def size(self) -> int:
         """How many terms its texts hold."""
-        return sum(sum(entry.counts) for entry in self._entries.values())
+        return len(self._texts)
 
     def known(self, term: str, without: Set[int] = frozenset()) -> bool:
         """Whether any text holds the term (besides the texts `without`)."""
-        entry = self._entries.get(term)
-        return entry is not None and sum(entry.counts) > self._left_out(term, without)
+        return self._is_known(self._vocabulary.number(term), without)
 
-    def _left_out(self, term: str, without: Set[int]) -> int:
-        return sum(term in self._terms[number] for number in without)
+    def _is_known(self, number: int | None, without: Set[int]) -> bool:
+        return number is not None and self._texts.count(number) > self._left_out(number, without)
+
+    def _left_out(self, number: int, without: Set[int]) -> int:
+        return sum(number in self._left[text] for text in without)
 
     def counts(self, term: str, without: Set[int] = frozenset()) -> dict[str, float]:
         """Topic → how many of its texts hold the term; those `without` are of one topic."""
-        entry = self._entries.get(term)
-        if entry is None:
+        number = self._vocabulary.number(term)
+        if number is None:
             return {}
-        found = {
-            self.topics[place]: often
-            for place, often in zip(entry.topics, entry.counts, strict=True)
-        }
-        if left_out := self._left_out(term, without):
+        found = {self.topics[place]: often for place, often in self._topics.of(number)}
+        if left_out := self._left_out(number, without):
             found[self.topics[self._topic_of[next(iter(without))]]] -= left_out
         return found
 
-    def weigh(self, terms: Terms, without: Set[int] = frozenset()) -> Terms:
+    def weigh(self, terms: Terms, without: Set[int] = frozenset()) -> Weighed:
         """The question's terms by their rarity; a term that is nowhere is as rare as can be."""
-        return {
-            term: weight
-            * (self._entries[term].rarity if self.known(term, without) else self._rarest)
-            for term, weight in terms.items()
-        }
+        weighed: Weighed = []
+        for term, weight in terms.items():
+            number = self._vocabulary.number(term)
+            rarity = self._rarest
+            if number is not None and self._is_known(number, without):
+                rarity = self._rarity[number]
+            weighed.append((number, weight * rarity))
+        return weighed
 
-    def scores(self, weighed: Terms) -> dict[int, float]:
+    def scores(self, weighed: Weighed) -> dict[int, float]:
         """Text → how alike it is to the question (cosine)."""
-        norm = math.sqrt(sum(weight * weight for weight in weighed.values())) or 1.0
+        norm = math.hypot(*(weight for _, weight in weighed)) or 1.0
         scores: dict[int, float] = defaultdict(float)
-        for term, weight in weighed.items():
-            entry = self._entries.get(term)
-            if entry is not None:
-                for number, there in zip(entry.texts, entry.weights, strict=True):
-                    scores[number] += weight * there / norm
+        for number, weight in weighed:
+            if number is not None:
+                share = weight / norm
+                for text, there in self._texts.of(number):
+                    scores[text] += share * there
         return scores
 
-    def alike(self, weighed: Terms, without: Set[int] = frozenset()) -> dict[str, list[float]]:
+    def alike(self, weighed: Weighed, without: Set[int] = frozenset()) -> dict[str, list[float]]:
         """Topic → how alike its texts are to the question, the best three."""
         scores = self.scores(weighed)
-        for number in without:
-            scores.pop(number, None)
-        best: dict[int, list[float]] = {}
-        for number, score in scores.items():
-            near = best.setdefault(self._topic_of[number], [])
-            if len(near) < 3:
-                heapq.heappush(near, score)
-            elif score > near[0]:
-                heapq.heapreplace(near, score)
-        return {self.topics[place]: near for place, near in best.items()}
+        for text in without:
+            scores.pop(text, None)
+        near: dict[int, list[float]] = defaultdict(list)
+        for text, score in scores.items():
+            near[self._topic_of[text]].append(score)
+        return {self.topics[place]: sorted(all_)[-3:] for place, all_ in near.items()}
 
-    def held(self, weighed: Terms, without: Set[int] = frozenset()) -> dict[str, float]:
+    def held(self, weighed: Weighed, without: Set[int] = frozenset()) -> dict[str, float]:
         """Topic → how much of the question its words hold, 0 to 1 (BM25 over what it could be)."""
-        whole = (sum(weighed.values()) or 1.0) * (K1 + 1)
+        whole = (sum(weight for _, weight in weighed) or 1.0) * (K1 + 1)
         own = self._topic_of[next(iter(without))] if without else -1
         scores: dict[int, float] = defaultdict(float)
-        for term, weight in weighed.items():
-            entry = self._entries.get(term)
-            if entry is None:
+        for number, weight in weighed:
+            if number is None:
                 continue
-            for place, often in zip(entry.topics, entry.counts, strict=True):
+            for place, often in self._topics.of(number):
                 if place == own:
                     # As if the texts had not been written.
-                    often -= self._left_out(term, without)  # noqa: PLW2901
+                    often -= self._left_out(number, without)  # noqa: PLW2901
                 if often > 0:
                     scores[place] += weight * often * (K1 + 1) / (often + self._held_back[place])
         return {self.topics[place]: score / whole for place, score in scores.items()}
+
+
+def _posted(
+    size: int, terms: Sequence[Collection[int]], values: Iterable[Iterable[float]]
+) -> Postings:
+    """Postings of the terms that each row holds, with a value for each."""
+    rows = chain.from_iterable(repeat(row, len(one)) for row, one in enumerate(terms))
+    return Postings(
+        size,
+        array("I", chain.from_iterable(terms)),
+        array("H", rows),
+        array("f", chain.from_iterable(values)),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -274,14 +331,15 @@ class Index:
         length = 10 * math.sqrt(sum(terms.values()) or 1.0)
         return {topic: score / length for topic, score in scores.items()}
 
-    def card(self, topic: str, terms: Terms) -> str | None:
-        """The card of a topic that is most like the question; None: no card shares a word."""
-        best, name = 0.0, None
+    def cards(self, terms: Terms) -> dict[str, str]:
+        """Topic → its card that is most like the question, where one shares a word with it."""
+        best: dict[str, tuple[float, str]] = {}
         for number, score in self.read.scores(self.read.weigh(terms)).items():
-            lesson, card = self._cards.get(number, ("", ""))
-            if lesson == topic and score > best:
-                best, name = score, card
-        return name
+            if number in self._cards:
+                topic, card = self._cards[number]
+                if score > best.get(topic, (0.0,))[0]:
+                    best[topic] = (score, card)
+        return {topic: card for topic, (_, card) in best.items()}
 
 
 def ranked(features: Mapping[str, Features], rank: Mapping[str, float]) -> list[Found]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from operator import add
 
 LONGEST = 400
 """Characters of a question that are read: who writes more has said it by then."""
@@ -33,13 +35,17 @@ class Hanzi:
 def folded(text: str, hanzi: Hanzi, longest: int = LONGEST) -> str:
     """The text as it is compared: no marks that cannot be seen, one width, one case, one script."""
     # Cut before and after: some characters stand for eighteen others.
-    text = unicodedata.normalize("NFKC", text[: 4 * longest])
-    kept = "".join(
-        char
-        for char in unicodedata.normalize("NFD", text)
-        if unicodedata.category(char) not in _UNSEEN
-    )
-    return kept.lower().translate(_LOOKALIKES).translate(hanzi.simplified)[:longest].strip()
+    text = text[: 4 * longest]
+    if not text.isascii():
+        text = "".join(map(_shown, text)).translate(hanzi.simplified)
+    return text.lower().translate(_LOOKALIKES)[:longest].strip()
+
+
+@lru_cache(maxsize=10_000)
+def _shown(char: str) -> str:
+    """What a character shows, by itself: marks are dropped, so its neighbours do not matter."""
+    parts = unicodedata.normalize("NFKD", char)
+    return "".join(part for part in parts if unicodedata.category(part) not in _UNSEEN)
 
 
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Co", "Cs", "Cn"})
@@ -59,10 +65,9 @@ def language_of(text: str, hanzi: Hanzi) -> str | None:
     return "zh-Hans" if len(spelt) * 2 > len(words) else "en"
 
 
-def pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> list[str]:
     """Words, numbers and runs of Chinese of a folded text."""
-    for match in _PIECE.finditer(text):
-        yield match.group()
+    return _PIECE.findall(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -136,6 +141,8 @@ def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
 
 Terms = dict[str, float]
 """Terms of a text, each with the weight of its kind."""
+_Name = tuple[list[str], list[str]]
+"""A concept's name, as its words or characters, and the terms of what it means."""
 
 
 @dataclass(frozen=True)
@@ -147,20 +154,29 @@ class Speech:
     hanzi: Hanzi
     concepts: Mapping[str, tuple[str, ...]]
     vocabulary: Mapping[str, int] = field(default_factory=dict)
-    _misspelt: Mapping[str, tuple[str, ...]] = field(init=False)
+    _named: Mapping[str, Sequence[_Name]] = field(init=False)
+    _misspelt: Mapping[str, str] = field(init=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        misspelt: dict[str, tuple[str, ...]] = {}
+        named: dict[str, list[_Name]] = {}
+        misspelt: dict[str, str] = {}
         by_sound: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.vocabulary, key=lambda word: (-self.vocabulary[word], word)):
+        for word in sorted(self.vocabulary, key=lambda word: (self.vocabulary[word], word)):
             if len(word) >= _LONG_ENOUGH and word.isascii():
-                for near in _with_one_less(word):
-                    misspelt[near] = (*misspelt.get(near, ()), word)
+                # The most frequent word comes last, and stays.
+                misspelt.update(dict.fromkeys(_with_one_less(word), word))
+        for word, concepts in self.concepts.items():
+            parts = list(word) if self.language == "zh-Hans" else word.split(" ")
+            if word and len(parts) <= _LONGEST_NAME:
+                named.setdefault(parts[0], []).append((parts, [f"~{one}" for one in concepts]))
+        for names in named.values():
+            names.sort(key=lambda name: -len(name[0]))
         for word in self.concepts:
             if _HAN.match(word):
                 sounds = " ".join(self.hanzi.syllables.get(char, char) for char in word)
                 by_sound[sounds] = (*by_sound.get(sounds, ()), word)
+        object.__setattr__(self, "_named", named)
         object.__setattr__(self, "_misspelt", misspelt)
         object.__setattr__(self, "_by_sound", by_sound)
 
@@ -189,19 +205,16 @@ class Speech:
             found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
                 found[f"{one} {meant[place + 1]}"] = 0.5
-            for length in (1, 2, 3):
-                if place + length <= len(meant):
-                    for concept in self.concepts.get(" ".join(meant[place : place + length]), ()):
-                        found[f"~{concept}"] = 1.0
+            for words, concepts in self._named.get(one, ()):
+                if meant[place : place + len(words)] == words:
+                    found.update(dict.fromkeys(concepts, 1.0))
         return found
 
     def _corrected(self, word: str) -> str:
         """A word that nobody asks with, as the most frequent one that is one slip away."""
         if word in self.vocabulary or word in self.concepts or len(word) < _LONG_ENOUGH:
             return word
-        near = {place for less in _with_one_less(word) for place in self._misspelt.get(less, ())}
-        # A short word is one slip away from too many; its first letter is rarely the slip.
-        near = {one for one in near if one[0] == word[0]}
+        near = {self._misspelt[less] for less in _with_one_less(word) if less in self._misspelt}
         return max(near, key=lambda one: (self.vocabulary[one], one), default=word)
 
     def _pieces(self, text: str) -> Terms:
@@ -210,9 +223,9 @@ class Speech:
             if one[0].isdigit() or one in _SMALL:
                 continue
             padded = f"<{one}>"
-            for place in range(len(padded) - 2):
-                found[padded[place : place + 3]] = 1.0
-                found[padded[place : place + 4]] = 1.0
+            threes = [padded[place : place + 3] for place in range(len(padded) - 2)]
+            found.update(dict.fromkeys(threes, 1.0))
+            found.update(dict.fromkeys(map(add, threes, padded[3:]), 1.0))
         return found
 
     def _chinese(self, text: str, pairs: bool) -> Terms:
@@ -225,18 +238,16 @@ class Speech:
                 if len(syllables(piece, self.hanzi.known_syllables)) < 2:
                     found[stem(piece)] = 1.0
             else:
-                for place, char in enumerate(piece):
-                    found[char] = _FILLERS.get(char, 0.35)
-                    if place + 1 < len(piece):
-                        found[piece[place : place + 2]] = 1.0
-                    if pairs and place + 2 < len(piece):
-                        found[piece[place : place + 3]] = 0.5
-        squeezed = text.replace(" ", "")
-        for start in range(len(squeezed)):
-            for length in range(_LONGEST_WORD, 0, -1):
-                named = self.concepts.get(squeezed[start : start + length])
-                if named is not None and start + length <= len(squeezed):
-                    found.update((f"~{concept}", 1.0) for concept in named)
+                found.update((char, _FILLERS.get(char, 0.35)) for char in piece)
+                twos = list(map(add, piece, piece[1:]))
+                found.update(dict.fromkeys(twos, 1.0))
+                if pairs:
+                    found.update(dict.fromkeys(map(add, twos, piece[2:]), 0.5))
+        squeezed = list(text.replace(" ", ""))
+        for start, char in enumerate(squeezed):
+            for chars, concepts in self._named.get(char, ()):
+                if squeezed[start : start + len(chars)] == chars:
+                    found.update(dict.fromkeys(concepts, 1.0))
                     break
         return found
 
@@ -252,7 +263,7 @@ class Speech:
             else:
                 continue
             for start in range(len(sounds)):
-                for length in range(fewest, _LONGEST_WORD + 1):
+                for length in range(fewest, _LONGEST_NAME + 1):
                     if start + length <= len(sounds):
                         for word in self._by_sound.get(
                             " ".join(sounds[start : start + length]), ()
@@ -272,24 +283,27 @@ class Speech:
             if spelt and len(piece) > 2:
                 run += spelt
                 continue
-            for place in range(len(run) - 1):
-                found[f"{run[place]} {run[place + 1]}"] = 1.0
-                if place + 2 < len(run):
-                    found[" ".join(run[place : place + 3])] = 1.0
+            found.update(dict.fromkeys(map(" ".join, pairwise(run)), 1.0))
+            threes = zip(run, run[1:], run[2:], strict=False)
+            found.update(dict.fromkeys(map(" ".join, threes), 1.0))
             run = []
             if not piece.isdigit():
                 found[piece] = 1.0
         return found
 
 
-_LONGEST_WORD = 6
+_LONGEST_NAME = 6
+"""Words (in Chinese: characters) of a concept's longest name."""
 _LONG_ENOUGH = 6
 """Letters from which on a word with one slip can still be told."""
 
 
 def _with_one_less(word: str) -> set[str]:
-    """The word and what is left of it without one letter; words with one slip share some."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    """The word and what is left of it without one letter; words with one slip share some.
+
+    Its first letter stays: it is rarely the slip, and a short word is near too many without it.
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}
 
 
 def _number(digits: str) -> str:
