@@ -72,7 +72,7 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
 
 
 def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Speech:
-    """How texts of a language are taken apart; `asked` are texts that people ask with."""
+    """How texts of a language are taken apart; `asked` are folded texts that people ask with."""
     concepts: dict[str, tuple[str, ...]] = {}
     for concept, words in speaking.concepts.items():
         for word in words:
@@ -82,7 +82,7 @@ def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Spee
             else:
                 key = " ".join(map(stem, pieces(key)))
             concepts[key] = (*concepts.get(key, ()), concept)
-    said = (word for text in asked for word in pieces(folded(text, hanzi.tables())))
+    said = (word for text in asked for word in pieces(text))
     vocabulary = Counter(stem(word) for word in said if not word.isdigit())
     return Speech(language, hanzi.tables(), concepts, vocabulary)
 
@@ -100,35 +100,28 @@ def build(
     catalogue: Catalogue, speaking: Speaking, language: str, *, remember: bool = False
 ) -> Shelf:
     """The index of one language; `remember` as `Index` takes it."""
-    lists = (*speaking.topics.values(), *speaking.elsewhere.values())
-    editions = (lesson.editions.get(language) for lesson in catalogue.lessons.values())
-    asked = [text for one in editions if one is not None for text in _ways_to_ask(one)]
-    spoken = speech(language, speaking, (*asked, *(text for one in lists for text in one)))
     tables = hanzi.tables()
-    phrases: list[Phrase] = []
-    passages: list[Passage] = []
-
-    def ask(topic: str, text: str) -> None:
-        text = folded(text, tables)
-        phrases.append(Phrase(topic, text, spoken.terms(text), spoken.fuzzy(text)))
-
-    def read(topic: str, name: str, text: str) -> None:
-        text = folded(plain(text), tables, _LONGEST_TEXT)
-        passages.append(Passage(topic, name, spoken.terms(text, pairs=False)))
-
-    for lesson in catalogue.lessons.values():
-        edition = lesson.editions.get(language)
-        if edition is None:
-            continue
-        for text in (*_ways_to_ask(edition), *speaking.topics.get(lesson.id, ())):
-            ask(lesson.id, text)
-        for card in edition.cards.values():
-            read(lesson.id, card.id, card.words)
-        for text in _asked(edition):
-            read(lesson.id, "", text)
-    for topic, texts in speaking.elsewhere.items():
-        for text in texts:
-            ask(topic, text)
+    editions = {
+        lesson.id: lesson.editions[language]
+        for lesson in catalogue.lessons.values()
+        if language in lesson.editions
+    }
+    ways = {
+        **{
+            lesson: (*_ways_to_ask(edition), *speaking.topics.get(lesson, ()))
+            for lesson, edition in editions.items()
+        },
+        **speaking.elsewhere,
+    }
+    asked = [(topic, folded(text, tables)) for topic, texts in ways.items() for text in texts]
+    spoken = speech(language, speaking, (text for _, text in asked))
+    # Made one by one as they are indexed: together their terms would take more than the index.
+    phrases = (Phrase(topic, text, spoken.terms(text), spoken.fuzzy(text)) for topic, text in asked)
+    passages = (
+        Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
+        for lesson, edition in editions.items()
+        for card, text in _read(edition)
+    )
     index = Index(phrases, passages, frozenset(speaking.elsewhere), remember=remember)
     return Shelf(spoken, index, speaking.manner)
 
@@ -139,13 +132,16 @@ def _ways_to_ask(edition: Edition) -> Iterator[str]:
     yield from edition.objectives.values()
 
 
-def _asked(edition: Edition) -> Iterator[str]:
-    """What the lesson itself asks, with what it says to each answer."""
+def _read(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Each card's id and words; and what the lesson itself asks, with what it says to each answer,
+    without a name."""
+    for card in edition.cards.values():
+        yield card.id, card.words
     for question in edition.questions.values():
         parts = [question.ask]
         for option in question.options:
             parts += [option.text, option.feedback]
-        yield " ".join(parts)
+        yield "", " ".join(parts)
 
 
 class Finder:

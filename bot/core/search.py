@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain, repeat
+from itertools import accumulate, chain
 from operator import mul
 
 from bot.core.words import Terms
@@ -67,18 +67,21 @@ class Postings:
     __slots__ = ("_rows", "_starts", "_values")
 
     def __init__(
-        self, size: int, terms: Sequence[int], rows: Sequence[int], values: Sequence[float]
+        self, size: int, rows: Sequence[Collection[int]], values: Iterable[Iterable[float]]
     ) -> None:
-        """From three columns that were collected row by row; `size` is how many terms there are."""
-        often = Counter(terms)
-        self._starts = array("I", accumulate((often[term] for term in range(size)), initial=0))
-        self._rows, self._values = array("H", rows), array("f", values)
-        free = self._starts[:]
-        for term, row, value in zip(terms, rows, values, strict=True):
-            place = free[term]
-            free[term] = place + 1
-            self._rows[place] = row
-            self._values[place] = value
+        """From the terms that each row holds, with a value for each, and how many terms exist."""
+        often = Counter(chain.from_iterable(rows))
+        starts = list(accumulate((often[term] for term in range(size)), initial=0))
+        # Lists while it is filled: they are written to in two thirds of the time.
+        free, row_at, value_at = starts[:], [0] * starts[-1], [0.0] * starts[-1]
+        for row, (terms, there) in enumerate(zip(rows, values, strict=True)):
+            for term, value in zip(terms, there, strict=True):
+                place = free[term]
+                free[term] = place + 1
+                row_at[place] = row
+                value_at[place] = value
+        self._starts, self._rows = array("I", starts), array("H", row_at)
+        self._values = array("f", value_at)
 
     def of(self, term: int) -> Iterator[tuple[int, float]]:
         """The rows that hold a term, each with its number."""
@@ -119,38 +122,43 @@ Weighed = list[tuple[int | None, float]]
 """A question's terms by their numbers in a channel (None: nowhere), with their weights there."""
 
 
-class Channel:
-    """Texts of topics in one way of taking them apart; `remember` for leaving one out later."""
+class Texts:
+    """Texts of topics in one way of taking them apart, as they are gathered; terms by number."""
 
-    def __init__(self, texts: Iterable[tuple[str, Terms]], *, remember: bool = False) -> None:
-        numbers: defaultdict[str, int] = defaultdict()
-        numbers.default_factory = numbers.__len__
-        places: dict[str, int] = {}
-        self._topic_of = array("H")
-        held: list[array[int]] = []
-        kinds: list[array[float]] = []
-        often: list[Counter[int]] = []
-        for topic, terms in texts:
-            place = places.setdefault(topic, len(places))
-            if place == len(often):
-                often.append(Counter())
-            self._topic_of.append(place)
-            held.append(array("I", map(numbers.__getitem__, terms)))
-            kinds.append(array("f", terms.values()))
-            often[place].update(held[-1])
-        self.topics = list(places)
-        self._vocabulary = Vocabulary(numbers)
-        self._left = [frozenset(terms) for terms in held] if remember else []
-        self._topics = _posted(len(numbers), often, [one.values() for one in often])
-        count = len(often)
+    def __init__(self) -> None:
+        self.numbers: defaultdict[str, int] = defaultdict()
+        self.numbers.default_factory = self.numbers.__len__
+        self.topics: dict[str, int] = {}
+        self.topic_of = array("H")
+        self.terms: list[list[int]] = []
+        self.weights: list[list[float]] = []
+
+    def add(self, topic: str, terms: Terms) -> None:
+        """One more text."""
+        self.topic_of.append(self.topics.setdefault(topic, len(self.topics)))
+        self.terms.append([self.numbers[term] for term in terms])
+        self.weights.append(list(terms.values()))
+
+
+class Channel:
+    """Texts, ready to be compared with a question; `remember` for leaving one out later."""
+
+    def __init__(self, texts: Texts, *, remember: bool = False) -> None:
+        self.topics = list(texts.topics)
+        self._topic_of = texts.topic_of
+        self._vocabulary = Vocabulary(texts.numbers)
+        self._left = [frozenset(terms) for terms in texts.terms] if remember else []
+        often = [Counter[int]() for _ in self.topics]
+        for place, terms in zip(texts.topic_of, texts.terms, strict=True):
+            often[place].update(terms)
+        size, count = len(texts.numbers), len(self.topics)
+        self._topics = Postings(size, often, [one.values() for one in often])
         rarities = [
             math.log(1 + (count - there + 0.5) / (there + 0.5)) for there in range(count + 1)
         ]
         self._rarest = rarities[0]
-        self._rarity = array(
-            "f", (rarities[self._topics.count(term)] for term in range(len(numbers)))
-        )
-        self._texts = _posted(len(numbers), held, map(self._to_one, held, kinds))
+        self._rarity = array("f", (rarities[self._topics.count(term)] for term in range(size)))
+        self._texts = Postings(size, texts.terms, map(self._to_one, texts.terms, texts.weights))
         lengths = [sum(map(mul, one.values(), self._rarities(one))) for one in often]
         mean = sum(lengths) / max(1, count) or 1.0
         self._held_back = [K1 * (1 - B + B * length / mean) for length in lengths]
@@ -158,7 +166,7 @@ class Channel:
     def _rarities(self, terms: Iterable[int]) -> Iterator[float]:
         return map(self._rarity.__getitem__, terms)
 
-    def _to_one(self, terms: array[int], kinds: array[float]) -> list[float]:
+    def _to_one(self, terms: list[int], kinds: list[float]) -> list[float]:
         """The weights of a text's terms by their rarity, as long together as any text's."""
         weights = list(map(mul, kinds, self._rarities(terms)))
         norm = math.hypot(*weights) or 1.0
@@ -238,19 +246,6 @@ class Channel:
         return {self.topics[place]: score / whole for place, score in scores.items()}
 
 
-def _posted(
-    size: int, terms: Sequence[Collection[int]], values: Iterable[Iterable[float]]
-) -> Postings:
-    """Postings of the terms that each row holds, with a value for each."""
-    rows = chain.from_iterable(repeat(row, len(one)) for row, one in enumerate(terms))
-    return Postings(
-        size,
-        array("I", chain.from_iterable(terms)),
-        array("H", rows),
-        array("f", chain.from_iterable(values)),
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class Weights:
     """The ranker's weight for each of `FEATURES`, and the judge's of its certainty.
@@ -286,16 +281,23 @@ class Index:
         *,
         remember: bool = False,
     ) -> None:
-        phrases, passages = tuple(phrases), tuple(passages)
         self.elsewhere = elsewhere
-        self.words = Channel(((one.topic, one.terms) for one in phrases), remember=remember)
-        self.fuzzy = Channel(((one.topic, one.fuzzy) for one in phrases), remember=remember)
-        self.read = Channel((one.topic, one.terms) for one in passages)
+        self.phrases: list[Phrase] = []
+        self._cards: dict[int, tuple[str, str]] = {}
+        words, fuzzy, read = Texts(), Texts(), Texts()
+        for phrase in phrases:
+            words.add(phrase.topic, phrase.terms)
+            fuzzy.add(phrase.topic, phrase.fuzzy)
+            if remember:
+                self.phrases.append(phrase)
+        for number, passage in enumerate(passages):
+            read.add(passage.topic, passage.terms)
+            if passage.name:
+                self._cards[number] = (passage.topic, passage.name)
+        self.words = Channel(words, remember=remember)
+        self.fuzzy = Channel(fuzzy, remember=remember)
+        self.read = Channel(read)
         self._size = self.words.size + self.read.size
-        self.phrases = phrases if remember else ()
-        self._cards = {
-            number: (one.topic, one.name) for number, one in enumerate(passages) if one.name
-        }
 
     def features(
         self, terms: Terms, fuzzy: Terms, without: Set[int] = frozenset()
