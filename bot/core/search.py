@@ -136,7 +136,7 @@ class Texts:
     def add(self, topic: str, terms: Terms) -> None:
         """One more text."""
         self.topic_of.append(self.topics.setdefault(topic, len(self.topics)))
-        self.terms.append([self.numbers[term] for term in terms])
+        self.terms.append(list(map(self.numbers.__getitem__, terms)))
         self.weights.append(list(terms.values()))
 
 

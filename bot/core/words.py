@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, repeat
 from operator import add
 
 LONGEST = 400
@@ -141,8 +141,6 @@ def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
 
 Terms = dict[str, float]
 """Terms of a text, each with the weight of its kind."""
-_Name = tuple[list[str], list[str]]
-"""A concept's name, as its words or characters, and the terms of what it means."""
 
 
 @dataclass(frozen=True)
@@ -154,29 +152,34 @@ class Speech:
     hanzi: Hanzi
     concepts: Mapping[str, tuple[str, ...]]
     vocabulary: Mapping[str, int] = field(default_factory=dict)
-    _named: Mapping[str, Sequence[_Name]] = field(init=False)
+    _meanings: Mapping[str, Terms] = field(init=False)
+    _lengths: Mapping[str, Sequence[int]] = field(init=False)
     _misspelt: Mapping[str, str] = field(init=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
 
     def __post_init__(self) -> None:
-        named: dict[str, list[_Name]] = {}
+        lengths: dict[str, set[int]] = {}
         misspelt: dict[str, str] = {}
         by_sound: dict[str, tuple[str, ...]] = {}
         for word in sorted(self.vocabulary, key=lambda word: (self.vocabulary[word], word)):
             if len(word) >= _LONG_ENOUGH and word.isascii():
                 # The most frequent word comes last, and stays.
                 misspelt.update(dict.fromkeys(_with_one_less(word), word))
-        for word, concepts in self.concepts.items():
-            parts = list(word) if self.language == "zh-Hans" else word.split(" ")
+        for word in self.concepts:
+            parts = word if self.language == "zh-Hans" else word.split(" ")
             if word and len(parts) <= _LONGEST_NAME:
-                named.setdefault(parts[0], []).append((parts, [f"~{one}" for one in concepts]))
-        for names in named.values():
-            names.sort(key=lambda name: -len(name[0]))
+                lengths.setdefault(parts[0], set()).add(len(parts))
         for word in self.concepts:
             if _HAN.match(word):
                 sounds = " ".join(self.hanzi.syllables.get(char, char) for char in word)
                 by_sound[sounds] = (*by_sound.get(sounds, ()), word)
-        object.__setattr__(self, "_named", named)
+        meanings = {
+            word: dict.fromkeys((f"~{concept}" for concept in concepts), 1.0)
+            for word, concepts in self.concepts.items()
+        }
+        longest_first = {start: sorted(those, reverse=True) for start, those in lengths.items()}
+        object.__setattr__(self, "_meanings", meanings)
+        object.__setattr__(self, "_lengths", longest_first)
         object.__setattr__(self, "_misspelt", misspelt)
         object.__setattr__(self, "_by_sound", by_sound)
 
@@ -205,9 +208,8 @@ class Speech:
             found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
                 found[f"{one} {meant[place + 1]}"] = 0.5
-            for words, concepts in self._named.get(one, ()):
-                if meant[place : place + len(words)] == words:
-                    found.update(dict.fromkeys(concepts, 1.0))
+            for length in self._lengths.get(one, ()):
+                found |= self._meanings.get(" ".join(meant[place : place + length]), {})
         return found
 
     def _corrected(self, word: str) -> str:
@@ -230,6 +232,9 @@ class Speech:
 
     def _chinese(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
+        chars: list[str] = []
+        twos: list[str] = []
+        threes: list[str] = []
         for piece in pieces(text):
             if piece[0].isdigit():
                 found[_number(piece)] = 0.5
@@ -238,16 +243,19 @@ class Speech:
                 if len(syllables(piece, self.hanzi.known_syllables)) < 2:
                     found[stem(piece)] = 1.0
             else:
-                found.update((char, _FILLERS.get(char, 0.35)) for char in piece)
-                twos = list(map(add, piece, piece[1:]))
-                found.update(dict.fromkeys(twos, 1.0))
+                chars += piece
+                twos += map(add, piece, piece[1:])
                 if pairs:
-                    found.update(dict.fromkeys(map(add, twos, piece[2:]), 0.5))
-        squeezed = list(text.replace(" ", ""))
+                    threes += map(add, map(add, piece, piece[1:]), piece[2:])
+        found |= dict.fromkeys(threes, 0.5)
+        found |= dict.fromkeys(twos, 1.0)
+        found |= zip(chars, map(_FILLERS.get, chars, repeat(0.35)), strict=True)
+        squeezed = text.replace(" ", "")
         for start, char in enumerate(squeezed):
-            for chars, concepts in self._named.get(char, ()):
-                if squeezed[start : start + len(chars)] == chars:
-                    found.update(dict.fromkeys(concepts, 1.0))
+            for length in self._lengths.get(char, ()):
+                meaning = self._meanings.get(squeezed[start : start + length])
+                if meaning is not None:
+                    found |= meaning
                     break
         return found
 
