@@ -6,10 +6,10 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain
+from itertools import accumulate, chain, groupby
 from operator import mul
 
 from bot.core.words import Terms
@@ -59,41 +59,41 @@ Features = tuple[float, ...]
 
 
 class Postings:
-    """Which rows (texts, or topics) hold a term, with a number each: flat arrays, term by term.
+    """Which texts hold a term, and its weight in each: flat arrays, term by term.
 
-    A term is a number here. Those of term t are from `starts[t]` up to `starts[t + 1]`.
+    Terms and texts are numbers. What is known of term t stands from `starts[t]` up to
+    `starts[t + 1]`.
     """
 
-    __slots__ = ("_rows", "_starts", "_values")
+    __slots__ = ("_starts", "_texts", "_weights")
 
     def __init__(
-        self, size: int, rows: Sequence[Collection[int]], values: Iterable[Iterable[float]]
+        self, size: int, texts: Sequence[Sequence[int]], weights: Iterable[Sequence[float]]
     ) -> None:
-        """From the terms that each row holds, with a value for each, and how many terms exist."""
-        often = Counter(chain.from_iterable(rows))
-        starts = list(accumulate((often[term] for term in range(size)), initial=0))
+        """From the terms of each text with their weights, and how many terms there are."""
+        often = Counter(chain.from_iterable(texts))
+        starts = list(accumulate(map(often.__getitem__, range(size)), initial=0))
         # Lists while it is filled: they are written to in two thirds of the time.
-        free, row_at, value_at = starts[:], [0] * starts[-1], [0.0] * starts[-1]
-        for row, (terms, there) in enumerate(zip(rows, values, strict=True)):
-            for term, value in zip(terms, there, strict=True):
+        free, held_by, held = starts[:], [0] * starts[-1], [0.0] * starts[-1]
+        for text, (terms, there) in enumerate(zip(texts, weights, strict=True)):
+            for term, weight in zip(terms, there, strict=True):
                 place = free[term]
                 free[term] = place + 1
-                row_at[place] = row
-                value_at[place] = value
-        self._starts, self._rows = array("I", starts), array("H", row_at)
-        self._values = array("f", value_at)
+                held_by[place] = text
+                held[place] = weight
+        self._starts, self._texts = array("I", starts), array("H", held_by)
+        self._weights = array("f", held)
 
-    def of(self, term: int) -> Iterator[tuple[int, float]]:
-        """The rows that hold a term, each with its number."""
-        there = slice(self._starts[term], self._starts[term + 1])
-        return zip(self._rows[there], self._values[there], strict=True)
+    def texts(self, term: int) -> array[int]:
+        """The texts that hold a term, in order."""
+        return self._texts[self._starts[term] : self._starts[term + 1]]
 
-    def count(self, term: int) -> int:
-        """How many rows hold a term."""
-        return self._starts[term + 1] - self._starts[term]
+    def weights(self, term: int) -> array[float]:
+        """The term's weight in each of `texts`."""
+        return self._weights[self._starts[term] : self._starts[term + 1]]
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._texts)
 
 
 class Vocabulary:
@@ -118,18 +118,17 @@ class Vocabulary:
         return len(self._hashes)
 
 
-Weighed = list[tuple[int | None, float]]
-"""A question's terms by their numbers in a channel (None: nowhere), with their weights there."""
-
-
 class Texts:
-    """Texts of topics in one way of taking them apart, as they are gathered; terms by number."""
+    """Texts in one way of taking them apart, as they are gathered: their terms by number.
 
-    def __init__(self) -> None:
+    Texts of a topic come one after another; `topics`, with their numbers, are shared by channels.
+    """
+
+    def __init__(self, topics: dict[str, int]) -> None:
+        self.topics = topics
+        self.topic_of = array("H")
         self.numbers: defaultdict[str, int] = defaultdict()
         self.numbers.default_factory = self.numbers.__len__
-        self.topics: dict[str, int] = {}
-        self.topic_of = array("H")
         self.terms: list[list[int]] = []
         self.weights: list[list[float]] = []
 
@@ -140,110 +139,118 @@ class Texts:
         self.weights.append(list(terms.values()))
 
 
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """A term of a question in a channel: its number (None: nowhere), its weight by how rare it is,
+    and how many texts of each topic hold it."""
+
+    number: int | None
+    weight: float
+    counts: Mapping[int, int]
+
+
 class Channel:
-    """Texts, ready to be compared with a question; `remember` for leaving one out later."""
+    """Texts, ready to be compared with a question; `remember` for leaving one out later.
+
+    `without` are texts left out, of one topic: as if they had not been written.
+    """
 
     def __init__(self, texts: Texts, *, remember: bool = False) -> None:
-        self.topics = list(texts.topics)
         self._topic_of = texts.topic_of
         self._vocabulary = Vocabulary(texts.numbers)
         self._left = [frozenset(terms) for terms in texts.terms] if remember else []
-        often = [Counter[int]() for _ in self.topics]
-        for place, terms in zip(texts.topic_of, texts.terms, strict=True):
-            often[place].update(terms)
-        size, count = len(texts.numbers), len(self.topics)
-        self._topics = Postings(size, often, [one.values() for one in often])
+        self._spans: dict[int, slice] = {}
+        for topic, ours in groupby(range(len(texts.terms)), texts.topic_of.__getitem__):
+            numbers = list(ours)
+            self._spans[topic] = slice(numbers[0], numbers[-1] + 1)
+        often = Counter[int]()
+        for span in self._spans.values():
+            often.update(set().union(*texts.terms[span]))
+        count = len(self._spans)
         rarities = [
             math.log(1 + (count - there + 0.5) / (there + 0.5)) for there in range(count + 1)
         ]
         self._rarest = rarities[0]
-        self._rarity = array("f", (rarities[self._topics.count(term)] for term in range(size)))
-        self._texts = Postings(size, texts.terms, map(self._to_one, texts.terms, texts.weights))
-        lengths = [sum(map(mul, one.values(), self._rarities(one))) for one in often]
-        mean = sum(lengths) / max(1, count) or 1.0
-        self._held_back = [K1 * (1 - B + B * length / mean) for length in lengths]
+        size = len(texts.numbers)
+        self._rarity = array("f", (rarities[often[term]] for term in range(size)))
+        self._postings = Postings(size, texts.terms, map(self._to_one, texts.terms, texts.weights))
+        lengths = {
+            topic: sum(map(self._rarity.__getitem__, chain.from_iterable(texts.terms[span])))
+            for topic, span in self._spans.items()
+        }
+        mean = sum(lengths.values()) / max(1, count) or 1.0
+        self._held_back = {
+            topic: K1 * (1 - B + B * length / mean) for topic, length in lengths.items()
+        }
 
-    def _rarities(self, terms: Iterable[int]) -> Iterator[float]:
-        return map(self._rarity.__getitem__, terms)
-
-    def _to_one(self, terms: list[int], kinds: list[float]) -> list[float]:
+    def _to_one(self, terms: list[int], weights: list[float]) -> list[float]:
         """The weights of a text's terms by their rarity, as long together as any text's."""
-        weights = list(map(mul, kinds, self._rarities(terms)))
-        norm = math.hypot(*weights) or 1.0
-        return [weight / norm for weight in weights]
+        weighed = list(map(mul, weights, map(self._rarity.__getitem__, terms)))
+        norm = math.hypot(*weighed) or 1.0
+        return [weight / norm for weight in weighed]
 
     @property
     def size(self) -> int:
         """How many terms its texts hold."""
-        return len(self._texts)
+        return len(self._postings)
 
     def known(self, term: str, without: Set[int] = frozenset()) -> bool:
-        """Whether any text holds the term (besides the texts `without`)."""
-        return self._is_known(self._vocabulary.number(term), without)
-
-    def _is_known(self, number: int | None, without: Set[int]) -> bool:
-        return number is not None and self._texts.count(number) > self._left_out(number, without)
-
-    def _left_out(self, number: int, without: Set[int]) -> int:
-        return sum(number in self._left[text] for text in without)
-
-    def counts(self, term: str, without: Set[int] = frozenset()) -> dict[str, float]:
-        """Topic → how many of its texts hold the term; those `without` are of one topic."""
+        """Whether any text holds the term."""
         number = self._vocabulary.number(term)
-        if number is None:
-            return {}
-        found = {self.topics[place]: often for place, often in self._topics.of(number)}
-        if left_out := self._left_out(number, without):
-            found[self.topics[self._topic_of[next(iter(without))]]] -= left_out
-        return found
+        return number is not None and bool(self._counts(number, without))
 
-    def weigh(self, terms: Terms, without: Set[int] = frozenset()) -> Weighed:
+    def _counts(self, number: int, without: Set[int]) -> Counter[int]:
+        """Topic → how many of its texts hold the term."""
+        counts = Counter(map(self._topic_of.__getitem__, self._postings.texts(number)))
+        for text in without:
+            if number in self._left[text]:
+                counts[self._topic_of[text]] -= 1
+        return +counts if without else counts
+
+    def seek(self, terms: Terms, without: Set[int] = frozenset()) -> list[Sought]:
         """The question's terms by their rarity; a term that is nowhere is as rare as can be."""
-        weighed: Weighed = []
+        sought = []
         for term, weight in terms.items():
             number = self._vocabulary.number(term)
-            rarity = self._rarest
-            if number is not None and self._is_known(number, without):
-                rarity = self._rarity[number]
-            weighed.append((number, weight * rarity))
-        return weighed
+            counts = Counter[int]() if number is None else self._counts(number, without)
+            rarity = self._rarest if number is None or not counts else self._rarity[number]
+            sought.append(Sought(number, weight * rarity, counts))
+        return sought
 
-    def scores(self, weighed: Weighed) -> dict[int, float]:
-        """Text → how alike it is to the question (cosine)."""
-        norm = math.hypot(*(weight for _, weight in weighed)) or 1.0
-        scores: dict[int, float] = defaultdict(float)
-        for number, weight in weighed:
-            if number is not None:
-                share = weight / norm
-                for text, there in self._texts.of(number):
-                    scores[text] += share * there
+    def scores(self, sought: Iterable[Sought]) -> list[float]:
+        """How alike each text is to the question (cosine)."""
+        sought = list(sought)
+        norm = math.hypot(*(one.weight for one in sought)) or 1.0
+        scores = [0.0] * len(self._topic_of)
+        for one in sought:
+            if one.number is not None:
+                share = one.weight / norm
+                texts, weights = (
+                    self._postings.texts(one.number),
+                    self._postings.weights(one.number),
+                )
+                for text, weight in zip(texts, weights, strict=True):
+                    scores[text] += share * weight
         return scores
 
-    def alike(self, weighed: Weighed, without: Set[int] = frozenset()) -> dict[str, list[float]]:
-        """Topic → how alike its texts are to the question, the best three."""
-        scores = self.scores(weighed)
+    def alike(
+        self, sought: Iterable[Sought], without: Set[int] = frozenset()
+    ) -> dict[int, list[float]]:
+        """Topic → how alike its texts are to the question, the best three, the best last."""
+        scores = self.scores(sought)
         for text in without:
-            scores.pop(text, None)
-        near: dict[int, list[float]] = defaultdict(list)
-        for text, score in scores.items():
-            near[self._topic_of[text]].append(score)
-        return {self.topics[place]: sorted(all_)[-3:] for place, all_ in near.items()}
+            scores[text] = 0.0
+        return {topic: sorted(scores[span])[-3:] for topic, span in self._spans.items()}
 
-    def held(self, weighed: Weighed, without: Set[int] = frozenset()) -> dict[str, float]:
+    def held(self, sought: Sequence[Sought]) -> dict[int, float]:
         """Topic → how much of the question its words hold, 0 to 1 (BM25 over what it could be)."""
-        whole = (sum(weight for _, weight in weighed) or 1.0) * (K1 + 1)
-        own = self._topic_of[next(iter(without))] if without else -1
+        whole = (sum(one.weight for one in sought) or 1.0) * (K1 + 1)
         scores: dict[int, float] = defaultdict(float)
-        for number, weight in weighed:
-            if number is None:
-                continue
-            for place, often in self._topics.of(number):
-                if place == own:
-                    # As if the texts had not been written.
-                    often -= self._left_out(number, without)  # noqa: PLW2901
-                if often > 0:
-                    scores[place] += weight * often * (K1 + 1) / (often + self._held_back[place])
-        return {self.topics[place]: score / whole for place, score in scores.items()}
+        for one in sought:
+            most = one.weight * (K1 + 1) / whole
+            for topic, often in one.counts.items():
+                scores[topic] += most * often / (often + self._held_back[topic])
+        return scores
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,7 +291,8 @@ class Index:
         self.elsewhere = elsewhere
         self.phrases: list[Phrase] = []
         self._cards: dict[int, tuple[str, str]] = {}
-        words, fuzzy, read = Texts(), Texts(), Texts()
+        topics: dict[str, int] = {}
+        words, fuzzy, read = Texts(topics), Texts(topics), Texts(topics)
         for phrase in phrases:
             words.add(phrase.topic, phrase.terms)
             fuzzy.add(phrase.topic, phrase.fuzzy)
@@ -297,36 +305,39 @@ class Index:
         self.words = Channel(words, remember=remember)
         self.fuzzy = Channel(fuzzy, remember=remember)
         self.read = Channel(read)
+        self._topics = list(topics)
         self._size = self.words.size + self.read.size
 
     def features(
         self, terms: Terms, fuzzy: Terms, without: Set[int] = frozenset()
     ) -> dict[str, Features]:
         """Topic → `FEATURES`. `without` leaves phrases of one topic out."""
-        told = []
-        for channel, given, left_out in (
-            (self.words, terms, without),
-            (self.fuzzy, fuzzy, without),
-            (self.read, terms, frozenset[int]()),
-        ):
-            weighed = channel.weigh(given, left_out)
-            told.append((channel.alike(weighed, left_out), channel.held(weighed, left_out)))
-        likely = self._likely(terms, without)
+        asked = self.words.seek(terms, without)
+        spelt = self.fuzzy.seek(fuzzy, without)
+        read = self.read.seek(terms)
+        told = (
+            (self.words.alike(asked, without), self.words.held(asked)),
+            (self.fuzzy.alike(spelt, without), self.fuzzy.held(spelt)),
+            (self.read.alike(read), self.read.held(read)),
+        )
+        likely = self._likely(terms, asked, read)
         found = {}
         for topic in {topic for _, held in told for topic in held}:
             values = []
             for near, held in told:
                 best = near.get(topic, [0.0])
-                values += [max(best), sum(best) / 3, held.get(topic, 0.0)]
-            found[topic] = (*values, likely.get(topic, 0.0))
+                values += [best[-1], sum(best) / 3, held.get(topic, 0.0)]
+            found[self._topics[topic]] = (*values, likely.get(topic, 0.0))
         return found
 
-    def _likely(self, terms: Terms, without: Set[int]) -> dict[str, float]:
-        scores: dict[str, float] = defaultdict(float)
-        for term, weight in terms.items():
-            counts = self.words.counts(term, without)
-            for topic, often in self.read.counts(term).items():
-                counts[topic] = counts.get(topic, 0.0) + often
+    def _likely(
+        self, terms: Terms, asked: Iterable[Sought], read: Iterable[Sought]
+    ) -> dict[int, float]:
+        scores: dict[int, float] = defaultdict(float)
+        for weight, one, other in zip(terms.values(), asked, read, strict=True):
+            counts = dict(one.counts)
+            for topic, often in other.counts.items():
+                counts[topic] = counts.get(topic, 0) + often
             usual = NOWHERE_NEAR * (sum(counts.values()) + 0.5) / self._size
             for topic, often in counts.items():
                 scores[topic] += weight * math.log1p(often / usual)
@@ -335,12 +346,11 @@ class Index:
 
     def cards(self, terms: Terms) -> dict[str, str]:
         """Topic → its card that is most like the question, where one shares a word with it."""
+        scores = self.read.scores(self.read.seek(terms))
         best: dict[str, tuple[float, str]] = {}
-        for number, score in self.read.scores(self.read.weigh(terms)).items():
-            if number in self._cards:
-                topic, card = self._cards[number]
-                if score > best.get(topic, (0.0,))[0]:
-                    best[topic] = (score, card)
+        for number, (topic, card) in self._cards.items():
+            if scores[number] > best.get(topic, (0.0,))[0]:
+                best[topic] = (scores[number], card)
         return {topic: card for topic, (_, card) in best.items()}
 
 
