@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import accumulate, chain, groupby
+from itertools import accumulate, chain, groupby, pairwise, repeat
 from operator import mul
 
 from bot.core.words import Terms
@@ -68,19 +68,22 @@ class Postings:
     __slots__ = ("_starts", "_texts", "_weights")
 
     def __init__(
-        self, size: int, texts: Sequence[Sequence[int]], weights: Iterable[Sequence[float]]
+        self,
+        size: int,
+        terms: Sequence[int],
+        texts: Iterable[int],
+        weights: Iterable[float],
     ) -> None:
-        """From the terms of each text with their weights, and how many terms there are."""
-        often = Counter(chain.from_iterable(texts))
+        """From columns, text by text; `size` is how many terms there are."""
+        often = Counter(terms)
         starts = list(accumulate(map(often.__getitem__, range(size)), initial=0))
         # Lists while it is filled: they are written to in two thirds of the time.
-        free, held_by, held = starts[:], [0] * starts[-1], [0.0] * starts[-1]
-        for text, (terms, there) in enumerate(zip(texts, weights, strict=True)):
-            for term, weight in zip(terms, there, strict=True):
-                place = free[term]
-                free[term] = place + 1
-                held_by[place] = text
-                held[place] = weight
+        free, held_by, held = starts[:], [0] * len(terms), [0.0] * len(terms)
+        for term, text, weight in zip(terms, texts, weights, strict=True):
+            place = free[term]
+            free[term] = place + 1
+            held_by[place] = text
+            held[place] = weight
         self._starts, self._texts = array("I", starts), array("H", held_by)
         self._weights = array("f", held)
 
@@ -119,7 +122,8 @@ class Vocabulary:
 
 
 class Texts:
-    """Texts in one way of taking them apart, as they are gathered: their terms by number.
+    """Texts in one way of taking them apart, as they are gathered: columns of terms, by number, and
+    their weights; `ends` says where each text ends.
 
     Texts of a topic come one after another; `topics`, with their numbers, are shared by channels.
     """
@@ -129,14 +133,16 @@ class Texts:
         self.topic_of = array("H")
         self.numbers: defaultdict[str, int] = defaultdict()
         self.numbers.default_factory = self.numbers.__len__
-        self.terms: list[list[int]] = []
-        self.weights: list[list[float]] = []
+        self.terms: list[int] = []
+        self.weights: list[float] = []
+        self.ends: list[int] = []
 
     def add(self, topic: str, terms: Terms) -> None:
         """One more text."""
         self.topic_of.append(self.topics.setdefault(topic, len(self.topics)))
-        self.terms.append(list(map(self.numbers.__getitem__, terms)))
-        self.weights.append(list(terms.values()))
+        self.terms += map(self.numbers.__getitem__, terms)
+        self.weights += terms.values()
+        self.ends.append(len(self.terms))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,36 +164,30 @@ class Channel:
     def __init__(self, texts: Texts, *, remember: bool = False) -> None:
         self._topic_of = texts.topic_of
         self._vocabulary = Vocabulary(texts.numbers)
-        self._left = [frozenset(terms) for terms in texts.terms] if remember else []
+        parts = [slice(*ends) for ends in pairwise((0, *texts.ends))]
+        self._left = [frozenset(texts.terms[part]) for part in parts] if remember else []
         self._spans: dict[int, slice] = {}
-        for topic, ours in groupby(range(len(texts.terms)), texts.topic_of.__getitem__):
+        by_topic: dict[int, list[int]] = {}
+        for topic, ours in groupby(range(len(parts)), texts.topic_of.__getitem__):
             numbers = list(ours)
             self._spans[topic] = slice(numbers[0], numbers[-1] + 1)
-        often = Counter[int]()
-        for span in self._spans.values():
-            often.update(set().union(*texts.terms[span]))
-        count = len(self._spans)
-        rarities = [
-            math.log(1 + (count - there + 0.5) / (there + 0.5)) for there in range(count + 1)
-        ]
+            by_topic[topic] = texts.terms[parts[numbers[0]].start : parts[numbers[-1]].stop]
+        size, count = len(texts.numbers), len(by_topic)
+        there = Counter(chain.from_iterable(map(set, by_topic.values())))
+        rarities = [math.log(1 + (count - n + 0.5) / (n + 0.5)) for n in range(count + 1)]
         self._rarest = rarities[0]
-        size = len(texts.numbers)
-        self._rarity = array("f", (rarities[often[term]] for term in range(size)))
-        self._postings = Postings(size, texts.terms, map(self._to_one, texts.terms, texts.weights))
+        self._rarity = array("f", (rarities[there[term]] for term in range(size)))
+        weighed = list(map(mul, texts.weights, map(self._rarity.__getitem__, texts.terms)))
+        of_text = chain.from_iterable(map(repeat, range(len(parts)), map(_length, parts)))
+        to_one = chain.from_iterable(_to_one(weighed[part]) for part in parts)
+        self._postings = Postings(size, texts.terms, of_text, to_one)
         lengths = {
-            topic: sum(map(self._rarity.__getitem__, chain.from_iterable(texts.terms[span])))
-            for topic, span in self._spans.items()
+            topic: sum(map(self._rarity.__getitem__, terms)) for topic, terms in by_topic.items()
         }
         mean = sum(lengths.values()) / max(1, count) or 1.0
         self._held_back = {
             topic: K1 * (1 - B + B * length / mean) for topic, length in lengths.items()
         }
-
-    def _to_one(self, terms: list[int], weights: list[float]) -> list[float]:
-        """The weights of a text's terms by their rarity, as long together as any text's."""
-        weighed = list(map(mul, weights, map(self._rarity.__getitem__, terms)))
-        norm = math.hypot(*weighed) or 1.0
-        return [weight / norm for weight in weighed]
 
     @property
     def size(self) -> int:
@@ -251,6 +251,16 @@ class Channel:
             for topic, often in one.counts.items():
                 scores[topic] += most * often / (often + self._held_back[topic])
         return scores
+
+
+def _length(part: slice) -> int:
+    return int(part.stop - part.start)
+
+
+def _to_one(weights: list[float]) -> list[float]:
+    """The weights of a text's terms, as long together as any text's."""
+    norm = math.hypot(*weights) or 1.0
+    return [weight / norm for weight in weights]
 
 
 @dataclass(frozen=True, slots=True)

@@ -220,15 +220,16 @@ class Speech:
         return max(near, key=lambda one: (self.vocabulary[one], one), default=word)
 
     def _pieces(self, text: str) -> Terms:
-        found: Terms = {}
+        threes: list[str] = []
+        fours: list[str] = []
         for one in pieces(text):
             if one[0].isdigit() or one in _SMALL:
                 continue
             padded = f"<{one}>"
-            threes = [padded[place : place + 3] for place in range(len(padded) - 2)]
-            found.update(dict.fromkeys(threes, 1.0))
-            found.update(dict.fromkeys(map(add, threes, padded[3:]), 1.0))
-        return found
+            own = [padded[place : place + 3] for place in range(len(padded) - 2)]
+            threes += own
+            fours += map(add, own, padded[3:])
+        return dict.fromkeys(threes + fours, 1.0)
 
     def _chinese(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
