@@ -146,7 +146,8 @@ Terms = dict[str, float]
 @dataclass(frozen=True)
 class Speech:
     """How texts of one language are taken apart: `concepts` are words that mean the same here,
-    `vocabulary` the stems that people ask with and how often, by which slips are told."""
+    `vocabulary` the stems (of Chinese: pairs of characters) that people ask with and how often, by
+    which slips are told."""
 
     language: str
     hanzi: Hanzi
@@ -156,22 +157,26 @@ class Speech:
     _lengths: Mapping[str, Sequence[int]] = field(init=False)
     _misspelt: Mapping[str, str] = field(init=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
+    _pair_by_sound: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
         lengths: dict[str, set[int]] = {}
         misspelt: dict[str, str] = {}
         by_sound: dict[str, tuple[str, ...]] = {}
+        pair_by_sound: dict[str, str] = {}
+        # The most frequent word comes last, and stays.
         for word in sorted(self.vocabulary, key=lambda word: (self.vocabulary[word], word)):
             if len(word) >= _LONG_ENOUGH and word.isascii():
-                # The most frequent word comes last, and stays.
                 misspelt.update(dict.fromkeys(_with_one_less(word), word))
+            elif _HAN.match(word) and self.vocabulary[word] > 1:
+                pair_by_sound[self._sounds(word)] = word
         for word in self.concepts:
             parts = word if self.language == "zh-Hans" else word.split(" ")
             if word and len(parts) <= _LONGEST_NAME:
                 lengths.setdefault(parts[0], set()).add(len(parts))
         for word in self.concepts:
             if _HAN.match(word):
-                sounds = " ".join(self.hanzi.syllables.get(char, char) for char in word)
+                sounds = self._sounds(word)
                 by_sound[sounds] = (*by_sound.get(sounds, ()), word)
         meanings = {
             word: dict.fromkeys((f"~{concept}" for concept in concepts), 1.0)
@@ -182,12 +187,11 @@ class Speech:
         object.__setattr__(self, "_lengths", longest_first)
         object.__setattr__(self, "_misspelt", misspelt)
         object.__setattr__(self, "_by_sound", by_sound)
+        object.__setattr__(self, "_pair_by_sound", pair_by_sound)
 
     def terms(self, text: str, *, pairs: bool = True) -> Terms:
-        """Words and concepts of a folded text, and `pairs` of words (of Chinese: threes)."""
-        if self.language == "zh-Hans":
-            return self._chinese(text, pairs)
-        return self._english(text, pairs)
+        """Words and concepts of a folded text, and `pairs` of English words."""
+        return self._chinese(text) if self.language == "zh-Hans" else self._english(text, pairs)
 
     def typed(self, text: str) -> Terms:
         """The terms of a folded question, with what its sounds may have meant."""
@@ -195,10 +199,6 @@ class Speech:
         if self.language == "zh-Hans":
             self._heard(text, found)
         return found
-
-    def fuzzy(self, text: str) -> Terms:
-        """What survives a misspelling: pieces of words, or the sounds of Chinese."""
-        return self._sounds(text) if self.language == "zh-Hans" else self._pieces(text)
 
     def _english(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
@@ -219,23 +219,10 @@ class Speech:
         near = {self._misspelt[less] for less in _with_one_less(word) if less in self._misspelt}
         return max(near, key=lambda one: (self.vocabulary[one], one), default=word)
 
-    def _pieces(self, text: str) -> Terms:
-        threes: list[str] = []
-        fours: list[str] = []
-        for one in pieces(text):
-            if one[0].isdigit() or one in _SMALL:
-                continue
-            padded = f"<{one}>"
-            own = [padded[place : place + 3] for place in range(len(padded) - 2)]
-            threes += own
-            fours += map(add, own, padded[3:])
-        return dict.fromkeys(threes + fours, 1.0)
-
-    def _chinese(self, text: str, pairs: bool) -> Terms:
+    def _chinese(self, text: str) -> Terms:
         found: Terms = {}
         chars: list[str] = []
         twos: list[str] = []
-        threes: list[str] = []
         for piece in pieces(text):
             if piece[0].isdigit():
                 found[_number(piece)] = 0.5
@@ -246,9 +233,6 @@ class Speech:
             else:
                 chars += piece
                 twos += map(add, piece, piece[1:])
-                if pairs:
-                    threes += map(add, map(add, piece, piece[1:]), piece[2:])
-        found |= dict.fromkeys(threes, 0.5)
         found |= dict.fromkeys(twos, 1.0)
         found |= zip(chars, map(_FILLERS.get, chars, repeat(0.35)), strict=True)
         squeezed = text.replace(" ", "")
@@ -260,45 +244,38 @@ class Speech:
                     break
         return found
 
-    def _heard(self, text: str, found: Terms) -> None:
-        """Concepts that sound like what was typed: 验正码, zhengxin. Two characters are too few."""
-        for piece in pieces(text):
-            sounds: Sequence[str]
-            fewest = 3
-            if _HAN.match(piece):
-                sounds = [self.hanzi.syllables.get(char, char) for char in piece]
-            elif piece.isalpha() and len(piece) > 3:
-                sounds, fewest = syllables(piece, self.hanzi.known_syllables), 2
-            else:
-                continue
-            for start in range(len(sounds)):
-                for length in range(fewest, _LONGEST_NAME + 1):
-                    if start + length <= len(sounds):
-                        for word in self._by_sound.get(
-                            " ".join(sounds[start : start + length]), ()
-                        ):
-                            found.update((f"~{name}", 1.0) for name in self.concepts[word])
-                            both = (word[place : place + 2] for place in range(len(word) - 1))
-                            found.update((pair, 1.0) for pair in both)
+    def _sounds(self, word: str) -> str:
+        return " ".join(self.hanzi.syllables.get(char, char) for char in word)
 
-    def _sounds(self, text: str) -> Terms:
-        found: Terms = {}
-        run: list[str] = []
+    def _heard(self, text: str, found: Terms) -> None:
+        """What sounds like what was typed: 验正码, zhengxin. Of characters that nobody asks with,
+        pairs; and names of concepts, of three or more: of two, too many sound alike."""
+        spelt: list[str] = []
         for piece in (*pieces(text), "0"):
             if _HAN.match(piece):
-                run += [self.hanzi.syllables.get(char, char) for char in piece]
+                for pair in map(add, piece, piece[1:]):
+                    if pair not in self.vocabulary:
+                        self._add_pair(self._sounds(pair), 0.4, found)
+                self._add_names(self._sounds(piece).split(" "), 3, found)
+            spoken = syllables(piece, self.hanzi.known_syllables)
+            if spoken and len(piece) > 1:
+                spelt += spoken
                 continue
-            spelt = () if piece.isdigit() else syllables(piece, self.hanzi.known_syllables)
-            if spelt and len(piece) > 2:
-                run += spelt
-                continue
-            found.update(dict.fromkeys(map(" ".join, pairwise(run)), 1.0))
-            threes = zip(run, run[1:], run[2:], strict=False)
-            found.update(dict.fromkeys(map(" ".join, threes), 1.0))
-            run = []
-            if not piece.isdigit():
-                found[piece] = 1.0
-        return found
+            for one, next_one in pairwise(spelt):
+                self._add_pair(f"{one} {next_one}", 1.0, found)
+            self._add_names(spelt, 2, found)
+            spelt = []
+
+    def _add_pair(self, sounds: str, weight: float, found: Terms) -> None:
+        if meant := self._pair_by_sound.get(sounds):
+            found.setdefault(meant, weight)
+
+    def _add_names(self, sounds: Sequence[str], fewest: int, found: Terms) -> None:
+        for start in range(len(sounds)):
+            for length in range(fewest, min(_LONGEST_NAME, len(sounds) - start) + 1):
+                for word in self._by_sound.get(" ".join(sounds[start : start + length]), ()):
+                    found.update((f"~{name}", 1.0) for name in self.concepts[word])
+                    found.update((pair, 1.0) for pair in map(add, word, word[1:]))
 
 
 _LONGEST_NAME = 6
