@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from bot.core.words import Terms
 
-LITTLE = 0.03
+LITTLE = 0.02
 """How often a topic is taken to use a term that it has not used yet."""
 READ = 0.1
 """How much a term of a card counts beside one of a way to ask: cards say much beside the point."""

@@ -10,16 +10,18 @@ from bot.core.search import SIGNS, Found, Weights, certainty
 
 _STEPS = 400
 WANTED_REFUSALS = 0.97
-"""The share of questions about other things that is to be refused. A little more than the 95% that
-are aimed at: a threshold that just does for some questions is a little low for the next."""
+WANTED_PHRASES = 0.92
+"""The shares that are to be refused: of questions about other things, and of the phrases about them
+when the index has not got them. A little more than the 95% that are aimed at: a threshold that just
+does for some questions is a little low for the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
     """A question as it was found: the lessons that answer it (none: nothing is taught about it).
 
-    `weight` is how much it counts; `fold` is left out together. `whole`: a question as people ask
-    it, and not a phrase: the threshold is set on these.
+    `weight` is how much it counts; `fold` is left out together. `whole`: a question as somebody
+    asked it, and not a phrase that an author wrote.
     """
 
     lessons: frozenset[str]
@@ -113,12 +115,16 @@ def _sure(one: Example, weights: Weights, elsewhere: frozenset[str]) -> float:
 
 def _threshold(examples: Sequence[tuple[Example, Weights]], elsewhere: frozenset[str]) -> float:
     """The lowest certainty that refuses enough of what is not taught."""
-    scores = [
-        _sure(one, weights, elsewhere) for one, weights in examples if one.whole and not one.lessons
-    ]
+    scores: dict[bool, list[float]] = {True: [], False: []}
+    for one, weights in examples:
+        if not one.lessons:
+            scores[one.whole].append(_sure(one, weights, elsewhere))
     for step in range(5, 100):
         threshold = step / 100
-        if sum(score < threshold for score in scores) >= WANTED_REFUSALS * len(scores):
+        if all(
+            sum(score < threshold for score in given) >= wanted * len(given)
+            for given, wanted in ((scores[True], WANTED_REFUSALS), (scores[False], WANTED_PHRASES))
+        ):
             return threshold
     return 0.99
 

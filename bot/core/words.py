@@ -190,7 +190,8 @@ class Speech:
         object.__setattr__(self, "_pair_by_sound", pair_by_sound)
 
     def terms(self, text: str, *, pairs: bool = True) -> Terms:
-        """Words and concepts of a folded text, and `pairs` of English words."""
+        """Words and concepts of a folded text, and `pairs` of English words, side by side or with
+        one between."""
         return self._chinese(text) if self.language == "zh-Hans" else self._english(text, pairs)
 
     def typed(self, text: str) -> Terms:
@@ -208,6 +209,8 @@ class Speech:
             found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
                 found[f"{one} {meant[place + 1]}"] = 0.5
+            if pairs and place + 2 < len(meant):
+                found[f"{one} _ {meant[place + 2]}"] = 0.5
             for length in self._lengths.get(one, ()):
                 found |= self._meanings.get(" ".join(meant[place : place + length]), {})
         return found
