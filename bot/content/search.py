@@ -209,7 +209,7 @@ class Finder:
 
     def knows(self, word: str) -> bool:
         """Whether people ask with this word; cards are no measure, as they are full of names."""
-        return self.ready()["en"].index.words.known(stem(word))
+        return stem(word) in self.ready()["en"].speech.vocabulary
 
     def terms(self, text: str, language: str) -> frozenset[str]:
         """What a text is about, to tell alike ones."""
