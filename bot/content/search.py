@@ -220,17 +220,18 @@ class Finder:
         self, lessons: Iterable[str], cards: Mapping[str, str], language: str
     ) -> list[Place]:
         return [
-            Place(lesson, cards[lesson]) if lesson in cards else self._first(lesson, language)
+            Place(lesson, cards[lesson]) if lesson in cards else self._card(lesson, language, 1)
             for lesson in lessons
         ]
 
-    def _first(self, lesson: str, language: str) -> Place:
-        cards = self._catalogue().lessons[lesson].edition(language).cards
-        return Place(lesson, next(iter(cards)))
+    def _card(self, lesson: str, language: str, number: int) -> Place:
+        """The card with that number from 0 on, or the last before it."""
+        cards = list(self._catalogue().lessons[lesson].edition(language).cards)
+        return Place(lesson, cards[: number + 1][-1])
 
     def _place(self, lesson: str, language: str) -> Place | None:
         there = lesson in self._catalogue().lessons
-        return self._first(lesson, language) if there else None
+        return self._card(lesson, language, 0) if there else None
 
 
 def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:

@@ -183,12 +183,16 @@ class Index:
         for phrase in phrases:
             _count(words[phrase.topic], phrase.terms, 1.0)
         cards: list[Terms] = []
+        begun: set[str] = set()
         self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for passage in passages:
             _count(words[passage.topic], passage.terms, READ)
-            if passage.name:
+            if passage.name and passage.topic in begun:
                 self._cards[passage.topic].append((len(cards), passage.name))
                 cards.append(passage.terms)
+            elif passage.name:
+                # The story that a lesson begins with asks what the other cards answer.
+                begun.add(passage.topic)
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
         self.words = Usage(list(words.values()))
@@ -224,7 +228,8 @@ class Index:
         )
 
     def cards(self, terms: Terms) -> dict[str, str]:
-        """Topic → its card that is most like the question, where one shares a word with it."""
+        """Topic → its card that is most like the question, where one after the first shares a word
+        with it."""
         heard = self._read.hear(terms)
         found = {}
         for topic, cards in self._cards.items():

@@ -104,7 +104,13 @@ def test_cards_and_ways_to_ask_speak_together() -> None:
     phrases = [_phrase(topic, "owe", "money") for topic in "ab"]
     index = Index(phrases, [Passage("a", "card", {"owe": 1.0, "debt": 1.0})])
     assert _shares(index, "owe", "debt")["a"] > _shares(index, "owe", "debt")["b"]
-    assert index.cards({"debt": 1.0}) == {"a": "card"}
+
+
+def test_the_story_is_no_answer() -> None:
+    cards = [("story", "owe"), ("rule", "owe"), ("rule", "price"), ("do", "debt")]
+    index = Index([], [Passage("a", name, {word: 1.0}) for name, word in cards])
+    assert index.cards({"owe": 1.0}) == {"a": "rule"}
+    assert index.cards({"debt": 1.0}) == {"a": "do"}
     assert index.cards({"money": 1.0}) == {}
 
 
