@@ -56,9 +56,10 @@ def main() -> None:
 def strangers() -> list[str]:
     """The questions that nothing was fitted to, in both languages."""
     return [
-        text
+        one.text
         for language in ("en", "zh-Hans")
-        for text, _ in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", "test")
+        for split in ("test", "held")
+        for one in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", split)
     ]
 
 

@@ -11,8 +11,8 @@ from bot.content import hanzi
 from bot.content.facts import functions
 from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.figuring import Functions, figured
-from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS
-from bot.content.schema import AskingFile, HelplinesFile, Shape
+from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS, WAYS
+from bot.content.schema import AskingFile, HelplinesFile, Shape, WaysFile
 from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
 from bot.core.asking import Manner, Phrases
@@ -49,63 +49,73 @@ class Asking:
 
 
 def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Asking:
-    """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`."""
+    """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`, and of
+    `ways.yaml` and `ways.<language>.yaml` in the folders of courses."""
     faults: list[Fault] = []
     speaking: dict[str, Speaking] = {}
     files = 0
     for language in (SOURCE_LANGUAGE, *TRANSLATIONS):
-        tree, file = _shaped(root / f"asking.{language}.yaml", AskingFile, faults)
+        tree, file = _shaped(root, f"asking.{language}.yaml", AskingFile, faults)
         if tree is None:
             continue
-        files += 1
+        topics, read = _ways(root, catalogue, language, faults)
+        files += 1 + read
         if file is not None:
-            faults += _unknown(tree, file, catalogue)
-            speaking[language] = _speaking(file)
+            speaking[language] = _speaking(file, topics)
     known = functions(facts)
-    tree, lines = _shaped(root / "helplines.yaml", HelplinesFile, faults, known)
+    tree, lines = _shaped(root, "helplines.yaml", HelplinesFile, faults, known)
     numbers: tuple[Helpline, ...] = ()
     if tree is not None and lines is not None:
         numbers = _helplines(tree, lines, facts, faults)
     return Asking(speaking, numbers, tuple(faults), files + (tree is not None), tree)
 
 
+def _ways(
+    root: Path, catalogue: Catalogue, language: str, faults: list[Fault]
+) -> tuple[Lists, int]:
+    """More ways to ask, by lesson, from the courses' folders; and how many files were read."""
+    topics: dict[str, tuple[str, ...]] = {}
+    files = 0
+    suffix = "" if language == SOURCE_LANGUAGE else f".{language}"
+    for course in catalogue.courses:
+        tree, file = _shaped(root, f"{course.id}/{WAYS}{suffix}.yaml", WaysFile, faults)
+        if tree is None:
+            continue
+        files += 1
+        for name, texts in file.ways.items() if file is not None else ():
+            lesson = f"{course.id}/{name}"
+            if lesson in catalogue.lessons:
+                topics[lesson] = tuple(texts)
+            else:
+                meant = lesson_meant(lesson, catalogue)
+                found = f"`{lesson}`, no good lesson"
+                faults.append(tree.fault((WAYS, name), "unknown-id", found, meant, key=True))
+    return topics, files
+
+
 def _shaped(
-    path: Path, shape: type[S], faults: list[Fault], known: Functions | None = None
+    root: Path, name: str, shape: type[S], faults: list[Fault], known: Functions | None = None
 ) -> tuple[Tree | None, S | None]:
     """The file and its content; (None, None) where there is none."""
     try:
-        raw = path.read_bytes()
+        raw = (root / name).read_bytes()
     except OSError:
         return None, None
-    tree = read(path.name, raw)
+    tree = read(name, raw)
     tree = tree if known is None else figured(tree, known)
     file, wrong = shaped(tree, shape)
     faults += wrong
     return tree, file
 
 
-def _unknown(tree: Tree, file: AskingFile, catalogue: Catalogue) -> list[Fault]:
-    return [
-        tree.fault(
-            ("topics", topic),
-            "unknown-id",
-            f"`{topic}`, no good lesson",
-            lesson_meant(topic, catalogue),
-            key=True,
-        )
-        for topic in file.topics
-        if topic not in catalogue.lessons
-    ]
-
-
-def _speaking(file: AskingFile) -> Speaking:
+def _speaking(file: AskingFile, topics: Lists) -> Speaking:
     def phrases(texts: list[str]) -> Phrases:
         return Phrases(folded(text, hanzi.tables()) for text in texts)
 
     elsewhere = {f"-{name}": tuple(texts) for name, texts in file.elsewhere.items()}
     return Speaking(
         concepts={name: tuple(words) for name, words in file.concepts.items()},
-        topics={name: tuple(texts) for name, texts in file.topics.items()},
+        topics=topics,
         elsewhere={**elsewhere, f"-{SMALL_TALK}": tuple(file.small_talk)},
         manner=Manner(
             phrases(file.distress),

@@ -59,6 +59,8 @@ DRILLS = "drills"
 """The folder below the lessons' root that holds no track; see `content.drills`."""
 ASKING = frozenset({"asking.en.yaml", "asking.zh-Hans.yaml", "helplines.yaml"})
 """How people ask, and whom to call: see `content.asking`."""
+WAYS = "ways"
+"""The files of a course that hold more ways to ask for its lessons: see there too."""
 _NO_LESSONS = frozenset({FACTS, LEDGER, *ASKING})
 """Files beside the tracks that are something else."""
 S = TypeVar("S", bound=Shape)
@@ -113,7 +115,7 @@ class _Reader:
         for path in sorted(self._root.rglob("*.y*ml")):
             relative = path.relative_to(self._root).as_posix()
             others = relative in _NO_LESSONS or relative.startswith((PATTERNS, f"{DRILLS}/"))
-            if path not in self._read and not others:
+            if path not in self._read and not others and path.name.partition(".")[0] != WAYS:
                 self._stray(path)
         if not shelves and not self._faults:
             self._faults.append(Fault(".", 1, 1, "file", "no lessons here", "a folder a track"))
@@ -166,7 +168,8 @@ class _Reader:
         for language, written, words in self._translations(folder / "course.yaml", CourseWordsFile):
             titles[language], summaries[language] = words.title, words.summary
             trees[language] = written
-        there = {path.stem for path in folder.glob("*.yaml") if "." not in path.stem} - {"course"}
+        there = {path.stem for path in folder.glob("*.yaml") if "." not in path.stem}
+        there -= {"course", WAYS}
         for index, name in enumerate(file.lessons):
             if name not in there:
                 fault = tree.fault(

@@ -549,15 +549,20 @@ class AskingFile(Shape):
     concepts: dict[Words, list[Words]] = Field(
         description="Words that mean the same in a question."
     )
-    topics: dict[Words, list[Words]] = Field(
-        description="More ways to ask, by lesson: track/course/lesson."
-    )
     elsewhere: dict[Words, list[Words]] = Field(description="What no lesson teaches, by subject.")
     small_talk: list[Words] = Field(description="What needs no answer.")
     distress: list[Words] = Field(description="What somebody says who needs people, not a lesson.")
     harmless: list[Words] = Field(description="What holds such words and means something else.")
     advice: list[Words] = Field(description="How a decision is asked for.")
     question: list[Words] = Field(description="Words that make a question.")
+
+
+class WaysFile(Shape):
+    """ways.yaml in a course's folder, or ways.<language>.yaml; nobody is shown it."""
+
+    ways: dict[Words, list[Words]] = Field(
+        description="More ways to ask for what a lesson of the course answers, by its file's name."
+    )
 
 
 class HelplineFile(Shape):
@@ -588,6 +593,7 @@ SHAPES: dict[str, type[Shape]] = {
     "drill": DrillFile,
     "drill-words": DrillWordsFile,
     "asking": AskingFile,
+    "ways": WaysFile,
     "helplines": HelplinesFile,
 }
 

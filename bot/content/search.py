@@ -7,6 +7,7 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import add
 from pathlib import Path
 
 import yaml
@@ -17,8 +18,8 @@ from bot.content.markup import plain
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
 from bot.core.search import (
-    FEATURES,
     SIGNS,
+    Found,
     Index,
     Kind,
     Passage,
@@ -27,20 +28,15 @@ from bot.core.search import (
     Reply,
     Weights,
     certainty,
-    known_share,
-    ranked,
-    signs,
 )
 from bot.core.search_fit import Example
-from bot.core.words import Speech, Terms, folded, language_of, pieces, stem
+from bot.core.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
-_NEAR_ENOUGH = 0.15
-"""How alike a way to ask has to be for its lesson to be offered where nothing was found."""
+_NEAR_ENOUGH = 0.03
+"""The share of belief from which a lesson is offered where nothing was found."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
-_MOST_JOINED = 4
-"""Phrases of elsewhere that make one example to fit on."""
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
@@ -50,17 +46,13 @@ _SILENT = Speaking({}, {}, {}, _NOBODY)
 def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
     """The fitted weights by language; the file is ours, so it is not checked like an author's."""
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return {
-        language: Weights(one["rank"], one["sure"], one["threshold"])
-        for language, one in read.items()
-    }
+    return {language: Weights(one["sure"], one["threshold"]) for language, one in read.items()}
 
 
 def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
     """Write what `load_weights` reads."""
     told = {
         language: {
-            "rank": {name: one.rank[name] for name in FEATURES},
             "sure": {name: one.sure[name] for name in SIGNS},
             "threshold": one.threshold,
         }
@@ -72,7 +64,7 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
 
 
 def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Speech:
-    """How texts of a language are taken apart; `asked` are texts that people ask with."""
+    """How texts of a language are taken apart; `asked` are folded texts that people ask with."""
     concepts: dict[str, tuple[str, ...]] = {}
     for concept, words in speaking.concepts.items():
         for word in words:
@@ -82,8 +74,11 @@ def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Spee
             else:
                 key = " ".join(map(stem, pieces(key)))
             concepts[key] = (*concepts.get(key, ()), concept)
-    said = (word for text in asked for word in pieces(folded(text, hanzi.tables())))
-    vocabulary = Counter(stem(word) for word in said if not word.isdigit())
+    said = [word for text in asked for word in pieces(text) if not word.isdigit()]
+    if language == "zh-Hans":
+        vocabulary = Counter(pair for word in said for pair in map(add, word, word[1:]))
+    else:
+        vocabulary = Counter(map(stem, said))
     return Speech(language, hanzi.tables(), concepts, vocabulary)
 
 
@@ -96,40 +91,31 @@ class Shelf:
     manner: Manner
 
 
-def build(
-    catalogue: Catalogue, speaking: Speaking, language: str, *, remember: bool = False
-) -> Shelf:
-    """The index of one language; `remember` as `Index` takes it."""
-    lists = (*speaking.topics.values(), *speaking.elsewhere.values())
-    editions = (lesson.editions.get(language) for lesson in catalogue.lessons.values())
-    asked = [text for one in editions if one is not None for text in _ways_to_ask(one)]
-    spoken = speech(language, speaking, (*asked, *(text for one in lists for text in one)))
+def build(catalogue: Catalogue, speaking: Speaking, language: str) -> Shelf:
+    """The index of one language."""
     tables = hanzi.tables()
-    phrases: list[Phrase] = []
-    passages: list[Passage] = []
-
-    def ask(topic: str, text: str) -> None:
-        text = folded(text, tables)
-        phrases.append(Phrase(topic, text, spoken.terms(text), spoken.fuzzy(text)))
-
-    def read(topic: str, name: str, text: str) -> None:
-        text = folded(plain(text), tables, _LONGEST_TEXT)
-        passages.append(Passage(topic, name, spoken.terms(text, pairs=False)))
-
-    for lesson in catalogue.lessons.values():
-        edition = lesson.editions.get(language)
-        if edition is None:
-            continue
-        for text in (*_ways_to_ask(edition), *speaking.topics.get(lesson.id, ())):
-            ask(lesson.id, text)
-        for card in edition.cards.values():
-            read(lesson.id, card.id, card.words)
-        for text in _asked(edition):
-            read(lesson.id, "", text)
-    for topic, texts in speaking.elsewhere.items():
-        for text in texts:
-            ask(topic, text)
-    index = Index(phrases, passages, frozenset(speaking.elsewhere), remember=remember)
+    editions = {
+        lesson.id: lesson.editions[language]
+        for lesson in catalogue.lessons.values()
+        if language in lesson.editions
+    }
+    ways = {
+        **{
+            lesson: (*_ways_to_ask(edition), *speaking.topics.get(lesson, ()))
+            for lesson, edition in editions.items()
+        },
+        **speaking.elsewhere,
+    }
+    asked = [(topic, folded(text, tables)) for topic, texts in ways.items() for text in texts]
+    spoken = speech(language, speaking, (text for _, text in asked))
+    # Made one by one as they are counted: together their terms would take more than the index.
+    phrases = (Phrase(topic, spoken.terms(text)) for topic, text in asked)
+    passages = (
+        Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
+        for lesson, edition in editions.items()
+        for card, text in _read(edition)
+    )
+    index = Index(phrases, passages, frozenset(speaking.elsewhere))
     return Shelf(spoken, index, speaking.manner)
 
 
@@ -139,13 +125,16 @@ def _ways_to_ask(edition: Edition) -> Iterator[str]:
     yield from edition.objectives.values()
 
 
-def _asked(edition: Edition) -> Iterator[str]:
-    """What the lesson itself asks, with what it says to each answer."""
+def _read(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Each card's id and words; and what the lesson itself asks, with what it says to each answer,
+    without a name."""
+    for card in edition.cards.values():
+        yield card.id, card.words
     for question in edition.questions.values():
         parts = [question.ask]
         for option in question.options:
             parts += [option.text, option.feedback]
-        yield " ".join(parts)
+        yield "", " ".join(parts)
 
 
 class Finder:
@@ -186,24 +175,21 @@ class Finder:
             steps = self._place(FIRST_STEPS, language)
             return Reply(Kind.PEOPLE, language, steps, 1.0, ())
         terms = shelf.speech.typed(text)
-        found = ranked(
-            shelf.index.features(terms, shelf.speech.fuzzy(text)), self._weights[language].rank
-        )
+        found = shelf.index.find(terms)
         elsewhere = shelf.index.elsewhere
-        known = known_share(shelf.index.words, terms)
-        sure = certainty(signs(found, known, elsewhere), self._weights[language].sure)
-        taught = [one for one in found if one.topic not in elsewhere]
-        kind = Kind.UNKNOWN
-        if not found or found[0].topic == f"-{SMALL_TALK}":
+        score, kind = 0.0, Kind.UNKNOWN
+        if found.first is None or found.first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
-        elif found[0].topic not in elsewhere and sure >= self._weights[language].threshold:
-            kind = Kind.ANSWER
-        score = sure if found and found[0].topic not in elsewhere else 0.0
-        if kind is not Kind.ANSWER:
-            taught = [one for one in taught if one.features[0] >= _NEAR_ENOUGH]
-        places = [
-            self._best(shelf, one.topic, terms) for one in taught[: 1 + _MOST_OTHERS[Kind.ANSWER]]
-        ]
+        elif found.first not in elsewhere:
+            score = certainty(found.signs, self._weights[language].sure)
+            if score >= self._weights[language].threshold:
+                kind = Kind.ANSWER
+        near = [
+            topic
+            for topic, share in found.topics
+            if topic not in elsewhere and (kind is Kind.ANSWER or share >= _NEAR_ENOUGH)
+        ][: 1 + _MOST_OTHERS[Kind.ANSWER]]
+        places = self._places(near, shelf.index.cards(terms) if near else {}, language)
         first = places.pop(0) if kind is Kind.ANSWER else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
@@ -223,24 +209,29 @@ class Finder:
 
     def knows(self, word: str) -> bool:
         """Whether people ask with this word; cards are no measure, as they are full of names."""
-        return self.ready()["en"].index.words.known(stem(word))
+        return stem(word) in self.ready()["en"].speech.vocabulary
 
     def terms(self, text: str, language: str) -> frozenset[str]:
         """What a text is about, to tell alike ones."""
         terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()))
         return frozenset(term for term, weight in terms.items() if weight >= 0.5)
 
-    def _best(self, shelf: Shelf, lesson: str, terms: dict[str, float]) -> Place:
-        card = shelf.index.card(lesson, terms)
-        return Place(lesson, card) if card else self._first(lesson, shelf.speech.language)
+    def _places(
+        self, lessons: Iterable[str], cards: Mapping[str, str], language: str
+    ) -> list[Place]:
+        return [
+            Place(lesson, cards[lesson]) if lesson in cards else self._card(lesson, language, 1)
+            for lesson in lessons
+        ]
 
-    def _first(self, lesson: str, language: str) -> Place:
-        cards = self._catalogue().lessons[lesson].edition(language).cards
-        return Place(lesson, next(iter(cards)))
+    def _card(self, lesson: str, language: str, number: int) -> Place:
+        """The card with that number from 0 on, or the last before it."""
+        cards = list(self._catalogue().lessons[lesson].edition(language).cards)
+        return Place(lesson, cards[: number + 1][-1])
 
     def _place(self, lesson: str, language: str) -> Place | None:
         there = lesson in self._catalogue().lessons
-        return self._first(lesson, language) if there else None
+        return self._card(lesson, language, 0) if there else None
 
 
 def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
@@ -251,59 +242,59 @@ def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
     }
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question that somebody asked, with the lessons that answer it, the best first."""
+
+    text: str
+    lessons: tuple[str, ...]
+
+
 def examples(
     catalogue: Catalogue,
     asking: Asking,
     language: str,
-    questions: list[tuple[str, str | None]],
+    questions: Iterable[Question],
     folds: int,
 ) -> tuple[list[Example], list[Example], frozenset[str]]:
-    """What to fit on: each author's question and each phrase of elsewhere, seen from an index
-    without it; and `questions` with their lessons (None: not taught). Also the elsewhere topics.
-
-    Phrases of elsewhere are two words, and people ask in ten: most are joined with the next ones of
-    their topic, or the judge would take every long question for one that is covered."""
-    shelf = build(catalogue, asking.speaking.get(language, _SILENT), language, remember=True)
+    """What to fit on: each author's question and each phrase of elsewhere, as found in an index
+    without it; and `questions`. Also the elsewhere topics."""
+    speaking = asking.speaking.get(language, _SILENT)
+    shelf = build(catalogue, speaking, language)
     index = shelf.index
     fold_of = {lesson: place % folds for place, lesson in enumerate(sorted(catalogue.lessons))}
-    own = {
-        (lesson.id, folded(text, hanzi.tables()))
+
+    def left_out(topic: str, text: str) -> Found:
+        terms = shelf.speech.terms(folded(text, hanzi.tables()))
+        return index.find(terms, Phrase(topic, terms))
+
+    written = [
+        Example(frozenset({lesson.id}), left_out(lesson.id, text), 1.0, fold_of[lesson.id])
         for lesson in catalogue.lessons.values()
         if language in lesson.editions
         for text in lesson.editions[language].asks
-    }
-    written: list[Example] = []
-    for number, phrase in enumerate(index.phrases):
-        if (phrase.topic, phrase.text) in own:
-            without = frozenset({number})
-            seen = index.features(phrase.terms, phrase.fuzzy, without)
-            known = known_share(index.words, phrase.terms, without)
-            written.append(Example(phrase.topic, seen, known, 1.0, fold_of[phrase.topic]))
-    for place, outside in enumerate(sorted(index.elsewhere)):
-        numbers = [at for at, phrase in enumerate(index.phrases) if phrase.topic == outside]
-        for turn in range(len(numbers)):
-            joined = (numbers[turn:] + numbers[:turn])[: 1 + turn % _MOST_JOINED]
-            terms, fuzzy = Terms(), Terms()
-            for at in joined:
-                terms |= index.phrases[at].terms
-                fuzzy |= index.phrases[at].fuzzy
-            seen = index.features(terms, fuzzy, frozenset(joined))
-            known = known_share(index.words, terms, frozenset(joined))
-            fold = place % folds
-            written.append(Example(None, seen, known, 0.3, fold, whole=False, elsewhere=outside))
+    ]
+    written += [
+        Example(frozenset(), left_out(topic, text), 0.3, place % folds, whole=False)
+        for place, (topic, texts) in enumerate(sorted(speaking.elsewhere.items()))
+        for text in texts
+    ]
     given: list[Example] = []
-    for number, (text, lesson) in enumerate(questions):
-        text = folded(text, hanzi.tables())  # noqa: PLW2901
-        terms = shelf.speech.typed(text)
-        seen = index.features(terms, shelf.speech.fuzzy(text))
-        known = known_share(index.words, terms)
-        fold = number % folds if lesson is None else fold_of.get(lesson, 0)
-        given.append(Example(lesson, seen, known, 3.0, fold))
+    for number, question in enumerate(questions):
+        text = folded(question.text, hanzi.tables())
+        found = index.find(shelf.speech.typed(text))
+        fold = fold_of.get(question.lessons[0], 0) if question.lessons else number % folds
+        given.append(Example(frozenset(question.lessons), found, 3.0, fold))
     return written, given, index.elsewhere
 
 
-def read_questions(path: Path, split: str) -> list[tuple[str, str | None]]:
-    """Questions with their lessons from a file with the columns split, lesson and question."""
+def read_questions(path: Path, split: str) -> list[Question]:
+    """Questions from a file with the columns split, lesson, also (more lessons that answer) and
+    question; nothing taught: no lesson."""
     with path.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
-    return [(row["question"], row["lesson"] or None) for row in rows if row["split"] == split]
+    return [
+        Question(row["question"], tuple(f"{row['lesson']} {row['also']}".split()))
+        for row in rows
+        if row["split"] == split
+    ]

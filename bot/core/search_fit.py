@@ -1,47 +1,34 @@
-"""Fitting the ranker and the judge of `/ask` to questions whose lesson is known."""
+"""Fitting the judge of `/ask` to questions whose lesson is known."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.core.search import (
-    FEATURES,
-    SIGNS,
-    Features,
-    Weights,
-    certainty,
-    ranked,
-    signs,
-)
+from bot.core.search import SIGNS, Found, Weights, certainty
 
-_CANDIDATES = 15
-"""Topics a question is fitted on: the right one has to win against these."""
-_RANK_STEPS, _SURE_STEPS = 120, 400
+_STEPS = 400
 WANTED_REFUSALS = 0.97
-WANTED_PHRASES = 0.9
+WANTED_PHRASES = 0.92
 """The shares that are to be refused: of questions about other things, and of the phrases about them
-when the index has not got them, so that not even their words are known. A little more than the 95%
-that are aimed at: a threshold that just does for some questions is a little low for the next."""
+when the index has not got them. A little more than the 95% that are aimed at: a threshold that just
+does for some questions is a little low for the next."""
 
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A question seen from the index: its topic, or None where nothing is taught about it.
+    """A question as it was found: the lessons that answer it (none: nothing is taught about it).
 
-    `known` as in `search.known_share`; `weight` is how much it counts; `fold` is left out together.
-    `whole`: a question as people ask it, and not a phrase: the threshold is set on these.
-    `elsewhere`: the topic of what is not taught, where it is known.
+    `weight` is how much it counts; `fold` is left out together. `whole`: a question as somebody
+    asked it, and not a phrase that an author wrote.
     """
 
-    topic: str | None
-    features: Mapping[str, Features]
-    known: float
+    lessons: frozenset[str]
+    found: Found
     weight: float
     fold: int
     whole: bool = True
-    elsewhere: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +47,15 @@ def judge(examples: Sequence[Example], weights: Weights, elsewhere: frozenset[st
     """How the weights do on examples."""
     first = right = wrong = refused = 0
     for one in examples:
-        found = ranked(one.features, weights.rank)
-        top = found[0].topic if found else None
-        sure = certainty(signs(found, one.known, elsewhere), weights.sure)
-        answered = top is not None and top not in elsewhere and sure >= weights.threshold
-        if one.topic is None:
-            refused += not answered
+        fits = one.found.first in one.lessons
+        answered = _sure(one, weights, elsewhere) >= weights.threshold
+        if one.lessons:
+            first += fits
+            right += answered and fits
+            wrong += answered and not fits
         else:
-            first += top == one.topic
-            right += answered and top == one.topic
-            wrong += answered and top != one.topic
-    covered = sum(one.topic is not None for one in examples)
+            refused += not answered
+    covered = sum(bool(one.lessons) for one in examples)
     return Judged(covered, first, right, wrong, len(examples) - covered, refused)
 
 
@@ -94,89 +79,54 @@ def cross_fit(
 
 
 def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
-    """First the ranking, then the certainty; the threshold is not set yet."""
-    rank = _fit_rank(examples)
-    return Weights(rank, _fit_sure(examples, rank, elsewhere), 0.0)
-
-
-def _fit_rank(examples: Sequence[Example]) -> dict[str, float]:
-    """Softmax over the candidates of each question."""
-    rows: list[tuple[list[Features], int, float]] = []
-    for one in examples:
-        topic = one.topic or one.elsewhere
-        if topic is None or topic not in one.features:
-            continue
-        names = sorted(one.features, key=lambda name: (-sum(one.features[name]), name))
-        names = names[:_CANDIDATES]
-        if topic not in names:
-            names[-1] = topic
-        rows.append(([one.features[name] for name in names], names.index(topic), one.weight))
-    whole = sum(weight for _, _, weight in rows) or 1.0
-    values = [5.0] * len(FEATURES)
-    climb = _Climb(len(values), 0.2)
-    for _ in range(_RANK_STEPS):
-        slope = [1e-4 * value for value in values]
-        for candidates, right, weight in rows:
-            scores = [_dot(values, one) for one in candidates]
-            highest = max(scores)
-            shares = [math.exp(score - highest) for score in scores]
-            total = sum(shares)
-            for place, (candidate, share) in enumerate(zip(candidates, shares, strict=True)):
-                pull = (share / total - (place == right)) * weight / whole
-                for index, value in enumerate(candidate):
-                    slope[index] += pull * value
-        climb.step(values, slope)
-    return {name: round(value, 3) for name, value in zip(FEATURES, values, strict=True)}
-
-
-def _dot(left: Sequence[float], right: Sequence[float]) -> float:
-    return sum(one * other for one, other in zip(left, right, strict=True))
-
-
-def _fit_sure(
-    examples: Sequence[Example], rank: Mapping[str, float], elsewhere: frozenset[str]
-) -> dict[str, float]:
     """Logistic regression: is the first of the ranking an answer? Wrong firsts teach nothing."""
-    rows: list[tuple[Features, bool, float]] = []
+    rows: list[tuple[Sequence[float], bool, float]] = []
     for one in examples:
-        found = ranked(one.features, rank)
-        if not found or found[0].topic in elsewhere:
+        first = one.found.first
+        if first is None or first in elsewhere:
             continue
-        if one.topic is None or found[0].topic == one.topic:
-            rows.append((signs(found, one.known, elsewhere), one.topic is not None, one.weight))
+        if not one.lessons or first in one.lessons:
+            rows.append((one.found.signs, bool(one.lessons), one.weight))
     sides = {
         side: sum(weight for _, yes, weight in rows if yes is side) or 1.0 for side in (True, False)
     }
     values = [0.0] * len(SIGNS)
     climb = _Climb(len(values), 0.1)
-    for _ in range(_SURE_STEPS):
+    for _ in range(_STEPS):
         slope = [1e-3 * value for value in values[:-1]] + [0.0]
         for given, yes, weight in rows:
-            score = max(-40.0, min(40.0, _dot(values, given)))
-            pull = (1 / (1 + math.exp(-score)) - yes) * weight / sides[yes] / 2
+            score = sum(one * other for one, other in zip(values, given, strict=True))
+            chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))
+            pull = (chance - yes) * weight / sides[yes] / 2
             for index, value in enumerate(given):
                 slope[index] += pull * value
         climb.step(values, slope)
-    return {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}
+    return Weights(
+        {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}, threshold=0.0
+    )
+
+
+def _sure(one: Example, weights: Weights, elsewhere: frozenset[str]) -> float:
+    """How sure it is that an example is covered; not at all where something else comes first."""
+    if one.found.first is None or one.found.first in elsewhere:
+        return -1.0
+    return certainty(one.found.signs, weights.sure)
 
 
 def _threshold(examples: Sequence[tuple[Example, Weights]], elsewhere: frozenset[str]) -> float:
     """The lowest certainty that refuses enough of what is not taught."""
     scores: dict[bool, list[float]] = {True: [], False: []}
     for one, weights in examples:
-        if one.topic is None:
-            found = ranked(one.features, weights.rank)
-            taught = bool(found) and found[0].topic not in elsewhere
-            known = signs(found, one.known, elsewhere)
-            scores[one.whole].append(certainty(known, weights.sure) if taught else 0.0)
-    for step in range(5, 96):
+        if not one.lessons:
+            scores[one.whole].append(_sure(one, weights, elsewhere))
+    for step in range(5, 100):
         threshold = step / 100
         if all(
             sum(score < threshold for score in given) >= wanted * len(given)
             for given, wanted in ((scores[True], WANTED_REFUSALS), (scores[False], WANTED_PHRASES))
         ):
             return threshold
-    return 0.95
+    return 0.99
 
 
 class _Climb:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise, repeat
+from operator import add
 
 LONGEST = 400
 """Characters of a question that are read: who writes more has said it by then."""
@@ -33,13 +35,17 @@ class Hanzi:
 def folded(text: str, hanzi: Hanzi, longest: int = LONGEST) -> str:
     """The text as it is compared: no marks that cannot be seen, one width, one case, one script."""
     # Cut before and after: some characters stand for eighteen others.
-    text = unicodedata.normalize("NFKC", text[: 4 * longest])
-    kept = "".join(
-        char
-        for char in unicodedata.normalize("NFD", text)
-        if unicodedata.category(char) not in _UNSEEN
-    )
-    return kept.lower().translate(_LOOKALIKES).translate(hanzi.simplified)[:longest].strip()
+    text = text[: 4 * longest]
+    if not text.isascii():
+        text = "".join(map(_shown, text)).translate(hanzi.simplified)
+    return text.lower().translate(_LOOKALIKES)[:longest].strip()
+
+
+@lru_cache(maxsize=10_000)
+def _shown(char: str) -> str:
+    """What a character shows, by itself: marks are dropped, so its neighbours do not matter."""
+    parts = unicodedata.normalize("NFKD", char)
+    return "".join(part for part in parts if unicodedata.category(part) not in _UNSEEN)
 
 
 _UNSEEN = frozenset({"Cf", "Mn", "Me", "Co", "Cs", "Cn"})
@@ -59,10 +65,9 @@ def language_of(text: str, hanzi: Hanzi) -> str | None:
     return "zh-Hans" if len(spelt) * 2 > len(words) else "en"
 
 
-def pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> list[str]:
     """Words, numbers and runs of Chinese of a folded text."""
-    for match in _PIECE.finditer(text):
-        yield match.group()
+    return _PIECE.findall(text)
 
 
 @lru_cache(maxsize=20_000)
@@ -141,34 +146,53 @@ Terms = dict[str, float]
 @dataclass(frozen=True)
 class Speech:
     """How texts of one language are taken apart: `concepts` are words that mean the same here,
-    `vocabulary` the stems that people ask with and how often, by which slips are told."""
+    `vocabulary` the stems (of Chinese: pairs of characters) that people ask with and how often, by
+    which slips are told."""
 
     language: str
     hanzi: Hanzi
     concepts: Mapping[str, tuple[str, ...]]
     vocabulary: Mapping[str, int] = field(default_factory=dict)
-    _misspelt: Mapping[str, tuple[str, ...]] = field(init=False)
+    _meanings: Mapping[str, Terms] = field(init=False)
+    _lengths: Mapping[str, Sequence[int]] = field(init=False)
+    _misspelt: Mapping[str, str] = field(init=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
+    _pair_by_sound: Mapping[str, str] = field(init=False)
 
     def __post_init__(self) -> None:
-        misspelt: dict[str, tuple[str, ...]] = {}
+        lengths: dict[str, set[int]] = {}
+        misspelt: dict[str, str] = {}
         by_sound: dict[str, tuple[str, ...]] = {}
-        for word in sorted(self.vocabulary, key=lambda word: (-self.vocabulary[word], word)):
+        pair_by_sound: dict[str, str] = {}
+        # The most frequent word comes last, and stays.
+        for word in sorted(self.vocabulary, key=lambda word: (self.vocabulary[word], word)):
             if len(word) >= _LONG_ENOUGH and word.isascii():
-                for near in _with_one_less(word):
-                    misspelt[near] = (*misspelt.get(near, ()), word)
+                misspelt.update(dict.fromkeys(_with_one_less(word), word))
+            elif _HAN.match(word) and self.vocabulary[word] > 1:
+                pair_by_sound[self._sounds(word)] = word
+        for word in self.concepts:
+            parts = word if self.language == "zh-Hans" else word.split(" ")
+            if word and len(parts) <= _LONGEST_NAME:
+                lengths.setdefault(parts[0], set()).add(len(parts))
         for word in self.concepts:
             if _HAN.match(word):
-                sounds = " ".join(self.hanzi.syllables.get(char, char) for char in word)
+                sounds = self._sounds(word)
                 by_sound[sounds] = (*by_sound.get(sounds, ()), word)
+        meanings = {
+            word: dict.fromkeys((f"~{concept}" for concept in concepts), 1.0)
+            for word, concepts in self.concepts.items()
+        }
+        longest_first = {start: sorted(those, reverse=True) for start, those in lengths.items()}
+        object.__setattr__(self, "_meanings", meanings)
+        object.__setattr__(self, "_lengths", longest_first)
         object.__setattr__(self, "_misspelt", misspelt)
         object.__setattr__(self, "_by_sound", by_sound)
+        object.__setattr__(self, "_pair_by_sound", pair_by_sound)
 
     def terms(self, text: str, *, pairs: bool = True) -> Terms:
-        """Words and concepts of a folded text, and `pairs` of words (of Chinese: threes)."""
-        if self.language == "zh-Hans":
-            return self._chinese(text, pairs)
-        return self._english(text, pairs)
+        """Words and concepts of a folded text, and `pairs` of English words, side by side or with
+        one between."""
+        return self._chinese(text) if self.language == "zh-Hans" else self._english(text, pairs)
 
     def typed(self, text: str) -> Terms:
         """The terms of a folded question, with what its sounds may have meant."""
@@ -176,10 +200,6 @@ class Speech:
         if self.language == "zh-Hans":
             self._heard(text, found)
         return found
-
-    def fuzzy(self, text: str) -> Terms:
-        """What survives a misspelling: pieces of words, or the sounds of Chinese."""
-        return self._sounds(text) if self.language == "zh-Hans" else self._pieces(text)
 
     def _english(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
@@ -189,34 +209,23 @@ class Speech:
             found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
                 found[f"{one} {meant[place + 1]}"] = 0.5
-            for length in (1, 2, 3):
-                if place + length <= len(meant):
-                    for concept in self.concepts.get(" ".join(meant[place : place + length]), ()):
-                        found[f"~{concept}"] = 1.0
+            if pairs and place + 2 < len(meant):
+                found[f"{one} _ {meant[place + 2]}"] = 0.5
+            for length in self._lengths.get(one, ()):
+                found |= self._meanings.get(" ".join(meant[place : place + length]), {})
         return found
 
     def _corrected(self, word: str) -> str:
         """A word that nobody asks with, as the most frequent one that is one slip away."""
         if word in self.vocabulary or word in self.concepts or len(word) < _LONG_ENOUGH:
             return word
-        near = {place for less in _with_one_less(word) for place in self._misspelt.get(less, ())}
-        # A short word is one slip away from too many; its first letter is rarely the slip.
-        near = {one for one in near if one[0] == word[0]}
+        near = {self._misspelt[less] for less in _with_one_less(word) if less in self._misspelt}
         return max(near, key=lambda one: (self.vocabulary[one], one), default=word)
 
-    def _pieces(self, text: str) -> Terms:
+    def _chinese(self, text: str) -> Terms:
         found: Terms = {}
-        for one in pieces(text):
-            if one[0].isdigit() or one in _SMALL:
-                continue
-            padded = f"<{one}>"
-            for place in range(len(padded) - 2):
-                found[padded[place : place + 3]] = 1.0
-                found[padded[place : place + 4]] = 1.0
-        return found
-
-    def _chinese(self, text: str, pairs: bool) -> Terms:
-        found: Terms = {}
+        chars: list[str] = []
+        twos: list[str] = []
         for piece in pieces(text):
             if piece[0].isdigit():
                 found[_number(piece)] = 0.5
@@ -225,71 +234,65 @@ class Speech:
                 if len(syllables(piece, self.hanzi.known_syllables)) < 2:
                     found[stem(piece)] = 1.0
             else:
-                for place, char in enumerate(piece):
-                    found[char] = _FILLERS.get(char, 0.35)
-                    if place + 1 < len(piece):
-                        found[piece[place : place + 2]] = 1.0
-                    if pairs and place + 2 < len(piece):
-                        found[piece[place : place + 3]] = 0.5
+                chars += piece
+                twos += map(add, piece, piece[1:])
+        found |= dict.fromkeys(twos, 1.0)
+        found |= zip(chars, map(_FILLERS.get, chars, repeat(0.35)), strict=True)
         squeezed = text.replace(" ", "")
-        for start in range(len(squeezed)):
-            for length in range(_LONGEST_WORD, 0, -1):
-                named = self.concepts.get(squeezed[start : start + length])
-                if named is not None and start + length <= len(squeezed):
-                    found.update((f"~{concept}", 1.0) for concept in named)
+        for start, char in enumerate(squeezed):
+            for length in self._lengths.get(char, ()):
+                meaning = self._meanings.get(squeezed[start : start + length])
+                if meaning is not None:
+                    found |= meaning
                     break
         return found
 
-    def _heard(self, text: str, found: Terms) -> None:
-        """Concepts that sound like what was typed: 验正码, zhengxin. Two characters are too few."""
-        for piece in pieces(text):
-            sounds: Sequence[str]
-            fewest = 3
-            if _HAN.match(piece):
-                sounds = [self.hanzi.syllables.get(char, char) for char in piece]
-            elif piece.isalpha() and len(piece) > 3:
-                sounds, fewest = syllables(piece, self.hanzi.known_syllables), 2
-            else:
-                continue
-            for start in range(len(sounds)):
-                for length in range(fewest, _LONGEST_WORD + 1):
-                    if start + length <= len(sounds):
-                        for word in self._by_sound.get(
-                            " ".join(sounds[start : start + length]), ()
-                        ):
-                            found.update((f"~{name}", 1.0) for name in self.concepts[word])
-                            both = (word[place : place + 2] for place in range(len(word) - 1))
-                            found.update((pair, 1.0) for pair in both)
+    def _sounds(self, word: str) -> str:
+        return " ".join(self.hanzi.syllables.get(char, char) for char in word)
 
-    def _sounds(self, text: str) -> Terms:
-        found: Terms = {}
-        run: list[str] = []
+    def _heard(self, text: str, found: Terms) -> None:
+        """What sounds like what was typed: 验正码, zhengxin. Of characters that nobody asks with,
+        pairs; and names of concepts, of three or more: of two, too many sound alike."""
+        spelt: list[str] = []
         for piece in (*pieces(text), "0"):
             if _HAN.match(piece):
-                run += [self.hanzi.syllables.get(char, char) for char in piece]
+                for pair in map(add, piece, piece[1:]):
+                    if pair not in self.vocabulary:
+                        self._add_pair(self._sounds(pair), 0.4, found)
+                self._add_names(self._sounds(piece).split(" "), 3, found)
+            spoken = syllables(piece, self.hanzi.known_syllables)
+            if spoken and len(piece) > 1:
+                spelt += spoken
                 continue
-            spelt = () if piece.isdigit() else syllables(piece, self.hanzi.known_syllables)
-            if spelt and len(piece) > 2:
-                run += spelt
-                continue
-            for place in range(len(run) - 1):
-                found[f"{run[place]} {run[place + 1]}"] = 1.0
-                if place + 2 < len(run):
-                    found[" ".join(run[place : place + 3])] = 1.0
-            run = []
-            if not piece.isdigit():
-                found[piece] = 1.0
-        return found
+            for one, next_one in pairwise(spelt):
+                self._add_pair(f"{one} {next_one}", 1.0, found)
+            self._add_names(spelt, 2, found)
+            spelt = []
+
+    def _add_pair(self, sounds: str, weight: float, found: Terms) -> None:
+        if meant := self._pair_by_sound.get(sounds):
+            found.setdefault(meant, weight)
+
+    def _add_names(self, sounds: Sequence[str], fewest: int, found: Terms) -> None:
+        for start in range(len(sounds)):
+            for length in range(fewest, min(_LONGEST_NAME, len(sounds) - start) + 1):
+                for word in self._by_sound.get(" ".join(sounds[start : start + length]), ()):
+                    found.update((f"~{name}", 1.0) for name in self.concepts[word])
+                    found.update((pair, 1.0) for pair in map(add, word, word[1:]))
 
 
-_LONGEST_WORD = 6
+_LONGEST_NAME = 6
+"""Words (in Chinese: characters) of a concept's longest name."""
 _LONG_ENOUGH = 6
 """Letters from which on a word with one slip can still be told."""
 
 
 def _with_one_less(word: str) -> set[str]:
-    """The word and what is left of it without one letter; words with one slip share some."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+    """The word and what is left of it without one letter; words with one slip share some.
+
+    Its first letter stays: it is rarely the slip, and a short word is near too many without it.
+    """
+    return {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}
 
 
 def _number(digits: str) -> str:

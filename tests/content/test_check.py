@@ -219,6 +219,26 @@ def test_one_lesson_is_checked_alone(lessons: Path) -> None:
     assert all(line.startswith("loans/true-cost/what-you-get") for line in text.splitlines())
 
 
+def test_ways_to_ask_are_for_lessons_of_their_course(lessons: Path) -> None:
+    ways = lessons / "loans/true-cost/ways.yaml"
+    text = ways.read_text(encoding="utf-8")
+    ways.write_text(text.replace("what-you-get:", "what-you-gte:", 1), encoding="utf-8")
+    said = report(lessons, "text", today=TODAY)[0]
+    assert "loans/true-cost/ways.yaml:6:3: unknown-id" in said
+    assert "meant: `loans/true-cost/what-you-get`" in said
+
+
+def test_a_new_way_to_ask_is_understood_at_once(lessons: Path) -> None:
+    library = Library(lessons)
+    edit(
+        lessons, "loans/true-cost/ways.yaml", "    [\n", "    [\n      the wobblegong took half,\n"
+    )
+    assert library.refresh() is not None
+    reply = library.finder.ask("they said a wobblegong took half")
+    near = {one.lesson for one in (reply.place, *reply.others) if one is not None}
+    assert "loans/true-cost/what-you-get" in near
+
+
 def test_a_path_before_each_fault_leads_to_its_file(lessons: Path) -> None:
     edit(lessons, LESSON, "tolerance: 0", "tolerance: none")
     text, _ = report(lessons, "text", today=TODAY, before="lessons/")
