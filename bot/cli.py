@@ -592,19 +592,25 @@ def fit_check(
         _fail(str(error))
     with Progress(transient=True) as progress:
         looking = progress.add_task("Messages", total=len(messages))
-        rows = fitted.examples(base, messages, lambda: progress.advance(looking))
-        folds = progress.add_task("Folds", total=5)
-        counters = fitted.counters(base)
-        flagged = weighing.cross_validated(
+        seen = fitted.look(base, messages, lambda: progress.advance(looking))
+        rows, counters = fitted.examples(seen), fitted.counters(base)
+        folds = progress.add_task("Folds", total=10)
+        sums = weighing.cross_validated(
             rows, counters, fitted.ALLOWED, seen=lambda _: progress.advance(folds)
         )
-    judged = zip(rows, flagged, strict=True)
+        strange = fitted.by_source(seen, counters, lambda: progress.advance(folds))
     typer.echo("Cross-validated: each message judged by weights fitted without it and its like.")
-    for line in fitted.figures((row.source, row.scam, flag) for row, flag in judged):
+    alike = [value >= 0 for value in sums]
+    for line in fitted.figures(rows, alike):
+        typer.echo(line)
+    typer.echo("By source: each judged by words and weights of other collections only.")
+    for line in fitted.figures(rows, strange):
         typer.echo(line)
     if keep:
-        found = weighing.fit(rows, counters, fitted.ALLOWED)
-        typer.echo(f"written: {fitted.write_words(lessons, base, messages)}")
+        found = weighing.unseen_threshold(
+            weighing.fit(rows, counters, fitted.ALLOWED), rows, sums, fitted.ALLOWED
+        )
+        typer.echo(f"written: {fitted.write_words(lessons, seen)}")
         typer.echo(f"written: {fitted.write(lessons, found, messages, [one.name for one in data])}")
 
 

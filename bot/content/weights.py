@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.content.loader import PATTERNS
 from bot.core import lexicon, weighing
+from bot.core.reading import read
 from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.weighing import Example, interval
 
-ALLOWED = 0.025
+ALLOWED = 0.035
 """The share of genuine messages that may be flagged while fitting, each source counting alike."""
+
+_FEW = 30
+"""Messages from which on a collection has figures of its own."""
 
 _SCAM = frozenset({"scam", "spam", "smishing", "fraud", "1"})
 _GENUINE = frozenset({"ham", "genuine", "legit", "0"})
@@ -62,57 +66,95 @@ def read_messages(paths: Iterable[Path]) -> list[Labelled]:
             label = (row.get("label") or "").strip().lower()
             if row.get("text") is None or label not in _SCAM | _GENUINE:
                 raise UnreadableMessages(f"{path}: row {number} has no `text` or no known `label`")
-            source = f"{row.get('language') or 'en'}, {row.get('source') or path.stem}"
+            language = row.get("language") or _language(row["text"])
+            source = f"{language}, {row.get('source') or path.stem}"
             weight = float(row.get("weight") or 1)
             found.append(Labelled(row["text"], label in _SCAM, source, weight))
     return found
 
 
-def examples(
+def _language(text: str) -> str:
+    """As `core.reading` tells it."""
+    return "zh-Hans" if read(text).language == "zh" else "en"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A labelled message with its words, and its signs but for how it is worded."""
+
+    message: Labelled
+    words: Sequence[str]
+    example: Example
+
+    def worded(self, counted: Mapping[str, float]) -> Example:
+        """Its signs, with how it is worded by these words' weights."""
+        levels = lexicon.levels(lexicon.value(counted, self.words))
+        return replace(self.example, signs=self.example.signs.union(levels))
+
+
+def look(
     base: Base, messages: Sequence[Labelled], seen: Callable[[], object] = lambda: None
-) -> list[Example]:
-    """Messages as their signs."""
+) -> list[Seen]:
+    """Every message looked over."""
     found = []
     base = replace(base, lexicon={})
     groups = weighing.groups([one.text for one in messages])
-    texts = [words_of(one.text, base) for one in messages]
-    worded = _worded_apart(texts, messages, groups)
-    for one, group, level in zip(messages, groups, worded, strict=True):
+    for one, group in zip(messages, groups, strict=True):
         looked = check(one.text, base)
-        signs = frozenset((*(sign.id for sign in (*looked.signs, *looked.counters)), *level))
-        found.append(
-            Example(signs, one.scam, looked.reading.language, one.source, group, one.weight)
-        )
+        signs = frozenset(sign.id for sign in (*looked.signs, *looked.counters))
+        language = looked.reading.language
+        example = Example(signs, one.scam, language, one.source, group, one.weight)
+        found.append(Seen(one, words_of(one.text, base), example))
         seen()
-    return weighing.balanced(found)
-
-
-def _worded_apart(
-    texts: Sequence[Sequence[str]], messages: Sequence[Labelled], groups: Sequence[int]
-) -> list[tuple[str, ...]]:
-    """How each message is worded, by words counted without it and its like."""
-    found: list[tuple[str, ...]] = [()] * len(texts)
-    for fold in range(weighing.FOLDS):
-        kept = [index for index, group in enumerate(groups) if group % weighing.FOLDS != fold]
-        counted = _counted([texts[index] for index in kept], [messages[index] for index in kept])
-        for index, group in enumerate(groups):
-            if group % weighing.FOLDS == fold:
-                found[index] = lexicon.levels(lexicon.value(counted, texts[index]))
     return found
 
 
-def _counted(texts: Sequence[Sequence[str]], messages: Sequence[Labelled]) -> dict[str, float]:
-    sizes = Counter((one.source, one.scam) for one in messages)
-    largest = max(sizes.values(), default=1)
-    return lexicon.count(
-        (words, one.scam, min(8.0, largest / sizes[one.source, one.scam]) ** 0.5)
-        for words, one in zip(texts, messages, strict=True)
-    )
+def examples(rows: Sequence[Seen]) -> list[Example]:
+    """Messages as their signs, each worded by words counted without it and its like."""
+    found = [one.example for one in rows]
+    for fold in range(weighing.FOLDS):
+        counted = _counted([one for one in rows if one.example.group % weighing.FOLDS != fold])
+        for index, one in enumerate(rows):
+            if one.example.group % weighing.FOLDS == fold:
+                found[index] = one.worded(counted)
+    return weighing.balanced(found)
 
 
-def write_words(lessons: Path, base: Base, messages: Sequence[Labelled]) -> Path:
+def by_source(
+    rows: Sequence[Seen], counters: Set[str], seen: Callable[[], object] = lambda: None
+) -> list[bool]:
+    """For each message whether it is flagged by words and weights of other collections only."""
+    folds = weighing.source_folds([one.example for one in rows])
+    flagged = [False] * len(rows)
+    for fold in range(weighing.FOLDS):
+        kept = [one for one, its in zip(rows, folds, strict=True) if its != fold]
+        counted = _counted(kept)
+        fitted = weighing.fit(examples(kept), counters, ALLOWED)
+        for index, one in enumerate(rows):
+            if folds[index] == fold:
+                flagged[index] = weighing.total(one.worded(counted), fitted) >= 0
+        seen()
+    return flagged
+
+
+def _counted(seen: Sequence[Seen]) -> dict[str, float]:
+    """The words' weights, each language's by itself: few words are in both."""
+    factors = weighing.shares([(one.message.source, one.message.scam) for one in seen])
+    found: dict[str, float] = {}
+    for language in sorted({one.example.language for one in seen}):
+        counted = lexicon.count(
+            (one.words, one.message.scam, factor)
+            for one, factor in zip(seen, factors, strict=True)
+            if one.example.language == language
+        )
+        latin = language == "en"
+        found |= {word: of for word, of in counted.items() if (word[0] < "\u4e00") == latin}
+    return found
+
+
+def write_words(lessons: Path, rows: Sequence[Seen]) -> Path:
     """Count the words of all messages and write them, those of scams first; returns the file."""
-    counted = _counted([words_of(one.text, base) for one in messages], messages)
+    counted = _counted(rows)
     ordered = sorted(counted.items(), key=lambda item: (-item[1], item[0]))
     path = lessons / PATTERNS / "words.yaml"
     lines = [_WORDS_HEAD + "words:", *(f'  "{word}": {weight}' for word, weight in ordered)]
@@ -125,13 +167,17 @@ def counters(base: Base) -> frozenset[str]:
     return COUNTERS | {sign.id for sign in base.signs if sign.counter}
 
 
-def figures(rows: Iterable[tuple[str, bool, bool]]) -> list[str]:
-    """A line a source, from (source, is a scam, was flagged), with 95% intervals."""
+def figures(rows: Sequence[Example], flagged: Sequence[bool]) -> list[str]:
+    """Two lines a collection, small ones together, with 95% intervals."""
+    sizes = Counter(weighing.kin(one.source) for one in rows)
     told: dict[str, list[int]] = {}
-    for source, scam, flagged in rows:
-        counts = told.setdefault(source, [0, 0, 0, 0])
-        counts[2 * (not scam)] += flagged
-        counts[2 * (not scam) + 1] += 1
+    for one, flag in zip(rows, flagged, strict=True):
+        name = weighing.kin(one.source)
+        if sizes[name] < _FEW:
+            name = f"{name.partition(', ')[0]}, small collections"
+        counts = told.setdefault(name, [0, 0, 0, 0])
+        counts[2 * (not one.scam)] += flag
+        counts[2 * (not one.scam) + 1] += 1
     lines = []
     for source, (caught, scams, wrong, genuine) in sorted(told.items()):
         lines.append(f"{source}: scams caught {_share(caught, scams)}")

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -140,6 +141,8 @@ def check(original: str, base: Base) -> Check:
             found = {name: spans for name, spans in found.items() if name not in sign.cancels}
     families = _families(look, base, found)
     for link in all_links:
+        if _merchant(text, link, found):
+            continue
         for sign_id in link.signs:
             found.setdefault(sign_id, []).append(reading.span(link.start, link.end))
     _add_structure(look, found, masked_links, bool(families))
@@ -296,6 +299,17 @@ def _any(phrases: Iterable[Phrase], text: str) -> bool:
     return any(True for phrase in phrases for _ in phrase.find(text, 1))
 
 
+def _merchant(text: _Text, link: Link, found: Mapping[str, object]) -> bool:
+    """Whether a name in an entry on an account only says where money was spent: `at AGODA.COM`."""
+    if "account-entry" not in found or link.path or link.signs - {"link-unknown", "link-elsewhere"}:
+        return False
+    place = bisect_left(text.places, link.start)
+    return bool(_AT.search(text.text, max(0, place - 12), place))
+
+
+_AT = re.compile(r"\b(?:at|by|from|to|towards|on|via) (?:www\.)?$")
+
+
 def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str]:
     """The kinds of scam whose words stand here, the likeliest first; notes that in `found`."""
     common = Counter(hint for family in base.families for hint in family.hints)
@@ -322,7 +336,9 @@ def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str
 
 # --- what only the whole message shows ------------------------------------------------------------
 
-COUNTERS = frozenset({"link-known", "asks-nothing", "chatty", "own-hotline", "lone-sign"}) | {
+COUNTERS = frozenset(
+    {"link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign"}
+) | {
     "honest-words",
     "many-honest-words",
 }
@@ -331,6 +347,7 @@ COUNTERS = frozenset({"link-known", "asks-nothing", "chatty", "own-hotline", "lo
 _STRUCTURE = frozenset(
     {
         "link-known",
+        "link-fits",
         "link-unknown",
         "link-elsewhere",
         "link-extra-words",
@@ -361,6 +378,7 @@ _STRUCTURE = frozenset(
         "strange-contact",
         "link-and-threat",
         "link-and-gain",
+        "link-and-undo",
     }
 )
 STRUCTURE = _STRUCTURE
@@ -378,6 +396,21 @@ _ALIKE = {
 _PHONE = re.compile(
     r"(?<![\d.,*:/a-z])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
     r"(?:x{3,4}\d{4}|\*{4})?(?![\d.,*:])"
+)
+# A number after one of these words is a reference, not a telephone.
+_REFERENCE = re.compile(
+    r"(?:\b(?:ref(?:erence|rence)?|txn|trxn|trans(?:action)?|utr|rrn|upi|imps|neft|rtgs|mandate|id"
+    r"|tracking|receipt|invoice|order|booking|case|ticket|pnr|a/?c|acct?|account|card|iban|awb"
+    r"|consignment|consumer|subscriber|connection|employee|member|policy|meter|amount"
+    r"|bal(?:ance)?|trace|flight|code|otp|pin|password|passcode|challan)"
+    r"(?: (?:no|num|number|id|code|is))?|#|\b(?!(?:call|tel|phone|mobile|mob|cell|contact|text|txt"
+    r"|our|my|ur|your|new|whatsapp|help|helpline|office|care|landline|hotline|free|on|to)\b)"
+    r"[a-z]+ no)"
+    r"[.:#\- ]{0,3}$"
+)
+# A card or an account of which only the last digits are shown.
+_HIDDEN = re.compile(
+    r"(?<![a-z*])[x*]{2,16}[ \-]?\d{2,6}(?!\d)|\d[x*]{3,16}\d|\bending (?:in |with )?\d{3,5}\b"
 )
 _YEARS = re.compile(r"(?:19|20)\d\d-\d{1,4}(?:-\d\d)?")
 _PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
@@ -406,6 +439,8 @@ _BAITS = frozenset({"secrecy", "blackmail", "romance", "miracle-cure"})
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
+_NOTICES = frozenset({"money-notice", "account-entry"})
+"""What says what was booked says nothing for a message that has a link to undo it."""
 _GAINS = frozenset(
     {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan", "high-return"}
 )
@@ -420,6 +455,41 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
+    strange = _numbers(look, found)
+    contacts = [look.original(*match.span()) for match in _CONTACT.finditer(text)]
+    if contacts:
+        found["strange-contact"] = contacts[:2]
+    chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
+    if chatty:
+        found["chatty"] = chatty[:2]
+    if "number-to-call" in found and _PULLS & found.keys():
+        found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
+    bad_link = links_seen and not {"link-known", "link-fits"} & found.keys()
+    if bad_link and _THREATS & found.keys():
+        found["link-and-threat"] = _of(found, _THREATS)
+    if bad_link and _GAINS & found.keys():
+        found["link-and-gain"] = _of(found, _GAINS)
+    _undo(found, linked=bool(bad_link))
+    found |= _worded(look)
+    signs = found.keys() - COUNTERS - look.counters - _WORDED
+    if len({_ALIKE.get(one, one) for one in signs}) == 1:
+        found["lone-sign"] = []
+    if not (links_seen or strange or contacts or known or (_ASKS | _BAITS) & found.keys()):
+        found["asks-nothing"] = []
+
+
+def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
+    """Banks write "if it was not you" as well: only a link to undo it is a sign."""
+    undo = found.pop("not-you", None)
+    if linked and undo:
+        found["link-and-undo"] = undo[:1]
+        for notice in _NOTICES & found.keys():
+            del found[notice]
+
+
+def _numbers(look: _Look, found: dict[str, list[Span]]) -> bool:
+    """Note the numbers to call; whether there are any but hotlines."""
+    reading, text = look.reading, look.text
     premium = [look.original(*match.span()) for match in _PREMIUM.finditer(text)]
     if premium:
         found["premium-number"] = premium[:2]
@@ -427,6 +497,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         look.original(*match.span())
         for match in _PHONE.finditer(text)
         if not _YEARS.fullmatch(match.group())
+        and not _REFERENCE.search(text, max(0, match.start() - 30), match.start())
     ]
     digits = [re.sub(r"\D", "", reading.original[start:end]) for start, end in phones]
     hotlines = {line for name in look._base.names.known for line in name.hotlines}  # noqa: SLF001
@@ -438,27 +509,18 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         for span, number in zip(phones, digits, strict=True)
         if number not in hotlines and 8 <= len(number) <= 15
     ]
-    if strange:
+    if strange and not _booked(found, text):
         found["number-to-call"] = strange[:2]
-    contacts = [look.original(*match.span()) for match in _CONTACT.finditer(text)]
-    if contacts:
-        found["strange-contact"] = contacts[:2]
-    chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
-    if chatty:
-        found["chatty"] = chatty[:2]
-    if "number-to-call" in found and _PULLS & found.keys():
-        found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
-    bad_link = links_seen and "link-known" not in found
-    if bad_link and _THREATS & found.keys():
-        found["link-and-threat"] = _of(found, _THREATS)
-    if bad_link and _GAINS & found.keys():
-        found["link-and-gain"] = _of(found, _GAINS)
-    found |= _worded(look)
-    signs = found.keys() - COUNTERS - look.counters - _WORDED
-    if len({_ALIKE.get(one, one) for one in signs}) == 1:
-        found["lone-sign"] = []
-    if not (links_seen or strange or contacts or known or (_ASKS | _BAITS) & found.keys()):
-        found["asks-nothing"] = []
+    return bool(strange)
+
+
+def _booked(found: Mapping[str, list[Span]], text: str) -> bool:
+    """Whether numbers are part of an entry on an account, or the line that a bank gives with it."""
+    if "account-entry" not in found:
+        return False
+    return "ask-call" not in found or bool(
+        _HIDDEN.search(text) and not {"threat", "hurry"} & found.keys()
+    )
 
 
 _WORDED = frozenset({"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"})

@@ -23,6 +23,8 @@ _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
 _ROUNDS = 120
 FOLDS = 5
 _MANY = 100
+_FACTOR, _POWER = 20.0, 0.75
+_WRITTEN_BY = frozenset({"real", "indep"})
 _NEAR = 1e-3
 
 
@@ -102,16 +104,20 @@ def _move(value: float, step: float, rows: Sequence[int], sums: list[float]) -> 
 
 
 def threshold(examples: Sequence[Example], weights: Weights, allowed: float) -> float:
+    """The lowest sum at which at most a share of `allowed` of genuine messages is flagged."""
+    return _lowest([(one, total(one, weights)) for one in examples], allowed)
+
+
+def _lowest(rows: Sequence[tuple[Example, float]], allowed: float) -> float:
     """The lowest sum at which at most a share of `allowed` of genuine messages is flagged.
 
-    Each source with enough of them counts alike, however many it has.
+    Each collection with enough of them counts alike, however many it has; small ones are one.
     """
-    sizes = Counter(one.source for one in examples if not one.scam)
-    large = {source for source, size in sizes.items() if size >= _MANY} or set(sizes)
+    sizes = Counter(kin(one.source) for one, _ in rows if not one.scam)
+    several = {name: name if size >= _MANY else "" for name, size in sizes.items()}
+    sizes = Counter(several[kin(one.source)] for one, _ in rows if not one.scam)
     genuine = sorted(
-        (total(one, weights), 1 / sizes[one.source])
-        for one in examples
-        if not one.scam and one.source in large
+        (value, 1 / sizes[several[kin(one.source)]]) for one, value in rows if not one.scam
     )
     every = math.fsum(weight for _, weight in genuine)
     above = 0.0
@@ -132,29 +138,55 @@ def _logistic(total: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
+def source_folds(examples: Sequence[Example], folds: int = FOLDS) -> list[int]:
+    """A fold for each example, no collection in two: the largest first, into the emptiest fold.
+
+    What is judged by weights fitted to other collections is judged as a stranger's message is.
+    """
+    sizes = Counter(kin(one.source) for one in examples)
+    filled, fold_of = [0] * folds, dict[str, int]()
+    for name, size in sorted(sizes.items(), key=lambda item: (-item[1], item[0])):
+        fold_of[name] = filled.index(min(filled))
+        filled[fold_of[name]] += size
+    return [fold_of[kin(one.source)] for one in examples]
+
+
 def cross_validated(
     examples: Sequence[Example],
     counters: Set[str],
     allowed: float,
     folds: int = FOLDS,
     seen: Callable[[int], object] = lambda _: None,
-) -> list[bool]:
-    """For each example whether it is flagged by weights fitted without its group."""
-    flagged = [False] * len(examples)
+) -> list[float]:
+    """For each example its sum, by weights fitted without its group."""
+    sums = [0.0] * len(examples)
     for fold in range(folds):
         train = [one for one in examples if one.group % folds != fold]
         weights = fit(train, counters, allowed)
         for index, one in enumerate(examples):
             if one.group % folds == fold:
-                flagged[index] = total(one, weights) >= 0
+                sums[index] = total(one, weights)
         seen(fold)
-    return flagged
+    return sums
+
+
+def unseen_threshold(
+    weights: Weights, examples: Sequence[Example], sums: Sequence[float], allowed: float
+) -> Weights:
+    """Weights whose bias allows for the sums of messages that were not fitted to, by language."""
+    rows = list(zip(examples, sums, strict=True))
+    bias = {
+        language: round(
+            value - _lowest([row for row in rows if row[0].language == language], allowed), 3
+        )
+        for language, value in weights.bias.items()
+    }
+    return Weights(weights.signs, bias)
 
 
 def balanced(examples: Sequence[Example]) -> list[Example]:
-    """Examples weighted so that each source and label counts alike, up to a factor of eight."""
-    sizes = Counter((one.source, one.scam) for one in examples)
-    largest = max(sizes.values(), default=1)
+    """Examples weighted so that small collections have nearly as much to say as large ones."""
+    factors = shares([(one.source, one.scam) for one in examples])
     return [
         Example(
             one.signs,
@@ -162,10 +194,35 @@ def balanced(examples: Sequence[Example]) -> list[Example]:
             one.language,
             one.source,
             one.group,
-            one.weight * min(8.0, largest / sizes[one.source, one.scam]) ** 0.5,
+            one.weight * factor,
         )
-        for one in examples
+        for one, factor in zip(examples, factors, strict=True)
     ]
+
+
+def shares(rows: Sequence[tuple[str, bool]]) -> list[float]:
+    """How much each message counts, from (source, is a scam) of every one.
+
+    One large collection of chats would otherwise decide that every word of a bank is a scam's.
+    """
+    sizes = Counter((kin(source), scam) for source, scam in rows)
+    largest = max(sizes.values(), default=1)
+    factors = [min(_FACTOR, largest / sizes[kin(source), scam]) ** _POWER for source, scam in rows]
+    mean = math.fsum(factors) / max(1, len(factors))
+    return [factor / mean for factor in factors]
+
+
+def kin(source: str) -> str:
+    """The collection that a source is part of: its language, and its first two words.
+
+    Of `real:SMS screenshots (India)` these are `SMS screenshots`; `real` and `indep` only say who
+    wrote them. Another word before a colon names the collection.
+    """
+    language, _, name = source.partition(", ")
+    head, colon, rest = name.partition(":")
+    if not colon or head in _WRITTEN_BY:
+        head = " ".join(re.findall(r"[^\W\d_]+", rest if colon else name)[:2])
+    return f"{language}, {head}"
 
 
 def interval(hits: int, of: int) -> tuple[float, float]:
