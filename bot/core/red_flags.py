@@ -479,8 +479,13 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
 
 
 def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
-    """Banks write "if it was not you" as well: only a link to undo it is a sign."""
+    """Banks write "if it was not you" as well: only a link to undo it is a sign.
+
+    So is a number beside it where no entry on an account says what it is about.
+    """
     undo = found.pop("not-you", None)
+    if undo and "number-to-call" in found and "account-entry" not in found:
+        found.setdefault("number-and-pull", [*found["number-to-call"][:1], *undo[:1]])
     if linked and undo:
         found["link-and-undo"] = undo[:1]
         for notice in _NOTICES & found.keys():
