@@ -13,7 +13,7 @@ from bot.core.reading import read
 from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.weighing import Example, interval
 
-ALLOWED = 0.03
+ALLOWED = 0.04
 """The share of genuine messages that may be flagged while fitting, each source counting alike."""
 
 _SCAM = frozenset({"scam", "spam", "smishing", "fraud", "1"})

@@ -153,6 +153,9 @@ def _judged(
     if official := _official(host):
         return Link(start, end, host, owner, path, frozenset({"link-known"}), official)
     signs |= _borrowed(host, names)
+    rest = f"{reading.text[:start]} {reading.text[end:]}"
+    if not signs and _fits(owner, rest):
+        return Link(start, end, host, owner, path, frozenset({"link-fits"}), None)
     if mentioned and "link-short" not in signs:
         signs.add("link-elsewhere")
     return Link(start, end, host, owner, path, frozenset(signs or {"link-unknown"}), None)
@@ -169,11 +172,25 @@ def owner_of(host: str, shared: Set[str] = frozenset()) -> str:
     return ".".join(labels[-last:])
 
 
+_RESERVED = re.compile(r"\.(?:(?:gov|edu|mil)(?:\.[a-z]{2})?|nic\.in|bank\.in|bank|ac\.uk|go\.ke)$")
+_USUAL = frozenset(
+    {"com", "org", "net", "in", "uk", "au", "nz", "ca", "ie", "za", "ng", "ae", "my"}
+)
+
+
+def _fits(owner: str, text: str) -> bool:
+    """Whether a link is named as the message names its sender: `jio.com` beside "Jio"."""
+    label, _, ending = owner.partition(".")
+    if ending.rpartition(".")[2] not in _USUAL or len(label) < 3:
+        return False
+    words = "".join(char if char.isalnum() else " " for char in text)
+    return f" {label} " in f" {words} " or (len(label) > 5 and label in words.replace(" ", ""))
+
+
 def _official(host: str) -> str | None:
     """Endings that only governments and universities get."""
-    for ending in (".gov", ".gov.uk", ".gov.cn", ".gov.hk", ".gov.sg", ".gov.au", ".edu", ".mil"):
-        if host.endswith(ending):
-            return "government"
+    if _RESERVED.search(host):
+        return "government"
     return "nhs" if host.endswith(".nhs.uk") else None
 
 

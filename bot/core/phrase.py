@@ -25,7 +25,9 @@ _NAMES = {
     "contact": rf"(?:[{MAIL}{HANDLE}]|\+?\d[\d .()\-]{{4,18}}\d|[a-z][a-z0-9_\-]{{4,20}})",
     "phone": r"\+?\(?\d[\d .()\-x*]{5,18}[\dx*]",
     "money": (
-        r"(?:(?:[$£€¥₹#]|hk\$|us\$|s\$|rs\.?|inr|usd|gbp|sgd|rm) ?\d[\d,.]{0,14}[kmw]?"
+        r"(?:(?:[$£€¥₹#]|hk\$|us\$|s\$|rs\.?|inr|usd|gbp|sgd|rm|eur|aud|nzd|cad"
+        r"|hkd|aed|sar|qar|npr|pkr|lkr|bdt|tk|php|myr|idr|thb|vnd|zar|ngn|kes|ksh|ghs|tzs|ugx|₦|₱"
+        r"|₨|৳|฿) ?\d[\d,.]{0,14}[kmw]?"
         r"|\d[\d,.]{0,14} ?(?:[$£€]|k(?![a-z])|usdt?|usdc|btc|eth|u(?![a-z])|dollars?|pounds?"
         r"|euros?|quid|crores?|lakhs?|rupees|million|billion|元|块|万|亿|港币|港元|美金|美元|人民币|rmb"
         r"|新币|刀|蚊)|[一二两三四五六七八九十几百]{1,4}(?:百|千|万)(?:块|元)?)"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -140,6 +141,8 @@ def check(original: str, base: Base) -> Check:
             found = {name: spans for name, spans in found.items() if name not in sign.cancels}
     families = _families(look, base, found)
     for link in all_links:
+        if _merchant(text, link, found):
+            continue
         for sign_id in link.signs:
             found.setdefault(sign_id, []).append(reading.span(link.start, link.end))
     if hidden := [match.span() for match in _HIDDEN_LINK.finditer(reading.text)]:
@@ -310,6 +313,17 @@ def _any(phrases: Iterable[Phrase], text: str) -> bool:
     return any(True for phrase in phrases for _ in phrase.find(text, 1))
 
 
+def _merchant(text: _Text, link: Link, found: Mapping[str, object]) -> bool:
+    """Whether a name in an entry on an account only says where money was spent: `at AGODA.COM`."""
+    if "account-entry" not in found or link.path or link.signs - {"link-unknown", "link-elsewhere"}:
+        return False
+    place = bisect_left(text.places, link.start)
+    return bool(_AT.search(text.text, max(0, place - 12), place))
+
+
+_AT = re.compile(r"\b(?:at|by|from|to|towards|on|via) (?:www\.)?$")
+
+
 def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str]:
     """The kinds of scam whose words stand here, the likeliest first; notes that in `found`."""
     common = Counter(hint for family in base.families for hint in family.hints)
@@ -336,7 +350,9 @@ def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str
 
 # --- what only the whole message shows ------------------------------------------------------------
 
-COUNTERS = frozenset({"link-known", "asks-nothing", "chatty", "own-hotline", "lone-sign"}) | {
+COUNTERS = frozenset(
+    {"link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign"}
+) | {
     "honest-words",
     "many-honest-words",
 }
@@ -345,6 +361,7 @@ COUNTERS = frozenset({"link-known", "asks-nothing", "chatty", "own-hotline", "lo
 _STRUCTURE = frozenset(
     {
         "link-known",
+        "link-fits",
         "link-unknown",
         "link-elsewhere",
         "link-extra-words",
@@ -376,6 +393,7 @@ _STRUCTURE = frozenset(
         "strange-contact",
         "link-and-threat",
         "link-and-gain",
+        "link-and-undo",
     }
 )
 STRUCTURE = _STRUCTURE
@@ -396,11 +414,21 @@ _PHONE = re.compile(
     r"(?:x{3,4}\d{4}|\*{4})?(?![\d*])(?![.,:]\d)"
 )
 _NUMBERED = re.compile(
-    r"(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
-    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号)"
-    r"|order|ref|reference|tracking|invoice|txn|utr|id|no)[:#.为是 ]{0,3}$"
+    r"(?:(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
+    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号))[:#.为是 ]{0,3}"
+    r"|(?:\b(?:ref(?:erence|rence)?|txn|trxn|trans(?:action)?|utr|rrn|upi|imps|neft|rtgs|mandate"
+    r"|tracking|receipt|invoice|order|booking|case|ticket|pnr|a/?c|acct?|account|card|iban|awb|id"
+    r"|consignment|consumer|subscriber|connection|employee|member|policy|meter|amount"
+    r"|bal(?:ance)?|trace|flight|code|otp|pin|password|passcode|challan)"
+    r"(?: (?:no|num|number|id|code|is))?|#|\b(?!(?:call|tel|phone|mobile|mob|cell|contact|text|txt"
+    r"|our|my|ur|your|new|whatsapp|help|helpline|office|care|landline|hotline|free|on|to)\b)"
+    r"[a-z]+ no)[.:#\- ]{0,3})$"
 )
-"""Before a number: it is no telephone's."""
+"""Before a number: it is a reference, no telephone's."""
+_HIDDEN = re.compile(
+    r"(?<![a-z*])[x*]{2,16}[ \-]?\d{2,6}(?!\d)|\d[x*]{3,16}\d|\bending (?:in |with )?\d{3,5}\b"
+)
+"""A card or an account of which only the last digits are shown."""
 _PRIVATE = re.compile(
     r"(?<!\d)(?:1[3-9]\d ?\d{4} ?\d{4}|10{10}|07\d{3} ?\d{6})(?!\d)"
     r"|(?<![\d\-.])(?:852[\- ]?)?[569]\d{3} \d{4}(?![\d\-])"
@@ -439,6 +467,8 @@ _BAITS = frozenset(
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
+_NOTICES = frozenset({"money-notice", "account-entry"})
+"""What says what was booked says nothing for a message that has a link to undo it."""
 _GAINS = frozenset(
     {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan", "high-return"}
 )
@@ -457,20 +487,21 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
-    found |= _whom_to_reach(look)
+    found |= _whom_to_reach(look, found)
     chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
     if chatty:
         found["chatty"] = chatty[:2]
     if "number-to-call" in found and _PULLS & found.keys():
         found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
-    bad_link = links_seen and "link-known" not in found
-    if bad_link:
+    if links_seen and "link-known" not in found:
         # Whoever sends you elsewhere may name a real hotline beside it.
         found.pop("own-hotline", None)
+    bad_link = links_seen and not {"link-known", "link-fits"} & found.keys()
     if bad_link and _THREATS & found.keys():
         found["link-and-threat"] = _of(found, _THREATS)
     if bad_link and _GAINS & found.keys():
         found["link-and-gain"] = _of(found, _GAINS)
+    _undo(found, linked=bool(bad_link))
     signs = found.keys() - COUNTERS - look.counters - WORDED
     if len({_ALIKE.get(one, one) for one in signs}) == 1:
         found["lone-sign"] = []
@@ -478,30 +509,52 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         found["asks-nothing"] = []
 
 
+def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
+    """Banks write "if it was not you" as well: only a link to undo it is a sign.
+
+    So is a number beside it where no entry on an account says what it is about.
+    """
+    undo = found.pop("not-you", None)
+    if undo and "number-to-call" in found and "account-entry" not in found:
+        found.setdefault("number-and-pull", [*found["number-to-call"][:1], *undo[:1]])
+    if linked and undo:
+        found["link-and-undo"] = undo[:1]
+        for notice in _NOTICES & found.keys():
+            del found[notice]
+
+
+def _booked(found: Mapping[str, list[Span]], text: str) -> bool:
+    """Whether numbers are part of an entry on an account, or the line that a bank gives with it."""
+    if "account-entry" not in found:
+        return False
+    return "ask-call" not in found or bool(
+        _HIDDEN.search(text) and not {"threat", "hurry"} & found.keys()
+    )
+
+
 _WAYS = frozenset({"number-to-call", "strange-contact"})
 
 
-def _whom_to_reach(look: _Look) -> dict[str, list[Span]]:
+def _whom_to_reach(look: _Look, found: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
     """Numbers and contacts: whose they are, as far as the message tells."""
     text = look.text
     numbers = [
         match
         for match in _PHONE.finditer(text)
         if not _YEARS.fullmatch(match.group())
-        and not _NUMBERED.search(text[max(0, match.start() - 12) : match.start()])
+        and not _NUMBERED.search(text, max(0, match.start() - 30), match.start())
     ]
     digits = [(match.span(), re.sub(r"\D", "", match.group())) for match in numbers]
     hotlines = {line for name in look.base.names.known for line in name.hotlines}
     private = [match.span() for match in _PRIVATE.finditer(text)]
+    strange = [span for span, number in digits if number not in hotlines and 8 <= len(number) <= 15]
     there = {
         "premium-number": [match.span() for match in _PREMIUM.finditer(text)],
         "own-hotline": [
             *(match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines),
             *(span for span, number in digits if number in hotlines),
         ],
-        "number-to-call": [
-            span for span, number in digits if number not in hotlines and 8 <= len(number) <= 13
-        ],
+        "number-to-call": [] if _booked(found, text) else strange,
         "private-number": private if _HOUSE.search(text) else [],
         "strange-contact": [match.span() for match in _CONTACT.finditer(text)],
     }

@@ -12,7 +12,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.core.lexicon import value
 from bot.core.red_flags import Weights
@@ -35,6 +35,9 @@ FOLDS = 5
 _MANY, _FEW = 40, 10
 """Genuine messages of sources that decide where the sum begins; messages told of apart."""
 _NEAR = 1e-3
+_FACTOR, _POWER = 20.0, 0.75
+"""How much more a message of a small collection counts at most, and how near to alike they are."""
+_WRITTEN_BY = frozenset({"real", "indep"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +159,26 @@ class _Model:
 
 
 def families(examples: Sequence[Example]) -> list[str]:
-    """Where each is from, roughly: sources are named `who:what`, and those with few are one."""
-    names = [one.source.partition(":")[0] for one in examples]
+    """The collection that each is from; those with few messages are one."""
+    names = [kin(one.source) for one in examples]
     sizes = Counter(names)
     return [
         name if sizes[name] >= _FEW else f"{one.language}, others"
         for name, one in zip(names, examples, strict=True)
     ]
+
+
+def kin(source: str) -> str:
+    """The collection that a source is part of: its language, and its first two words.
+
+    Of `real:SMS screenshots (India)` these are `SMS screenshots`; `real` and `indep` only say who
+    wrote them. Another word before a colon names the collection.
+    """
+    language, _, name = source.partition(", ")
+    head, colon, rest = name.partition(":")
+    if not colon or head in _WRITTEN_BY:
+        head = " ".join(re.findall(r"[^\W\d_]+", rest if colon else name)[:2])
+    return f"{language}, {head}"
 
 
 def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
@@ -234,20 +250,18 @@ def strangers(examples: Sequence[Example]) -> list[int]:
 
 
 def balanced(examples: Sequence[Example]) -> list[Example]:
-    """Examples weighted so that each source and label counts alike, up to a factor of eight."""
-    sizes = Counter((one.source, one.scam) for one in examples)
+    """Examples weighted so that each collection and label counts nearly alike.
+
+    One large collection of chats would otherwise decide that every word of a bank is a scam's.
+    """
+    names = [(kin(one.source), one.scam) for one in examples]
+    sizes = Counter(names)
     largest = max(sizes.values(), default=1)
+    factors = [min(_FACTOR, largest / sizes[name]) ** _POWER for name in names]
+    mean = math.fsum(factors) / max(1, len(factors))
     return [
-        Example(
-            one.signs,
-            one.scam,
-            one.language,
-            one.source,
-            one.group,
-            one.weight * min(8.0, largest / sizes[one.source, one.scam]) ** 0.5,
-            one.words,
-        )
-        for one in examples
+        replace(one, weight=one.weight * factor / mean)
+        for one, factor in zip(examples, factors, strict=True)
     ]
 
 

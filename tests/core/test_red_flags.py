@@ -264,6 +264,9 @@ def test_the_owner_of_a_name_stands_at_its_end(host: str, owner: str) -> None:
         ("https://hsbc.co.uk@a-b.com/x", "link-dressed-up"),
         ("track it on https://www.royalmail.com/track", "link-known"),
         ("see https://www.gov.uk/vehicle-tax", "link-known"),
+        ("see https://cards.northbank.bank.in/pay", "link-known"),
+        ("Hazelwick: your bill is ready at hazelwick.com/bills", "link-fits"),
+        ("Hazelwick: your bill is ready at hazelwick-bills.com", "link-unknown"),
     ],
 )
 def test_a_link_tells_what_it_is(patterns: Patterns, text: str, sign: str) -> None:
@@ -315,12 +318,51 @@ HONEST = [
     "omg I won the office raffle!! a toaster hahaha",
     "你要是中彩票了记得请我吃饭哈哈",
     "Police warn of callers who ask for gift cards. Hang up and report it.",
+    (
+        "Rs.1,250.00 debited from A/c XX4821 on 12-Mar-26 to GREENS. UPI Ref No 607112345678."
+        " Not you? Call 18005551234 -Hill Bank"
+    ),
+    (
+        "QWE4RT5Y6U Confirmed. Ksh700.00 sent to JANE DOE 0722000000 on 3/2/26 at 9:14 AM."
+        " New M-PESA balance is Ksh1,310.40. Transaction cost, Ksh13.00."
+    ),
+    (
+        "Purchase of AED 61.40 with Credit Card ending 2207 at BOOKHOUSE.COM, DUBAI."
+        " Avl Limit AED 4,120.10"
+    ),
+    "Thank you for your payment of $61.20. Your account is up to date.",
+    "Use 604417 as your Riverside login code. Do not share it.",
 ]
 
 
 @pytest.mark.parametrize("text", HONEST)
 def test_hard_honest_messages_have_no_signs_that_add_up(patterns: Patterns, text: str) -> None:
     assert check(text, patterns.base).verdict is Verdict.NONE
+
+
+@pytest.mark.parametrize(
+    "reference",
+    ["UPI Ref No 607112345678", "order 20260312004", "Mandate ID: 5512345678", "PNR 4455667788"],
+)
+def test_a_reference_is_no_number_to_call(patterns: Patterns, reference: str) -> None:
+    found = check(f"Noted on Monday, {reference}", patterns.base)
+    assert "number-to-call" not in {one.id for one in found.signs}
+
+
+def test_a_link_that_undoes_a_payment_is_a_sign_and_a_number_is_none(patterns: Patterns) -> None:
+    notice = "A payment of $86.20 was made from your account XX2210. If this was not you,"
+    linked = check(f"{notice} visit hill-bank-cancel.com", patterns.base)
+    assert linked.verdict is Verdict.SIGNS
+    assert "link-and-undo" in {one.id for one in linked.signs}
+    assert "account-entry" not in {one.id for one in linked.counters}
+    told = check(f"{notice} call us on the number on your card", patterns.base)
+    assert told.verdict is Verdict.NONE
+    assert "account-entry" in {one.id for one in told.counters}
+
+
+def test_what_could_not_be_delivered_cancels_no_request(patterns: Patterns) -> None:
+    text = "Your package cannot be delivered, please update your address at post-go.com"
+    assert check(text, patterns.base).verdict is Verdict.SIGNS
 
 
 @pytest.mark.parametrize(
@@ -386,7 +428,7 @@ def test_a_fit_finds_what_speaks_for_a_scam() -> None:
 
 
 def test_a_source_is_judged_by_what_the_others_teach() -> None:
-    rows = [("one:a", "x"), ("one:b", "x"), ("two:a", "y"), ("two:b", "y")] * 20
+    rows = [("en, one:a", "x"), ("en, one:b", "x"), ("en, two:a", "y"), ("en, two:b", "y")] * 20
     examples = [
         weighing.Example(frozenset(), number % 2 == 0, "en", source, number, 1.0, frozenset({word}))
         for number, (source, word) in enumerate(rows)
@@ -396,6 +438,22 @@ def test_a_source_is_judged_by_what_the_others_teach() -> None:
     sums = weighing.apart(examples, frozenset(), parts)
     # Neither source has the other's word, so the others teach nothing about it.
     assert sums == [0.0] * len(examples)
+
+
+def test_sources_of_one_collection_stay_together() -> None:
+    assert weighing.kin("en, real:SMS screenshots (India)") == "en, SMS screenshots"
+    assert weighing.kin("en, indep:SMS screenshots, others") == "en, SMS screenshots"
+    assert weighing.kin("zh-Hans, FBS:bank") == "zh-Hans, FBS"
+
+
+def test_a_small_collection_has_nearly_as_much_to_say_as_a_large_one() -> None:
+    rows = [
+        weighing.Example(frozenset(), False, "en", source, number)
+        for number, source in enumerate(["en, chats"] * 90 + ["en, banks"] * 10)
+    ]
+    weights = [one.weight for one in weighing.balanced(rows)]
+    assert sum(weights) == pytest.approx(len(rows))
+    assert sum(weights[:90]) < 2 * sum(weights[90:])
 
 
 def test_wilson_s_interval_agrees_with_a_published_example() -> None:
