@@ -27,12 +27,12 @@ class Doubted(Settled):
 
         Nobody pays back less than they got, or asks for interest and takes almost none.
         """
-        if self._at_odds(offer) or self._left_over(offer):
+        if self.at_odds or self._contradicts(offer) or self._left_over(offer):
             return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
-            return extreme or self._pays_more(offer)
+            return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags
             or self._several_times()
@@ -40,7 +40,7 @@ class Doubted(Settled):
         )
         return two_rates or self._almost_nothing(offer)
 
-    def _at_odds(self, offer: Offer) -> bool:
+    def _contradicts(self, offer: Offer) -> bool:
         """A number of payments, and times that all say another: 3 months, then 9 payments."""
         counts = [count for count, _ in self.counts if count > 1]
         times = [periods(span, offer.period) or 0 for span in self._terms()]
@@ -58,7 +58,7 @@ class Doubted(Settled):
         last = self.balloon and offer.kind not in {Kind.GIVEN, Kind.EQUAL}
         same = alike([years(span) for span in self._terms()])
         # 8000元一年，分5年还: the instalments say which of two times is meant.
-        said = self.counts or len(offer.paid) > 1 or Tag.INSTALMENTS in self.tags
+        said = self.counts or len(set(offer.paid)) > 1 or Tag.INSTALMENTS in self.tags
         told_twice = not same and not said
         either = Tag.OR in self.tags and len({count for count, _ in self.counts}) > 1
         return bool(self.floor or self.share or first or last or told_twice or either)
@@ -81,6 +81,18 @@ class Doubted(Settled):
             and all(abs(value - one) > max(one / 100, Decimal(1)) for one in known)
             for value, _, _ in self.pays
         )
+
+    def _adds_up_otherwise(self, offer: Offer) -> bool:
+        """A total was named, and the payments come to another."""
+        if self.total is None:
+            return False
+        paid = sum(offer.paid)
+        charged = paid + offer.fee * offer.count
+        sums = (paid, charged, charged + offer.first, paid + offer.first)
+        known = [one + more for one in sums for more in (0, self.down, offer.deducted)]
+        known += [one - offer.amount for one in sums] + [one - offer.received for one in sums]
+        known += [offer.amount, offer.fee * offer.count, offer.first, offer.deducted]
+        return all(abs(self.total - one) > max(one / 100, Decimal(1)) for one in known)
 
     def _almost_nothing(self, offer: Offer) -> bool:
         """A price of less than half a percent a year, that was not said to be none."""

@@ -8,11 +8,13 @@ from decimal import Decimal
 
 from bot.core.roles import Placed, Places
 from bot.core.vocabulary import OF_LAST, Tag
-from bot.core.wording import Count, Item, Money, Per, Percent, Span
+from bot.core.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
 _YEARS = range(1990, 2040)
+_NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL)
+"""Words after which a number is no longer an age, a salary or a score."""
 
 
 @dataclass(slots=True)
@@ -49,6 +51,7 @@ class Draft:
     spans: list[tuple[Span, int, bool]] = field(default_factory=list)
     counts: list[tuple[int, int]] = field(default_factory=list)
     rhythm: Per | None = None
+    pays_interest: Per | None = None
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
     balloon: Decimal = _NOTHING
@@ -63,7 +66,7 @@ class Draft:
         """Give every number its role."""
         self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
         found = Places(items)
-        self.rhythm = found.rhythm
+        self.rhythm, self.pays_interest = found.rhythm, found.pays_interest
         for at, placed in enumerate(places := found.placed):
             following = places[at + 1] if at + 1 < len(places) else None
             match placed.what:
@@ -93,7 +96,10 @@ class Draft:
             return
         match self._role(placed):
             case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
-                setattr(self, role, value)
+                if role == "total" and self.total not in {None, value}:
+                    self.bare.append((value, per, at))
+                else:
+                    setattr(self, role, value)
             case "fee":
                 self.fees.append(Fee(value, False, per, placed.tags))
             case "first-pay":
@@ -123,17 +129,30 @@ class Draft:
         """What an amount is: the most telling of its words decides."""
         has, once = placed.has, placed.per is None
         begun = self.principal or self.price or self.got or self.bare or self.pays
-        closing = has(Tag.AT_END) and self.counts and self.pays and once
+        closing = has(Tag.AT_END) and (self.counts or self.spans) and self.pays and once
         # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
+            ("off", has(Tag.ASIDE) and not has(*_NAMING)),
+            (
+                "price",
+                once
+                and has(Tag.CASH)
+                and not has(Tag.FEE)
+                and (Tag.OR in self.tags or not has(Tag.PAY)),
+            ),
+            ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET)),
             ("pay", often),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("base", placed.is_base),
             ("late", has(Tag.LATE)),
-            ("down", has(Tag.DOWN)),
+            (
+                "down",
+                (has(Tag.DOWN) and not has(Tag.FEE)) or (once and has(Tag.NOW) and has(Tag.PAY)),
+            ),
             ("off", has(Tag.OFF)),
             ("limit", has(Tag.LIMIT)),
+            ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
@@ -142,7 +161,7 @@ class Draft:
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
             ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
             ("pay", has(Tag.PAY) or not once),
-            ("price", has(Tag.PRICE) and once),
+            ("price", has(Tag.PRICE) and once and not has(Tag.REST)),
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
@@ -170,7 +189,9 @@ class Draft:
                 return
             if per is None and self.rate_every:
                 per = Per(self.rate_every)
-            if percent.every:
+            if percent.every == UNSETTLED:
+                percent, per = _settled(percent, self.rate_every)
+            elif percent.every:
                 per = Per(percent.every)
             elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
@@ -203,3 +224,12 @@ class Draft:
         self.spans.insert(first, (span, at, False))
         if placed.per is not None:
             self.rhythm = self.rhythm or placed.per
+
+
+def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:
+    """5厘 as what it is per, once that is known: it is ten times as much a year."""
+    if every == "year":
+        return Percent(percent.value * 10), Per(every)
+    if every == "month":
+        return Percent(percent.value), Per(every)
+    return percent, None

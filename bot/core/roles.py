@@ -19,6 +19,8 @@ from bot.core.wording import (
     Times,
 )
 
+_MOST_PARTS = 60
+"""Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
 """Payments of one loan: a hundred years of months."""
 
@@ -56,6 +58,9 @@ _OF_RATE = frozenset(
     }
 )
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
+_AFTER_ITS_AMOUNT = frozenset(
+    {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
+)
 _NAMES_MONEY = frozenset({Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
 
 
@@ -90,7 +95,20 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 continue
         result.append(one)
         at += 1
+        if one is Tag.INSTALMENTS:
+            at += _parts(items, at, result)
     return result
+
+
+def _parts(items: Sequence[Item], at: int, result: list[Item]) -> int:
+    """`split in four`: a number of payments that has no name; return how many items that is."""
+    ahead = 1 if _item(items, at) is Tag.IN else 0
+    number = _item(items, at + ahead)
+    few = isinstance(number, Money) and number.plain and 1 < number.value <= _MOST_PARTS
+    if not isinstance(number, Money) or not few or number.value != int(number.value):
+        return 0
+    result.append(Count(int(number.value)))
+    return ahead + 1
 
 
 def _item(items: Sequence[Item], at: int) -> Item | None:
@@ -128,9 +146,15 @@ class Places:
         self.placed: list[Placed] = []
         self.rhythm: Per | None = None
         """How often is paid, where that stands alone at the end: 十万一年利息一万二，每月还."""
+        self.pays_interest: Per | None = None
+        """How often interest is paid, where that is said of it: 1% a month, paid monthly."""
         for at, item in enumerate(items):
             match item:
                 case Break():
+                    if item.closes and not self._here and self.placed:
+                        # "1,200 fee (deducted)": of what stands before the bracket.
+                        self.placed[-1].tags += self._pending
+                        self._pending = []
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
                 case PerMoney():
@@ -165,6 +189,16 @@ class Places:
         if self._here and per.before and self._is_of_paying(at):
             self._pays_every(per)
             return
+        if self._here and self._is_of_interest(at):
+            self._pays_every(per)
+            self.pays_interest = self.rhythm
+            self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
+            return
+        borrowed = self._here and self.placed[-1].per is None and self._is_borrowed()
+        if borrowed and Tag.PAY in self._pending and not self._names_money_after(at):
+            self._pays_every(per)  # "4,000 loan repaid fortnightly"
+            self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
+            return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
             self._per = per
             return
@@ -179,6 +213,35 @@ class Places:
         alone = bool(following) and following[0] is Tag.PAY
         alone = alone and not any(isinstance(one, Money | Percent) for one in following)
         return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
+
+    def _is_added(self) -> bool:
+        """每月还270加担保费12: a fee that is added to a payment comes as often."""
+        fee = self._pending[:1] == [Tag.PLUS] and {Tag.FEE, Tag.INTEREST} & set(self._pending)
+        last = self.placed[-1].per if self._here else None
+        return bool(fee) and last is not None and last.before and Tag.FIRST not in self._pending
+
+    def _is_of_interest(self, at: int) -> bool:
+        """Interest of 1% a month to be paid each month: the second rhythm is of paying."""
+        last = self.placed[-1]
+        rated = isinstance(last.what, Percent) and last.per is not None
+        told = last.has(Tag.INTEREST) or Tag.INTEREST in self._pending
+        paid = Tag.PAY in self._pending or _item(self._items, at + 1) is Tag.PAY
+        twice = isinstance(_item(self._items, at - 1), Per)
+        return rated and (told or paid) and (twice or not self._names_money_after(at))
+
+    def _is_borrowed(self) -> bool:
+        last = self.placed[-1]
+        named = last.has(Tag.BORROW, Tag.PRICE) and not last.has(Tag.PAY, Tag.FEE, Tag.INTEREST)
+        return isinstance(last.what, Money) and named
+
+    def _names_money_after(self, at: int) -> bool:
+        """Whether an amount or a share comes before the clause ends."""
+        for item in self._items[at + 1 :]:
+            if isinstance(item, Break):
+                return False
+            if isinstance(item, Money | Percent):
+                return True
+        return False
 
     def _pays_every(self, per: Per) -> None:
         if per.unit != "each":
@@ -237,6 +300,8 @@ class Places:
         self._waiting = False
         if self._here and isinstance(self.placed[-1].what, Percent):
             self._pending = _give_back(self.placed[-1], self._pending)
+        if self._per is None and self._is_added():
+            self._per = self.placed[-1].per
         placed = Placed(item, self._pending, self._per, self._base, is_apart=self._apart)
         self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True
@@ -263,7 +328,13 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
 
 def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
     """`$60 fee to borrow $400`: the name of an amount that stands right after it."""
-    named = items[at] in {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE}
+    if items[at] is Tag.UPFRONT:
+        # "$90 out upfront so I get 1,110", but not "2,000 less a fee of 100"
+        after = _item(items, at + 1)
+        return isinstance(_item(items, at - 1), Money) and (
+            after is Tag.GET or isinstance(after, Break | None)
+        )
+    named = items[at] in _AFTER_ITS_AMOUNT
     if not named or not isinstance(_item(items, at - 1), Money):
         return False
     rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)

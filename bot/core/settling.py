@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.core.draft import Draft
+from bot.core.draft import Draft, Fee
 from bot.core.duration import periods
 from bot.core.loan import Period, Unit
 from bot.core.vocabulary import Tag
@@ -16,7 +16,113 @@ _NOTHING = Decimal(0)
 
 @dataclass(slots=True)
 class Settled(Draft):
-    """A draft whose numbers agree with each other."""
+    """A draft in which a number that follows from others is a check, and no number more."""
+
+    at_odds: bool = False
+    """Whether two of its numbers contradict each other."""
+
+    def settle(self) -> None:
+        """Say what numbers without a name are, and hold those together that others explain."""
+        self._settle_costs()
+        self._settle_bare()
+        self._settle_choice()
+        self._settle_total()
+        self._settle_price()
+        self._settle_received()
+        self._settle_sums()
+        self._settle_asked()
+        self._settle_days()
+
+    def _lumps(self) -> list[Decimal]:
+        """Amounts that were taken for payments, of which nobody says how often."""
+        return [value for value, per, _ in self.pays if per is None]
+
+    def _let_go(self, value: Decimal) -> None:
+        """Forget the first such amount among the payments."""
+        for one in self.pays:
+            if one[1] is None and same(one[0], value):
+                self.pays.remove(one)
+                return
+
+    def _settle_choice(self) -> None:
+        """`1,199 or 24 payments of 58.50`: the first is what it costs at once."""
+        lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
+        if Tag.OR in self.tags and self._amount() is None and lumps and (often or len(lumps) > 1):
+            self.price = lumps[0]
+            self._let_go(lumps[0])
+
+    def _settle_total(self) -> None:
+        """`12 payments of 270 in all`: less than the amount is no total."""
+        amount = self._amount()
+        small = self.total is not None and amount is not None and self.total < amount
+        if small and self.total is not None and self.counts and not self.pays:
+            self.pays, self.total = [(self.total, None, self.counts[0][1] + 1)], None
+
+    def _settle_price(self) -> None:
+        """Price, deposit and what is lent: two of them say the third."""
+        lumps = self._lumps()
+        if self.price is not None and not self.down and not self.down_share:
+            for one in lumps:
+                rest = self.price - one
+                if any(same(rest, other) for other in lumps) and not same(one, rest):
+                    self.down = one
+                    self._let_go(one)
+                    break
+        if not self.down and not self.down_share:
+            return
+        if self.price is None and self.principal is not None:
+            costs = [fee for fee in self.fees if Tag.COSTS in fee.tags and not fee.share]
+            for one in (*lumps, *(fee.value for fee in costs)):
+                if same(one - self.down - one * self.down_share, self.principal):
+                    self.price = one
+                    self._let_go(one)
+                    self.fees = [fee for fee in self.fees if fee.value != one]
+                    break
+        if self.price is None:
+            return
+        lent = self.price - self.down - self.price * self.down_share
+        self._let_go(lent)
+        if self.principal is None or same(self.principal, self.price):
+            return
+        if not same(self.principal, lent):
+            self.at_odds = True
+        self.price, self.down, self.down_share = None, _NOTHING, _NOTHING
+
+    def _kept(self) -> list[Fee]:
+        """Fees that may be kept back from the amount."""
+        return [fee for fee in self.fees if fee.per is None and Tag.ADDED not in fee.tags]
+
+    def _settle_received(self) -> None:
+        """What is signed for, what is kept back and what is in hand: two of them say the third."""
+        if self.got is None:
+            return
+        kept = self._kept()
+        if self.principal is None:
+            for one in self._lumps():
+                if kept and same(one - sum((_money(fee, one) for fee in kept), _NOTHING), self.got):
+                    self.principal = one
+                    self._let_go(one)
+                    break
+        if self.principal is None:
+            return
+        gap = self.principal - self.got
+        if len(self.pays) > 1:
+            self._let_go(gap)
+        upfront = [fee for fee in kept if Tag.UPFRONT in fee.tags]
+        for fees in (kept, upfront, *([fee] for fee in kept)):
+            if fees and same(sum((_money(fee, self.principal) for fee in fees), _NOTHING), gap):
+                self.fees = [fee for fee in self.fees if fee not in fees]
+                return
+        self.at_odds = self.at_odds or bool(upfront)
+
+    def _settle_sums(self) -> None:
+        """每期本金500加利息45，合计每期545: of a sum and its parts only the sum is paid."""
+        each = [fee for fee in self.fees if fee.per is not None and not fee.share]
+        often = sorted(value for value, per, _ in self.pays if per is not None)
+        added = sum((fee.value for fee in each), _NOTHING)
+        if len(often) == 2 and each and same(often[0] + added, often[1]):
+            self.pays = [one for one in self.pays if one[0] != often[0]]
+            self.fees = [fee for fee in self.fees if fee not in each]
 
     def _free(self) -> bool:
         return Tag.FREE in self.tags
@@ -86,3 +192,12 @@ class Settled(Draft):
     def _several_times(self) -> bool:
         """Whether more than one time is named."""
         return len({(span.count, span.unit) for span in self._terms()}) > 1
+
+
+def same(one: Decimal, other: Decimal) -> bool:
+    """Whether two sums are one, but for cents that were left out."""
+    return abs(one - other) <= abs(other) / 200
+
+
+def _money(fee: Fee, amount: Decimal) -> Decimal:
+    return amount * fee.value if fee.share else fee.value

@@ -13,12 +13,13 @@ from decimal import Decimal
 
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
-from bot.core.duration import as_period, finer, periods, sensible, times, unit_of
+from bot.core.duration import as_period, finer, periods, sensible, times, unit_of, years
 from bot.core.loan import MONTH, Period, Unit
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
+from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, Per, Percent, read
+from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -56,10 +57,15 @@ class _Making(Doubted):
 
     def reading(self) -> Reading:
         """The offer, or what is missing."""
-        self._settle_costs()
-        self._settle_bare()
-        self._settle_asked()
-        self._settle_days()
+        self.settle()
+        if self.at_odds or Tag.RENEWED in self.tags:
+            return Reading(needs=(Need.CLEARER,))
+        if Tag.ON_PAYDAYS in self.tags and self._named_rhythm() is None:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._priced()
+
+    def _priced(self) -> Reading:
+        """The offer by what its price is: rates, fees, payments, or a card's."""
         self._settle_rates()
         if self._free() and any(percent.value for percent, _, _ in self.rates):
             # Nine months are free, and only then comes a rate.
@@ -80,7 +86,7 @@ class _Making(Doubted):
             if not (self.spans or self.counts):
                 needs.insert(-1, Need.TERM)
             return Reading(needs=tuple(needs))
-        repeated = bool(self.rates) and all(
+        repeated = (bool(self.rates) or self._pays_interest()) and all(
             value == self._amount() and per is None for value, per, _ in self.pays
         )  # "at 12% a year, then pay the 10k back"
         if self.total is not None or (self.pays and not repeated):
@@ -127,6 +133,7 @@ class _Making(Doubted):
             for _, per, tags in self.rates
         )
         months = max((periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        monthly = monthly or self.pays_interest is not None
         monthly = monthly and Tag.TOGETHER not in self.tags
         return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
@@ -136,8 +143,8 @@ class _Making(Doubted):
         if not terms:
             return None
         span = terms[0]
-        unit, times = unit_of(span.unit)
-        count = span.count * times
+        unit, each = unit_of(span.unit)
+        count = span.count * each
         if count != int(count):
             unit, count = finer(unit, count)
         rated = [per for _, per, _ in self.rates if per] + [fee.per for fee in self.fees if fee.per]
@@ -148,6 +155,11 @@ class _Making(Doubted):
         if not 0 < count <= 36_500:
             return None
         return Period(unit), int(count)
+
+    def _named_rhythm(self) -> Per | None:
+        """How often is paid, where it is named."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        return next(iter(named), self.rhythm)
 
     def _rhythm(self) -> Period:
         """How often is paid: as named, else monthly, or weekly where the time is in weeks."""
@@ -182,11 +194,9 @@ class _Making(Doubted):
         span = self.first_span
         if span is None or span.count <= 0:
             return 0.0
-        unit, times = unit_of(span.unit)
-        if unit is Unit.DAY and period.unit is Unit.MONTH:
+        if span.unit == "day" and period.unit is Unit.MONTH:
             return float(span.count) / (30 * period.count) - 1
-        periods = span.count * times / Period(unit).a_year * period.a_year
-        return float(min(periods, Decimal(MOST_PAYMENTS))) - 1
+        return float(min(years(span) * period.a_year, Decimal(MOST_PAYMENTS))) - 1
 
     def _times(self, period: Period) -> int | None:
         """How many payments there are."""
@@ -197,6 +207,8 @@ class _Making(Doubted):
 
     def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
         """A rate for one `period`; None if nobody can say what it is per."""
+        if percent.every == UNSETTLED:
+            return None
         if per is None and self._surely_yearly(percent):
             self.assumed.add("yearly")
             per = Per("year")
@@ -275,8 +287,8 @@ class _Making(Doubted):
                 deducted += money
             elif single:
                 each += money / count
-            elif Tag.FIRST in has or self._paid_first(fee):
-                if Tag.FIRST not in has:
+            elif has & {Tag.FIRST, Tag.DOWN} or self._paid_first(fee):
+                if not has & {Tag.FIRST, Tag.DOWN}:
                     self.assumed.add("fee-first")
                 first += money
             else:
@@ -432,6 +444,7 @@ class _Making(Doubted):
         return self._given(amount, [total / count] * count, period)
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
+        self._settle_fees(amount, paid)
         if self.balloon and (self.counts or self.balloon <= 2 * paid[-1]):
             # After 48 payments a final one: as advertisements count, it is the 49th.
             paid.append(self.balloon)
@@ -464,8 +477,25 @@ class _Making(Doubted):
         )
         return self._done(offer)
 
+    def _settle_fees(self, amount: Decimal, paid: list[Decimal]) -> None:
+        """Fees that are in these payments already, or come with the first or the last of them."""
+        total = sum(paid, _NOTHING)
+        for fee in list(self.fees):
+            if fee.per is not None or Tag.UPFRONT in fee.tags:
+                continue
+            money = amount * fee.value if fee.share else fee.value
+            if same(total - amount, money):
+                self.fees.remove(fee)
+            elif Tag.FIRST_PAYMENT in fee.tags or Tag.BALLOON in fee.tags:
+                self.fees.remove(fee)
+                paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
+            elif Tag.INTEREST in fee.tags and not same(total, amount):
+                self.at_odds = True
+
     def _starts_now(self, count: int, period: Period) -> bool:
         """A purchase paid in a few fortnightly parts is begun at the till."""
+        if Tag.FIRST_NOW in self.tags and count > 1:
+            return True
         fortnight = period.unit is Unit.WEEK and period.count == 2
         if count in {3, 4} and fortnight and self.price is not None:
             self.assumed.add("first-now")

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -43,6 +43,26 @@ _BEFORE_ITS_NAME = re.compile(
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
 _ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b")
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# Ages, dates and numbers to call: digits that are no sum, no time and no share.
+_ELSEWHERE = re.compile(
+    r"(?<![\w.,])(?:\+\d|0\d{2,4})[\d -]{4,16}\d"
+    r"|(?<![\w.,])1[3-9]\d{9}(?![\d.,])"
+    r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
+    r"|(?<![a-z])i(?:'m| am) \d{2}(?![\d.,%]| ?(?:month|week|day|year|pay|inst|k\b))"
+    rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
+    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d.,%]| ?(?:month|week|day|pay|inst))"
+    r"(?:,? (?:19|20)\d\d\b)?"
+    rf"|(?<![\w.]){_MONTHS} (?:19|20)\d\d\b"
+    r"|(?<![\w.,])(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
+    r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
+    r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
+    r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
+)
 _RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
@@ -67,6 +87,10 @@ class Money:
     value: Decimal
     currency: str = ""
     plain: bool = True
+
+
+UNSETTLED = "unsettled"
+"""The period of 5厘 without one: half a percent a month, or five a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +130,9 @@ class Per:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A comma or the like."""
+    """A comma or the like; `closes` where it ends what a bracket began."""
+
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +161,7 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
-    return _ORDINAL.sub(_ordinal, "".join(_characters(text)))
+    return _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
 
 
 def _ordinal(found: re.Match[str]) -> str:
@@ -206,7 +232,7 @@ class _Reader:
         elif char in _BREAKS:
             self._at += 1
             self._word, self._every = None, ""
-            yield Break()
+            yield Break(closes=char in ")]】")
         elif char == "-":
             yield from self._minus()
         else:
@@ -330,12 +356,18 @@ class _Reader:
 
     def _chinese_number(self) -> Decimal | None:
         """一万二千, 两万五, 三千, 十二: where one stands here, read it."""
-        at, total, section, digit, last = self._at, 0, 0, -1, 1
+        at, total, section, digit, last, zero = self._at, 0, 0, -1, 1, False
         for char in self._text[at : at + 24]:
+            if char == "十" and last >= 1_000 and not zero:
+                # 一百万三十年, 五千二十四期: a ten right after thousands is of what follows.
+                at -= digit >= 0
+                digit = -1
+                break
             if char in _DIGITS:
                 digit = max(digit, 0) * 10 + _DIGITS[char]
+                zero = zero or not _DIGITS[char]
             elif char in _ZH_SCALES and (at > self._at or char == "十"):
-                last = _ZH_SCALES[char]
+                last, zero = _ZH_SCALES[char], False
                 if last >= 10_000:
                     total += (section + max(digit, 0) or 1) * last
                     section = 0
@@ -412,7 +444,7 @@ class _Reader:
         half = _AND_A_HALF.match(self._text, self._at)
         if half:
             self._at = half.end()
-            value += Decimal("0.5")
+            value = self._spelled_scale(value + Decimal("0.5"))
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -427,7 +459,9 @@ class _Reader:
         if share is not None:
             yield share
             return
-        if not currency:
+        if not currency and self._counts_something_else(value):
+            return
+        if not currency and not self._text.startswith(_NAMED_LIKE_TIME, self._at):
             length = self._span(value)
             counted = [length] if length is not None else self._count(value)
             if counted:
@@ -435,6 +469,23 @@ class _Reader:
                 return
         yield self._money(value, currency)
         yield from self._times()
+
+    def _counts_something_else(self, value: Decimal) -> bool:
+        """85,000 km, 4 people, 6万公里: neither money nor time."""
+        past = self._past(self._at)
+        for name in words.NOT_MONEY_ZH:
+            if self._text.startswith(name, past) and not (name == "台" and value > 100):
+                self._at = past + len(name)
+                return True
+        found = _WORD.match(self._text, past)
+        if found is None:
+            return False
+        word = found.group().rstrip(".")
+        glued = past == self._at and value < _BIGGEST_NAME and not _is_known(word)  # 4S店, 5G
+        if word not in words.NOT_MONEY and not glued:
+            return False
+        self._at = found.end()
+        return True
 
     def _share(self, value: Decimal) -> Percent | None:
         """2分, 5厘, 1分2 after a word for interest."""
@@ -449,6 +500,8 @@ class _Reader:
             self._every = _RATES_OF[named.group(1)]
         every = self._every if self._every in _SHARES else "month"
         unit = _SHARES[every][char]
+        if char == "厘" and not self._every:
+            every = UNSETTLED
         self._at += 1
         result = value * unit
         tail = re.match(
@@ -697,6 +750,9 @@ class _Reader:
             at = found.start() + len(found.group().rstrip("."))
             ends.append(at)
         for stop in reversed(ends):
+            if self._text[self._at : stop] in words.EMPTY:
+                self._at = stop
+                return
             tag = words.ENGLISH.get(self._text[self._at : stop])
             if tag is not None:
                 self._at = stop
@@ -830,6 +886,8 @@ class _Reader:
             self._at += 1
 
 
+_NAMED_LIKE_TIME = ("日元", "日圆", "日币")
+"""Currencies that begin like a unit of time."""
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
@@ -849,9 +907,21 @@ _TIMES_ZH = {
     "下个月": Span(Decimal(1), "month"),
     "下周": Span(Decimal(1), "week"),
 }
+_BIGGEST_NAME = 1_000
+"""A number below this with letters right after it is a name, where these are no unit."""
+_LONGEST_NAME = 2
+_GLUED = frozenset({"a", "an", "at", "by", "of", "on", "p", "x", "b", "bn", "to", "in"})
 _GUESSABLE = [
     word for word in {**words.ENGLISH, **words.EVERY} if " " not in word and len(word) > 4
 ]
+
+
+def _is_known(word: str) -> bool:
+    every: tuple[Container[str], ...] = (words.ENGLISH, words.UNITS, words.EVERY, words.CURRENCIES)
+    some = word in words.COUNTS or word in words.SCALES or word in words.NUMBERS
+    return (
+        some or word in _GLUED or len(word) > _LONGEST_NAME or any(word in known for known in every)
+    )
 
 
 def _rhythm(name: str) -> Per:
