@@ -60,7 +60,8 @@ class Doubted(Settled):
         # 8000元一年，分5年还: the instalments say which of two times is meant.
         said = self.counts or len(set(offer.paid)) > 1 or Tag.INSTALMENTS in self.tags
         told_twice = not same and not said
-        either = Tag.OR in self.tags and len({count for count, _ in self.counts}) > 1
+        many = len({count for count, _ in self.counts}) > 1 or self._several_times()
+        either = Tag.OR in self.tags and many
         return bool(self.floor or self.share or first or last or told_twice or either)
 
     def _pays_more(self, offer: Offer) -> bool:

@@ -13,7 +13,7 @@ from bot.core.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
 _YEARS = range(1990, 2040)
-_NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL)
+_NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
 """Words after which a number is no longer an age, a salary or a score."""
 
 
@@ -142,7 +142,7 @@ class Draft:
                 and (Tag.OR in self.tags or not has(Tag.PAY)),
             ),
             ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET)),
-            ("pay", often),
+            ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("base", placed.is_base),
             ("late", has(Tag.LATE)),

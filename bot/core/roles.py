@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
@@ -19,6 +20,8 @@ from bot.core.wording import (
     Times,
 )
 
+HUNDRED = Decimal(100)
+"""The amount that a price is told for, whatever is borrowed."""
 _MOST_PARTS = 60
 """Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
@@ -87,6 +90,10 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 result += [count, Tag.PAY, amount]
                 at += 3
                 continue
+        if _is_price_of_hundred(items[at : at + 4]):
+            result += [one, PerMoney(after=True)]
+            at += 2
+            continue
         if isinstance(one, Times) and isinstance(second, Money):
             count, _ = _count_and_amount(second, second)
             if count is not None:
@@ -98,6 +105,15 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _is_price_of_hundred(items: Sequence[Item]) -> bool:
+    """`£24 interest on £100`: what a hundred costs, where that is not all that is lent."""
+    one, name, hundred = _item(items, 0), _item(items, 1), _item(items, 2)
+    if not isinstance(one, Money) or not isinstance(hundred, Money):
+        return False
+    named = name in {Tag.INTEREST, Tag.FEE} and _item(items, 3) is not Tag.BORROW
+    return named and hundred.value == HUNDRED > one.value
 
 
 def _parts(items: Sequence[Item], at: int, result: list[Item]) -> int:
@@ -176,6 +192,10 @@ class Places:
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        if not self._here and {Tag.PAY, Tag.INTEREST} <= set(self._pending) and self._per:
+            # 月利率1.5%，按月付利息
+            self._pays_every(self._per)
+            self.pays_interest, self._per, self._pending = self.rhythm, None, []
         if self._here:
             last = self.placed[-1]
             # "what does 5,000 at 9% cost": the word asks, and names no share.
@@ -316,6 +336,8 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
     rhythm = items[at]
     own = isinstance(items[at - 1], Percent) and last.per is None
     named_only = own or not (isinstance(rhythm, Per) and rhythm.before)
+    if last.has(Tag.BORROW, Tag.PRICE) and _item(items, at + 1) in {Tag.FEE, Tag.INTEREST}:
+        named_only = False  # "loan 3,500 with a monthly fee of 1.2%"
     paid = False
     for item in items[at + 1 :]:
         if isinstance(item, Money | Percent):
@@ -337,7 +359,8 @@ def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
     named = items[at] in _AFTER_ITS_AMOUNT
     if not named or not isinstance(_item(items, at - 1), Money):
         return False
-    rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)
+    names = {Tag.TOTAL, Tag.FEE, Tag.INTEREST, Tag.COSTS}
+    rest = (item for item in items[at + 1 : at + 4] if item not in names)
     return not isinstance(next(rest, Break()), Money | Percent | Per)
 
 

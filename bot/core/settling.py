@@ -8,6 +8,7 @@ from decimal import Decimal
 from bot.core.draft import Draft, Fee
 from bot.core.duration import periods
 from bot.core.loan import Period, Unit
+from bot.core.roles import HUNDRED
 from bot.core.vocabulary import Tag
 from bot.core.wording import Percent, Span
 
@@ -27,6 +28,7 @@ class Settled(Draft):
         self._settle_bare()
         self._settle_choice()
         self._settle_total()
+        self._settle_base()
         self._settle_price()
         self._settle_received()
         self._settle_sums()
@@ -58,35 +60,54 @@ class Settled(Draft):
         if small and self.total is not None and self.counts and not self.pays:
             self.pays, self.total = [(self.total, None, self.counts[0][1] + 1)], None
 
+    def _settle_base(self) -> None:
+        """`£24 interest on £100, I took £250`: what a price is for, beside what is borrowed."""
+        prices = [fee for fee in self.fees if not fee.share]
+        if self.base is not None or self.principal is None or len(prices) != 1 or self.total:
+            return
+        if len(self.pays) == 1 and self.pays[0][1] is None:
+            value = self.pays[0][0]
+            if value == HUNDRED and prices[0].value < value < self.principal:
+                self.base, self.pays = value, []
+
     def _settle_price(self) -> None:
         """Price, deposit and what is lent: two of them say the third."""
-        lumps = self._lumps()
-        if self.price is not None and not self.down and not self.down_share:
-            for one in lumps:
-                rest = self.price - one
-                if any(same(rest, other) for other in lumps) and not same(one, rest):
-                    self.down = one
-                    self._let_go(one)
-                    break
+        self._find_deposit()
         if not self.down and not self.down_share:
             return
-        if self.price is None and self.principal is not None:
-            costs = [fee for fee in self.fees if Tag.COSTS in fee.tags and not fee.share]
-            for one in (*lumps, *(fee.value for fee in costs)):
-                if same(one - self.down - one * self.down_share, self.principal):
-                    self.price = one
-                    self._let_go(one)
-                    self.fees = [fee for fee in self.fees if fee.value != one]
-                    break
+        if self.price is None:
+            self._find_price()
         if self.price is None:
             return
         lent = self.price - self.down - self.price * self.down_share
         self._let_go(lent)
         if self.principal is None or same(self.principal, self.price):
             return
-        if not same(self.principal, lent):
-            self.at_odds = True
+        self.at_odds = not same(self.principal, lent)
         self.price, self.down, self.down_share = None, _NOTHING, _NOTHING
+
+    def _find_deposit(self) -> None:
+        """`Worth 18,000, I put 3,000 in and finance 15,000`: the sum that is missing between."""
+        if self.price is None or self.down or self.down_share:
+            return
+        lumps = self._lumps()
+        lent = [self.principal] if self.principal is not None else lumps
+        for one in lumps:
+            if any(same(self.price - one, other) and not same(one, other) for other in lent):
+                self.down = one
+                self._let_go(one)
+                return
+
+    def _find_price(self) -> None:
+        """`A car at 12,000, deposit 2,000, 10,000 financed`: what the two come to."""
+        costs = [fee.value for fee in self.fees if Tag.COSTS in fee.tags and not fee.share]
+        for one in (*self._lumps(), *costs):
+            lent = one - self.down - one * self.down_share
+            if self.principal is not None and same(lent, self.principal):
+                self.price = one
+                self._let_go(one)
+                self.fees = [fee for fee in self.fees if fee.value != one]
+                return
 
     def _kept(self) -> list[Fee]:
         """Fees that may be kept back from the amount."""

@@ -131,7 +131,7 @@ _ENGLISH = {
     ),
     Tag.COMPOUND: "compounded, compounding, compound, compounds",
     Tag.COSTS: "cost, costs",
-    Tag.DOWN: "down, deposit, down payment, downpayment",
+    Tag.DOWN: "down, deposit, down payment, downpayment, of my own, my own money",
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
     Tag.FEE: (
@@ -148,7 +148,8 @@ _ENGLISH = {
         "first payment, first instalment, first installment, first repayment, 1st payment,"
         " no payments for, no payment for, pay nothing for, nothing to pay for, payments start,"
         " nothing for, starts in, start in, starting in,"
-        " first one, first repayment due, payments begin, first due"
+        " first one, the first after, first after, the first in, the first due after,"
+        " first repayment due, payments begin, first due"
     ),
     Tag.FLAT: (
         "flat, add-on, add on, original amount, flat rate, of the original, on the original,"
@@ -164,7 +165,8 @@ _ENGLISH = {
         " payout, net, i end up with, only get,"
         " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
         " you receive, sends you, pays out,"
-        " they'd give, would give, they give, they will give, they'll give, lands in,"
+        " they'd give, would give, they give, they will give, they'll give, they send,"
+        " they sent, send me, sends me, sent me, lands in,"
         " arrives, reaches me,"
         " ends up in, on my account"
     ),
@@ -265,7 +267,10 @@ _CHINESE = {
     ),
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
     Tag.COMPOUND: "利滚利, 复利, 驴打滚",
-    Tag.DOWN: "首付, 定金, 首付款, 先付首付, 先给, 先给了, 先交, 先付, 先交了, 先付了",
+    Tag.DOWN: (
+        "首付, 定金, 首付款, 先付首付, 先给, 先给了, 先交, 先付, 先交了, 先付了, 自己出, 自己先付,"
+        " 自备, 自付"
+    ),
     Tag.EQUAL: "等额本息, 等额",
     Tag.EQUAL_PRINCIPAL: "等额本金",
     Tag.FEE: (
@@ -300,7 +305,7 @@ _CHINESE = {
         " 利息按月付, 利息按月还, 利息月付, 只付利息, 只交利息,"
         " 利息每月付, 利息每月还, 利息按期付"
     ),
-    Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费",
+    Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费, 罚",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
     Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.OFF: "折, 优惠, 立减, 满减, 打折, 押金",

@@ -61,6 +61,7 @@ _ELSEWHERE = re.compile(
     r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
     r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
 )
 _RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
@@ -652,9 +653,9 @@ class _Reader:
             if item is not None:
                 yield from item
                 return
-        if word in words.EVERY:
-            self._at = end
-            yield Per(*_period(words.EVERY[word]))
+        if word in words.EVERY or (word == "each" and self._text.startswith(" of ", end)):
+            self._at = end  # "90 from each of my wages"
+            yield Per("each") if word == "each" else Per(*_period(words.EVERY[word]))
             return
         yield from self._phrase(word, end)
 
