@@ -12,7 +12,7 @@ from bot.core.vocabulary import Tag
 
 _ROUNDED = Decimal("0.995")
 """Of what was got, at least so much is paid back: instalments are rounded."""
-_MOST_TIMES = 20
+_MOST_TIMES = 12
 """Of what was got, no more than so many times is paid back."""
 _CHEAPEST = Decimal("0.005")
 """A price a year below which a number is taken for misread."""
@@ -33,6 +33,10 @@ class Doubted(Settled):
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
+        if any(
+            not fee.share and fee.per is None and fee.value >= offer.amount for fee in self.fees
+        ):
+            return True
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags
             or self._several_times()

@@ -64,7 +64,9 @@ _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
 )
-_NAMES_MONEY = frozenset({Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
+_NAMES_MONEY = frozenset(
+    {Tag.COLLECTS, Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW}
+)
 
 
 def with_times(items: Sequence[Item]) -> list[Item]:
@@ -273,6 +275,13 @@ class Places:
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
             owner.append(OF_LAST[tag])
+            return
+        if tag is Tag.COLLECTS:
+            self._pending += [Tag.COLLECTS, Tag.FEE]
+            return
+        if tag is Tag.DISCOUNTED:
+            if self._names_money_after(at):
+                self._pending += [Tag.INTEREST, Tag.UPFRONT]
             return
         if tag is Tag.APART:
             self._pending = []  # 保险费另算: what has no number here

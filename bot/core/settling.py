@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.draft import Draft, Fee
-from bot.core.duration import periods
-from bot.core.loan import Period, Unit
+from bot.core.duration import as_period, periods
+from bot.core.loan import MONTH, Period, Unit
 from bot.core.roles import HUNDRED
 from bot.core.vocabulary import Tag
 from bot.core.wording import Percent, Span
@@ -29,6 +29,7 @@ class Settled(Draft):
         self._settle_choice()
         self._settle_total()
         self._settle_base()
+        self._settle_collected()
         self._settle_price()
         self._settle_received()
         self._settle_sums()
@@ -69,6 +70,23 @@ class Settled(Draft):
             value = self.pays[0][0]
             if value == HUNDRED and prices[0].value < value < self.principal:
                 self.base, self.pays = value, []
+
+    def _settle_collected(self) -> None:
+        """每周收500，收30周: what comes to more than was lent is what is paid back, and no fee."""
+        amount = self._amount()
+        if self.pays or self.total is not None or amount is None:
+            return
+        for fee in self.fees:
+            often = fee.per is not None and not fee.share and Tag.COLLECTS in fee.tags
+            if not often or fee.per is None or Tag.INTEREST in fee.tags:
+                continue
+            every = as_period(fee.per) if fee.per.unit != "each" else MONTH
+            count = max([count for count, _ in self.counts], default=0)
+            count = count or max([periods(one, every) or 0 for one in self._terms()], default=0)
+            if fee.tags.count(Tag.FEE) == 1 and fee.value * count >= amount:
+                self.fees.remove(fee)
+                self.pays.append((fee.value, fee.per, len(self.pays)))
+                return
 
     def _settle_price(self) -> None:
         """Price, deposit and what is lent: two of them say the third."""

@@ -58,7 +58,8 @@ class _Making(Doubted):
     def reading(self) -> Reading:
         """The offer, or what is missing."""
         self.settle()
-        if self.at_odds or Tag.RENEWED in self.tags:
+        in_parts = Tag.DISCOUNTED in self.tags and not self._single()
+        if self.at_odds or Tag.RENEWED in self.tags or in_parts:
             return Reading(needs=(Need.CLEARER,))
         if Tag.ON_PAYDAYS in self.tags and self._named_rhythm() is None:
             return Reading(needs=(Need.SCHEDULE,))
@@ -423,6 +424,8 @@ class _Making(Doubted):
         if amount > back and self.got is None and not self.fees:
             return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
         each, deducted, _ = self._charges(amount, *whole, single=True)
+        if same(back - amount, each * whole[1]):
+            each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
         offer = Offer(
             Kind.GIVEN,
@@ -542,8 +545,9 @@ class _Making(Doubted):
         amount = self._amount()
         if amount is None and self.got is None and not (self._terms() or self.counts):
             return self._rate_alone()
-        if self._single():
-            return self._once(amount)
+        early = self._once(amount) if self._single() else self._in_parts(amount)
+        if early is not None:
+            return early
         period = self._rhythm()
         count = self._times(period)
         rate = self._rate(period)
@@ -593,6 +597,17 @@ class _Making(Doubted):
         )
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
+
+    def _in_parts(self, amount: Decimal | None) -> Reading | None:
+        """Equal parts without interest, where something comes with the first or the last."""
+        placed = Tag.FIRST_NOW in self.tags or any(
+            {Tag.FIRST_PAYMENT, Tag.BALLOON} & set(fee.tags) for fee in self.fees
+        )
+        if not placed or amount is None or any(percent.value for percent, _, _ in self.rates):
+            return None
+        period = self._rhythm()
+        count = self._times(period)
+        return self._given(amount, [amount / count] * count, period) if count else None
 
     def _any_amount(self) -> Decimal:
         """For rates any amount will do."""
@@ -644,6 +659,8 @@ class _Making(Doubted):
         grows = Tag.COMPOUND in self.tags or any(Tag.EFFECTIVE in tags for _, _, tags in self.rates)
         if grows and not each:
             period, count, rate = period.times(count), 1, self._compounded(period.times(count))
+        if Tag.DISCOUNTED in self.tags and not deducted:
+            rate, deducted = _NOTHING, unit * rate * count
         offer = Offer(
             Kind.AT_END,
             unit,

@@ -22,8 +22,10 @@ class Tag(StrEnum):
     BORROW = "borrow"
     CARD = "card"
     CASH = "cash"
+    COLLECTS = "collects"
     COMPOUND = "compound"
     COSTS = "costs"
+    DISCOUNTED = "discounted"
     DOWN = "down"
     EQUAL = "equal"
     EQUAL_PRINCIPAL = "equal-principal"
@@ -69,6 +71,11 @@ def _words(text: str) -> list[str]:
 
 _ENGLISH = {
     Tag.REST: "remaining, the rest, rest of it, remainder, the remainder",
+    Tag.DISCOUNTED: (
+        "interest deducted upfront, interest deducted up front, interest is deducted upfront,"
+        " interest taken upfront, interest deducted in advance, interest taken in advance,"
+        " interest paid in advance, interest paid upfront, interest taken off first"
+    ),
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
         " carry on,"
@@ -108,7 +115,8 @@ _ENGLISH = {
     Tag.AFTER: "after, later",
     Tag.APART: (
         "nothing down, no money down, no down payment, no deposit, zero down, zero deposit,"
-        " not counted, not included, excluding, excluded, extra charge, separately"
+        " nil, none, waived, not needed, not counted, not included, excluding, excluded,"
+        " extra charge, separately"
     ),
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
@@ -166,7 +174,7 @@ _ENGLISH = {
         " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
         " you receive, sends you, pays out,"
         " they'd give, would give, they give, they will give, they'll give, they send,"
-        " they sent, send me, sends me, sent me, lands in,"
+        " they sent, send me, sends me, deposits, deposited, sent me, lands in,"
         " arrives, reaches me,"
         " ends up in, on my account"
     ),
@@ -222,6 +230,10 @@ _ELSEWHERE = (
 """Phrases that hold a word of the above and say nothing of it."""
 
 _CHINESE = {
+    Tag.COLLECTS: "收, 要收, 收取",
+    Tag.DISCOUNTED: (
+        "利息先扣, 利息预扣, 利息提前扣, 利息预先扣, 利息先收, 利息一次先扣, 利息放款时扣"
+    ),
     Tag.NOW: ("现在付, 当场付, 今天付, 当天付, 现在交, 下单时付, 当场交, 当面付"),
     Tag.RENEWED: ("续了, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷"),
     Tag.ON_PAYDAYS: (
@@ -276,7 +288,7 @@ _CHINESE = {
     Tag.FEE: (
         "手续费, 服务费, 费用, 管理费, 费率, 手续费率,"
         " 担保费, 会员费, 咨询费, 费, 评估费, 中介费, 保险费,"
-        " 分期费, 分期手续费, 分期费率, 平台费, 收, 要收, 另收, 加收, 收取, 抽"
+        " 分期费, 分期手续费, 分期费率, 平台费, 另收, 加收, 抽"
     ),
     Tag.FIRST: "一次性, 一次性收, 首期收, 开户, 办理",
     Tag.FIRST_PAYMENT: (
@@ -295,7 +307,7 @@ _CHINESE = {
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
         " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来,"
-        " 转给我"
+        " 转给我, 打到卡里, 打到我卡里, 打到账户, 打到账上, 打到, 转到卡里, 汇来, 汇给我"
     ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
@@ -441,6 +453,9 @@ CHINESE |= {
     "三方": ("", None),
     "四川": ("", None),
     "百货": ("", None),
+    "秋收": ("", None),
+    "麦收": ("", None),
+    "收回": ("", Tag.PAY),
     "九出十三归": ("", None),
     "剩下": ("", Tag.REST),
     "剩余": ("", Tag.REST),
@@ -542,7 +557,8 @@ NOT_MONEY = frozenset(
         "km, kms, kilometres, kilometers, miles, mile, people, persons, kids, children,"
         " adults, inch,"
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
-        " grams, gram, karat, carat, hp, cc, watts, degrees, items, members, pages"
+        " grams, gram, karat, carat, hp, cc, watts, degrees,"
+        " loans, apps, offers, banks, lenders, items, members, pages"
     )
 )
 """What a number counts that is no sum of money."""

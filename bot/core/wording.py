@@ -61,6 +61,7 @@ _ELSEWHERE = re.compile(
     r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
+    r"|\b(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: next week| week)?\b"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
     r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
 )
@@ -461,6 +462,10 @@ class _Reader:
             yield share
             return
         if not currency and self._counts_something_else(value):
+            return
+        if not value and self._text.startswith(" interest", self._at):
+            self._at += len(" interest")
+            yield Tag.FREE  # zero interest
             return
         if not currency and not self._text.startswith(_NAMED_LIKE_TIME, self._at):
             length = self._span(value)
