@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.core.roles import Placed, Places
@@ -43,6 +43,7 @@ class Draft:
     first_pay: tuple[Decimal, int] | None = None
     first_span: Span | None = None
     base: Decimal | None = None
+    base_per: Per | None = None
     total: Decimal | None = None
     pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
     bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
@@ -55,6 +56,7 @@ class Draft:
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
     balloon: Decimal = _NOTHING
+    balloon_on_top: bool = False
     late: Decimal = _NOTHING
     share: Decimal = _NOTHING
     floor: Decimal = _NOTHING
@@ -96,10 +98,11 @@ class Draft:
             return
         match self._role(placed):
             case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
-                if role == "total" and self.total not in {None, value}:
-                    self.bare.append((value, per, at))
-                else:
-                    setattr(self, role, value)
+                self._alone(role, value, placed, at)
+            case "from" if self.principal is None:
+                self.principal = value  # 中介费5%从8万里扣
+                for fee in self.fees:
+                    fee.tags.append(Tag.UPFRONT)
             case "fee":
                 self.fees.append(Fee(value, False, per, placed.tags))
             case "first-pay":
@@ -110,6 +113,16 @@ class Draft:
                 pass
             case role:
                 self._amount_named(role, value, per, at)
+
+    def _alone(self, role: str, value: Decimal, placed: Placed, at: int) -> None:
+        """An amount of which an offer has only one."""
+        if role == "total" and self.total not in {None, value}:
+            self.bare.append((value, placed.per, at))
+            return
+        setattr(self, role, value)
+        if role == "base":
+            self.base_per = placed.per
+        self.balloon_on_top |= placed.tags[:2] == [Tag.BALLOON, Tag.PLUS]
 
     def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
         """The first amount of its name counts; another one is a number without a name."""
@@ -142,6 +155,7 @@ class Draft:
                 and (Tag.OR in self.tags or not has(Tag.PAY)),
             ),
             ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET)),
+            ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
             ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("base", placed.is_base),
@@ -158,6 +172,7 @@ class Draft:
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
+            ("fee", has(Tag.FIRST) and once and not has(Tag.CARD, *_NAMING)),
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
             ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
             ("pay", has(Tag.PAY) or not once),
@@ -200,6 +215,9 @@ class Draft:
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":
             self.rhythm = Per(span.unit, span.count)
+            return
+        if placed.has(Tag.SPARED):
+            self.first_span = replace(span, count=span.count + 1)
             return
         if placed.has(Tag.FIRST_PAYMENT):
             self.first_span = span

@@ -378,7 +378,7 @@ def _give_back(share: Placed, pending: list[Tag]) -> list[Tag]:
     if Tag.FROM in pending:  # "deduct 15% service charge from 8,000"
         here = pending.index(Tag.FROM)
         share.tags += pending[:here]
-        return pending[here + 1 :]
+        return pending[here:]
     if any(tag in _OF_RATE or tag is Tag.MIN for tag in share.tags):
         return pending
     own = 0

@@ -152,7 +152,8 @@ class Settled(Draft):
             if fees and same(sum((_money(fee, self.principal) for fee in fees), _NOTHING), gap):
                 self.fees = [fee for fee in self.fees if fee not in fees]
                 return
-        self.at_odds = self.at_odds or bool(upfront)
+        later = {Tag.INTEREST, Tag.TOTAL, Tag.FIRST_PAYMENT, Tag.BALLOON, Tag.LATE}
+        self.at_odds = self.at_odds or (gap > 0 and any(not later & set(fee.tags) for fee in kept))
 
     def _settle_sums(self) -> None:
         """每期本金500加利息45，合计每期545: of a sum and its parts only the sum is paid."""

@@ -363,7 +363,7 @@ class _Making(Doubted):
             self.assumed.add("per-base")
         whole = self._whole()
         cost = prices[0] / self.base
-        per = next((fee.per for fee in self.fees if fee.per), None)
+        per = next((fee.per for fee in self.fees if fee.per), self.base_per)
         if per is not None and per.unit != "each":
             self.rates.append((Percent(cost), per, []))
             self.fees, self.pays, self.base, self.principal = [], [], None, amount
@@ -448,7 +448,11 @@ class _Making(Doubted):
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
         self._settle_fees(amount, paid)
-        if self.balloon and (self.counts or self.balloon <= 2 * paid[-1]):
+        if (
+            self.balloon
+            and not self.balloon_on_top
+            and (self.counts or self.balloon <= 2 * paid[-1])
+        ):
             # After 48 payments a final one: as advertisements count, it is the 49th.
             paid.append(self.balloon)
         else:

@@ -55,6 +55,8 @@ class Tag(StrEnum):
     PRICE = "price"
     RENEWED = "renewed"
     REST = "rest"
+    SPARED = "spared"
+    SPARED_OF_LAST = "spared-of-last"
     TOGETHER = "together"
     TOTAL = "total"
     TOTAL_OF_LAST = "total-of-last"
@@ -70,6 +72,10 @@ def _words(text: str) -> list[str]:
 
 
 _ENGLISH = {
+    Tag.SPARED_OF_LAST: (
+        "free of payments, payment free, payment-free, without payments, without paying,"
+        " no payments, payments free, repayment free, repayment-free"
+    ),
     Tag.REST: "remaining, the rest, rest of it, remainder, the remainder",
     Tag.DISCOUNTED: (
         "interest deducted upfront, interest deducted up front, interest is deducted upfront,"
@@ -132,7 +138,8 @@ _ENGLISH = {
         "borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
-        " i'd be taking, be taking, taking, pledge, pledged, pledging"
+        " i'd be taking, be taking, taking, i sign, i sign for, sign for, signed for,"
+        " pledge, pledged, pledging"
     ),
     Tag.CARD: (
         "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
@@ -183,6 +190,7 @@ _ENGLISH = {
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest,"
+        " nothing but interest, nothing but the interest,"
         " interest each month only"
     ),
     Tag.LATE: (
@@ -230,6 +238,7 @@ _ELSEWHERE = (
 """Phrases that hold a word of the above and say nothing of it."""
 
 _CHINESE = {
+    Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
     Tag.COLLECTS: "收, 要收, 收取",
     Tag.DISCOUNTED: (
         "利息先扣, 利息预扣, 利息提前扣, 利息预先扣, 利息先收, 利息一次先扣, 利息放款时扣"
@@ -352,6 +361,7 @@ OF_LAST = {
     Tag.TOTAL_OF_LAST: Tag.TOTAL,
     Tag.UPFRONT_OF_LAST: Tag.UPFRONT,
     Tag.FIRST_PAYMENT_OF_LAST: Tag.FIRST_PAYMENT,
+    Tag.SPARED_OF_LAST: Tag.SPARED,
 }
 """Words that always stand after what they are about, with what they mean."""
 
@@ -453,6 +463,10 @@ CHINESE |= {
     "三方": ("", None),
     "四川": ("", None),
     "百货": ("", None),
+    "十分钟": ("", None),
+    "从": ("", Tag.FROM),
+    "从头": ("", None),
+    "从来": ("", None),
     "秋收": ("", None),
     "麦收": ("", None),
     "收回": ("", Tag.PAY),
@@ -548,7 +562,7 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries"
+        " paydays, wages, salaries, monthlies, weeklies"
     )
 )
 
@@ -580,6 +594,7 @@ NOT_MONEY_ZH = (
     "孩子",
     "楼",
     "小时",
+    "分钟",
     "件",
     "台",
     "辆",

@@ -33,6 +33,7 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
 )
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
+_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
@@ -42,7 +43,7 @@ _BEFORE_ITS_NAME = re.compile(
 )
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b(?: (day|week|month|year)\b)?")
 _MONTHS = (
     r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
@@ -167,7 +168,9 @@ def plain(text: str) -> str:
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    """1st is a word, and 2nd or 15th is no amount."""
+    """1st is a word, and 2nd or 15th is no amount; the 28th day is a time."""
+    if found.group(2):
+        return f"{found.group(1)} {found.group(2)}s"
     return "first" if found.group(1) == "1" else " "
 
 
@@ -299,7 +302,7 @@ class _Reader:
         elif spaced and spaced.group() in {"k", "grand"}:
             self._at = spaced.end()
             value *= 1_000
-        elif self._peek() in _ZH_SCALES:
+        elif self._peek() in _ZH_SCALES and not (self._peek() in "十百" and value >= 100):
             value = self._scaled(value)
         else:
             value = self._spelled_scale(value)
@@ -641,6 +644,10 @@ class _Reader:
             self._at += 1
             return
         word = found.group().rstrip(".")
+        name = _NAMED.match(self._text, self._at)
+        if name is not None and word not in _SIGNS and not _is_known(word, _LONGEST_BRAND):
+            self._at = name.end()  # PS5, A54: a thing with a number in its name
+            return
         if word == "x" and self._text[self._at + 1 : self._at + 3].strip()[:1].isdigit():
             self._at += 1
             yield Times()
@@ -916,18 +923,19 @@ _TIMES_ZH = {
 _BIGGEST_NAME = 1_000
 """A number below this with letters right after it is a name, where these are no unit."""
 _LONGEST_NAME = 2
+_LONGEST_BRAND = 6
+_SIGNS = frozenset({"r", "n", "p", "k", "x", "rm", "php", "zar", "aed", "idr", "rp", "ugx", "tzs"})
+"""Letters of currencies before an amount."""
 _GLUED = frozenset({"a", "an", "at", "by", "of", "on", "p", "x", "b", "bn", "to", "in"})
 _GUESSABLE = [
     word for word in {**words.ENGLISH, **words.EVERY} if " " not in word and len(word) > 4
 ]
 
 
-def _is_known(word: str) -> bool:
+def _is_known(word: str, longest: int = _LONGEST_NAME) -> bool:
     every: tuple[Container[str], ...] = (words.ENGLISH, words.UNITS, words.EVERY, words.CURRENCIES)
     some = word in words.COUNTS or word in words.SCALES or word in words.NUMBERS
-    return (
-        some or word in _GLUED or len(word) > _LONGEST_NAME or any(word in known for known in every)
-    )
+    return some or word in _GLUED or len(word) > longest or any(word in known for known in every)
 
 
 def _rhythm(name: str) -> Per:
