@@ -62,6 +62,8 @@ class Draft:
     floor: Decimal = _NOTHING
     currency: str = ""
     nonsense: bool = False
+    at_odds: bool = False
+    """Whether two numbers contradict each other, or one can mean two things."""
     assumed: set[str] = field(default_factory=set)
 
     def take(self, items: Sequence[Item]) -> None:
@@ -146,7 +148,7 @@ class Draft:
         # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
-            ("off", has(Tag.ASIDE) and not has(*_NAMING)),
+            ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
             (
                 "price",
                 once
@@ -185,7 +187,7 @@ class Draft:
         value, has = percent.value, placed.has
         if value < 0:
             self.nonsense = True
-        elif has(Tag.OFF, Tag.LATE):
+        elif has(Tag.OFF, Tag.LATE) or placed.tags[:1] == [Tag.INCLUDED]:
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
@@ -199,6 +201,8 @@ class Draft:
             self.fees.append(Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
+            # Once, or for each year? Nobody can say.
+            self.at_odds |= per is None and has(Tag.ADDED) and not self.rate_every
             if per is None and self.rate_every == "whole":
                 self.fees.append(Fee(value, True, None, placed.tags))
                 return

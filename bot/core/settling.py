@@ -19,15 +19,13 @@ _NOTHING = Decimal(0)
 class Settled(Draft):
     """A draft in which a number that follows from others is a check, and no number more."""
 
-    at_odds: bool = False
-    """Whether two of its numbers contradict each other."""
-
     def settle(self) -> None:
         """Say what numbers without a name are, and hold those together that others explain."""
         self._settle_costs()
         self._settle_bare()
         self._settle_choice()
         self._settle_total()
+        self._settle_uses()
         self._settle_base()
         self._settle_collected()
         self._settle_price()
@@ -60,6 +58,14 @@ class Settled(Draft):
         small = self.total is not None and amount is not None and self.total < amount
         if small and self.total is not None and self.counts and not self.pays:
             self.pays, self.total = [(self.total, None, self.counts[0][1] + 1)], None
+
+    def _settle_uses(self) -> None:
+        """`6k, 4k for a roof and 2k for a fence`: what the amount is for."""
+        lumps, bought = self._lumps(), self.price or _NOTHING
+        uses = len(lumps) + bool(bought) > 1 and self.principal is not None
+        if uses and same(sum(lumps, bought), self.principal or _NOTHING):
+            self.pays = [one for one in self.pays if one[1] is not None]
+            self.price = None
 
     def _settle_base(self) -> None:
         """`£24 interest on £100, I took £250`: what a price is for, beside what is borrowed."""

@@ -14,12 +14,12 @@ from decimal import Decimal
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
 from bot.core.duration import as_period, finer, periods, sensible, times, unit_of, years
-from bot.core.loan import MONTH, Period, Unit
+from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, read
+from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, Span, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -29,6 +29,8 @@ _MAYBE_MONTHLY = Decimal("0.05")
 _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
 
+_NEARLY = Decimal("0.15")
+"""Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
@@ -104,6 +106,7 @@ class _Making(Doubted):
         if self.tags & _IN_PARTS:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
+        paid_often = paid_often or self._rhythm_within(terms)
         if paid_often or not terms:
             return False
         if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN, Tag.TOGETHER}:
@@ -117,6 +120,13 @@ class _Making(Doubted):
             return True
         short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
         return span.count <= short.get(span.unit, 0)
+
+    def _rhythm_within(self, terms: list[Span]) -> bool:
+        """`Over two years in monthly parts`: how often is paid, and that is more than once."""
+        rhythm = self.rhythm
+        if rhythm is None or Tag.INSTALMENTS not in self.tags:
+            return False
+        return any((periods(span, as_period(rhythm)) or 0) > 1 for span in terms)
 
     def _counts_days(self) -> bool:
         """A longer time in days, with nothing that says how often is paid."""
@@ -172,7 +182,8 @@ class _Making(Doubted):
         named += [
             fee.per
             for fee in self.fees
-            if fee.per is not None and fee.per.unit not in ({"each", "year"} if often else {"each"})
+            if fee.per is not None
+            and fee.per.unit not in ({"each", "year"} if often or not fee.share else {"each"})
         ]
         named += [
             per
@@ -467,6 +478,7 @@ class _Making(Doubted):
             each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
             deducted = max(deducted, amount - self.got)
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, paid, period)
         if self._starts_now(len(paid), period):
             first, paid = first + paid[0], paid[1:]
         offer = Offer(
@@ -498,6 +510,28 @@ class _Making(Doubted):
                 paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
             elif Tag.INTEREST in fee.tags and not same(total, amount):
                 self.at_odds = True
+
+    def _rated_otherwise(self, amount: Decimal, paid: list[Decimal], period: Period) -> bool:
+        """Whether a rate was named that these payments do not come to, by no way of counting."""
+        if len(self.rates) != 1 or len(set(paid)) > 1 or len(paid) == 1:
+            return False
+        percent, per, _ = self.rates[0]
+        each = self._a_period(percent, per, period)
+        if not each:
+            return False
+        simple = amount * each * len(paid)
+        equal = annuity(amount, each, len(paid)) * len(paid) - amount
+        yearly = self._a_period(percent, per, _YEAR) or each
+        effective = (1 + yearly) ** (1 / period.a_year) - 1
+        compound = annuity(amount, effective, len(paid)) * len(paid) - amount
+        grown = amount * percent.value
+        once = [amount * fee.value if fee.share else fee.value for fee in self.fees if not fee.per]
+        cost = sum(paid, -amount)
+        return not any(
+            abs(cost - more - one) <= max(one * _NEARLY, amount / 200)
+            for one in (simple, equal, compound, grown)
+            for more in (_NOTHING, sum(once, _NOTHING))
+        )
 
     def _starts_now(self, count: int, period: Period) -> bool:
         """A purchase paid in a few fortnightly parts is begun at the till."""

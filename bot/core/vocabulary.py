@@ -63,6 +63,7 @@ class Tag(StrEnum):
     UPFRONT = "upfront"
     UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
+    INCLUDED = "included"
     LIMIT = "limit"
     OR = "or"
 
@@ -82,6 +83,7 @@ _ENGLISH = {
         " interest taken upfront, interest deducted in advance, interest taken in advance,"
         " interest paid in advance, interest paid upfront, interest taken off first"
     ),
+    Tag.INCLUDED: "including, includes, include, incl, of which",
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
         " carry on,"
@@ -109,12 +111,15 @@ _ENGLISH = {
     Tag.CASH: ("cash, in cash, cash price, cash for, paid in cash, outright"),
     Tag.ASIDE: (
         "my salary, salary is, salary of, salary, income, wage, my wage, i earn, earn,"
-        " earning, score, credit score, fico, cibil, age, aged, my age, model, iphone,"
+        " earning, i make, we make, take home, take-home,"
+        " i get paid, i am paid, i'm paid,"
+        " score, credit score, fico, cibil, age, aged, my age, model, iphone,"
         " galaxy, family of, my rent is,"
         " rent is, i rent for, room, order number, reference, phone number, earns, we earn"
     ),
     Tag.ADDED: (
-        "added to the loan, added on, added to the balance, rolled into the loan, rolled in,"
+        "added up front, added upfront, added at the start,"
+        " added to the loan, added on, added to the balance, rolled into the loan, rolled in,"
         " added to the amount, financed in, put on top, on top of the loan, capitalised,"
         " capitalized"
     ),
@@ -146,7 +151,10 @@ _ENGLISH = {
     ),
     Tag.COMPOUND: "compounded, compounding, compound, compounds",
     Tag.COSTS: "cost, costs",
-    Tag.DOWN: "down, deposit, down payment, downpayment, of my own, my own money",
+    Tag.DOWN: (
+        "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade in,"
+        " traded in, part exchange, part-exchange"
+    ),
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
     Tag.FEE: (
@@ -154,7 +162,7 @@ _ENGLISH = {
         " flat fee, flat charge, option fee, levy"
     ),
     Tag.FIRST: (
-        "activation, setup, set up, set-up, arrangement, processing, application, admin,"
+        "to open, activation, setup, set up, set-up, arrangement, processing, application, admin,"
         " administration, one-off, one off, once, one time, one-time, enrolment, joining,"
         " booking,"
         " transfer"
@@ -185,7 +193,7 @@ _ENGLISH = {
         " arrives, reaches me,"
         " ends up in, on my account"
     ),
-    Tag.INSTALMENTS: "split, spread, split into, bnpl, pay in, buy now pay later",
+    Tag.INSTALMENTS: "parts, split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
@@ -233,18 +241,21 @@ _ENGLISH = {
 }
 
 _ELSEWHERE = (
-    "after the discount, after discount, after the sale, with the discount, for sale, on sale"
+    "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
+    " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
+    " after my deposit"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
 _CHINESE = {
+    Tag.INCLUDED: "含, 包含, 里面含, 其中, 包括, 内含, 已含, 含有",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
     Tag.COLLECTS: "收, 要收, 收取",
     Tag.DISCOUNTED: (
         "利息先扣, 利息预扣, 利息提前扣, 利息预先扣, 利息先收, 利息一次先扣, 利息放款时扣"
     ),
     Tag.NOW: ("现在付, 当场付, 今天付, 当天付, 现在交, 下单时付, 当场交, 当面付"),
-    Tag.RENEWED: ("续了, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷"),
+    Tag.RENEWED: ("续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷"),
     Tag.ON_PAYDAYS: (
         "每次发工资, 每回发工资, 每次发薪, 每个发薪日, 每到发薪日, 一发工资, 发工资就, 每发一次工资"
     ),
@@ -260,7 +271,8 @@ _CHINESE = {
     ),
     Tag.CASH: ("一次性付要, 一次性付, 全款, 现金价, 一口价, 一次付, 一次性买, 全额付"),
     Tag.ASIDE: (
-        "工资, 收入, 月薪, 月收入, 年收入, 年薪, 芝麻分, 芝麻信用, 信用分, 评分, 征信分, 积分,"
+        "工资, 收入, 月薪, 月收入, 年收入, 年薪, 月入, 年入, 挣, 每月挣, 一个月挣,"
+        " 芝麻分, 芝麻信用, 信用分, 评分, 征信分, 积分,"
         " 年龄, 房租, 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄"
     ),
     Tag.ADDED: "计入本金, 加进本金, 加到本金, 并入本金, 加进贷款, 计入贷款, 一起贷",
@@ -290,7 +302,7 @@ _CHINESE = {
     Tag.COMPOUND: "利滚利, 复利, 驴打滚",
     Tag.DOWN: (
         "首付, 定金, 首付款, 先付首付, 先给, 先给了, 先交, 先付, 先交了, 先付了, 自己出, 自己先付,"
-        " 自备, 自付"
+        " 自备, 自付, 旧车抵, 置换抵, 抵扣, 旧手机抵, 旧机抵"
     ),
     Tag.EQUAL: "等额本息, 等额",
     Tag.EQUAL_PRINCIPAL: "等额本金",
@@ -314,7 +326,7 @@ _CHINESE = {
     ),
     Tag.GET: (
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
-        " 放款, 实得, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
+        " 放款, 实得, 实收, 净收, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
         " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来,"
         " 转给我, 打到卡里, 打到我卡里, 打到账户, 打到账上, 打到, 转到卡里, 汇来, 汇给我"
     ),
@@ -419,6 +431,8 @@ CHINESE |= {
     "每半个月": ("half-month", None),
     "一期": ("each", None),
     "月月": ("month", None),
+    "年费": ("year", Tag.FEE),
+    "月费": ("month", Tag.FEE),
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
     "支付宝": ("", None),

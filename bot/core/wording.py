@@ -25,7 +25,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
 _NUMBER = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
@@ -949,7 +950,7 @@ def _period(name: str) -> tuple[str, Decimal]:
 
 def _decimal(text: str, *, dots_group: bool = False) -> Decimal:
     """A number as `_NUMBER` finds it; `dots_group` for 1.500 that is one thousand five hundred."""
-    text = text[:40]
+    text = text[:40].replace(" ", "")
     comma, dot = text.rfind(","), text.rfind(".")
     if comma >= 0 and dot >= 0:
         point = "," if comma > dot else "."
