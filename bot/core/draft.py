@@ -124,7 +124,10 @@ class Draft:
         setattr(self, role, value)
         if role == "base":
             self.base_per = placed.per
-        self.balloon_on_top |= placed.tags[:2] == [Tag.BALLOON, Tag.PLUS]
+        self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [
+            Tag.BALLOON,
+            Tag.PLUS,
+        ]
 
     def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
         """The first amount of its name counts; another one is a number without a name."""
@@ -185,8 +188,9 @@ class Draft:
 
     def _percent(self, percent: Percent, placed: Placed) -> None:
         value, has = percent.value, placed.has
-        if value < 0:
-            self.nonsense = True
+        self.nonsense |= value < 0
+        if has(Tag.TAX) and self.fees and self.fees[-1].share:
+            self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
         elif has(Tag.OFF, Tag.LATE) or placed.tags[:1] == [Tag.INCLUDED]:
             pass
         elif has(Tag.DOWN):

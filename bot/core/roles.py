@@ -194,7 +194,8 @@ class Places:
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
-        if not self._here and {Tag.PAY, Tag.INTEREST} <= set(self._pending) and self._per:
+        of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
+        if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
             # 月利率1.5%，按月付利息
             self._pays_every(self._per)
             self.pays_interest, self._per, self._pending = self.rhythm, None, []
@@ -278,6 +279,9 @@ class Places:
             return
         if tag is Tag.COLLECTS:
             self._pending += [Tag.COLLECTS, Tag.FEE]
+            return
+        if tag is Tag.WITH_LAST:
+            self._pending += [Tag.BALLOON, Tag.WITH_LAST]
             return
         if tag is Tag.DISCOUNTED:
             if self._names_money_after(at):

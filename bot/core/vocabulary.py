@@ -48,6 +48,7 @@ class Tag(StrEnum):
     ON_PAYDAYS = "on-paydays"
     ON_TOP = "on-top"
     OFF = "off"
+    OFF_OF_LAST = "off-of-last"
     OVER = "over"
     PAWN = "pawn"
     PAY = "pay"
@@ -57,6 +58,7 @@ class Tag(StrEnum):
     REST = "rest"
     SPARED = "spared"
     SPARED_OF_LAST = "spared-of-last"
+    TAX = "tax"
     TOGETHER = "together"
     TOTAL = "total"
     TOTAL_OF_LAST = "total-of-last"
@@ -66,6 +68,7 @@ class Tag(StrEnum):
     INCLUDED = "included"
     LIMIT = "limit"
     OR = "or"
+    WITH_LAST = "with-last"
 
 
 def _words(text: str) -> list[str]:
@@ -82,6 +85,13 @@ _ENGLISH = {
         "interest deducted upfront, interest deducted up front, interest is deducted upfront,"
         " interest taken upfront, interest deducted in advance, interest taken in advance,"
         " interest paid in advance, interest paid upfront, interest taken off first"
+    ),
+    Tag.OFF_OF_LAST: "of it is, of it, of that is, of them is",
+    Tag.TAX: "gst, vat, tax, taxes",
+    Tag.WITH_LAST: (
+        "with the last payment, with the final payment, with the last one,"
+        " with the last instalment, with the last installment, with the final instalment,"
+        " with the final one, with your last"
     ),
     Tag.INCLUDED: "including, includes, include, incl, of which",
     Tag.RENEWED: (
@@ -114,7 +124,7 @@ _ENGLISH = {
         " earning, i make, we make, take home, take-home,"
         " i get paid, i am paid, i'm paid,"
         " score, credit score, fico, cibil, age, aged, my age, model, iphone,"
-        " galaxy, family of, my rent is,"
+        " galaxy, family of, my rent is, i pay rent of,"
         " rent is, i rent for, room, order number, reference, phone number, earns, we earn"
     ),
     Tag.ADDED: (
@@ -140,7 +150,8 @@ _ENGLISH = {
         " last one, final one, last instalment, last installment, final repayment"
     ),
     Tag.BORROW: (
-        "borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
+        "salary loan, wage loan,"
+        " borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
         " i'd be taking, be taking, taking, i sign, i sign for, sign for, signed for,"
@@ -189,7 +200,8 @@ _ENGLISH = {
         " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
         " you receive, sends you, pays out,"
         " they'd give, would give, they give, they will give, they'll give, they send,"
-        " they sent, send me, sends me, deposits, deposited, sent me, lands in,"
+        " they sent, send me, sends me, deposits, deposited, released, disbursed, they released,"
+        " they disbursed, sent me, lands in,"
         " arrives, reaches me,"
         " ends up in, on my account"
     ),
@@ -309,7 +321,7 @@ _CHINESE = {
     Tag.FEE: (
         "手续费, 服务费, 费用, 管理费, 费率, 手续费率,"
         " 担保费, 会员费, 咨询费, 费, 评估费, 中介费, 保险费,"
-        " 分期费, 分期手续费, 分期费率, 平台费, 另收, 加收, 抽"
+        " 分期费, 分期手续费, 分期费率, 平台费, 另扣, 另收, 加收, 抽"
     ),
     Tag.FIRST: "一次性, 一次性收, 首期收, 开户, 办理",
     Tag.FIRST_PAYMENT: (
@@ -328,7 +340,8 @@ _CHINESE = {
         "到手, 到账, 实际到账, 实到, 拿到, 下款,"
         " 放款, 实得, 实收, 净收, 收到, 只给, 到手只有, 实际到手, 实际拿到,"
         " 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来,"
-        " 转给我, 打到卡里, 打到我卡里, 打到账户, 打到账上, 打到, 转到卡里, 汇来, 汇给我"
+        " 转给我, 实际发, 发下来, 实际发下来, 实发, 发放, 实际发放,"
+        " 打到卡里, 打到我卡里, 打到账户, 打到账上, 打到, 转到卡里, 汇来, 汇给我"
     ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
@@ -374,6 +387,7 @@ OF_LAST = {
     Tag.UPFRONT_OF_LAST: Tag.UPFRONT,
     Tag.FIRST_PAYMENT_OF_LAST: Tag.FIRST_PAYMENT,
     Tag.SPARED_OF_LAST: Tag.SPARED,
+    Tag.OFF_OF_LAST: Tag.OFF,
 }
 """Words that always stand after what they are about, with what they mean."""
 
