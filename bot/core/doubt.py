@@ -14,6 +14,10 @@ _ROUNDED = Decimal("0.995")
 """Of what was got, at least so much is paid back: instalments are rounded."""
 _MOST_TIMES = 12
 """Of what was got, no more than so many times is paid back."""
+_MOST_IN_A_YEAR = 5
+"""The same for a loan of a year at most."""
+_LEAST_RECEIVED = Decimal("0.4")
+"""Of what is signed for, at least so much is in hand."""
 _CHEAPEST = Decimal("0.005")
 """A price a year below which a number is taken for misread."""
 
@@ -29,9 +33,13 @@ class Doubted(Settled):
         """
         if self.at_odds or self._contradicts(offer) or self._left_over(offer):
             return True
+        if offer.received < offer.amount * _LEAST_RECEIVED:
+            return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
-            extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
+            brief = offer.count <= offer.period.a_year
+            most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
+            extreme = not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         if any(
             not fee.share and fee.per is None and fee.value >= offer.amount for fee in self.fees

@@ -12,6 +12,8 @@ from bot.core.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
+_OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
+_HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
 """Words after which a number is no longer an age, a salary or a score."""
@@ -40,6 +42,7 @@ class Draft:
     got: Decimal | None = None
     price: Decimal | None = None
     limit: Decimal | None = None
+    rest: Decimal | None = None
     first_pay: tuple[Decimal, int] | None = None
     first_span: Span | None = None
     base: Decimal | None = None
@@ -99,7 +102,9 @@ class Draft:
             self.nonsense = True
             return
         match self._role(placed):
-            case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
+            case (
+                "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role
+            ):
                 self._alone(role, value, placed, at)
             case "from" if self.principal is None:
                 self.principal = value  # 中介费5%从8万里扣
@@ -176,6 +181,8 @@ class Draft:
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
+            ("got", placed.led_by is Tag.GET and once and not has(Tag.PAY, Tag.BORROW)),
+            ("rest", once and placed.led_by is Tag.REST),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
             ("fee", has(Tag.FIRST) and once and not has(Tag.CARD, *_NAMING)),
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
@@ -189,6 +196,9 @@ class Draft:
     def _percent(self, percent: Percent, placed: Placed) -> None:
         value, has = percent.value, placed.has
         self.nonsense |= value < 0
+        half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
+        self.at_odds |= half  # 先还一半: nobody says half of what, or when
+        once = placed.per is None and has(Tag.TOTAL)  # 20% for the whole time
         if has(Tag.TAX) and self.fees and self.fees[-1].share:
             self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
         elif has(Tag.OFF, Tag.LATE) or placed.tags[:1] == [Tag.INCLUDED]:
@@ -201,7 +211,7 @@ class Draft:
             has(Tag.CARD) and has(Tag.FLOOR)
         ):
             self.share = min(value, Decimal(1))
-        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS) and not has(Tag.APR, Tag.EFFECTIVE):
+        elif (has(*_OF_FEES) or once) and not has(Tag.APR, Tag.EFFECTIVE):
             self.fees.append(Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per

@@ -38,6 +38,8 @@ class Placed:
     is_base: bool = False
     is_rhythm: bool = False
     """A time that says what the share before it is per: 万五一天."""
+    led_by: Tag | None = None
+    """The word right before it."""
     is_apart: bool = False
     """Whether a comma or the like stands before it, after the quantity before."""
 
@@ -194,6 +196,12 @@ class Places:
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
+            # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
+            for placed in self.placed:
+                if placed.has(Tag.FEE) and not placed.has(Tag.UPFRONT):
+                    placed.tags.append(Tag.UPFRONT)
+                    self._pending = []
         of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
         if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
             # 月利率1.5%，按月付利息
@@ -335,7 +343,10 @@ class Places:
             self._pending = _give_back(self.placed[-1], self._pending)
         if self._per is None and self._is_added():
             self._per = self.placed[-1].per
-        placed = Placed(item, self._pending, self._per, self._base, is_apart=self._apart)
+        led_by = self._pending[-1] if self._pending else None
+        placed = Placed(
+            item, self._pending, self._per, self._base, led_by=led_by, is_apart=self._apart
+        )
         self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True
         self._apart = False

@@ -23,6 +23,7 @@ class Settled(Draft):
         """Say what numbers without a name are, and hold those together that others explain."""
         self._settle_costs()
         self._settle_bare()
+        self._settle_rest()
         self._settle_choice()
         self._settle_total()
         self._settle_uses()
@@ -44,6 +45,25 @@ class Settled(Draft):
             if one[1] is None and same(one[0], value):
                 self.pays.remove(one)
                 return
+
+    def _settle_rest(self) -> None:
+        """`Bought at 6,400 with 1,400, the remaining 5,000 on credit`: the rest is lent."""
+        rest = self.rest
+        if rest is None:
+            return
+        lumps = self._lumps()
+        named = [one for one in (self.principal, self.price, self.down) if one]
+        for whole in (*lumps, *named):
+            for part in (*lumps, *named):
+                if same(whole - part, rest):
+                    self._let_go(whole)
+                    self._let_go(part)
+                    self.principal, self.price, self.down = rest, None, _NOTHING
+                    return
+        if self._amount() is None:
+            self.principal = rest
+        else:
+            self.pays.append((rest, None, len(self.pays)))
 
     def _settle_choice(self) -> None:
         """`1,199 or 24 payments of 58.50`: the first is what it costs at once."""

@@ -154,7 +154,7 @@ _ENGLISH = {
         " borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
-        " i'd be taking, be taking, taking, i sign, i sign for, sign for, signed for,"
+        " i'd be taking, be taking, taking, if i take, i sign, i sign for, sign for, signed for,"
         " pledge, pledged, pledging"
     ),
     Tag.CARD: (
@@ -218,7 +218,7 @@ _ENGLISH = {
         " if not paid, if not paid off, if unpaid, if you don't pay, otherwise"
     ),
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
-    Tag.OFF: ("off, discount, cashback, save, sale"),
+    Tag.OFF: ("off, discount, cashback, save, saves, saves me, save me, sale"),
     Tag.OVER: "over, across, during",
     Tag.PAWN: "pawn, pawned, pawning, pawn loan, pawnbroker, pawn shop, pawnshop",
     Tag.PAY: (
@@ -226,14 +226,17 @@ _ENGLISH = {
         " payback, paying back, back, return, give, instalment, installment, instalments,"
         " installments, payment, payments, take, takes,"
         " pay off, pay it off, paying off, paying it off, pays off, paid off, payable, to be paid,"
+        " becomes, become, turns into, grows to,"
         " they want, wants, repaid, give back, pay it back, emi, get it back, buy it back, redeem"
     ),
     Tag.PLUS: "plus, +, and",
     Tag.PRICE: (
-        "price, worth, purchase, cash price, retail, buy,"
+        "bought, price, worth, purchase, cash price, retail, buy,"
         " buying, costing, phone, tv, sofa, laptop, tuition"
     ),
-    Tag.TOTAL_OF_LAST: "total for, in total for, altogether for, in all for",
+    Tag.TOTAL_OF_LAST: (
+        "for the whole, over the whole, total for, in total for, altogether for, in all for"
+    ),
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.UPFRONT: (
         "upfront, up front, up-front, deducted, deduct, deducts, take off, keep, keeps,"
@@ -255,7 +258,10 @@ _ENGLISH = {
 _ELSEWHERE = (
     "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
     " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
-    " after my deposit"
+    " after my deposit,"
+    " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
+    " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
+    " what's the apr"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -323,7 +329,7 @@ _CHINESE = {
         " 担保费, 会员费, 咨询费, 费, 评估费, 中介费, 保险费,"
         " 分期费, 分期手续费, 分期费率, 平台费, 另扣, 另收, 加收, 抽"
     ),
-    Tag.FIRST: "一次性, 一次性收, 首期收, 开户, 办理",
+    Tag.FIRST: "前期, 一次性, 一次性收, 首期收, 开户, 办理",
     Tag.FIRST_PAYMENT: (
         "首次还款, 第一次还款, 首期还款, 第一期还款, 首期, 首月还款, 第一期, 第一笔, 第一次"
     ),
@@ -364,7 +370,7 @@ _CHINESE = {
         "价, 现价, 总价, 售价, 车价, 原价, 价格,"
         " 市价, 手机, 电视, 电脑, 商品, 买, 学费, 培训费, 课程费, 装修费, 医药费, 美容费,"
         " 房子, 车子, 汽车, 房价, 冰箱, 洗衣机, 空调, 平板, 家具, 健身卡, 车值, 值, 相机, 鞋,"
-        " 衣服, 家电"
+        " 衣服, 家电, 电动车, 摩托车"
     ),
     Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
     Tag.TOTAL: (
@@ -491,6 +497,12 @@ CHINESE |= {
     "三方": ("", None),
     "四川": ("", None),
     "百货": ("", None),
+    "利率多少": ("", None),
+    "利息多少": ("", None),
+    "利率是多少": ("", None),
+    "利息是多少": ("", None),
+    "利率高不高": ("", None),
+    "利息高不高": ("", None),
     "十分钟": ("", None),
     "从": ("", Tag.FROM),
     "从头": ("", None),

@@ -666,11 +666,24 @@ class _Reader:
             if item is not None:
                 yield from item
                 return
-        if word in words.EVERY or (word == "each" and self._text.startswith(" of ", end)):
-            self._at = end  # "90 from each of my wages"
-            yield Per("each") if word == "each" else Per(*_period(words.EVERY[word]))
+        every = self._adverb(word, end)
+        if every is not None:
+            yield every
             return
         yield from self._phrase(word, end)
+
+    def _adverb(self, word: str, end: int) -> Per | None:
+        """Monthly, twice a month; each, of a number of payments or wages."""
+        if word == "twice" and self._text.startswith((" a month", " monthly"), end):
+            self._at = end + len(" a month")
+            return _rhythm("half-month")
+        if word == "each" and self._text.startswith(" of ", end):
+            self._at = end
+            return Per("each")
+        if word not in words.EVERY:
+            return None
+        self._at = end
+        return Per(*_period(words.EVERY[word]))
 
     def _rhythm(self, word: str, end: int) -> list[Item] | None:
         """Per month, every two weeks, a year, per $100, half a year, next month."""
@@ -809,9 +822,16 @@ class _Reader:
             yield from found
             return
         char = self._peek()
-        value = self._chinese_number()
+        start, value = self._at, self._chinese_number()
         if value is not None:
-            yield from self._measured(min(value, _BIGGEST))
+            found_here = list(self._measured(min(value, _BIGGEST)))
+            single = (
+                self._at - start == 1
+                and value > 0
+                and self._peek() != "折"
+                and [isinstance(one, Money) for one in found_here] == [True]
+            )
+            yield from () if single else found_here  # 一体机, 三星: a numeral in a name
             return
         self._at += 1
         if "一" <= char <= "鿿" and char not in _BETWEEN:
@@ -836,6 +856,9 @@ class _Reader:
 
     def _chinese_share(self) -> list[Item] | None:
         """百分之五, 万分之五; and 万五 after a word for a rate."""
+        if self._text.startswith("一半", self._at):
+            self._at += len("一半")
+            return [Percent(Decimal("0.5"))]
         for start, share in (("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)):
             if self._text.startswith(start, self._at):
                 self._at += len(start)
