@@ -40,6 +40,8 @@ class Draft:
     tags: set[Tag] = field(default_factory=set)
     principal: Decimal | None = None
     got: Decimal | None = None
+    got_after: bool = False
+    """Whether that is what is left after fees."""
     price: Decimal | None = None
     limit: Decimal | None = None
     rest: Decimal | None = None
@@ -101,7 +103,7 @@ class Draft:
         if value < 0 or value > _LARGEST:
             self.nonsense = True
             return
-        match self._role(placed):
+        match self._role(placed, value):
             case (
                 "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role
             ):
@@ -119,7 +121,7 @@ class Draft:
             case "off":
                 pass
             case role:
-                self._amount_named(role, value, per, at)
+                self._amount_named(role, value, per, at, after=placed.has(Tag.AFTER))
 
     def _alone(self, role: str, value: Decimal, placed: Placed, at: int) -> None:
         """An amount of which an offer has only one."""
@@ -134,10 +136,12 @@ class Draft:
             Tag.PLUS,
         ]
 
-    def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
+    def _amount_named(
+        self, role: str, value: Decimal, per: Per | None, at: int, *, after: bool
+    ) -> None:
         """The first amount of its name counts; another one is a number without a name."""
         if role == "got" and self.got is None:
-            self.got = value
+            self.got, self.got_after = value, after
         elif role == "got" and self.principal is None:
             # 放款6000，实际到账5100: what is really in hand is less.
             self.got, self.principal = sorted((value, self.got or value))
@@ -148,11 +152,14 @@ class Draft:
         else:
             self.bare.append((value, per, at))
 
-    def _role(self, placed: Placed) -> str:
+    def _role(self, placed: Placed, value: Decimal) -> str:
         """What an amount is: the most telling of its words decides."""
         has, once = placed.has, placed.per is None
         begun = self.principal or self.price or self.got or self.bare or self.pays
         closing = has(Tag.AT_END) and (self.counts or self.spans) and self.pays and once
+        owed = self.principal if self.rates and placed.led_by is not Tag.PAY else None
+        left = has(Tag.AT_END) and once and not has(Tag.BORROW, Tag.FEE, Tag.INTEREST)
+        closing = closing or (left and owed is not None and value < owed)
         # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
@@ -164,7 +171,7 @@ class Draft:
                 and not has(Tag.FEE)
                 and (Tag.OR in self.tags or not has(Tag.PAY)),
             ),
-            ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET)),
+            ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET, Tag.INCLUDED)),
             ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
             ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),

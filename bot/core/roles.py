@@ -177,6 +177,8 @@ class Places:
                         self._pending = []
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
+                case PerMoney() if self._follows_count(at):
+                    self._pending.append(Tag.PAY)  # "60 instalments, each 189.50"
                 case PerMoney():
                     self._base = True
                     if item.after and self._here:
@@ -244,6 +246,11 @@ class Places:
         alone = bool(following) and following[0] is Tag.PAY
         alone = alone and not any(isinstance(one, Money | Percent) for one in following)
         return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
+
+    def _follows_count(self, at: int) -> bool:
+        before = _item(self._items, at - 1)
+        before = _item(self._items, at - 2) if isinstance(before, Break) else before
+        return isinstance(before, Count)
 
     def _is_added(self) -> bool:
         """每月还270加担保费12: a fee that is added to a payment comes as often."""

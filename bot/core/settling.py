@@ -168,6 +168,13 @@ class Settled(Draft):
                     self.principal = one
                     self._let_go(one)
                     break
+        said = {Tag.UPFRONT, Tag.AFTER} if self.got_after else {Tag.AFTER}
+        after = [fee for fee in kept if said & set(fee.tags)]
+        if self.principal is None and after:
+            # 4,850 after a charge of 150
+            share = sum((fee.value for fee in after if fee.share), _NOTHING)
+            money = sum((fee.value for fee in after if not fee.share), _NOTHING)
+            self.principal = (self.got + money) / (1 - share) if share < 1 else self.got
         if self.principal is None:
             return
         gap = self.principal - self.got
@@ -207,11 +214,13 @@ class Settled(Draft):
         """`The car costs 6k`: what costs so much is the price, where there is no other amount."""
         named = (self.principal, self.price, self.got, self.limit)
         only_price = self.base is not None and len(self.fees) < 2
-        if any(one is not None for one in named) or self.bare or only_price:
+        bare = self.bare and Tag.OR not in self.tags
+        if any(one is not None for one in named) or bare or only_price:
             return
         for fee in self.fees:
             alone = not fee.share and fee.per is None and Tag.COSTS in fee.tags
-            if alone and all(fee.value > value for value, _, _ in self.pays):
+            others = [value for value, _, _ in (*self.pays, *self.bare)]
+            if alone and all(fee.value > value for value in others):
                 self.fees.remove(fee)
                 self.price = fee.value
                 return

@@ -660,7 +660,7 @@ class _Making(Doubted):
             return Kind.EQUAL
         if Tag.EQUAL_PRINCIPAL in self.tags:
             return Kind.EQUAL_PRINCIPAL
-        late = Tag.AT_END in self.tags and rate
+        late = Tag.AT_END in self.tags and rate and not self.balloon
         if Tag.INTEREST_ONLY in self.tags or late or self._pays_interest():
             return Kind.INTEREST_ONLY
         if not rate and (each or self.fees):

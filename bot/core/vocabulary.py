@@ -150,7 +150,7 @@ _ENGLISH = {
         " last one, final one, last instalment, last installment, final repayment"
     ),
     Tag.BORROW: (
-        "salary loan, wage loan,"
+        "salary loan, wage loan, installment loan, instalment loan, balloon loan, payday loan,"
         " borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
@@ -268,6 +268,7 @@ _ELSEWHERE = (
 _CHINESE = {
     Tag.INCLUDED: "含, 包含, 里面含, 其中, 包括, 内含, 已含, 含有",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
+    Tag.ON_TOP: "保险, 保费, 意外险, 会费",
     Tag.COLLECTS: "收, 要收, 收取",
     Tag.DISCOUNTED: (
         "利息先扣, 利息预扣, 利息提前扣, 利息预先扣, 利息先收, 利息一次先扣, 利息放款时扣"
@@ -508,6 +509,8 @@ CHINESE |= {
     "从头": ("", None),
     "从来": ("", None),
     "秋收": ("", None),
+    "预支工资": ("", Tag.BORROW),
+    "预支": ("", Tag.BORROW),
     "麦收": ("", None),
     "收回": ("", Tag.PAY),
     "九出十三归": ("", None),
@@ -602,7 +605,7 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, monthlies, weeklies"
+        " paydays, wages, salaries, monthlies, weeklies, debits, orders"
     )
 )
 

@@ -34,6 +34,10 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
 )
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
+_WITH_PAYMENTS = re.compile(
+    r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
+    r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
+)
 _NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
@@ -64,6 +68,7 @@ _ELSEWHERE = re.compile(
     r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
     r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
     r"|\b(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: next week| week)?\b"
+    r"|(?<!每)(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天](?=[还付到交给借 ,、。]|$)"
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
     r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
 )
@@ -668,22 +673,26 @@ class _Reader:
                 return
         every = self._adverb(word, end)
         if every is not None:
-            yield every
+            yield from every
             return
         yield from self._phrase(word, end)
 
-    def _adverb(self, word: str, end: int) -> Per | None:
-        """Monthly, twice a month; each, of a number of payments or wages."""
+    def _adverb(self, word: str, end: int) -> list[Item] | None:
+        """Monthly, twice a month, with monthly payments; each, of a number of payments or wages."""
+        paid = _WITH_PAYMENTS.match(self._text, self._at)
+        if paid is not None:
+            self._at = paid.end()
+            return [Break(), _rhythm(words.EVERY[paid.group(1)]), Tag.PAY, Break()]
         if word == "twice" and self._text.startswith((" a month", " monthly"), end):
             self._at = end + len(" a month")
-            return _rhythm("half-month")
+            return [_rhythm("half-month")]
         if word == "each" and self._text.startswith(" of ", end):
             self._at = end
-            return Per("each")
+            return [Per("each")]
         if word not in words.EVERY:
             return None
         self._at = end
-        return Per(*_period(words.EVERY[word]))
+        return [Per(*_period(words.EVERY[word]))]
 
     def _rhythm(self, word: str, end: int) -> list[Item] | None:
         """Per month, every two weeks, a year, per $100, half a year, next month."""
@@ -933,7 +942,10 @@ _COMMON = frozenset(
 )
 _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
-_EASY = frozenset({"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"})
+_EASY = frozenset(
+    {"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"}
+    | {"debit", "direct"}
+)
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {
