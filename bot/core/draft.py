@@ -163,6 +163,9 @@ class Draft:
         # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
+            ("off", has(Tag.EARLY)),
+            ("base", placed.is_base),
+            ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
             (
                 "price",
@@ -175,7 +178,6 @@ class Draft:
             ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
             ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),
-            ("base", placed.is_base),
             ("late", has(Tag.LATE)),
             (
                 "down",
@@ -205,10 +207,10 @@ class Draft:
         self.nonsense |= value < 0
         half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
         self.at_odds |= half  # 先还一半: nobody says half of what, or when
-        once = placed.per is None and has(Tag.TOTAL)  # 20% for the whole time
+        once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
         if has(Tag.TAX) and self.fees and self.fees[-1].share:
             self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
-        elif has(Tag.OFF, Tag.LATE) or placed.tags[:1] == [Tag.INCLUDED]:
+        elif has(Tag.OFF, Tag.LATE, Tag.EARLY) or placed.tags[:1] == [Tag.INCLUDED]:
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))

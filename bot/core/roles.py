@@ -38,6 +38,8 @@ class Placed:
     is_base: bool = False
     is_rhythm: bool = False
     """A time that says what the share before it is per: 万五一天."""
+    is_lent: bool = False
+    """Whether it is called a loan right after it: £500 loan."""
     led_by: Tag | None = None
     """The word right before it."""
     is_apart: bool = False
@@ -62,6 +64,8 @@ _OF_RATE = frozenset(
         Tag.DOWN,
     }
 )
+_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON}
+"""Words that are also the word of something wider."""
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
@@ -204,6 +208,8 @@ class Places:
                 if placed.has(Tag.FEE) and not placed.has(Tag.UPFRONT):
                     placed.tags.append(Tag.UPFRONT)
                     self._pending = []
+        if not self._here:
+            self._pending = [tag for tag in self._pending if tag is not Tag.EARLY]
         of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
         if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
             # 月利率1.5%，按月付利息
@@ -286,17 +292,15 @@ class Places:
             self.rhythm = self.rhythm or per
 
     def _take_word(self, tag: Tag, at: int) -> None:
-        if at == self._taken:
+        of_it = tag is Tag.OFF_OF_LAST and self._here  # 4% of it: a share of something is no part
+        if at == self._taken or (of_it and isinstance(self.placed[-1].what, Percent)):
             return
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
             owner.append(OF_LAST[tag])
             return
-        if tag is Tag.COLLECTS:
-            self._pending += [Tag.COLLECTS, Tag.FEE]
-            return
-        if tag is Tag.WITH_LAST:
-            self._pending += [Tag.BALLOON, Tag.WITH_LAST]
+        if tag in _MORE:
+            self._pending += [_MORE[tag], tag]
             return
         if tag is Tag.DISCOUNTED:
             if self._names_money_after(at):
@@ -311,6 +315,7 @@ class Places:
         postfix = postfix or (tag in {Tag.TOTAL, Tag.PAY} and self._paid_just_now(at))
         if self._here and not self._pending and postfix:
             self.placed[-1].tags.append(tag)
+            self.placed[-1].is_lent |= tag is Tag.BORROW
         else:
             self._pending.append(tag)
 

@@ -13,6 +13,8 @@ from bot.core.vocabulary import Tag
 from bot.core.wording import Percent, Span
 
 _NOTHING = Decimal(0)
+_LESS = Decimal("0.99")
+"""Of what is paid in all, an amount is at most so much; else it may be that total."""
 
 
 @dataclass(slots=True)
@@ -25,6 +27,7 @@ class Settled(Draft):
         self._settle_bare()
         self._settle_rest()
         self._settle_choice()
+        self._settle_wanted()
         self._settle_total()
         self._settle_uses()
         self._settle_base()
@@ -45,6 +48,23 @@ class Settled(Draft):
             if one[1] is None and same(one[0], value):
                 self.pays.remove(one)
                 return
+
+    def _settle_wanted(self) -> None:
+        """`Wants 900, returns 75 monthly for 13 months`: a sum for which that is a fair price."""
+        lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
+        if self._amount() is not None or len(lumps) != 1 or len(often) != 1 or self.total:
+            return
+        value, per, _ = often[0]
+        every = as_period(per) if per is not None and per.unit != "each" else MONTH
+        count = self._count_of(every)
+        if value < lumps[0] and count * value / 2 <= lumps[0] <= count * value * _LESS:
+            self.principal = lumps[0]
+            self._let_go(lumps[0])
+
+    def _count_of(self, every: Period) -> int:
+        """How many payments the counts and times say; 0 if none."""
+        count = max([count for count, _ in self.counts], default=0)
+        return count or max([periods(one, every) or 0 for one in self._terms()], default=0)
 
     def _settle_rest(self) -> None:
         """`Bought at 6,400 with 1,400, the remaining 5,000 on credit`: the rest is lent."""
@@ -107,8 +127,7 @@ class Settled(Draft):
             if not often or fee.per is None or Tag.INTEREST in fee.tags:
                 continue
             every = as_period(fee.per) if fee.per.unit != "each" else MONTH
-            count = max([count for count, _ in self.counts], default=0)
-            count = count or max([periods(one, every) or 0 for one in self._terms()], default=0)
+            count = self._count_of(every)
             if fee.tags.count(Tag.FEE) == 1 and fee.value * count >= amount:
                 self.fees.remove(fee)
                 self.pays.append((fee.value, fee.per, len(self.pays)))

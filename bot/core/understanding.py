@@ -103,7 +103,7 @@ class _Making(Doubted):
         once = bool(terms) and {count for count, _ in self.counts} == {1}
         if many or once:
             return once
-        if self.tags & _IN_PARTS:
+        if self.tags & _IN_PARTS or self.balloon:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
         paid_often = paid_often or self._rhythm_within(terms)
@@ -318,7 +318,7 @@ class _Making(Doubted):
         A share that is all that a plan costs is usually spread over its payments.
         """
         spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
-        return not spread and (not fee.share or bool(self.rates))
+        return not spread and (not fee.share or bool(self.rates or self.pays))
 
     def _said_as_rate(self, fee: Fee, share: Decimal, every: Period) -> bool:
         """Interest that is told twice: 日息0.02%，借1万一天2元."""

@@ -15,6 +15,7 @@ class Tag(StrEnum):
     AFTER = "after"
     APART = "apart"
     APR = "apr"
+    EARLY = "early"
     EFFECTIVE = "effective"
     AT_END = "at-end"
     ASIDE = "aside"
@@ -87,6 +88,10 @@ _ENGLISH = {
         " interest paid in advance, interest paid upfront, interest taken off first"
     ),
     Tag.OFF_OF_LAST: "of it is, of it, of that is, of them is",
+    Tag.EARLY: (
+        "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
+        " repaid early, paid off early, pay it off early, settle early"
+    ),
     Tag.TAX: "gst, vat, tax, taxes",
     Tag.WITH_LAST: (
         "with the last payment, with the final payment, with the last one,"
@@ -124,7 +129,7 @@ _ENGLISH = {
         " earning, i make, we make, take home, take-home,"
         " i get paid, i am paid, i'm paid,"
         " score, credit score, fico, cibil, age, aged, my age, model, iphone,"
-        " galaxy, family of, my rent is, i pay rent of,"
+        " galaxy, pension, benefits, allowance, family of, my rent is, i pay rent of,"
         " rent is, i rent for, room, order number, reference, phone number, earns, we earn"
     ),
     Tag.ADDED: (
@@ -143,6 +148,7 @@ _ENGLISH = {
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
+        " in one sum, in a single sum, pay day,"
         " bullet, at maturity, payday, all at once, in full, when it ends"
     ),
     Tag.BALLOON: (
@@ -198,7 +204,7 @@ _ENGLISH = {
         "get, gets, receive, receives, received, in hand, in my hand, cash in hand, paid out,"
         " payout, net, i end up with, only get,"
         " into my account, hand me, gives me, give me, after fees, after the fee, gives you,"
-        " you receive, sends you, pays out,"
+        " i was given, was given, given, you receive, sends you, pays out,"
         " they'd give, would give, they give, they will give, they'll give, they send,"
         " they sent, send me, sends me, deposits, deposited, released, disbursed, they released,"
         " they disbursed, sent me, lands in,"
@@ -268,6 +274,7 @@ _ELSEWHERE = (
 _CHINESE = {
     Tag.INCLUDED: "含, 包含, 里面含, 其中, 包括, 内含, 已含, 含有",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
+    Tag.EARLY: "提前还款, 提前结清, 提前还清, 提前还",
     Tag.ON_TOP: "保险, 保费, 意外险, 会费",
     Tag.COLLECTS: "收, 要收, 收取",
     Tag.DISCOUNTED: (
@@ -292,7 +299,8 @@ _CHINESE = {
     Tag.ASIDE: (
         "工资, 收入, 月薪, 月收入, 年收入, 年薪, 月入, 年入, 挣, 每月挣, 一个月挣,"
         " 芝麻分, 芝麻信用, 信用分, 评分, 征信分, 积分,"
-        " 年龄, 房租, 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄"
+        " 年龄, 养老金, 退休金, 低保, 补贴, 生活费, 房租,"
+        " 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄"
     ),
     Tag.ADDED: "计入本金, 加进本金, 加到本金, 并入本金, 加进贷款, 计入贷款, 一起贷",
     Tag.AFTER: "后, 以后, 之后",
@@ -382,7 +390,8 @@ _CHINESE = {
         "先扣, 砍头息, 砍头, 扣, 预扣, 扣除, 先收,"
         " 头息, 扣掉, 提前扣, 前置, 扣了, 扣去, 先扣掉, 预收,"
         " 放款时扣, 直接扣, 先扣除, 扣下, 扣走, 提前收,"
-        " 截留, 先截留, 先拿走, 抽走, 扣留, 先抽, 从里面扣, 从放款里扣, 从放款里直接扣, 拿走,"
+        " 截留, 先截留, 先拿走, 抽走, 扣留,"
+        " 他们留, 平台留, 中介留, 先留, 先抽, 从里面扣, 从放款里扣, 从放款里直接扣, 拿走,"
         " 留下"
     ),
     Tag.OR: "或, 或者",

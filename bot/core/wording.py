@@ -58,7 +58,7 @@ _ELSEWHERE = re.compile(
     r"(?<![\w.,])(?:\+\d|0\d{2,4})[\d -]{4,16}\d"
     r"|(?<![\w.,])1[3-9]\d{9}(?![\d.,])"
     r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
-    r"|(?<![a-z])i(?:'m| am) \d{2}(?![\d.,%]| ?(?:month|week|day|year|pay|inst|k\b))"
+    r"|(?<![a-z])i(?:'m| am) \d{2}(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
     rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
     rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d.,%]| ?(?:month|week|day|pay|inst))"
     r"(?:,? (?:19|20)\d\d\b)?"
@@ -718,7 +718,10 @@ class _Reader:
         spans = word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING)
         if spans and unit != "each":
             after: list[Item] = [Tag.AFTER] if word == "next" else []
-            return [Span(Decimal("0.5") if word == "half" else Decimal(1), unit), *after]
+            half = None if word == "half" else _AND_A_HALF.match(self._text, self._at)
+            self._at = half.end() if half else self._at
+            length = Decimal("0.5") if word == "half" else Decimal("1.5") if half else Decimal(1)
+            return [Span(length, unit), *after]
         if unit == "each":
             return [_rhythm(unit)]
         name, times = _period(unit)
@@ -804,7 +807,7 @@ class _Reader:
             if self._peek().isdigit():
                 yield from self._number(words.CURRENCIES[word])
             return
-        if 4 < len(word) < 16 and self._guesses and word not in _COMMON:
+        if 4 < len(word) < 16 and self._guesses and word not in _COMMON and word not in words.UNITS:
             self._guesses -= 1
             near = get_close_matches(word, _GUESSABLE, n=1, cutoff=0.82)
             if near and near[0] in words.EVERY:
