@@ -272,9 +272,8 @@ class Draft:
 
 
 def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:
-    """5厘 as what it is per, once that is known: it is ten times as much a year."""
-    if every == "year":
-        return Percent(percent.value * 10), Per(every)
-    if every == "month":
-        return Percent(percent.value), Per(every)
-    return percent, None
+    """5厘 as what it is per, once that is known: ten times as much a year, a tenth a day."""
+    if not every:
+        return percent, None
+    scale = {"year": Decimal(10), "day": Decimal("0.1")}.get(every, Decimal(1))
+    return Percent(percent.value * scale), Per(every)

@@ -197,7 +197,7 @@ class Places:
                     pass
         self._close()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
-        if paid and self._per is not None:
+        if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
 
     def _close(self) -> None:

@@ -63,7 +63,8 @@ class _Making(Doubted):
         in_parts = Tag.DISCOUNTED in self.tags and not self._single()
         if self.at_odds or Tag.RENEWED in self.tags or in_parts:
             return Reading(needs=(Need.CLEARER,))
-        if Tag.ON_PAYDAYS in self.tags and self._named_rhythm() is None:
+        unsaid = self._named_rhythm() is None and Tag.INSTALMENTS not in self.tags
+        if Tag.ON_PAYDAYS in self.tags and unsaid:
             return Reading(needs=(Need.SCHEDULE,))
         return self._priced()
 

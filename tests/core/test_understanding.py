@@ -109,6 +109,21 @@ def test_the_nominal_rate_is_the_one_that_was_advertised(text: str, published: s
     assert round(offer.loan().rate().nominal * 100, 2) == Decimal(published)
 
 
+def test_what_a_share_without_a_period_is_worth_follows_from_the_answer() -> None:
+    # 厘: a tenth of a percent a month, a percent a year.
+    for every, nominal in {"year": "0.05", "month": "0.06", "day": "0.1825"}.items():
+        offer = understand("利息5厘，借10万，一年，到期还", every).offer
+        assert offer is not None
+        assert round(offer.loan().rate().nominal, 4) == Decimal(nominal)
+
+
+@pytest.mark.parametrize("answer", [", split", ", every two weeks", ", monthly"])
+def test_paydays_are_asked_about_once(answer: str) -> None:
+    text = "a $300 advance, $40 each payday, 9 times"
+    assert understand(text).needs == (Need.SCHEDULE,)
+    assert understand(text + answer).offer is not None
+
+
 def test_the_currency_is_kept_as_it_was_written() -> None:
     for text, currency in {
         "borrow £100, pay £110 in 10 days": "£",
