@@ -184,7 +184,7 @@ class Draft:
                 (has(Tag.DOWN) and not has(Tag.FEE)) or (once and has(Tag.NOW) and has(Tag.PAY)),
             ),
             ("off", has(Tag.OFF)),
-            ("limit", has(Tag.LIMIT)),
+            ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),

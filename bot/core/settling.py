@@ -185,7 +185,8 @@ class Settled(Draft):
             for one in self._lumps():
                 if kept and same(one - sum((_money(fee, one) for fee in kept), _NOTHING), self.got):
                     self.principal = one
-                    self._let_go(one)
+                    if len(self.pays) > 1:  # else it is also what is paid back
+                        self._let_go(one)
                     break
         said = {Tag.UPFRONT, Tag.AFTER} if self.got_after else {Tag.AFTER}
         after = [fee for fee in kept if said & set(fee.tags)]

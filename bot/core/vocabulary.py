@@ -587,7 +587,7 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, monthlies, weeklies, debits, orders"
+        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts"
     )
 )
 

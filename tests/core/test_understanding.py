@@ -12,7 +12,7 @@ hundred sentences more: 82 right, 8 asked about, 10 wrong without a question. `f
 rounds, each after the reader was mended for the ones before: 44 of 60 (8 wrong), 34 of 40 (2
 wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong);
 `awkward.*` were made to mislead it: 25 of 30 right, 5 wrong. `seventh.*` are about the kinds of
-mistake that strangers' sentences had shown; `eighth.*` to `seventeenth.*` are a round each: how
+mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a round each: how
 they came out at their first runs is in docs/loan.md. A few of them that are still not understood
 are not here.
 """
