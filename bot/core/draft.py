@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.core.roles import Placed, Places
 from bot.core.vocabulary import OF_LAST, Tag
-from bot.core.wording import Count, Item, Money, Per, Percent, Span
+from bot.core.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LARGEST = Decimal(10) ** 12
+_OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
+_HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
+_NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
+"""Words after which a number is no longer an age, a salary or a score."""
 
 
 @dataclass(slots=True)
@@ -36,11 +40,15 @@ class Draft:
     tags: set[Tag] = field(default_factory=set)
     principal: Decimal | None = None
     got: Decimal | None = None
+    got_after: bool = False
+    """Whether that is what is left after fees."""
     price: Decimal | None = None
     limit: Decimal | None = None
+    rest: Decimal | None = None
     first_pay: tuple[Decimal, int] | None = None
     first_span: Span | None = None
     base: Decimal | None = None
+    base_per: Per | None = None
     total: Decimal | None = None
     pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
     bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
@@ -49,21 +57,25 @@ class Draft:
     spans: list[tuple[Span, int, bool]] = field(default_factory=list)
     counts: list[tuple[int, int]] = field(default_factory=list)
     rhythm: Per | None = None
+    pays_interest: Per | None = None
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
     balloon: Decimal = _NOTHING
+    balloon_on_top: bool = False
     late: Decimal = _NOTHING
     share: Decimal = _NOTHING
     floor: Decimal = _NOTHING
     currency: str = ""
     nonsense: bool = False
+    at_odds: bool = False
+    """Whether two numbers contradict each other, or one can mean two things."""
     assumed: set[str] = field(default_factory=set)
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
         self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
         found = Places(items)
-        self.rhythm = found.rhythm
+        self.rhythm, self.pays_interest = found.rhythm, found.pays_interest
         for at, placed in enumerate(places := found.placed):
             following = places[at + 1] if at + 1 < len(places) else None
             match placed.what:
@@ -91,9 +103,15 @@ class Draft:
         if value < 0 or value > _LARGEST:
             self.nonsense = True
             return
-        match self._role(placed):
-            case "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" as role:
-                setattr(self, role, value)
+        match self._role(placed, value):
+            case (
+                "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role
+            ):
+                self._alone(role, value, placed, at)
+            case "from" if self.principal is None:
+                self.principal = value  # 中介费5%从8万里扣
+                for fee in self.fees:
+                    fee.tags.append(Tag.UPFRONT)
             case "fee":
                 self.fees.append(Fee(value, False, per, placed.tags))
             case "first-pay":
@@ -103,12 +121,27 @@ class Draft:
             case "off":
                 pass
             case role:
-                self._amount_named(role, value, per, at)
+                self._amount_named(role, value, per, at, after=placed.has(Tag.AFTER))
 
-    def _amount_named(self, role: str, value: Decimal, per: Per | None, at: int) -> None:
+    def _alone(self, role: str, value: Decimal, placed: Placed, at: int) -> None:
+        """An amount of which an offer has only one."""
+        if role == "total" and self.total not in {None, value}:
+            self.bare.append((value, placed.per, at))
+            return
+        setattr(self, role, value)
+        if role == "base":
+            self.base_per = placed.per
+        self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [
+            Tag.BALLOON,
+            Tag.PLUS,
+        ]
+
+    def _amount_named(
+        self, role: str, value: Decimal, per: Per | None, at: int, *, after: bool
+    ) -> None:
         """The first amount of its name counts; another one is a number without a name."""
         if role == "got" and self.got is None:
-            self.got = value
+            self.got, self.got_after = value, after
         elif role == "got" and self.principal is None:
             # 放款6000，实际到账5100: what is really in hand is less.
             self.got, self.principal = sorted((value, self.got or value))
@@ -119,39 +152,65 @@ class Draft:
         else:
             self.bare.append((value, per, at))
 
-    def _role(self, placed: Placed) -> str:
+    def _role(self, placed: Placed, value: Decimal) -> str:
         """What an amount is: the most telling of its words decides."""
         has, once = placed.has, placed.per is None
         begun = self.principal or self.price or self.got or self.bare or self.pays
-        closing = has(Tag.AT_END) and self.counts and self.pays and once
+        closing = has(Tag.AT_END) and (self.counts or self.spans) and self.pays and once
+        owed = self.principal if self.rates and placed.led_by is not Tag.PAY else None
+        left = has(Tag.AT_END) and once and not has(Tag.BORROW, Tag.FEE, Tag.INTEREST)
+        closing = closing or (left and owed is not None and value < owed)
         # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
-            ("pay", often),
-            ("principal", once and placed.tags[-1:] == [Tag.CARD]),
+            ("off", has(Tag.EARLY)),
             ("base", placed.is_base),
+            ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
+            ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            (
+                "price",
+                once
+                and has(Tag.CASH)
+                and not has(Tag.FEE)
+                and (Tag.OR in self.tags or not has(Tag.PAY)),
+            ),
+            ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET, Tag.INCLUDED)),
+            ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
+            ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
+            ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("late", has(Tag.LATE)),
-            ("down", has(Tag.DOWN)),
+            (
+                "down",
+                (has(Tag.DOWN) and not has(Tag.FEE)) or (once and has(Tag.NOW) and has(Tag.PAY)),
+            ),
             ("off", has(Tag.OFF)),
-            ("limit", has(Tag.LIMIT)),
+            ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
+            ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
+            ("got", placed.led_by is Tag.GET and once and not has(Tag.PAY, Tag.BORROW)),
+            ("rest", once and placed.led_by is Tag.REST),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
+            ("fee", has(Tag.FIRST) and once and not has(Tag.CARD, *_NAMING)),
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
             ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
             ("pay", has(Tag.PAY) or not once),
-            ("price", has(Tag.PRICE) and once),
+            ("price", has(Tag.PRICE) and once and not has(Tag.REST)),
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
 
     def _percent(self, percent: Percent, placed: Placed) -> None:
         value, has = percent.value, placed.has
-        if value < 0:
-            self.nonsense = True
-        elif has(Tag.OFF, Tag.LATE):
+        self.nonsense |= value < 0
+        half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
+        self.at_odds |= half  # 先还一半: nobody says half of what, or when
+        once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
+        if has(Tag.TAX) and self.fees and self.fees[-1].share:
+            self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
+        elif has(Tag.OFF, Tag.LATE, Tag.EARLY) or placed.tags[:1] == [Tag.INCLUDED]:
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
@@ -161,16 +220,20 @@ class Draft:
             has(Tag.CARD) and has(Tag.FLOOR)
         ):
             self.share = min(value, Decimal(1))
-        elif has(Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS) and not has(Tag.APR, Tag.EFFECTIVE):
+        elif (has(*_OF_FEES) or once) and not has(Tag.APR, Tag.EFFECTIVE):
             self.fees.append(Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
+            # Once, or for each year? Nobody can say.
+            self.at_odds |= per is None and has(Tag.ADDED) and not self.rate_every
             if per is None and self.rate_every == "whole":
                 self.fees.append(Fee(value, True, None, placed.tags))
                 return
             if per is None and self.rate_every:
                 per = Per(self.rate_every)
-            if percent.every:
+            if percent.every == UNSETTLED:
+                percent, per = _settled(percent, self.rate_every)
+            elif percent.every:
                 per = Per(percent.every)
             elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
@@ -179,6 +242,9 @@ class Draft:
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":
             self.rhythm = Per(span.unit, span.count)
+            return
+        if placed.has(Tag.SPARED):
+            self.first_span = replace(span, count=span.count + 1)
             return
         if placed.has(Tag.FIRST_PAYMENT):
             self.first_span = span
@@ -203,3 +269,11 @@ class Draft:
         self.spans.insert(first, (span, at, False))
         if placed.per is not None:
             self.rhythm = self.rhythm or placed.per
+
+
+def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:
+    """5厘 as what it is per, once that is known: ten times as much a year, a tenth a day."""
+    if not every:
+        return percent, None
+    scale = {"year": Decimal(10), "day": Decimal("0.1")}.get(every, Decimal(1))
+    return Percent(percent.value * scale), Per(every)

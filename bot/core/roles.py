@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
@@ -19,6 +20,10 @@ from bot.core.wording import (
     Times,
 )
 
+HUNDRED = Decimal(100)
+"""The amount that a price is told for, whatever is borrowed."""
+_MOST_PARTS = 60
+"""Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
 """Payments of one loan: a hundred years of months."""
 
@@ -33,6 +38,10 @@ class Placed:
     is_base: bool = False
     is_rhythm: bool = False
     """A time that says what the share before it is per: 万五一天."""
+    is_lent: bool = False
+    """Whether it is called a loan right after it: £500 loan."""
+    led_by: Tag | None = None
+    """The word right before it."""
     is_apart: bool = False
     """Whether a comma or the like stands before it, after the quantity before."""
 
@@ -55,8 +64,15 @@ _OF_RATE = frozenset(
         Tag.DOWN,
     }
 )
+_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON}
+"""Words that are also the word of something wider."""
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
-_NAMES_MONEY = frozenset({Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW})
+_AFTER_ITS_AMOUNT = frozenset(
+    {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
+)
+_NAMES_MONEY = frozenset(
+    {Tag.COLLECTS, Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW}
+)
 
 
 def with_times(items: Sequence[Item]) -> list[Item]:
@@ -82,6 +98,10 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 result += [count, Tag.PAY, amount]
                 at += 3
                 continue
+        if _is_price_of_hundred(items[at : at + 4]):
+            result += [one, PerMoney(after=True)]
+            at += 2
+            continue
         if isinstance(one, Times) and isinstance(second, Money):
             count, _ = _count_and_amount(second, second)
             if count is not None:
@@ -90,7 +110,29 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 continue
         result.append(one)
         at += 1
+        if one is Tag.INSTALMENTS:
+            at += _parts(items, at, result)
     return result
+
+
+def _is_price_of_hundred(items: Sequence[Item]) -> bool:
+    """`£24 interest on £100`: what a hundred costs, where that is not all that is lent."""
+    one, name, hundred = _item(items, 0), _item(items, 1), _item(items, 2)
+    if not isinstance(one, Money) or not isinstance(hundred, Money):
+        return False
+    named = name in {Tag.INTEREST, Tag.FEE} and _item(items, 3) is not Tag.BORROW
+    return named and hundred.value == HUNDRED > one.value
+
+
+def _parts(items: Sequence[Item], at: int, result: list[Item]) -> int:
+    """`split in four`: a number of payments that has no name; return how many items that is."""
+    ahead = 1 if _item(items, at) is Tag.IN else 0
+    number = _item(items, at + ahead)
+    few = isinstance(number, Money) and number.plain and 1 < number.value <= _MOST_PARTS
+    if not isinstance(number, Money) or not few or number.value != int(number.value):
+        return 0
+    result.append(Count(int(number.value)))
+    return ahead + 1
 
 
 def _item(items: Sequence[Item], at: int) -> Item | None:
@@ -128,11 +170,19 @@ class Places:
         self.placed: list[Placed] = []
         self.rhythm: Per | None = None
         """How often is paid, where that stands alone at the end: 十万一年利息一万二，每月还."""
+        self.pays_interest: Per | None = None
+        """How often interest is paid, where that is said of it: 1% a month, paid monthly."""
         for at, item in enumerate(items):
             match item:
                 case Break():
+                    if item.closes and not self._here and self.placed:
+                        # "1,200 fee (deducted)": of what stands before the bracket.
+                        self.placed[-1].tags += self._pending
+                        self._pending = []
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
+                case PerMoney() if self._follows_count(at):
+                    self._pending.append(Tag.PAY)  # "60 instalments, each 189.50"
                 case PerMoney():
                     self._base = True
                     if item.after and self._here:
@@ -147,11 +197,24 @@ class Places:
                     pass
         self._close()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
-        if paid and self._per is not None:
+        if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
+            # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
+            for placed in self.placed:
+                if placed.has(Tag.FEE) and not placed.has(Tag.UPFRONT):
+                    placed.tags.append(Tag.UPFRONT)
+                    self._pending = []
+        if not self._here:
+            self._pending = [tag for tag in self._pending if tag is not Tag.EARLY]
+        of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
+        if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
+            # 月利率1.5%，按月付利息
+            self._pays_every(self._per)
+            self.pays_interest, self._per, self._pending = self.rhythm, None, []
         if self._here:
             last = self.placed[-1]
             # "what does 5,000 at 9% cost": the word asks, and names no share.
@@ -164,6 +227,16 @@ class Places:
     def _take_rhythm(self, per: Per, at: int) -> None:
         if self._here and per.before and self._is_of_paying(at):
             self._pays_every(per)
+            return
+        if self._here and self._is_of_interest(at):
+            self._pays_every(per)
+            self.pays_interest = self.rhythm
+            self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
+            return
+        borrowed = self._here and self.placed[-1].per is None and self._is_borrowed()
+        if borrowed and Tag.PAY in self._pending and not self._names_money_after(at):
+            self._pays_every(per)  # "4,000 loan repaid fortnightly"
+            self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
             return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
             self._per = per
@@ -180,16 +253,58 @@ class Places:
         alone = alone and not any(isinstance(one, Money | Percent) for one in following)
         return alone and self.placed[-1].has(Tag.INTEREST, Tag.FEE)
 
+    def _follows_count(self, at: int) -> bool:
+        before = _item(self._items, at - 1)
+        before = _item(self._items, at - 2) if isinstance(before, Break) else before
+        return isinstance(before, Count)
+
+    def _is_added(self) -> bool:
+        """每月还270加担保费12: a fee that is added to a payment comes as often."""
+        fee = self._pending[:1] == [Tag.PLUS] and {Tag.FEE, Tag.INTEREST} & set(self._pending)
+        last = self.placed[-1].per if self._here else None
+        return bool(fee) and last is not None and last.before and Tag.FIRST not in self._pending
+
+    def _is_of_interest(self, at: int) -> bool:
+        """Interest of 1% a month to be paid each month: the second rhythm is of paying."""
+        last = self.placed[-1]
+        rated = isinstance(last.what, Percent) and last.per is not None
+        told = last.has(Tag.INTEREST) or Tag.INTEREST in self._pending
+        paid = Tag.PAY in self._pending or _item(self._items, at + 1) is Tag.PAY
+        twice = isinstance(_item(self._items, at - 1), Per)
+        return rated and (told or paid) and (twice or not self._names_money_after(at))
+
+    def _is_borrowed(self) -> bool:
+        last = self.placed[-1]
+        named = last.has(Tag.BORROW, Tag.PRICE) and not last.has(Tag.PAY, Tag.FEE, Tag.INTEREST)
+        return isinstance(last.what, Money) and named
+
+    def _names_money_after(self, at: int) -> bool:
+        """Whether an amount or a share comes before the clause ends."""
+        for item in self._items[at + 1 :]:
+            if isinstance(item, Break):
+                return False
+            if isinstance(item, Money | Percent):
+                return True
+        return False
+
     def _pays_every(self, per: Per) -> None:
         if per.unit != "each":
             self.rhythm = self.rhythm or per
 
     def _take_word(self, tag: Tag, at: int) -> None:
-        if at == self._taken:
+        of_it = tag is Tag.OFF_OF_LAST and self._here  # 4% of it: a share of something is no part
+        if at == self._taken or (of_it and isinstance(self.placed[-1].what, Percent)):
             return
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
             owner.append(OF_LAST[tag])
+            return
+        if tag in _MORE:
+            self._pending += [_MORE[tag], tag]
+            return
+        if tag is Tag.DISCOUNTED:
+            if self._names_money_after(at):
+                self._pending += [Tag.INTEREST, Tag.UPFRONT]
             return
         if tag is Tag.APART:
             self._pending = []  # 保险费另算: what has no number here
@@ -200,6 +315,7 @@ class Places:
         postfix = postfix or (tag in {Tag.TOTAL, Tag.PAY} and self._paid_just_now(at))
         if self._here and not self._pending and postfix:
             self.placed[-1].tags.append(tag)
+            self.placed[-1].is_lent |= tag is Tag.BORROW
         else:
             self._pending.append(tag)
 
@@ -237,7 +353,12 @@ class Places:
         self._waiting = False
         if self._here and isinstance(self.placed[-1].what, Percent):
             self._pending = _give_back(self.placed[-1], self._pending)
-        placed = Placed(item, self._pending, self._per, self._base, is_apart=self._apart)
+        if self._per is None and self._is_added():
+            self._per = self.placed[-1].per
+        led_by = self._pending[-1] if self._pending else None
+        placed = Placed(
+            item, self._pending, self._per, self._base, led_by=led_by, is_apart=self._apart
+        )
         self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True
         self._apart = False
@@ -251,6 +372,8 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
     rhythm = items[at]
     own = isinstance(items[at - 1], Percent) and last.per is None
     named_only = own or not (isinstance(rhythm, Per) and rhythm.before)
+    if last.has(Tag.BORROW, Tag.PRICE) and _item(items, at + 1) in {Tag.FEE, Tag.INTEREST}:
+        named_only = False  # "loan 3,500 with a monthly fee of 1.2%"
     paid = False
     for item in items[at + 1 :]:
         if isinstance(item, Money | Percent):
@@ -263,10 +386,17 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
 
 def _follows_its_amount(items: Sequence[Item], at: int) -> bool:
     """`$60 fee to borrow $400`: the name of an amount that stands right after it."""
-    named = items[at] in {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE}
+    if items[at] is Tag.UPFRONT:
+        # "$90 out upfront so I get 1,110", but not "2,000 less a fee of 100"
+        after = _item(items, at + 1)
+        return isinstance(_item(items, at - 1), Money) and (
+            after is Tag.GET or isinstance(after, Break | None)
+        )
+    named = items[at] in _AFTER_ITS_AMOUNT
     if not named or not isinstance(_item(items, at - 1), Money):
         return False
-    rest = (item for item in items[at + 1 : at + 3] if item is not Tag.TOTAL)
+    names = {Tag.TOTAL, Tag.FEE, Tag.INTEREST, Tag.COSTS}
+    rest = (item for item in items[at + 1 : at + 4] if item not in names)
     return not isinstance(next(rest, Break()), Money | Percent | Per)
 
 
@@ -275,7 +405,7 @@ def _give_back(share: Placed, pending: list[Tag]) -> list[Tag]:
     if Tag.FROM in pending:  # "deduct 15% service charge from 8,000"
         here = pending.index(Tag.FROM)
         share.tags += pending[:here]
-        return pending[here + 1 :]
+        return pending[here:]
     if any(tag in _OF_RATE or tag is Tag.MIN for tag in share.tags):
         return pending
     own = 0

@@ -1,21 +1,25 @@
 """A typed sentence as an offer, or what must be asked.
 
 Reading goes in four steps: `wording` finds numbers and words, `roles` says which words belong to
-which number, `draft` what each number is, and here they make a loan. What is taken for granted on
+which number, `draft` what each number is, `settling` what they come to beside each other, and here
+they make a loan; `doubt` holds that against the sentence again. What is taken for granted on
 the way is named in `assumed`, so that it can be shown and corrected.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 
-from bot.core.draft import Draft, Fee
-from bot.core.loan import MONTH, Period, Unit
+from bot.core.doubt import Doubted
+from bot.core.draft import Fee
+from bot.core.duration import as_period, finer, periods, sensible, times, unit_of, years
+from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
+from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, Per, Percent, Span, read
+from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, Span, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -25,27 +29,11 @@ _MAYBE_MONTHLY = Decimal("0.05")
 _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
 
-
+_NEARLY = Decimal("0.15")
+"""Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
-_ROUNDED = Decimal("0.995")
-"""Of what was got, at least so much is paid back: instalments are rounded."""
-_DAYS: dict[str, Decimal] = {
-    "day": Decimal(1),
-    "week": Decimal(7),
-    "fortnight": Decimal(14),
-    "month": Decimal(365) / 12,
-    "quarter": Decimal(365) / 4,
-    "year": Decimal(365),
-}
-_ABOUT = Decimal("1.05")
-"""Two times that differ by less are the same one: 90 days are three months."""
-_MOST_TIMES = 20
-"""Of what was got, no more than so many times is paid back."""
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
-_CHEAPEST = Decimal("0.005")
-"""A price a year below which a number is taken for misread."""
-
 _IN_PARTS = frozenset(
     {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
 )
@@ -66,15 +54,22 @@ def understand(text: str, rate_every: str = "") -> Reading:
 
 
 @dataclass(slots=True)
-class _Making(Draft):
+class _Making(Doubted):
     """The loan that the numbers make."""
 
     def reading(self) -> Reading:
         """The offer, or what is missing."""
-        self._settle_costs()
-        self._settle_bare()
-        self._settle_asked()
-        self._settle_days()
+        self.settle()
+        in_parts = Tag.DISCOUNTED in self.tags and not self._single()
+        if self.at_odds or Tag.RENEWED in self.tags or in_parts:
+            return Reading(needs=(Need.CLEARER,))
+        unsaid = self._named_rhythm() is None and Tag.INSTALMENTS not in self.tags
+        if Tag.ON_PAYDAYS in self.tags and unsaid:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._priced()
+
+    def _priced(self) -> Reading:
+        """The offer by what its price is: rates, fees, payments, or a card's."""
         self._settle_rates()
         if self._free() and any(percent.value for percent, _, _ in self.rates):
             # Nine months are free, and only then comes a rate.
@@ -95,81 +90,12 @@ class _Making(Draft):
             if not (self.spans or self.counts):
                 needs.insert(-1, Need.TERM)
             return Reading(needs=tuple(needs))
-        repeated = bool(self.rates) and all(
+        repeated = (bool(self.rates) or self._pays_interest()) and all(
             value == self._amount() and per is None for value, per, _ in self.pays
         )  # "at 12% a year, then pay the 10k back"
         if self.total is not None or (self.pays and not repeated):
             return self._with_payments()
         return self._with_rates()
-
-    def _free(self) -> bool:
-        return Tag.FREE in self.tags
-
-    def _amount(self) -> Decimal | None:
-        amount = self.principal
-        if amount is None and self.price is not None:
-            amount = self.price
-        if amount is not None and (self.down or self.down_share):
-            amount -= self.down + amount * self.down_share
-        if amount is None:
-            amount = self.got if self.got is not None else self.limit
-        return amount if amount is not None and amount > 0 else None
-
-    def _settle_costs(self) -> None:
-        """`The car costs 6k`: what costs so much is the price, where there is no other amount."""
-        named = (self.principal, self.price, self.got, self.limit)
-        only_price = self.base is not None and len(self.fees) < 2
-        if any(one is not None for one in named) or self.bare or only_price:
-            return
-        for fee in self.fees:
-            alone = not fee.share and fee.per is None and Tag.COSTS in fee.tags
-            if alone and all(fee.value > value for value, _, _ in self.pays):
-                self.fees.remove(fee)
-                self.price = fee.value
-                return
-
-    def _settle_asked(self) -> None:
-        """`What do I pay on 5k at 30% for 2 years`: a sum beside a rate, and no other amount."""
-        if self.rates and self._amount() is None and self.base is None and len(self.pays) == 1:
-            value, per, _ = self.pays[0]
-            if per is None:
-                self.principal, self.pays = value, []
-
-    def _settle_days(self) -> None:
-        """借1000元每天只需0.56元: what never comes to the amount is the price of a day."""
-        amount, most = self._amount(), _NOTHING
-        for span in self._terms():
-            most = max(most, Decimal(_periods(span, Period(Unit.DAY)) or 0))
-        for count, _ in self.counts:
-            most = max(most, Decimal(count * 31))
-        for one in list(self.pays):
-            value, per, _ = one
-            if amount is None or per is None or per.unit != "day" or not value:
-                continue
-            if value * max(most, Decimal(1)) < amount and value < amount / 50:
-                self.pays.remove(one)
-                self.rates.append((Percent(value / amount), per, []))
-
-    def _settle_bare(self) -> None:
-        """Numbers without a word: the first is the amount, later ones what is paid."""
-        for value, per, at in sorted(self.bare, key=lambda one: one[2]):
-            known = self.principal is not None or self.got is not None or self.price is not None
-            if not known and (self.base is None or self.fees or self.pays):
-                self.principal = value
-            else:
-                self.pays.append((value, per, at))
-        if self.got is not None and self.principal is not None and self.got > self.principal:
-            # 拿了三万，一年后给三万五: more than was borrowed is given back.
-            self.pays.append((self.got, None, len(self.pays)))
-            self.got = None
-
-    def _terms(self) -> list[Span]:
-        named = [span for span, _, rhythm in self.spans if not rhythm and span.count > 0]
-        return named or [span for span, _, _ in self.spans if span.count > 0]
-
-    def _several_times(self) -> bool:
-        """Whether more than one time is named."""
-        return len({(span.count, span.unit) for span in self._terms()}) > 1
 
     def _single(self) -> bool:
         """Whether all is paid back at once."""
@@ -178,9 +104,10 @@ class _Making(Draft):
         once = bool(terms) and {count for count, _ in self.counts} == {1}
         if many or once:
             return once
-        if self.tags & _IN_PARTS:
+        if self.tags & _IN_PARTS or self.balloon:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
+        paid_often = paid_often or self._rhythm_within(terms)
         if paid_often or not terms:
             return False
         if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN, Tag.TOGETHER}:
@@ -194,6 +121,13 @@ class _Making(Draft):
             return True
         short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
         return span.count <= short.get(span.unit, 0)
+
+    def _rhythm_within(self, terms: list[Span]) -> bool:
+        """`Over two years in monthly parts`: how often is paid, and that is more than once."""
+        rhythm = self.rhythm
+        if rhythm is None or Tag.INSTALMENTS not in self.tags:
+            return False
+        return any((periods(span, as_period(rhythm)) or 0) > 1 for span in terms)
 
     def _counts_days(self) -> bool:
         """A longer time in days, with nothing that says how often is paid."""
@@ -210,7 +144,8 @@ class _Making(Draft):
             per is not None and per.before and {Tag.PAY, Tag.GET} & set(tags)
             for _, per, tags in self.rates
         )
-        months = max((_periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        months = max((periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        monthly = monthly or self.pays_interest is not None
         monthly = monthly and Tag.TOGETHER not in self.tags
         return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
 
@@ -220,10 +155,10 @@ class _Making(Draft):
         if not terms:
             return None
         span = terms[0]
-        unit, times = _unit(span.unit)
-        count = span.count * times
+        unit, each = unit_of(span.unit)
+        count = span.count * each
         if count != int(count):
-            unit, count = _finer(unit, count)
+            unit, count = finer(unit, count)
         rated = [per for _, per, _ in self.rates if per] + [fee.per for fee in self.fees if fee.per]
         if unit is Unit.WEEK and not any(per.unit == "week" for per in rated):
             unit, count = Unit.DAY, count * 7
@@ -232,6 +167,11 @@ class _Making(Draft):
         if not 0 < count <= 36_500:
             return None
         return Period(unit), int(count)
+
+    def _named_rhythm(self) -> Per | None:
+        """How often is paid, where it is named."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        return next(iter(named), self.rhythm)
 
     def _rhythm(self) -> Period:
         """How often is paid: as named, else monthly, or weekly where the time is in weeks."""
@@ -243,7 +183,8 @@ class _Making(Draft):
         named += [
             fee.per
             for fee in self.fees
-            if fee.per is not None and fee.per.unit not in ({"each", "year"} if often else {"each"})
+            if fee.per is not None
+            and fee.per.unit not in ({"each", "year"} if often or not fee.share else {"each"})
         ]
         named += [
             per
@@ -251,13 +192,13 @@ class _Making(Draft):
             if per is not None and (per.unit in {"week", "month"} or self._pays_interest())
         ]
         if named and named[0].unit != "day":
-            return _as_period(named[0])
+            return as_period(named[0])
         pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
         if named and pays_daily:
             return Period(Unit.DAY, max(1, int(named[0].count)))
         terms = self._terms()
         if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
-            return _as_period(Per(terms[0].unit))
+            return as_period(Per(terms[0].unit))
         self.assumed.add("monthly")
         return MONTH
 
@@ -266,21 +207,21 @@ class _Making(Draft):
         span = self.first_span
         if span is None or span.count <= 0:
             return 0.0
-        unit, times = _unit(span.unit)
-        if unit is Unit.DAY and period.unit is Unit.MONTH:
+        if span.unit == "day" and period.unit is Unit.MONTH:
             return float(span.count) / (30 * period.count) - 1
-        periods = span.count * times / Period(unit).a_year * period.a_year
-        return float(min(periods, Decimal(MOST_PAYMENTS))) - 1
+        return float(min(years(span) * period.a_year, Decimal(MOST_PAYMENTS))) - 1
 
     def _times(self, period: Period) -> int | None:
         """How many payments there are."""
         if self.counts:
-            return _sensible(self.counts[0][0])
+            return sensible(self.counts[0][0])
         terms = self._terms()
-        return _sensible(_periods(terms[0], period)) if terms else None
+        return sensible(periods(terms[0], period)) if terms else None
 
     def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
         """A rate for one `period`; None if nobody can say what it is per."""
+        if percent.every == UNSETTLED:
+            return None
         if per is None and self._surely_yearly(percent):
             self.assumed.add("yearly")
             per = Per("year")
@@ -290,8 +231,8 @@ class _Making(Draft):
             return None
         if per.unit == "each":
             return percent.value
-        every = _as_period(per)
-        return percent.value * _times(every, period)
+        every = as_period(per)
+        return percent.value * times(every, period)
 
     def _surely_yearly(self, percent: Percent) -> bool:
         """Whether a rate without a period is too high, or the time too long, for a monthly one."""
@@ -339,7 +280,7 @@ class _Making(Draft):
             per = Per("year")
         if per is None or per.unit == "each":
             return None
-        return Quoted(percent.value, _as_period(per))
+        return Quoted(percent.value, as_period(per))
 
     def _charges(
         self, amount: Decimal, period: Period, count: int, *, single: bool
@@ -352,15 +293,15 @@ class _Making(Draft):
             if Tag.ADDED in has:
                 continue  # part of what is owed: `_owed`
             if fee.per is not None and Tag.UPFRONT not in has:
-                every = period if fee.per.unit == "each" else _as_period(fee.per)
+                every = period if fee.per.unit == "each" else as_period(fee.per)
                 if not self._said_as_rate(fee, money / amount, every):
-                    each += money * _times(every, period)
+                    each += money * times(every, period)
             elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
                 deducted += money
             elif single:
                 each += money / count
-            elif Tag.FIRST in has or self._paid_first(fee):
-                if Tag.FIRST not in has:
+            elif has & {Tag.FIRST, Tag.DOWN} or self._paid_first(fee):
+                if not has & {Tag.FIRST, Tag.DOWN}:
                     self.assumed.add("fee-first")
                 first += money
             else:
@@ -378,7 +319,7 @@ class _Making(Draft):
         A share that is all that a plan costs is usually spread over its payments.
         """
         spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
-        return not spread and (not fee.share or bool(self.rates))
+        return not spread and (not fee.share or bool(self.rates or self.pays))
 
     def _said_as_rate(self, fee: Fee, share: Decimal, every: Period) -> bool:
         """Interest that is told twice: 日息0.02%，借1万一天2元."""
@@ -434,7 +375,7 @@ class _Making(Draft):
             self.assumed.add("per-base")
         whole = self._whole()
         cost = prices[0] / self.base
-        per = next((fee.per for fee in self.fees if fee.per), None)
+        per = next((fee.per for fee in self.fees if fee.per), self.base_per)
         if per is not None and per.unit != "each":
             self.rates.append((Percent(cost), per, []))
             self.fees, self.pays, self.base, self.principal = [], [], None, amount
@@ -495,6 +436,8 @@ class _Making(Draft):
         if amount > back and self.got is None and not self.fees:
             return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
         each, deducted, _ = self._charges(amount, *whole, single=True)
+        if same(back - amount, each * whole[1]):
+            each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
         offer = Offer(
             Kind.GIVEN,
@@ -516,7 +459,12 @@ class _Making(Draft):
         return self._given(amount, [total / count] * count, period)
 
     def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
-        if self.balloon and (self.counts or self.balloon <= 2 * paid[-1]):
+        self._settle_fees(amount, paid)
+        if (
+            self.balloon
+            and not self.balloon_on_top
+            and (self.counts or self.balloon <= 2 * paid[-1])
+        ):
             # After 48 payments a final one: as advertisements count, it is the 49th.
             paid.append(self.balloon)
         else:
@@ -531,6 +479,7 @@ class _Making(Draft):
             each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
             deducted = max(deducted, amount - self.got)
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, paid, period)
         if self._starts_now(len(paid), period):
             first, paid = first + paid[0], paid[1:]
         offer = Offer(
@@ -548,8 +497,47 @@ class _Making(Draft):
         )
         return self._done(offer)
 
+    def _settle_fees(self, amount: Decimal, paid: list[Decimal]) -> None:
+        """Fees that are in these payments already, or come with the first or the last of them."""
+        total = sum(paid, _NOTHING)
+        for fee in list(self.fees):
+            if fee.per is not None or Tag.UPFRONT in fee.tags:
+                continue
+            money = amount * fee.value if fee.share else fee.value
+            if same(total - amount, money):
+                self.fees.remove(fee)
+            elif Tag.FIRST_PAYMENT in fee.tags or Tag.BALLOON in fee.tags:
+                self.fees.remove(fee)
+                paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
+            elif Tag.INTEREST in fee.tags and not same(total, amount):
+                self.at_odds = True
+
+    def _rated_otherwise(self, amount: Decimal, paid: list[Decimal], period: Period) -> bool:
+        """Whether a rate was named that these payments do not come to, by no way of counting."""
+        if len(self.rates) != 1 or len(set(paid)) > 1 or len(paid) == 1:
+            return False
+        percent, per, _ = self.rates[0]
+        each = self._a_period(percent, per, period)
+        if not each:
+            return False
+        simple = amount * each * len(paid)
+        equal = annuity(amount, each, len(paid)) * len(paid) - amount
+        yearly = self._a_period(percent, per, _YEAR) or each
+        effective = (1 + yearly) ** (1 / period.a_year) - 1
+        compound = annuity(amount, effective, len(paid)) * len(paid) - amount
+        grown = amount * percent.value
+        once = [amount * fee.value if fee.share else fee.value for fee in self.fees if not fee.per]
+        cost = sum(paid, -amount)
+        return not any(
+            abs(cost - more - one) <= max(one * _NEARLY, amount / 200)
+            for one in (simple, equal, compound, grown)
+            for more in (_NOTHING, sum(once, _NOTHING))
+        )
+
     def _starts_now(self, count: int, period: Period) -> bool:
         """A purchase paid in a few fortnightly parts is begun at the till."""
+        if Tag.FIRST_NOW in self.tags and count > 1:
+            return True
         fortnight = period.unit is Unit.WEEK and period.count == 2
         if count in {3, 4} and fortnight and self.price is not None:
             self.assumed.add("first-now")
@@ -564,7 +552,7 @@ class _Making(Draft):
             return None
         lengths = [(count, at) for count, at in self.counts]
         lengths += [
-            (_periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
+            (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
         ]
         lengths.sort(key=lambda one: one[1])
         if len(lengths) != len(pays):
@@ -596,8 +584,9 @@ class _Making(Draft):
         amount = self._amount()
         if amount is None and self.got is None and not (self._terms() or self.counts):
             return self._rate_alone()
-        if self._single():
-            return self._once(amount)
+        early = self._once(amount) if self._single() else self._in_parts(amount)
+        if early is not None:
+            return early
         period = self._rhythm()
         count = self._times(period)
         rate = self._rate(period)
@@ -648,6 +637,17 @@ class _Making(Draft):
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
 
+    def _in_parts(self, amount: Decimal | None) -> Reading | None:
+        """Equal parts without interest, where something comes with the first or the last."""
+        placed = Tag.FIRST_NOW in self.tags or any(
+            {Tag.FIRST_PAYMENT, Tag.BALLOON} & set(fee.tags) for fee in self.fees
+        )
+        if not placed or amount is None or any(percent.value for percent, _, _ in self.rates):
+            return None
+        period = self._rhythm()
+        count = self._times(period)
+        return self._given(amount, [amount / count] * count, period) if count else None
+
     def _any_amount(self) -> Decimal:
         """For rates any amount will do."""
         self.assumed.add("per-base")
@@ -661,7 +661,7 @@ class _Making(Draft):
             return Kind.EQUAL
         if Tag.EQUAL_PRINCIPAL in self.tags:
             return Kind.EQUAL_PRINCIPAL
-        late = Tag.AT_END in self.tags and rate
+        late = Tag.AT_END in self.tags and rate and not self.balloon
         if Tag.INTEREST_ONLY in self.tags or late or self._pays_interest():
             return Kind.INTEREST_ONLY
         if not rate and (each or self.fees):
@@ -698,6 +698,8 @@ class _Making(Draft):
         grows = Tag.COMPOUND in self.tags or any(Tag.EFFECTIVE in tags for _, _, tags in self.rates)
         if grows and not each:
             period, count, rate = period.times(count), 1, self._compounded(period.times(count))
+        if Tag.DISCOUNTED in self.tags and not deducted:
+            rate, deducted = _NOTHING, unit * rate * count
         offer = Offer(
             Kind.AT_END,
             unit,
@@ -714,7 +716,7 @@ class _Making(Draft):
     def _compounded(self, whole: Period) -> Decimal:
         """The rate for the whole time with interest on interest, by the rate's own period."""
         per = next((per for _, per, _ in self.rates if per and per.unit != "each"), Per("year"))
-        every = _as_period(per)
+        every = as_period(per)
         grown = (1 + (self._rate(every) or _NOTHING)) ** (every.a_year / whole.a_year)
         return min(grown - 1, 2 * _STEEPEST)
 
@@ -733,7 +735,7 @@ class _Making(Draft):
         offer = Offer(
             Kind.RATE,
             Decimal(100),
-            _as_period(per),
+            as_period(per),
             rate=percent.value,
             currency=self.currency,
             quoted=self._quoted(),
@@ -745,126 +747,10 @@ class _Making(Draft):
         """The offer with what was assumed, unless its numbers cannot be meant."""
         if offer.received <= 0 or offer.amount <= 0:
             return Reading(needs=(Need.AMOUNT,))
-        if self._doubtful(offer):
+        if self.doubtful(offer):
             return Reading(needs=(Need.CLEARER,))
         if offer.rate > _STEEPEST:
             return Reading(needs=(Need.COST,))
         if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
             return Reading(needs=(Need.TERM,))
         return Reading(replace(offer, assumed=frozenset(self.assumed)))
-
-    def _doubtful(self, offer: Offer) -> bool:
-        """Whether it is likelier that a number was misread than that the offer is such.
-
-        Nobody pays back less than they got, or asks for interest and takes almost none.
-        """
-        if self._at_odds(offer) or self._left_over(offer):
-            return True
-        if offer.kind is Kind.GIVEN:
-            paid = sum(offer.paid, offer.first) + offer.fee * offer.count
-            extreme = not _ROUNDED <= paid / offer.received <= _MOST_TIMES
-            return extreme or self._pays_more(offer)
-        two_rates = len(self.rates) > 1 and (
-            Tag.PLUS not in self.tags
-            or self._several_times()
-            or any(not percent.value for percent, _, _ in self.rates)
-        )
-        return two_rates or self._almost_nothing(offer)
-
-    def _at_odds(self, offer: Offer) -> bool:
-        """A number of payments, and times that all say another: 3 months, then 9 payments."""
-        counts = [count for count, _ in self.counts if count > 1]
-        times = [_periods(span, offer.period) or 0 for span in self._terms()]
-        if len(counts) > 1 or not counts or not times or self.first_span is not None:
-            return False
-        grouped = offer.kind is Kind.GIVEN and len(set(offer.paid)) > 1
-        # A time of one period is when it begins: starting next month.
-        return not grouped and all(time > 1 and abs(counts[0] - time) > 1 for time in times)
-
-    def _left_over(self, offer: Offer) -> bool:
-        """A number that was named for something which such an offer has not got."""
-        if offer.on_card or offer.kind is Kind.RATE:
-            return False
-        first = self.first_pay is not None and offer.kind is not Kind.GIVEN
-        last = self.balloon and offer.kind not in {Kind.GIVEN, Kind.EQUAL}
-        times = [span.count * _DAYS[span.unit] for span in self._terms()]
-        same = not times or max(times) <= min(times) * _ABOUT
-        # 8000元一年，分5年还: the instalments say which of two times is meant.
-        said = self.counts or len(offer.paid) > 1 or Tag.INSTALMENTS in self.tags
-        told_twice = not same and not said
-        either = Tag.OR in self.tags and len({count for count, _ in self.counts}) > 1
-        return bool(self.floor or self.share or first or last or told_twice or either)
-
-    def _pays_more(self, offer: Offer) -> bool:
-        """A payment was named that has no place in the offer."""
-        total = sum(offer.paid, offer.first)
-        known = {offer.amount, offer.received, total, total - offer.amount, *offer.paid}
-        known |= {Decimal(count) for count, _ in self.counts}  # "pay in 4: 4 payments"
-        known |= {self.balloon, offer.first, offer.fee, offer.amount + self.down}
-        if self.first_pay is not None:
-            known.add(self.first_pay[0])
-        if self.price is not None:
-            known.add(self.price)
-        # 到手900，合同1000: between what is got and what is paid stands what is signed for.
-        signed = self.got is not None
-        return any(
-            value
-            and not (signed and offer.received < value <= total)
-            and all(abs(value - one) > max(one / 100, Decimal(1)) for one in known)
-            for value, _, _ in self.pays
-        )
-
-    def _almost_nothing(self, offer: Offer) -> bool:
-        """A price of less than half a percent a year, that was not said to be none."""
-        if self._free() or offer.on_card or not (self.fees or self.rates):
-            return False
-        if self.rates and all(not percent.value for percent, _, _ in self.rates) and not self.fees:
-            return False
-        a_year = (offer.rate + offer.fee / offer.amount) * offer.period.a_year
-        return a_year + (offer.deducted + offer.first) / offer.amount < _CHEAPEST
-
-
-def _unit(name: str) -> tuple[Unit, int]:
-    return {
-        "day": (Unit.DAY, 1),
-        "week": (Unit.WEEK, 1),
-        "fortnight": (Unit.WEEK, 2),
-        "month": (Unit.MONTH, 1),
-        "quarter": (Unit.MONTH, 3),
-        "year": (Unit.YEAR, 1),
-    }[name]
-
-
-def _finer(unit: Unit, count: Decimal) -> tuple[Unit, Decimal]:
-    """Half a year as months, half a month as days."""
-    if unit is Unit.YEAR:
-        return Unit.MONTH, (count * 12).quantize(Decimal(1), ROUND_HALF_UP)
-    if unit is Unit.MONTH:
-        return Unit.DAY, (count * 30).quantize(Decimal(1), ROUND_HALF_UP)
-    if unit is Unit.WEEK:
-        return Unit.DAY, (count * 7).quantize(Decimal(1), ROUND_HALF_UP)
-    return unit, count.quantize(Decimal(1), ROUND_HALF_UP)
-
-
-def _times(every: Period, period: Period) -> Decimal:
-    """How much of what is due for `every` falls into `period`; 30 days are a month's."""
-    if every.unit is Unit.MONTH and period.unit is Unit.DAY:
-        return Decimal(period.count) / (30 * every.count)
-    return every.a_year / period.a_year
-
-
-def _as_period(per: Per) -> Period:
-    unit, times = _unit(per.unit)
-    return Period(unit, max(1, int(per.count * times)))
-
-
-def _periods(span: Span, period: Period) -> int | None:
-    """How many periods a span has, to the nearest."""
-    unit, times = _unit(span.unit)
-    years = span.count * times / Period(unit).a_year
-    count = (years * period.a_year).quantize(Decimal(1), ROUND_HALF_UP)
-    return int(count) if 0 < count <= 100_000 else None
-
-
-def _sensible(count: int | None) -> int | None:
-    return count if count is not None and 0 < count <= MOST_PAYMENTS else None

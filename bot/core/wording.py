@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
@@ -25,7 +25,8 @@ _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
 _NUMBER = re.compile(
-    r"\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
+    r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
+    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
@@ -33,6 +34,11 @@ _NUMBER = re.compile(
     r"|\d+(?:\.\d+)?"
 )
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
+_WITH_PAYMENTS = re.compile(
+    r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
+    r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
+)
+_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
@@ -42,7 +48,30 @@ _BEFORE_ITS_NAME = re.compile(
 )
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b")
+_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b(?: (day|week|month|year)\b)?")
+_MONTHS = (
+    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+)
+# Ages, dates and numbers to call: digits that are no sum, no time and no share.
+_ELSEWHERE = re.compile(
+    r"(?<![\w.,])(?:\+\d|0\d{2,4})[\d -]{4,16}\d"
+    r"|(?<![\w.,])1[3-9]\d{9}(?![\d.,])"
+    r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
+    r"|(?<![a-z])i(?:'m| am) \d{2}(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
+    rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
+    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d.,%]| ?(?:month|week|day|pay|inst))"
+    r"(?:,? (?:19|20)\d\d\b)?"
+    rf"|(?<![\w.]){_MONTHS} (?:19|20)\d\d\b"
+    r"|(?<![\w.,])(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
+    r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
+    r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
+    r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
+    r"|\b(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: next week| week)?\b"
+    r"|(?<!每)(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天](?=[还付到交给借 ,、。]|$)"
+    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
+    r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
+)
 _RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
@@ -67,6 +96,10 @@ class Money:
     value: Decimal
     currency: str = ""
     plain: bool = True
+
+
+UNSETTLED = "unsettled"
+"""The period of 5厘 without one: half a percent a month, or five a year."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +139,9 @@ class Per:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A comma or the like."""
+    """A comma or the like; `closes` where it ends what a bracket began."""
+
+    closes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +170,13 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
-    return _ORDINAL.sub(_ordinal, "".join(_characters(text)))
+    return _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
 
 
 def _ordinal(found: re.Match[str]) -> str:
-    """1st is a word, and 2nd or 15th is no amount."""
+    """1st is a word, and 2nd or 15th is no amount; the 28th day is a time."""
+    if found.group(2):
+        return f"{found.group(1)} {found.group(2)}s"
     return "first" if found.group(1) == "1" else " "
 
 
@@ -206,7 +243,7 @@ class _Reader:
         elif char in _BREAKS:
             self._at += 1
             self._word, self._every = None, ""
-            yield Break()
+            yield Break(closes=char in ")]】")
         elif char == "-":
             yield from self._minus()
         else:
@@ -271,7 +308,7 @@ class _Reader:
         elif spaced and spaced.group() in {"k", "grand"}:
             self._at = spaced.end()
             value *= 1_000
-        elif self._peek() in _ZH_SCALES:
+        elif self._peek() in _ZH_SCALES and not (self._peek() in "十百" and value >= 100):
             value = self._scaled(value)
         else:
             value = self._spelled_scale(value)
@@ -330,12 +367,18 @@ class _Reader:
 
     def _chinese_number(self) -> Decimal | None:
         """一万二千, 两万五, 三千, 十二: where one stands here, read it."""
-        at, total, section, digit, last = self._at, 0, 0, -1, 1
+        at, total, section, digit, last, zero = self._at, 0, 0, -1, 1, False
         for char in self._text[at : at + 24]:
+            if char == "十" and last >= 1_000 and not zero:
+                # 一百万三十年, 五千二十四期: a ten right after thousands is of what follows.
+                at -= digit >= 0
+                digit = -1
+                break
             if char in _DIGITS:
                 digit = max(digit, 0) * 10 + _DIGITS[char]
+                zero = zero or not _DIGITS[char]
             elif char in _ZH_SCALES and (at > self._at or char == "十"):
-                last = _ZH_SCALES[char]
+                last, zero = _ZH_SCALES[char], False
                 if last >= 10_000:
                     total += (section + max(digit, 0) or 1) * last
                     section = 0
@@ -412,7 +455,7 @@ class _Reader:
         half = _AND_A_HALF.match(self._text, self._at)
         if half:
             self._at = half.end()
-            value += Decimal("0.5")
+            value = self._spelled_scale(value + Decimal("0.5"))
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -427,7 +470,13 @@ class _Reader:
         if share is not None:
             yield share
             return
-        if not currency:
+        if not currency and self._counts_something_else(value):
+            return
+        if not value and self._text.startswith(" interest", self._at):
+            self._at += len(" interest")
+            yield Tag.FREE  # zero interest
+            return
+        if not currency and not self._text.startswith(_NAMED_LIKE_TIME, self._at):
             length = self._span(value)
             counted = [length] if length is not None else self._count(value)
             if counted:
@@ -435,6 +484,23 @@ class _Reader:
                 return
         yield self._money(value, currency)
         yield from self._times()
+
+    def _counts_something_else(self, value: Decimal) -> bool:
+        """85,000 km, 4 people, 6万公里: neither money nor time."""
+        past = self._past(self._at)
+        for name in words.NOT_MONEY_ZH:
+            if self._text.startswith(name, past) and not (name == "台" and value > 100):
+                self._at = past + len(name)
+                return True
+        found = _WORD.match(self._text, past)
+        if found is None:
+            return False
+        word = found.group().rstrip(".")
+        glued = past == self._at and value < _BIGGEST_NAME and not _is_known(word)  # 4S店, 5G
+        if word not in words.NOT_MONEY and not glued:
+            return False
+        self._at = found.end()
+        return True
 
     def _share(self, value: Decimal) -> Percent | None:
         """2分, 5厘, 1分2 after a word for interest."""
@@ -449,6 +515,8 @@ class _Reader:
             self._every = _RATES_OF[named.group(1)]
         every = self._every if self._every in _SHARES else "month"
         unit = _SHARES[every][char]
+        if char == "厘" and not self._every:
+            every = UNSETTLED
         self._at += 1
         result = value * unit
         tail = re.match(
@@ -582,6 +650,10 @@ class _Reader:
             self._at += 1
             return
         word = found.group().rstrip(".")
+        name = _NAMED.match(self._text, self._at)
+        if name is not None and word not in _SIGNS and not _is_known(word, _LONGEST_BRAND):
+            self._at = name.end()  # PS5, A54: a thing with a number in its name
+            return
         if word == "x" and self._text[self._at + 1 : self._at + 3].strip()[:1].isdigit():
             self._at += 1
             yield Times()
@@ -599,11 +671,28 @@ class _Reader:
             if item is not None:
                 yield from item
                 return
-        if word in words.EVERY:
-            self._at = end
-            yield Per(*_period(words.EVERY[word]))
+        every = self._adverb(word, end)
+        if every is not None:
+            yield from every
             return
         yield from self._phrase(word, end)
+
+    def _adverb(self, word: str, end: int) -> list[Item] | None:
+        """Monthly, twice a month, with monthly payments; each, of a number of payments or wages."""
+        paid = _WITH_PAYMENTS.match(self._text, self._at)
+        if paid is not None:
+            self._at = paid.end()
+            return [Break(), _rhythm(words.EVERY[paid.group(1)]), Tag.PAY, Break()]
+        if word == "twice" and self._text.startswith((" a month", " monthly"), end):
+            self._at = end + len(" a month")
+            return [_rhythm("half-month")]
+        if word == "each" and self._text.startswith(" of ", end):
+            self._at = end
+            return [Per("each")]
+        if word not in words.EVERY:
+            return None
+        self._at = end
+        return [Per(*_period(words.EVERY[word]))]
 
     def _rhythm(self, word: str, end: int) -> list[Item] | None:
         """Per month, every two weeks, a year, per $100, half a year, next month."""
@@ -629,7 +718,10 @@ class _Reader:
         spans = word == "half" or word in _ONE or (word in {"a", "an"} and self._word in _SPANNING)
         if spans and unit != "each":
             after: list[Item] = [Tag.AFTER] if word == "next" else []
-            return [Span(Decimal("0.5") if word == "half" else Decimal(1), unit), *after]
+            half = None if word == "half" else _AND_A_HALF.match(self._text, self._at)
+            self._at = half.end() if half else self._at
+            length = Decimal("0.5") if word == "half" else Decimal("1.5") if half else Decimal(1)
+            return [Span(length, unit), *after]
         if unit == "each":
             return [_rhythm(unit)]
         name, times = _period(unit)
@@ -697,6 +789,9 @@ class _Reader:
             at = found.start() + len(found.group().rstrip("."))
             ends.append(at)
         for stop in reversed(ends):
+            if self._text[self._at : stop] in words.EMPTY:
+                self._at = stop
+                return
             tag = words.ENGLISH.get(self._text[self._at : stop])
             if tag is not None:
                 self._at = stop
@@ -712,7 +807,7 @@ class _Reader:
             if self._peek().isdigit():
                 yield from self._number(words.CURRENCIES[word])
             return
-        if 4 < len(word) < 16 and self._guesses and word not in _COMMON:
+        if 4 < len(word) < 16 and self._guesses and word not in _COMMON and word not in words.UNITS:
             self._guesses -= 1
             near = get_close_matches(word, _GUESSABLE, n=1, cutoff=0.82)
             if near and near[0] in words.EVERY:
@@ -739,9 +834,16 @@ class _Reader:
             yield from found
             return
         char = self._peek()
-        value = self._chinese_number()
+        start, value = self._at, self._chinese_number()
         if value is not None:
-            yield from self._measured(min(value, _BIGGEST))
+            found_here = list(self._measured(min(value, _BIGGEST)))
+            single = (
+                self._at - start == 1
+                and value > 0
+                and self._peek() != "折"
+                and [isinstance(one, Money) for one in found_here] == [True]
+            )
+            yield from () if single else found_here  # 一体机, 三星: a numeral in a name
             return
         self._at += 1
         if "一" <= char <= "鿿" and char not in _BETWEEN:
@@ -766,6 +868,9 @@ class _Reader:
 
     def _chinese_share(self) -> list[Item] | None:
         """百分之五, 万分之五; and 万五 after a word for a rate."""
+        if self._text.startswith("一半", self._at):
+            self._at += len("一半")
+            return [Percent(Decimal("0.5"))]
         for start, share in (("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)):
             if self._text.startswith(start, self._at):
                 self._at += len(start)
@@ -830,6 +935,8 @@ class _Reader:
             self._at += 1
 
 
+_NAMED_LIKE_TIME = ("日元", "日圆", "日币")
+"""Currencies that begin like a unit of time."""
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
@@ -838,7 +945,10 @@ _COMMON = frozenset(
 )
 _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
-_EASY = frozenset({"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"})
+_EASY = frozenset(
+    {"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"}
+    | {"debit", "direct"}
+)
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {
@@ -849,9 +959,22 @@ _TIMES_ZH = {
     "下个月": Span(Decimal(1), "month"),
     "下周": Span(Decimal(1), "week"),
 }
+_BIGGEST_NAME = 1_000
+"""A number below this with letters right after it is a name, where these are no unit."""
+_LONGEST_NAME = 2
+_LONGEST_BRAND = 6
+_SIGNS = frozenset({"r", "n", "p", "k", "x", "rm", "php", "zar", "aed", "idr", "rp", "ugx", "tzs"})
+"""Letters of currencies before an amount."""
+_GLUED = frozenset({"a", "an", "at", "by", "of", "on", "p", "x", "b", "bn", "to", "in"})
 _GUESSABLE = [
     word for word in {**words.ENGLISH, **words.EVERY} if " " not in word and len(word) > 4
 ]
+
+
+def _is_known(word: str, longest: int = _LONGEST_NAME) -> bool:
+    every: tuple[Container[str], ...] = (words.ENGLISH, words.UNITS, words.EVERY, words.CURRENCIES)
+    some = word in words.COUNTS or word in words.SCALES or word in words.NUMBERS
+    return some or word in _GLUED or len(word) > longest or any(word in known for known in every)
 
 
 def _rhythm(name: str) -> Per:
@@ -865,7 +988,7 @@ def _period(name: str) -> tuple[str, Decimal]:
 
 def _decimal(text: str, *, dots_group: bool = False) -> Decimal:
     """A number as `_NUMBER` finds it; `dots_group` for 1.500 that is one thousand five hundred."""
-    text = text[:40]
+    text = text[:40].replace(" ", "")
     comma, dot = text.rfind(","), text.rfind(".")
     if comma >= 0 and dot >= 0:
         point = "," if comma > dot else "."

@@ -11,7 +11,10 @@ out right at their first run, 3 were asked about without need, and 5 were wrong.
 hundred sentences more: 82 right, 8 asked about, 10 wrong without a question. `fifth.*` are three
 rounds, each after the reader was mended for the ones before: 44 of 60 (8 wrong), 34 of 40 (2
 wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong);
-`awkward.*` were made to mislead it: 25 of 30 right, 5 wrong.
+`awkward.*` were made to mislead it: 25 of 30 right, 5 wrong. `seventh.*` are about the kinds of
+mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a round each: how
+they came out at their first runs is in docs/loan.md. A few of them that are still not understood
+are not here.
 """
 
 from __future__ import annotations
@@ -104,6 +107,21 @@ def test_the_nominal_rate_is_the_one_that_was_advertised(text: str, published: s
     offer = understand(text).offer
     assert offer is not None
     assert round(offer.loan().rate().nominal * 100, 2) == Decimal(published)
+
+
+def test_what_a_share_without_a_period_is_worth_follows_from_the_answer() -> None:
+    # 厘: a tenth of a percent a month, a percent a year.
+    for every, nominal in {"year": "0.05", "month": "0.06", "day": "0.1825"}.items():
+        offer = understand("利息5厘，借10万，一年，到期还", every).offer
+        assert offer is not None
+        assert round(offer.loan().rate().nominal, 4) == Decimal(nominal)
+
+
+@pytest.mark.parametrize("answer", [", split", ", every two weeks", ", monthly"])
+def test_paydays_are_asked_about_once(answer: str) -> None:
+    text = "a $300 advance, $40 each payday, 9 times"
+    assert understand(text).needs == (Need.SCHEDULE,)
+    assert understand(text + answer).offer is not None
 
 
 def test_the_currency_is_kept_as_it_was_written() -> None:

@@ -1,0 +1,117 @@
+"""Whether it is likelier that a number was misread than that an offer is such."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from bot.core.duration import alike, periods, years
+from bot.core.offer import Kind, Offer
+from bot.core.settling import Settled
+from bot.core.vocabulary import Tag
+
+_ROUNDED = Decimal("0.995")
+"""Of what was got, at least so much is paid back: instalments are rounded."""
+_MOST_TIMES = 12
+"""Of what was got, no more than so many times is paid back."""
+_MOST_IN_A_YEAR = 5
+"""The same for a loan of a year at most."""
+_LEAST_RECEIVED = Decimal("0.4")
+"""Of what is signed for, at least so much is in hand."""
+_CHEAPEST = Decimal("0.005")
+"""A price a year below which a number is taken for misread."""
+
+
+@dataclass(slots=True)
+class Doubted(Settled):
+    """A draft that is held against the offer which was made of it."""
+
+    def doubtful(self, offer: Offer) -> bool:
+        """Whether it is likelier that a number was misread than that the offer is such.
+
+        Nobody pays back less than they got, or asks for interest and takes almost none.
+        """
+        if self.at_odds or self._contradicts(offer) or self._left_over(offer):
+            return True
+        if offer.received < offer.amount * _LEAST_RECEIVED:
+            return True
+        if offer.kind is Kind.GIVEN:
+            paid = sum(offer.paid, offer.first) + offer.fee * offer.count
+            brief = offer.count <= offer.period.a_year
+            most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
+            extreme = not _ROUNDED <= paid / offer.received <= most
+            return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
+        if any(
+            not fee.share and fee.per is None and fee.value >= offer.amount for fee in self.fees
+        ):
+            return True
+        two_rates = len(self.rates) > 1 and (
+            Tag.PLUS not in self.tags
+            or self._several_times()
+            or any(not percent.value for percent, _, _ in self.rates)
+        )
+        return two_rates or self._almost_nothing(offer)
+
+    def _contradicts(self, offer: Offer) -> bool:
+        """A number of payments, and times that all say another: 3 months, then 9 payments."""
+        counts = [count for count, _ in self.counts if count > 1]
+        times = [periods(span, offer.period) or 0 for span in self._terms()]
+        if len(counts) > 1 or not counts or not times or self.first_span is not None:
+            return False
+        grouped = offer.kind is Kind.GIVEN and len(set(offer.paid)) > 1
+        # A time of one period is when it begins: starting next month.
+        return not grouped and all(time > 1 and abs(counts[0] - time) > 1 for time in times)
+
+    def _left_over(self, offer: Offer) -> bool:
+        """A number that was named for something which such an offer has not got."""
+        if offer.on_card or offer.kind is Kind.RATE:
+            return False
+        first = self.first_pay is not None and offer.kind is not Kind.GIVEN
+        last = self.balloon and offer.kind not in {Kind.GIVEN, Kind.EQUAL}
+        same = alike([years(span) for span in self._terms()])
+        # 8000元一年，分5年还: the instalments say which of two times is meant.
+        said = self.counts or len(set(offer.paid)) > 1 or Tag.INSTALMENTS in self.tags
+        told_twice = not same and not said
+        many = len({count for count, _ in self.counts}) > 1 or self._several_times()
+        either = Tag.OR in self.tags and many
+        return bool(self.floor or self.share or first or last or told_twice or either)
+
+    def _pays_more(self, offer: Offer) -> bool:
+        """A payment was named that has no place in the offer."""
+        total = sum(offer.paid, offer.first)
+        known = {offer.amount, offer.received, total, total - offer.amount, *offer.paid}
+        known |= {Decimal(count) for count, _ in self.counts}  # "pay in 4: 4 payments"
+        known |= {self.balloon, offer.first, offer.fee, offer.amount + self.down}
+        if self.first_pay is not None:
+            known.add(self.first_pay[0])
+        if self.price is not None:
+            known.add(self.price)
+        # 到手900，合同1000: between what is got and what is paid stands what is signed for.
+        signed = self.got is not None
+        return any(
+            value
+            and not (signed and offer.received < value <= total)
+            and all(abs(value - one) > max(one / 100, Decimal(1)) for one in known)
+            for value, _, _ in self.pays
+        )
+
+    def _adds_up_otherwise(self, offer: Offer) -> bool:
+        """A total was named, and the payments come to another."""
+        if self.total is None:
+            return False
+        paid = sum(offer.paid)
+        charged = paid + offer.fee * offer.count
+        sums = (paid, charged, charged + offer.first, paid + offer.first)
+        known = [one + more for one in sums for more in (0, self.down, offer.deducted)]
+        known += [one - offer.amount for one in sums] + [one - offer.received for one in sums]
+        known += [offer.amount, offer.fee * offer.count, offer.first, offer.deducted]
+        return all(abs(self.total - one) > max(one / 100, Decimal(1)) for one in known)
+
+    def _almost_nothing(self, offer: Offer) -> bool:
+        """A price of less than half a percent a year, that was not said to be none."""
+        if self._free() or offer.on_card or not (self.fees or self.rates):
+            return False
+        if self.rates and all(not percent.value for percent, _, _ in self.rates) and not self.fees:
+            return False
+        a_year = (offer.rate + offer.fee / offer.amount) * offer.period.a_year
+        return a_year + (offer.deducted + offer.first) / offer.amount < _CHEAPEST
