@@ -34,6 +34,8 @@ from bot.core.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
+_LONGEST_CRY = 4_000
+"""Characters in which somebody in danger is looked for: what matters may stand last."""
 _NEAR_ENOUGH = 0.03
 """The share of belief from which a lesson is offered where nothing was found."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
@@ -165,13 +167,14 @@ class Finder:
 
     def ask(self, text: str, language: str = "en") -> Reply:
         """What answers a question; `language` where the question's own does not show."""
+        danger = self.needs_people(text)
         text = folded(text, hanzi.tables())
         told = language_of(text, hanzi.tables())
-        if told is None:
+        if told is None and not danger:
             return Reply(Kind.SMALL_TALK, language, None, 0.0, ())
-        language = told
+        language = told or language
         shelf = self.ready()[language]
-        if self._needs_people(text):
+        if danger:
             steps = self._place(FIRST_STEPS, language)
             return Reply(Kind.PEOPLE, language, steps, 1.0, ())
         terms = shelf.speech.typed(text)
@@ -196,10 +199,8 @@ class Finder:
 
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger; said in any language."""
-        return self._needs_people(folded(text, hanzi.tables()))
-
-    def _needs_people(self, folded_text: str) -> bool:
-        return any(one.manner.needs_people(folded_text) for one in self.ready().values())
+        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
+        return any(one.manner.needs_people(heard) for one in self.ready().values())
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

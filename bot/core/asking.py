@@ -15,25 +15,49 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 class Phrases:
-    """A list of folded phrases to look for: whole words in Latin letters, any place in Chinese."""
+    """Phrases to look for: whole words in Latin letters, any place in Chinese.
+
+    In a phrase `a|b` is either, `_` a space within one of them, `~` none, and `...` a few words
+    between: `end|ending the|my pain`.
+    """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        chosen = [phrase for phrase in phrases if phrase]
-        han = [phrase for phrase in chosen if _HAN.search(phrase)]
-        latin = [_spoken(phrase) for phrase in chosen if not _HAN.search(phrase)]
-        parts = [re.escape(phrase) for phrase in sorted(han, key=len, reverse=True)]
-        if latin:
-            either = "|".join(re.escape(one) for one in sorted(latin, key=len, reverse=True))
-            parts.append(rf"(?<![a-z0-9])(?:{either})(?![a-z0-9])")
+        parts = list(dict.fromkeys(_expression(one) for one in phrases if one.strip()))
+        self._each = [re.compile(f"(?=({part}))") for part in parts]
         self._found = re.compile("|".join(parts)) if parts else None
 
     def within(self, text: str) -> bool:
         """Whether a folded text holds one of them."""
-        return bool(self._found and self._found.search(_spoken(text)))
+        return bool(self._found and self._found.search(_ended(text)))
 
-    def without(self, text: str) -> str:
-        """A folded text without them."""
-        return self._found.sub(" ", _spoken(text)) if self._found else text
+    def places(self, text: str) -> list[tuple[int, int]]:
+        """Where a folded text, as it is spoken, holds them; also where they overlap."""
+        said = _ended(text)
+        if not (self._found and self._found.search(said)):
+            return []
+        return [found.span(1) for one in self._each for found in one.finditer(said)]
+
+
+def _expression(phrase: str) -> str:
+    chinese = bool(_HAN.search(phrase))
+    parts = [] if chinese else [r"(?<![a-z0-9])"]
+    for word in phrase.split():
+        if word == "...":
+            parts.append(r".{0,6}?" if chinese else r"(?:[a-z0-9]+ ){0,3}?")
+            continue
+        ways = word.split("|")
+        texts = [_spoken(way.replace("_", " ")) for way in ways if way != "~"]
+        either = [re.escape(text) for text in texts if _HAN.search(text)]
+        latin = [re.escape(text) for text in texts if not _HAN.search(text)]
+        # A Latin word among Chinese ends where its letters end; else each has a space after it.
+        either += [rf" ?{text}(?![a-z0-9])" if chinese else f"{text} " for text in latin]
+        either.sort(key=len, reverse=True)
+        parts.append(f"(?:{'|'.join(either)})" + ("?" if "~" in ways else ""))
+    return "".join(parts)
+
+
+def _ended(text: str) -> str:
+    return f"{_spoken(text)} "
 
 
 def _spoken(text: str) -> str:
@@ -52,8 +76,17 @@ class Manner:
     question: Phrases
 
     def needs_people(self, text: str) -> bool:
-        """Whether somebody may be in danger: then people come first, and no lesson."""
-        return self.distress.within(self.harmless.without(text))
+        """Whether somebody may be in danger: then people come first, and no lesson.
+
+        A figure of speech has to hold the whole of what sounds like danger, or it takes nothing
+        away: it may stand beside it.
+        """
+        danger = self.distress.places(text)
+        meant = self.harmless.places(text) if danger else []
+        return any(
+            not any(first <= start and end <= last for first, last in meant)
+            for start, end in danger
+        )
 
     def wants_advice(self, text: str) -> bool:
         """Whether a decision is asked for, which is nobody's but theirs."""

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
 from bot.content import hanzi
 from bot.core.asking import LONGEST_KEPT, grouped, masked
+from bot.core.search import Kind
 from bot.core.words import LONGEST, folded, language_of, stem, syllables
+from bot.settings import ROOT
 from tests.shipped import library
 
 
@@ -34,6 +38,27 @@ def known(word: str) -> bool:
 def test_distress_is_heard(text: str) -> None:
     heard = folded(text, hanzi.tables())
     assert any(one.manner.needs_people(heard) for one in library().asking.speaking.values())
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_nobody_in_danger_gets_a_lesson(language: str) -> None:
+    # Written with the lists at hand, so no measure of strangers' words: docs/ask.md has that.
+    with (ROOT / "tests/data/people.csv").open(encoding="utf-8", newline="") as file:
+        rows = [row for row in csv.DictReader(file) if row["language"] == language]
+    finder = library().finder
+    heard = [(row["danger"] == "yes", finder.needs_people(row["text"])) for row in rows]
+    assert all(told for danger, told in heard if danger)
+    assert sum(told for danger, told in heard if not danger) <= 2
+
+
+def test_what_is_said_at_the_end_is_heard() -> None:
+    text = "my loan is 5000 and they call me each day. " * 20 + "now i want to die"
+    assert library().finder.ask(text).kind is Kind.PEOPLE
+
+
+def test_a_figure_of_speech_beside_it_hides_no_cry() -> None:
+    assert library().finder.needs_people("interest is killing me and i want to die")
+    assert library().finder.needs_people("我想死，钱全被骗光了")
 
 
 @pytest.mark.parametrize(
