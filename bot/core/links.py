@@ -43,16 +43,12 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link: its place in the reading's text, its host, its owner's part of it, its path."""
+    """A link: its place in the reading's text, what stands behind its host, and its signs."""
 
     start: int
     end: int
-    host: str
-    owner: str
     path: str
     signs: frozenset[str]
-    belongs_to: str | None
-    """The well-known name whose domain it is."""
 
 
 def _words(text: str) -> frozenset[str]:
@@ -141,24 +137,22 @@ def _judged(
     start, end, host, path, dressed = found
     owner = owner_of(host, names.shared_endings)
     written = reading.quote(start, end)
-    belongs = names.domains.get(owner) or names.domains.get(host)
+    known = owner in names.domains or host in names.domains
     honest = host in written.lower()
-    if belongs and honest and not dressed:
-        return Link(start, end, host, owner, path, frozenset({"link-known"}), belongs)
+    if (known and honest and not dressed) or _RESERVED.search(host):
+        return Link(start, end, path, frozenset({"link-known"}))
     signs = set(_shape_signs(host, owner, path, names))
     if dressed:
         signs.add("link-dressed-up")
     if not honest:
         signs.add("link-look-alike")
-    if official := _official(host):
-        return Link(start, end, host, owner, path, frozenset({"link-known"}), official)
     signs |= _borrowed(host, names)
     rest = f"{reading.text[:start]} {reading.text[end:]}"
     if not signs and _fits(owner, rest):
-        return Link(start, end, host, owner, path, frozenset({"link-fits"}), None)
+        return Link(start, end, path, frozenset({"link-fits"}))
     if mentioned and "link-short" not in signs:
         signs.add("link-elsewhere")
-    return Link(start, end, host, owner, path, frozenset(signs or {"link-unknown"}), None)
+    return Link(start, end, path, frozenset(signs or {"link-unknown"}))
 
 
 def owner_of(host: str, shared: Set[str] = frozenset()) -> str:
@@ -172,10 +166,14 @@ def owner_of(host: str, shared: Set[str] = frozenset()) -> str:
     return ".".join(labels[-last:])
 
 
-_RESERVED = re.compile(r"\.(?:(?:gov|edu|mil)(?:\.[a-z]{2})?|nic\.in|bank\.in|bank|ac\.uk|go\.ke)$")
+_RESERVED = re.compile(
+    r"\.(?:(?:gov|edu|mil)(?:\.[a-z]{2})?|nic\.in|bank\.in|bank|ac\.uk|go\.ke|nhs\.uk)$"
+)
+"""Endings that only governments, universities, banks and clinics get."""
 _USUAL = frozenset(
     {"com", "org", "net", "in", "uk", "au", "nz", "ca", "ie", "za", "ng", "ae", "my"}
 )
+"""Endings of honest firms: others are cheaper to get under somebody's name."""
 
 
 def _fits(owner: str, text: str) -> bool:
@@ -185,13 +183,6 @@ def _fits(owner: str, text: str) -> bool:
         return False
     words = "".join(char if char.isalnum() else " " for char in text)
     return f" {label} " in f" {words} " or (len(label) > 5 and label in words.replace(" ", ""))
-
-
-def _official(host: str) -> str | None:
-    """Endings that only governments and universities get."""
-    if _RESERVED.search(host):
-        return "government"
-    return "nhs" if host.endswith(".nhs.uk") else None
 
 
 def _shape_signs(host: str, owner: str, path: str, names: Names) -> set[str]:

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
-from bot.core import lexicon, links
+from bot.core import contacts, lexicon, links
 from bot.core.links import Link, Names
 from bot.core.phrase import HANDLE, LINK, MAIL, Phrase
 from bot.core.reading import Reading, read
@@ -119,7 +119,6 @@ class Check:
     signs: tuple[Found, ...]
     counters: tuple[Found, ...]
     families: tuple[str, ...]
-    links: tuple[Link, ...]
     reading: Reading = field(repr=False)
 
     def quotes(self, found: Found) -> list[str]:
@@ -130,7 +129,7 @@ class Check:
 def check(original: str, base: Base) -> Check:
     """Look a message over."""
     reading, found = read(original, base.words), {}
-    text, masked_links, all_links = _masked(reading, base)
+    text, links_seen, judged = _masked(reading, base)
     look = _Look(reading, text, base)
     for sign in base.signs:
         spans = look.spans(sign.phrases, cancelled=not (sign.stands or sign.counter))
@@ -140,7 +139,7 @@ def check(original: str, base: Base) -> Check:
         if sign.cancels and sign.id in found:
             found = {name: spans for name, spans in found.items() if name not in sign.cancels}
     families = _families(look, base, found)
-    for link in all_links:
+    for link in judged:
         if _merchant(text, link, found):
             continue
         for sign_id in link.signs:
@@ -149,16 +148,12 @@ def check(original: str, base: Base) -> Check:
         found.setdefault("link-unknown", []).extend(reading.span(*span) for span in hidden[:4])
     worded, telling = _worded(look)
     found |= telling
-    _add_structure(look, found, masked_links, bool(families))
-    return _weighed(look, found, families, worded, all_links)
+    _add_structure(look, found, links_seen, bool(families))
+    return _weighed(look, found, families, worded)
 
 
 def _weighed(
-    look: _Look,
-    found: Mapping[str, list[Span]],
-    families: Sequence[str],
-    worded: float,
-    all_links: Iterable[Link],
+    look: _Look, found: Mapping[str, list[Span]], families: Sequence[str], worded: float
 ) -> Check:
     reading, weights = look.reading, look.base.weights
     score = probability(found, weights, reading.language, worded)
@@ -174,7 +169,6 @@ def _weighed(
         signs=tuple(one for one in every if one.id not in counter_ids),
         counters=tuple(one for one in every if one.id in counter_ids),
         families=tuple(families),
-        links=tuple(all_links),
         reading=reading,
     )
 
@@ -185,6 +179,11 @@ def probability(
     """The score: the logistic function of the summed weights, with what its words add."""
     told = math.fsum(weights.signs.get(one, 0.0) for one in signs)
     total = weights.bias.get(language, 0.0) + told + worded
+    return logistic(total)
+
+
+def logistic(total: float) -> float:
+    """A sum of weights as a share from 0 to 1."""
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
@@ -215,6 +214,7 @@ class _Text:
 
 
 def _masked(reading: Reading, base: Base) -> tuple[_Text, int, tuple[Link, ...]]:
+    """The text to search, how many links stand in it, and those of them that can be judged."""
     mails = [match.span() for match in _MAIL.finditer(reading.text)]
     plain = reading.text
     for start, end in mails:
@@ -266,7 +266,6 @@ class _Look:
         self.reading = reading
         self.masked = text
         self.text = text.text
-        self.lexicon = base.lexicon
         self.counters = {sign.id for sign in base.signs if sign.counter}
         self.base = base
         self.run_on = len(text.text) > 30 * (len(_CLAUSE.findall(text.text)) + 1)
@@ -350,15 +349,16 @@ def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str
 
 # --- what only the whole message shows ------------------------------------------------------------
 
-COUNTERS = frozenset(
-    {"link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign"}
-) | {
-    "honest-words",
-    "many-honest-words",
-}
+_HONEST_WORDS = frozenset({"honest-words", "many-honest-words"})
+WORDED = _HONEST_WORDS | {"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"}
+"""How strong its words are; what they add is no weight of the sign's but theirs."""
+
+COUNTERS = _HONEST_WORDS | {
+    "link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign",
+}  # fmt: skip
 """Counter-signs that no phrase describes."""
 
-_STRUCTURE = frozenset(
+STRUCTURE = frozenset(
     {
         "link-known",
         "link-fits",
@@ -396,7 +396,7 @@ _STRUCTURE = frozenset(
         "link-and-undo",
     }
 )
-STRUCTURE = _STRUCTURE
+"""Signs that no phrase describes, counter-signs among them."""
 
 _ALIKE = {
     "number-to-call": "ask-call",
@@ -409,44 +409,6 @@ _ALIKE = {
 }
 """Signs that are seldom found apart, and so count as one."""
 
-_PHONE = re.compile(
-    r"(?<![\d*/a-z])(?<!\d[.,:])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
-    r"(?:x{3,4}\d{4}|\*{4})?(?![\d*])(?![.,:]\d)"
-)
-_NUMBERED = re.compile(
-    r"(?:(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
-    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号))[:#.为是 ]{0,3}"
-    r"|(?:\b(?:ref(?:erence|rence)?|txn|trxn|trans(?:action)?|utr|rrn|upi|imps|neft|rtgs|mandate"
-    r"|tracking|receipt|invoice|order|booking|case|ticket|pnr|a/?c|acct?|account|card|iban|awb|id"
-    r"|consignment|consumer|subscriber|connection|employee|member|policy|meter|amount"
-    r"|bal(?:ance)?|trace|flight|code|otp|pin|password|passcode|challan)"
-    r"(?: (?:no|num|number|id|code|is))?|#|\b(?!(?:call|tel|phone|mobile|mob|cell|contact|text|txt"
-    r"|our|my|ur|your|new|whatsapp|help|helpline|office|care|landline|hotline|free|on|to)\b)"
-    r"[a-z]+ no)[.:#\- ]{0,3})$"
-)
-"""Before a number: it is a reference, no telephone's."""
-_HIDDEN = re.compile(
-    r"(?<![a-z*])[x*]{2,16}[ \-]?\d{2,6}(?!\d)|\d[x*]{3,16}\d|\bending (?:in |with )?\d{3,5}\b"
-)
-"""A card or an account of which only the last digits are shown."""
-_PRIVATE = re.compile(
-    r"(?<!\d)(?:1[3-9]\d ?\d{4} ?\d{4}|10{10}|07\d{3} ?\d{6})(?!\d)"
-    r"|(?<![\d\-.])(?:852[\- ]?)?[569]\d{3} \d{4}(?![\d\-])"
-)
-"""Numbers of mobile phones: of the mainland, of Britain, of Hong Kong."""
-_HOUSE = re.compile(
-    r"银行|[工农中建交招兴民]行|我行|本行|信用卡|客服|官方|社保局|公安|hsbc|bank|hmrc"
-)
-"""Who would not call from one."""
-_YEARS = re.compile(r"(?:19|20)\d\d-\d{1,4}(?:-\d\d)?")
-_PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
-_CONTACT = re.compile(
-    rf"[{MAIL}{HANDLE}]"
-    r"|(?:微信?|薇信?|威信?|徽信|v信|vx|wx|qq|扣扣|wechat|whatsapp|telegram|\btg|电报|飞机|企业微信)"
-    r"(?:号|群|同号)?[:： ♥]{0,3}(?:\d[\d.]{4,15}|[a-z][a-z0-9_\-]{4,19}\d*)"
-    r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram)"
-    r"|(?:whatsapp|telegram|wechat|signal)[^.!?\n]{0,20}(?:\+\d|me\b|group|us\b)"
-)
 _SHOUTED = re.compile(r"\b[A-Z][A-Z0-9']{2,}\b")
 _CHATTY = re.compile(
     r"\b(?:lol|haha+|hehe|omg|xx+|btw|gonna|wanna|tmr|tmrw|u r|lah|lor|leh|dunno|yeah|yep|nope|cya"
@@ -487,7 +449,9 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
-    found |= _whom_to_reach(look, found)
+    hotlines = frozenset(line for name in look.base.names.known for line in name.hotlines)
+    for name, spans in contacts.named(text, hotlines, found.keys()).items():
+        found[name] = [look.original(*span) for span in spans[:2]]
     chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
     if chatty:
         found["chatty"] = chatty[:2]
@@ -505,7 +469,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     signs = found.keys() - COUNTERS - look.counters - WORDED
     if len({_ALIKE.get(one, one) for one in signs}) == 1:
         found["lone-sign"] = []
-    if not (links_seen or known or (_ASKS | _BAITS | _WAYS) & found.keys()):
+    if not (links_seen or known or (_ASKS | _BAITS | contacts.WAYS) & found.keys()):
         found["asks-nothing"] = []
 
 
@@ -523,56 +487,9 @@ def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
             del found[notice]
 
 
-def _booked(found: Mapping[str, list[Span]], text: str) -> bool:
-    """Whether numbers are part of an entry on an account, or the line that a bank gives with it."""
-    if "account-entry" not in found:
-        return False
-    return "ask-call" not in found or bool(
-        _HIDDEN.search(text) and not {"threat", "hurry"} & found.keys()
-    )
-
-
-_WAYS = frozenset({"number-to-call", "strange-contact"})
-
-
-def _whom_to_reach(look: _Look, found: Mapping[str, list[Span]]) -> dict[str, list[Span]]:
-    """Numbers and contacts: whose they are, as far as the message tells."""
-    text = look.text
-    numbers = [
-        match
-        for match in _PHONE.finditer(text)
-        if not _YEARS.fullmatch(match.group())
-        and not _NUMBERED.search(text, max(0, match.start() - 30), match.start())
-    ]
-    digits = [(match.span(), re.sub(r"\D", "", match.group())) for match in numbers]
-    hotlines = {line for name in look.base.names.known for line in name.hotlines}
-    private = [match.span() for match in _PRIVATE.finditer(text)]
-    strange = [span for span, number in digits if number not in hotlines and 8 <= len(number) <= 15]
-    there = {
-        "premium-number": [match.span() for match in _PREMIUM.finditer(text)],
-        "own-hotline": [
-            *(match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines),
-            *(span for span, number in digits if number in hotlines),
-        ],
-        "number-to-call": [] if _booked(found, text) else strange,
-        "private-number": private if _HOUSE.search(text) else [],
-        "strange-contact": [match.span() for match in _CONTACT.finditer(text)],
-    }
-    return {
-        name: [look.original(*span) for span in spans[:2]] for name, spans in there.items() if spans
-    }
-
-
-WORDED = frozenset(
-    {"scam-words", "many-scam-words", "most-scam-words", "all-scam-words"}
-    | {"honest-words", "many-honest-words"}
-)
-"""How strong its words are; what they add is no weight of the sign's but theirs."""
-
-
 def _worded(look: _Look) -> tuple[float, dict[str, list[Span]]]:
     """What the words of a message add, and the sign for it, where the most telling stand."""
-    weights = look.lexicon
+    weights = look.base.lexicon
     there = lexicon.words(look.text) if weights else []
     worded = lexicon.value(weights, (word.text for word in there))
     name = lexicon.level(worded)
@@ -587,9 +504,6 @@ def words_of(original: str, base: Base) -> list[str]:
     reading = read(original, base.words)
     text, _, _ = _masked(reading, base)
     return [word.text for word in lexicon.words(text.text)]
-
-
-_NUMBER = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
 
 
 def _of(found: Mapping[str, list[Span]], names: frozenset[str]) -> list[Span]:

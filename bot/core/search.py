@@ -103,10 +103,6 @@ class Usage:
         self._counts = array("f", counts)
         self._whole = [sum(terms.values()) for terms in usage]
 
-    def known(self, term: str) -> bool:
-        """Whether any topic has used the term."""
-        return self._vocabulary.number(term) is not None
-
     def hear(self, terms: Terms, without: tuple[int, Terms] | None = None) -> Heard:
         """What a question's terms tell; `without` a text of a topic, as if it was not written."""
         topic, left = without or (-1, {})
@@ -195,7 +191,7 @@ class Index:
                 begun.add(passage.topic)
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
-        self.words = Usage(list(words.values()))
+        self._said = Usage(list(words.values()))
         self._read = Usage(cards)
 
     def find(self, terms: Terms, without: Phrase | None = None) -> Found:
@@ -203,7 +199,7 @@ class Index:
         if not self._topics or not terms:
             return Found((), _UNHEARD)
         left = (self._numbers[without.topic], without.terms) if without else None
-        heard = self.words.hear(terms, left)
+        heard = self._said.hear(terms, left)
         scores = heard.likely
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
         highest = scores[order[0]]

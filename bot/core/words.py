@@ -28,7 +28,6 @@ class Hanzi:
 
     simplified: Mapping[int, str] = field(default_factory=dict)
     syllables: Mapping[str, str] = field(default_factory=dict)
-
     known_syllables: frozenset[str] = frozenset()
 
 
@@ -122,12 +121,14 @@ _ENDINGS = (
 )
 
 
+_LONGEST_SPELT = 24
+"""Letters: longer words are none that people spell in pinyin."""
+
+
 @lru_cache(maxsize=5_000)
 def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
     """A Latin word as Chinese syllables, the longest first; empty if it is none."""
-    if not word:
-        return ()
-    if len(word) > 24:
+    if not 0 < len(word) <= _LONGEST_SPELT:
         return ()
     reach: dict[int, tuple[str, ...]] = {len(word): ()}
     for start in range(len(word) - 1, -1, -1):
