@@ -579,7 +579,7 @@ def fit_check(
     ),
     keep: Annotated[bool, typer.Option(help="Write the weights.")] = True,
     strangers: Annotated[
-        bool, typer.Option(help="Also judge each source by weights fitted without it; slow.")
+        bool, typer.Option(help="Also judge each collection by weights fitted without it; slow.")
     ] = False,
 ) -> None:
     """Fit the weights of /check to labelled messages; show how well held-back ones are told."""
@@ -600,7 +600,7 @@ def fit_check(
 
         def sums(parts: list[int], name: str) -> list[float]:
             task = progress.add_task(name, total=len(set(parts)))
-            return weighing.apart(rows, counters, parts, lambda _: progress.advance(task))
+            return weighing.apart(rows, counters, parts, lambda: progress.advance(task))
 
         held = sums(weighing.folds(rows), "Folds")
         found = weighing.fit(rows, counters, fitted.ALLOWED, held)
@@ -609,20 +609,20 @@ def fit_check(
         }
         if strangers:
             parts = weighing.strangers(rows)
-            told["Each source by weights fitted without it."] = sums(parts, "Sources")
+            told["Each collection by weights fitted without it."] = sums(parts, "Collections")
     for title, each in told.items():
         typer.echo(title)
         bias = found.weights.bias
         judged = (
-            (family, row.scam, one + bias[row.language] >= 0)
-            for family, row, one in zip(weighing.families(rows), rows, each, strict=True)
+            (collection, row.scam, one + bias[row.language] >= 0)
+            for collection, row, one in zip(weighing.collections(rows), rows, each, strict=True)
         )
         for line in fitted.figures(judged):
             typer.echo(line)
     if keep:
         names = [one.name for one in data]
         typer.echo(f"written: {fitted.write_words(lessons, found.words)}")
-        typer.echo(f"written: {fitted.write(lessons, found.weights, messages, names)}")
+        typer.echo(f"written: {fitted.write_signs(lessons, found.weights, messages, names)}")
 
 
 @cli.command(name="check-message")

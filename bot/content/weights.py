@@ -14,7 +14,7 @@ from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.weighing import Example, interval
 
 ALLOWED = 0.04
-"""The share of genuine messages that may be flagged while fitting, each source counting alike."""
+"""The share of genuine messages that may be flagged while fitting, each collection alike."""
 
 _SCAM = frozenset({"scam", "spam", "smishing", "fraud", "1"})
 _GENUINE = frozenset({"ham", "genuine", "legit", "0"})
@@ -24,8 +24,6 @@ _HEAD = """\
 # The score is 1 / (1 + exp(-sum)); from 0.5 on, a message is said to have signs of a scam.
 # Written by `main.py fit-check`.
 """
-
-
 _WORDS_HEAD = """\
 # yaml-language-server: $schema=../../../schema/words.schema.json
 # What a word adds to the sum: above 0 it speaks for a scam, below for an honest message. Fitted by
@@ -85,31 +83,22 @@ def examples(
     return weighing.balanced(found)
 
 
-def write_words(lessons: Path, words: Mapping[str, float]) -> Path:
-    """Write the words, those of scams first; returns the file."""
-    ordered = sorted(words.items(), key=lambda item: (-item[1], item[0]))
-    path = lessons / PATTERNS / "words.yaml"
-    lines = [_WORDS_HEAD + "words:", *(f'  "{word}": {weight}' for word, weight in ordered)]
-    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
-    return path
-
-
 def counters(base: Base) -> frozenset[str]:
     """The ids of what speaks for an honest message."""
     return COUNTERS | {sign.id for sign in base.signs if sign.counter}
 
 
 def figures(rows: Iterable[tuple[str, bool, bool]]) -> list[str]:
-    """A line a family of sources, from (it, is a scam, was flagged), with 95% intervals."""
+    """Two lines a collection, from (it, is a scam, was flagged), with 95% intervals."""
     told: dict[str, list[int]] = {}
-    for source, scam, flagged in rows:
-        counts = told.setdefault(source, [0, 0, 0, 0])
+    for collection, scam, flagged in rows:
+        counts = told.setdefault(collection, [0, 0, 0, 0])
         counts[2 * (not scam)] += flagged
         counts[2 * (not scam) + 1] += 1
     lines = []
-    for source, (caught, scams, wrong, genuine) in sorted(told.items()):
-        lines.append(f"{source}: scams caught {_share(caught, scams)}")
-        lines.append(f"{' ' * len(source)}  genuine flagged {_share(wrong, genuine)}")
+    for collection, (caught, scams, wrong, genuine) in sorted(told.items()):
+        lines.append(f"{collection}: scams caught {_share(caught, scams)}")
+        lines.append(f"{' ' * len(collection)}  genuine flagged {_share(wrong, genuine)}")
     return lines
 
 
@@ -120,10 +109,10 @@ def _share(hits: int, of: int) -> str:
     return f"{hits} of {of}, {hits / of:.1%} ({low:.1%} to {high:.1%})"
 
 
-def write(
+def write_signs(
     lessons: Path, weights: Weights, messages: Sequence[Labelled], names: Iterable[str]
 ) -> Path:
-    """Write the weights, heaviest first on either side; returns the file."""
+    """Write what signs weigh, the most suspicious first; returns the file."""
     path = lessons / PATTERNS / "weights.yaml"
     command = "python main.py fit-check " + " ".join(f"--data {name}" for name in names)
     lines = [
@@ -140,6 +129,14 @@ def write(
     return path
 
 
-def _ordered(signs: Mapping[str, float]) -> list[str]:
-    ordered = sorted(signs.items(), key=lambda item: (-item[1], item[0]))
-    return [f"  {name}: {value}" for name, value in ordered]
+def write_words(lessons: Path, words: Mapping[str, float]) -> Path:
+    """Write the words, those of scams first; returns the file."""
+    path = lessons / PATTERNS / "words.yaml"
+    lines = [_WORDS_HEAD + "words:", *_ordered(words, quote='"')]
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def _ordered(weights: Mapping[str, float], quote: str = "") -> list[str]:
+    ordered = sorted(weights.items(), key=lambda item: (-item[1], item[0]))
+    return [f"  {quote}{name}{quote}: {weight}" for name, weight in ordered]

@@ -15,7 +15,7 @@ from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
 from bot.core.lexicon import value
-from bot.core.red_flags import Weights
+from bot.core.red_flags import Weights, logistic
 
 _PENALTY = 1.0
 """Strength of the pull towards zero, in messages."""
@@ -24,20 +24,22 @@ _WARY = 12.0
 _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
 _OF_WORDS = 20.0
 """For words, which are many: what signs can say, they should."""
-LEAST = 3
+_LEAST = 3
 """Messages in which a word must stand to be weighed."""
 _SLIGHT = 0.04
 """A word that weighs less is left out."""
 _ROUNDS = 120
 _REST, _STILL = 6, 4e-3
 """What hardly moves is looked at again only every few rounds."""
-FOLDS = 5
+_FOLDS = 5
 _MANY, _FEW = 40, 10
-"""Genuine messages of sources that decide where the sum begins; messages told of apart."""
+"""Genuine messages from which on a collection has a say in where the sum begins; messages from
+which on it is told of by itself."""
 _NEAR = 1e-3
 _FACTOR, _POWER = 20.0, 0.75
 """How much more a message of a small collection counts at most, and how near to alike they are."""
 _WRITTEN_BY = frozenset({"real", "indep"})
+"""Words before the colon of a source that say who wrote its messages, not where they are from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +67,15 @@ def fit(
     examples: Sequence[Example],
     counters: Set[str],
     allowed: float,
-    apart: Sequence[float] = (),
-    penalty: float = _PENALTY,
+    held_back: Sequence[float] = (),
 ) -> Fitted:
     """Weights that flag at most a share of `allowed` of the genuine messages of each language.
 
-    `apart` are the sums of the examples by weights fitted without them, as `apart` finds them: a
-    message whose own words were weighed looks clearer than a stranger's will.
+    `held_back` are the sums of the examples as `apart` finds them, by weights fitted without them:
+    a message whose own words were weighed looks clearer than a stranger's will.
     """
-    signs, words = _solved(examples, counters, penalty)
-    sums = apart or [_sum(one, signs, words) for one in examples]
+    signs, words = _solved(examples, counters)
+    sums = held_back or [_sum(one, signs, words) for one in examples]
     told = list(zip(examples, sums, strict=True))
     bias = {
         language: -threshold([pair for pair in told if pair[0].language == language], allowed)
@@ -84,27 +85,24 @@ def fit(
 
 
 def _solved(
-    examples: Sequence[Example], counters: Set[str], penalty: float = _PENALTY
+    examples: Sequence[Example], counters: Set[str]
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The weights of signs and of words, by Newton's steps one weight at a time."""
     names = sorted({name for one in examples for name in one.signs})
     often = Counter(word for one in examples for word in one.words)
-    words = sorted(word for word, times in often.items() if times >= LEAST)
-    place = {f"sign {name}": index for index, name in enumerate(names)}
-    place |= {f"word {word}": len(names) + index for index, word in enumerate(words)}
-    having: list[list[int]] = [[] for _ in place]
-    for row, one in enumerate(examples):
-        for name in one.signs:
-            having[place[f"sign {name}"]].append(row)
-        for word in one.words:
-            if (index := place.get(f"word {word}")) is not None:
-                having[index].append(row)
-    pulls = [penalty * (_WARY if name in _WRITTEN_FOR else 1.0) for name in names]
-    pulls += [penalty * _OF_WORDS] * len(words)
+    words = sorted(word for word, times in often.items() if times >= _LEAST)
+    having = [
+        *_having(names, [one.signs for one in examples]),
+        *_having(words, [one.words for one in examples]),
+    ]
+    pulls = [_PENALTY * (_WARY if name in _WRITTEN_FOR else 1.0) for name in names]
+    pulls += [_PENALTY * _OF_WORDS] * len(words)
     sides = [-1 if name in counters else 1 for name in names] + [0] * len(words)
     model = _Model(examples)
     everyone = list(range(len(examples)))
-    values, awake = [0.0] * len(place), range(len(place))
+    values = [0.0] * len(having)
+    every: Sequence[int] = range(len(having))
+    awake = every
     for turn in range(1, _ROUNDS):
         largest = abs(model.move(everyone, model.step(everyone, 1e-9, 0.0)))
         moved = []
@@ -118,13 +116,21 @@ def _solved(
             largest = max(largest, abs(step))
             if abs(step) > _STILL:
                 moved.append(index)
-        if largest < _NEAR and len(awake) == len(place):
+        if largest < _NEAR and len(awake) == len(every):
             break
-        full = turn % _REST == 0 or not moved
-        awake = range(len(place)) if full else moved  # type: ignore[assignment]
-    signs = {name: round(values[index], 3) for index, name in enumerate(names)}
-    told = {word: round(values[place[f"word {word}"]], 2) for word in words}
-    return signs, {word: value for word, value in told.items() if abs(value) >= _SLIGHT}
+        awake = every if turn % _REST == 0 or not moved else moved
+    signs = {name: round(one, 3) for name, one in zip(names, values[: len(names)], strict=True)}
+    told = {word: round(one, 2) for word, one in zip(words, values[len(names) :], strict=True)}
+    return signs, {word: one for word, one in told.items() if abs(one) >= _SLIGHT}
+
+
+def _having(names: Sequence[str], examples: Sequence[Set[str]]) -> list[list[int]]:
+    """For each of the names the numbers of the examples that have it."""
+    rows: dict[str, list[int]] = {name: [] for name in names}
+    for number, there in enumerate(examples):
+        for name in there & rows.keys():
+            rows[name].append(number)
+    return list(rows.values())
 
 
 class _Model:
@@ -154,13 +160,13 @@ class _Model:
         sums, chances = self._sums, self._chances
         for row in rows:
             sums[row] += step
-            chances[row] = _logistic(sums[row])
+            chances[row] = logistic(sums[row])
         return step
 
 
-def families(examples: Sequence[Example]) -> list[str]:
+def collections(examples: Sequence[Example]) -> list[str]:
     """The collection that each is from; those with few messages are one."""
-    names = [kin(one.source) for one in examples]
+    names = [collection(one.source) for one in examples]
     sizes = Counter(names)
     return [
         name if sizes[name] >= _FEW else f"{one.language}, others"
@@ -168,11 +174,11 @@ def families(examples: Sequence[Example]) -> list[str]:
     ]
 
 
-def kin(source: str) -> str:
+def collection(source: str) -> str:
     """The collection that a source is part of: its language, and its first two words.
 
-    Of `real:SMS screenshots (India)` these are `SMS screenshots`; `real` and `indep` only say who
-    wrote them. Another word before a colon names the collection.
+    Of `real:SMS screenshots (India)` these are `SMS screenshots`. A word before a colon that does
+    not say who wrote them names the collection by itself.
     """
     language, _, name = source.partition(", ")
     head, colon, rest = name.partition(":")
@@ -184,12 +190,12 @@ def kin(source: str) -> str:
 def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
     """The lowest sum at which at most a share of `allowed` of genuine messages is flagged.
 
-    Each family of sources with enough of them counts alike, however many it has.
+    Each collection with enough of them counts alike, however many it has.
     """
     honest = [(one, told) for one, told in sums if not one.scam]
-    names = families([one for one, _ in honest])
+    names = collections([one for one, _ in honest])
     sizes = Counter(names)
-    large = {family for family, size in sizes.items() if size >= _MANY} or set(sizes)
+    large = {name for name, size in sizes.items() if size >= _MANY} or set(sizes)
     genuine = sorted(
         (told, 1 / sizes[name])
         for (_, told), name in zip(honest, names, strict=True)
@@ -204,27 +210,17 @@ def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
     return -3.0
 
 
-def total(one: Example, fitted: Fitted) -> float:
-    """The sum of an example's weights; from 0 on it is flagged."""
-    bias = fitted.weights.bias.get(one.language, 0.0)
-    return bias + _sum(one, fitted.weights.signs, fitted.words)
-
-
 def _sum(one: Example, signs: Mapping[str, float], words: Mapping[str, float]) -> float:
     return math.fsum(signs.get(name, 0.0) for name in one.signs) + value(words, one.words)
-
-
-def _logistic(total: float) -> float:
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def apart(
     examples: Sequence[Example],
     counters: Set[str],
     parts: Sequence[int],
-    seen: Callable[[int], object] = lambda _: None,
+    seen: Callable[[], object] = lambda: None,
 ) -> list[float]:
-    """For each example its sum by weights fitted without its part."""
+    """For each example its sum by weights fitted without its part; `seen` is told of each part."""
     sums = [0.0] * len(examples)
     for part in sorted(set(parts)):
         signs, words = _solved(
@@ -233,18 +229,18 @@ def apart(
         for index, one in enumerate(examples):
             if parts[index] == part:
                 sums[index] = _sum(one, signs, words)
-        seen(part)
+        seen()
     return sums
 
 
 def folds(examples: Sequence[Example]) -> list[int]:
     """Parts for cross-validation: near-duplicates are in the same."""
-    return [one.group % FOLDS for one in examples]
+    return [one.group % _FOLDS for one in examples]
 
 
 def strangers(examples: Sequence[Example]) -> list[int]:
     """Parts by where messages are from: each is told by what all the others teach."""
-    names = families(examples)
+    names = collections(examples)
     order = sorted(set(names))
     return [order.index(name) for name in names]
 
@@ -254,7 +250,7 @@ def balanced(examples: Sequence[Example]) -> list[Example]:
 
     One large collection of chats would otherwise decide that every word of a bank is a scam's.
     """
-    names = [(kin(one.source), one.scam) for one in examples]
+    names = [(collection(one.source), one.scam) for one in examples]
     sizes = Counter(names)
     largest = max(sizes.values(), default=1)
     factors = [min(_FACTOR, largest / sizes[name]) ** _POWER for name in names]

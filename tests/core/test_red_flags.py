@@ -441,9 +441,9 @@ def test_a_source_is_judged_by_what_the_others_teach() -> None:
 
 
 def test_sources_of_one_collection_stay_together() -> None:
-    assert weighing.kin("en, real:SMS screenshots (India)") == "en, SMS screenshots"
-    assert weighing.kin("en, indep:SMS screenshots, others") == "en, SMS screenshots"
-    assert weighing.kin("zh-Hans, FBS:bank") == "zh-Hans, FBS"
+    assert weighing.collection("en, real:SMS screenshots (India)") == "en, SMS screenshots"
+    assert weighing.collection("en, indep:SMS screenshots, others") == "en, SMS screenshots"
+    assert weighing.collection("zh-Hans, FBS:bank") == "zh-Hans, FBS"
 
 
 def test_a_small_collection_has_nearly_as_much_to_say_as_a_large_one() -> None:
