@@ -25,14 +25,17 @@ _IN_BRACKETS: tuple[tuple[str, str], ...] = (
 )
 """Names of details between brackets, and what is read for them."""
 
+_URL = ("URL(?:[a-z0-9]{3,12})?", LINK)
+"""Without brackets, in any text: collections number their links, `URLab3x`."""
+
 _IN_CAPITALS: tuple[tuple[str, str], ...] = (
-    ("URL(?:[a-z0-9]{3,12})?", LINK),
+    _URL,
     ("CELLPHONE|MOBILE", _MOBILE),
     ("PHONE", _LANDLINE),
     ("HOTLINE", _HOTLINE),
     ("DIGITS?|NUM", _NUMBER),
 )
-"""Without brackets, in Chinese texts."""
+"""Without brackets, in Chinese texts only: in English ones people shout such words."""
 
 _SEPARATED: tuple[tuple[str, str], ...] = (
     ("WECHAT(?:[a-z]{2})?", f"微信{HANDLE}"),
@@ -77,8 +80,9 @@ def _ready(
 _ANYWHERE = (
     *_ready(_IN_BRACKETS, _OPEN, _CLOSE + _NO_LABEL, re.IGNORECASE),
     *_ready(_SHAPES, "", "", re.IGNORECASE),
-    *_ready(_IN_CAPITALS[:1], r"(?<![A-Za-z])", r"(?![A-Za-z])"),
+    *_ready((_URL,), r"(?<![A-Za-z])", r"(?![A-Za-z])"),
 )
+# A number and what it is for run together in collections: CELLPHONEWECHAT.
 _BEGIN = r"(?:(?<![A-Za-z])|(?<=CELLPHONE))"
 _CHINESE = _ready(_IN_CAPITALS, _BEGIN, r"(?:(?![A-Za-z])|(?<=CELLPHONE))")
 _APART_ONLY = _ready(_SEPARATED, _BEGIN, r"(?![A-Za-z])")
@@ -91,7 +95,11 @@ def separated(text: str) -> bool:
     """
     runs = [len(match.group()) for match in _HAN.finditer(text)]
     gaps = len(_APART.findall(text))
-    return gaps >= 3 and max(runs) > 1 and 2 * sum(runs) <= 5 * len(runs) <= 10 * (gaps + 2)
+    if gaps < 3 or max(runs) == 1:
+        return False
+    short = sum(runs) <= 2.5 * len(runs)
+    mostly_by_spaces = len(runs) <= 2 * (gaps + 2)
+    return short and mostly_by_spaces
 
 
 def find(text: str) -> list[tuple[int, int, str]]:

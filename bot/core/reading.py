@@ -83,10 +83,6 @@ class Reading:
 
 def read(original: str, words: Set[str] = frozenset()) -> Reading:
     """Read a message. `words` are those worth finding behind digits: `v3rify` is `verify`."""
-    chars: list[str] = []
-    places: list[int] = []
-    ends: list[int] = []
-    tricks: list[Trick] = []
     whole = len(original) <= LONGEST_HEAD + LONGEST_TAIL
     parts = (
         (range(len(original)),)
@@ -98,22 +94,8 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
         for part in parts
         for start, end, meant in masks.find(original[part.start : part.stop])
     ]
-    instead = {start: (end, meant) for start, end, meant in hidden}
-    for part in parts:
-        if chars:
-            chars.append("\n")
-            places.append(part.start)
-            ends.append(part.start + 1)
-        past = part.start
-        for place in part:
-            if place < past:
-                continue
-            past, plain = instead.get(place) or (place + 1, _plain(original[place]))
-            for char in plain:
-                chars.append(char)
-                places.append(place)
-                ends.append(past)
-    tricks += (*_alphabets(original, parts), *_mixed(original, parts))
+    chars, places, ends = _spelled_out(original, parts, hidden)
+    tricks = [*_alphabets(original, parts), *_mixed(original, parts)]
     apart = any(masks.separated(original[part.start : part.stop]) for part in parts)
     keep = _together(chars) if apart else _joined("".join(chars), places, tricks)
     places, ends = [places[one] for one in keep], [ends[one] for one in keep]
@@ -127,6 +109,30 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
         tuple((start, end) for start, end, _ in hidden),
         whole,
     )
+
+
+def _spelled_out(
+    original: str, parts: tuple[range, ...], hidden: Sequence[tuple[int, int, str]]
+) -> tuple[list[str], list[int], list[int]]:
+    """Plain characters, with what is read for hidden details; where each begins and ends."""
+    chars: list[str] = []
+    places: list[int] = []
+    ends: list[int] = []
+    instead = {start: (end, meant) for start, end, meant in hidden}
+    for part in parts:
+        if chars:
+            chars.append("\n")
+            places.append(part.start)
+            ends.append(part.start + 1)
+        past = part.start
+        for place in part:
+            if place < past:
+                continue
+            past, plain = instead.get(place) or (place + 1, _plain(original[place]))
+            chars += plain
+            places += [place] * len(plain)
+            ends += [past] * len(plain)
+    return chars, places, ends
 
 
 @lru_cache(maxsize=8192)
