@@ -429,7 +429,7 @@ def fit_ask(
         Path, typer.Option(help="The folder of ask_<language>.csv; only `dev` rows are read.")
     ] = (settings_.ROOT / "tests" / "data"),
 ) -> None:
-    """Fit the weights of `ask` to the authors' questions; say how they do on lessons left out."""
+    """Fit the judge of `ask` to questions whose lesson is known; say how it does on others."""
     from bot import asking  # noqa: PLC0415
 
     asking.fit_ask(_settings().lessons, questions, typer.echo)

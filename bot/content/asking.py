@@ -1,4 +1,5 @@
-"""How people speak about what is taught, and whom to call: files beside the tracks."""
+"""How people speak about what is taught, and whom to call: files beside the tracks, and with more
+ways to ask in the folders of courses."""
 
 from __future__ import annotations
 

@@ -551,8 +551,13 @@ class AskingFile(Shape):
     )
     elsewhere: dict[Words, list[Words]] = Field(description="What no lesson teaches, by subject.")
     small_talk: list[Words] = Field(description="What needs no answer.")
-    distress: list[Words] = Field(description="What somebody says who needs people, not a lesson.")
-    harmless: list[Words] = Field(description="What holds such words and means something else.")
+    distress: list[Words] = Field(
+        description="What somebody says who needs people, not a lesson. `a|b` is either, `_` a"
+        " space within one, `~` none of them, `...` a few words between."
+    )
+    harmless: list[Words] = Field(
+        description="What holds the whole of such words and means something else."
+    )
     advice: list[Words] = Field(description="How a decision is asked for.")
     question: list[Words] = Field(description="Words that make a question.")
 

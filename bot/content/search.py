@@ -155,8 +155,8 @@ class Finder:
         self._built: tuple[Catalogue, Asking, dict[str, Shelf]] | None = None
 
     def ready(self) -> dict[str, Shelf]:
-        """The shelves by language, built again if lessons changed. Takes a part of a second then,
-        so a running bot calls it off its loop."""
+        """The shelves by language, built again if lessons changed. Takes about a second then, so a
+        running bot calls it off its loop."""
         catalogue, asking = self._catalogue(), self._asking()
         with self._lock:
             built = self._built
