@@ -137,9 +137,9 @@ def _judged(
     start, end, host, path, dressed = found
     owner = owner_of(host, names.shared_endings)
     written = reading.quote(start, end)
-    known = owner in names.domains or host in names.domains
+    known = not dressed and (owner in names.domains or host in names.domains)
     honest = host in written.lower()
-    if (known and honest and not dressed) or _RESERVED.search(host):
+    if honest and (known or _RESERVED.search(host)):
         return Link(start, end, path, frozenset({"link-known"}))
     signs = set(_shape_signs(host, owner, path, names))
     if dressed:

@@ -7,7 +7,7 @@ import csv
 import pytest
 
 from bot.content import hanzi
-from bot.core.asking import LONGEST_KEPT, grouped, masked
+from bot.core.asking import LONGEST_KEPT, Phrases, grouped, masked
 from bot.core.search import Kind
 from bot.core.words import LONGEST, folded, language_of, stem, syllables
 from bot.settings import ROOT
@@ -49,6 +49,24 @@ def test_nobody_in_danger_gets_a_lesson(language: str) -> None:
     heard = [(row["danger"] == "yes", finder.needs_people(row["text"])) for row in rows]
     assert sum(not told for danger, told in heard if danger) <= 2
     assert sum(told for danger, told in heard if not danger) <= 2
+
+
+@pytest.mark.parametrize(
+    ("phrase", "said", "not_said"),
+    [
+        ("end|ending my|the pain", "i am ending the pain", "send the pain away"),
+        ("dont|do_not wake", "i do not wake", "do wake"),
+        ("put gun ~|to my head", "put gun my head", "put gun on my head"),
+        ("jump ... bridge", "jump from that old bridge", "jump in. she lives by the bridge"),
+        ("不想 ... 活", "我不想再这样活", "不想加班了，回家以后好好生活"),
+        ("想 die", "我想 die", "想diet"),
+    ],
+)
+def test_a_phrase_holds_alternatives_and_short_gaps(phrase: str, said: str, not_said: str) -> None:
+    phrases = Phrases([phrase])
+    assert phrases.within(said)
+    assert phrases.places(said)
+    assert not phrases.within(not_said)
 
 
 def test_what_is_said_at_the_end_is_heard() -> None:

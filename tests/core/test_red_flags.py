@@ -257,6 +257,7 @@ def test_the_owner_of_a_name_stands_at_its_end(host: str, owner: str) -> None:
         ("log in at paypa1.com", "link-look-alike"),
         ("log in at pаypal.com", "link-look-alike"),
         ("log in at xn--pypal-4ve.com", "link-look-alike"),
+        ("your refund waits at hmrc.gоv.uk/claim", "link-look-alike"),
         ("log in at http://103.20.86.96/a", "link-raw-address"),
         ("log in at bit.ly/3xyz", "link-short"),
         ("log in at somewhere.icu", "link-odd-ending"),
@@ -444,6 +445,18 @@ def test_sources_of_one_collection_stay_together() -> None:
     assert weighing.collection("en, real:SMS screenshots (India)") == "en, SMS screenshots"
     assert weighing.collection("en, indep:SMS screenshots, others") == "en, SMS screenshots"
     assert weighing.collection("zh-Hans, FBS:bank") == "zh-Hans, FBS"
+
+
+def test_many_messages_of_one_collection_do_not_decide_where_the_sum_begins() -> None:
+    def told(source: str, count: int, sums: float) -> list[tuple[weighing.Example, float]]:
+        one = weighing.Example(frozenset(), False, "en", f"en, {source}", 0)
+        return [(one, sums)] * count
+
+    # A tenth of all, but half of what counts: flagging the banks' would be too many.
+    banks, chats = told("banks", 40, 1.0), told("chats", 360, 0.0)
+    assert weighing.threshold([*banks, *chats], 0.2) > 1.0
+    # Too few to have a say.
+    assert weighing.threshold([*told("banks", 39, 1.0), *chats], 0.2) < 1.0
 
 
 def test_a_small_collection_has_nearly_as_much_to_say_as_a_large_one() -> None:
