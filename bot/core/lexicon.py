@@ -16,9 +16,11 @@ from bot.core.phrase import LINK
 Span = tuple[int, int]
 
 _STEPS = ((3.6, "all-scam"), (2.4, "most-scam"), (1.2, "many-scam"), (0.3, "scam"))
+"""From which sum on the words are called so; of honest ones the third step divides them in two."""
 _LARGEST = 4.5
 """Words alone weigh no more than this, whatever they are."""
 _TOLD = 0.1
+"""What a word must weigh to be quoted."""
 _PIECE = re.compile(rf"[a-z][a-z']+|\d+|[\u4e00-\u9fff]+|{LINK}")
 
 

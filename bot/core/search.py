@@ -213,6 +213,7 @@ class Index:
         other = self._best(order, among_elsewhere=True)
         if taught is None:
             return Found(ranked, _UNHEARD)
+        # Tenths, so that it is as large as the other signs and is fitted at the same pace.
         root = 10 * math.sqrt(sum(terms.values()))
         ahead = (scores[taught] - scores[other]) / root if other is not None else 1.0
         share = ranked[order.index(taught)][1]
