@@ -213,8 +213,9 @@ class Finder:
         return stem(word) in self.ready()["en"].speech.vocabulary
 
     def terms(self, text: str, language: str) -> frozenset[str]:
-        """What a text is about, to tell alike ones."""
-        terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()))
+        """What a text is about, to tell alike ones; pairs of words would part what only says it in
+        another order."""
+        terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()), pairs=False)
         return frozenset(term for term, weight in terms.items() if weight >= 0.5)
 
     def _places(

@@ -6,6 +6,7 @@ from __future__ import annotations
 import pytest
 
 from bot.content.search import Finder, read_questions
+from bot.core.asking import grouped
 from bot.core.course import Catalogue
 from bot.core.search import SIGNS, Found, Index, Kind, Passage, Phrase
 from bot.core.search_fit import Example, cross_fit, judge
@@ -60,6 +61,11 @@ def test_slips_mixed_and_traditional_writing_are_understood(
     reply = finder.ask(question)
     assert reply.place is not None
     assert reply.place.lesson == lesson
+
+
+def test_questions_in_another_order_are_about_the_same(finder: Finder) -> None:
+    texts = ("can my landlord keep the deposit", "landlord wants to keep my deposit")
+    assert grouped([(text, finder.terms(text, "en")) for text in texts]) == [[0, 1]]
 
 
 def test_one_question_has_one_answer(finder: Finder) -> None:
