@@ -3,8 +3,8 @@ ways to ask in the folders of courses."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
@@ -47,6 +47,8 @@ class Asking:
     files: int
     lines: Tree | None = None
     """The file of the numbers to call."""
+    cards: Lists = field(default_factory=dict)
+    """Cards that can be an answer alone, by lesson, the likeliest first."""
 
 
 def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Asking:
@@ -54,12 +56,13 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
     `ways.yaml` and `ways.<language>.yaml` in the folders of courses."""
     faults: list[Fault] = []
     speaking: dict[str, Speaking] = {}
+    cards: dict[str, tuple[str, ...]] = {}
     files = 0
     for language in (SOURCE_LANGUAGE, *TRANSLATIONS):
         tree, file = _shaped(root, f"asking.{language}.yaml", AskingFile, faults)
         if tree is None:
             continue
-        topics, read = _ways(root, catalogue, language, faults)
+        topics, read = _ways(root, catalogue, language, cards, faults)
         files += 1 + read
         if file is not None:
             speaking[language] = _speaking(file, topics)
@@ -68,13 +71,20 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
     numbers: tuple[Helpline, ...] = ()
     if tree is not None and lines is not None:
         numbers = _helplines(tree, lines, facts, faults)
-    return Asking(speaking, numbers, tuple(faults), files + (tree is not None), tree)
+    return Asking(speaking, numbers, tuple(faults), files + (tree is not None), tree, cards)
 
 
 def _ways(
-    root: Path, catalogue: Catalogue, language: str, faults: list[Fault]
+    root: Path,
+    catalogue: Catalogue,
+    language: str,
+    cards: dict[str, tuple[str, ...]],
+    faults: list[Fault],
 ) -> tuple[Lists, int]:
-    """More ways to ask, by lesson, from the courses' folders; and how many files were read."""
+    """More ways to ask, by lesson, from the courses' folders; and how many files were read.
+
+    Adds to `cards` those that can be an answer alone.
+    """
     topics: dict[str, tuple[str, ...]] = {}
     files = 0
     suffix = "" if language == SOURCE_LANGUAGE else f".{language}"
@@ -83,15 +93,31 @@ def _ways(
         if tree is None:
             continue
         files += 1
-        for name, texts in file.ways.items() if file is not None else ():
-            lesson = f"{course.id}/{name}"
-            if lesson in catalogue.lessons:
-                topics[lesson] = tuple(texts)
-            else:
-                meant = lesson_meant(lesson, catalogue)
-                found = f"`{lesson}`, no good lesson"
-                faults.append(tree.fault((WAYS, name), "unknown-id", found, meant, key=True))
+        if file is None:
+            continue
+        for key, lists, kept in ((WAYS, file.ways, topics), ("cards", file.cards, cards)):
+            for name, texts in lists.items():
+                lesson = f"{course.id}/{name}"
+                if lesson in catalogue.lessons:
+                    kept[lesson] = tuple(texts)
+                else:
+                    meant = lesson_meant(lesson, catalogue)
+                    found = f"`{lesson}`, no good lesson"
+                    faults.append(tree.fault((key, name), "unknown-id", found, meant, key=True))
+        faults += _unknown_cards(tree, file, course.id, catalogue)
     return topics, files
+
+
+def _unknown_cards(
+    tree: Tree, file: WaysFile, course: str, catalogue: Catalogue
+) -> Iterator[Fault]:
+    for name, named in file.cards.items():
+        lesson = catalogue.lessons.get(f"{course}/{name}")
+        known = lesson.edition(SOURCE_LANGUAGE).cards if lesson is not None else {}
+        for place, card in enumerate(named):
+            if lesson is not None and card not in known:
+                at = ("cards", name, place)
+                yield tree.fault(at, "unknown-id", f"`{card}`, no card", did_you_mean(card, known))
 
 
 def _shaped(

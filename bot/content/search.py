@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import threading
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import add
 from pathlib import Path
@@ -91,10 +91,17 @@ class Shelf:
     speech: Speech
     index: Index
     manner: Manner
+    small: frozenset[str]
+    """What needs no answer, as its pieces joined."""
 
 
-def build(catalogue: Catalogue, speaking: Speaking, language: str) -> Shelf:
-    """The index of one language."""
+def build(
+    catalogue: Catalogue,
+    speaking: Speaking,
+    language: str,
+    cards: Mapping[str, Sequence[str]] | None = None,
+) -> Shelf:
+    """The index of one language; `cards` can be answers alone, by lesson, the likeliest first."""
     tables = hanzi.tables()
     editions = {
         lesson.id: lesson.editions[language]
@@ -115,10 +122,12 @@ def build(catalogue: Catalogue, speaking: Speaking, language: str) -> Shelf:
     passages = (
         Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
         for lesson, edition in editions.items()
-        for card, text in _read(edition)
+        for card, text in _read(edition, (cards or {}).get(lesson))
     )
     index = Index(phrases, passages, frozenset(speaking.elsewhere))
-    return Shelf(spoken, index, speaking.manner)
+    said = speaking.elsewhere.get(f"-{SMALL_TALK}", ())
+    small = frozenset(" ".join(pieces(folded(text, tables))) for text in said)
+    return Shelf(spoken, index, speaking.manner, small)
 
 
 def _ways_to_ask(edition: Edition) -> Iterator[str]:
@@ -127,11 +136,15 @@ def _ways_to_ask(edition: Edition) -> Iterator[str]:
     yield from edition.objectives.values()
 
 
-def _read(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Each card's id and words; and what the lesson itself asks, with what it says to each answer,
-    without a name."""
-    for card in edition.cards.values():
-        yield card.id, card.words
+def _read(edition: Edition, answers: Sequence[str] | None) -> Iterator[tuple[str, str]]:
+    """What a lesson says, with the card's id where it can be an answer: `answers`, or all but the
+    story that a lesson begins with, which asks what the others answer."""
+    named = list(edition.cards)[1:] or list(edition.cards) if answers is None else answers
+    for card in named:
+        yield card, edition.cards[card].words
+    for card, told in edition.cards.items():
+        if card not in named:
+            yield "", told.words
     for question in edition.questions.values():
         parts = [question.ask]
         for option in question.options:
@@ -181,7 +194,8 @@ class Finder:
         found = shelf.index.find(terms)
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
-        if found.first is None or found.first == f"-{SMALL_TALK}":
+        greeted = found.first == f"-{SMALL_TALK}" or " ".join(pieces(text)) in shelf.small
+        if found.first is None or greeted:
             kind = Kind.SMALL_TALK
         elif found.first not in elsewhere:
             score = certainty(found.signs, self._weights[language].sure)
@@ -192,7 +206,8 @@ class Finder:
             for topic, share in found.topics
             if topic not in elsewhere and (kind is Kind.ANSWER or share >= _NEAR_ENOUGH)
         ][: 1 + _MOST_OTHERS[Kind.ANSWER]]
-        places = self._places(near, shelf.index.cards(terms) if near else {}, language)
+        cards = shelf.index.cards(terms) if near else {}
+        places = [Place(lesson, cards[lesson]) for lesson in near]
         first = places.pop(0) if kind is Kind.ANSWER else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
@@ -218,28 +233,15 @@ class Finder:
         terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()), pairs=False)
         return frozenset(term for term, weight in terms.items() if weight >= 0.5)
 
-    def _places(
-        self, lessons: Iterable[str], cards: Mapping[str, str], language: str
-    ) -> list[Place]:
-        return [
-            Place(lesson, cards[lesson]) if lesson in cards else self._card(lesson, language, 1)
-            for lesson in lessons
-        ]
-
-    def _card(self, lesson: str, language: str, number: int) -> Place:
-        """The card with that number from 0 on, or the last before it."""
-        cards = list(self._catalogue().lessons[lesson].edition(language).cards)
-        return Place(lesson, cards[: number + 1][-1])
-
     def _place(self, lesson: str, language: str) -> Place | None:
-        there = lesson in self._catalogue().lessons
-        return self._card(lesson, language, 0) if there else None
+        there = self._catalogue().lessons.get(lesson)
+        return Place(lesson, next(iter(there.edition(language).cards))) if there else None
 
 
 def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
     languages = {tag for lesson in catalogue.lessons.values() for tag in lesson.editions}
     return {
-        language: build(catalogue, asking.speaking.get(language, _SILENT), language)
+        language: build(catalogue, asking.speaking.get(language, _SILENT), language, asking.cards)
         for language in sorted({"en", *languages})
     }
 

@@ -95,8 +95,9 @@ class Manner:
     def asks(self, text: str) -> bool:
         """Whether a folded text is a question, or as long as one."""
         words = list(pieces(text))
-        many = len(words) >= 5 or sum(len(_HAN.findall(word)) for word in words) >= 8
-        return "?" in text or many or (len(words) > 1 and self.question.within(text))
+        characters = sum(len(_HAN.findall(word)) for word in words)
+        some, many = len(words) > 1 or characters >= 4, len(words) >= 5 or characters >= 8
+        return "?" in text or many or (some and self.question.within(text))
 
 
 _MASKS: tuple[tuple[re.Pattern[str], str], ...] = (

@@ -20,6 +20,8 @@ READ = 0.1
 HEAT = 2.0
 """By what differences of likelihood are divided to be shares of belief: words come in company, so
 naive Bayes is always too sure of itself."""
+FIRST = 4.0
+"""How much likelier another card has to be than the one that authors put first."""
 _NOTHING = 1e-6
 """What may be left of a count in single precision when all of it is taken away."""
 
@@ -34,7 +36,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A card, or what a lesson asks (without a name), taken apart."""
+    """What a lesson says, taken apart; with the name of the card where that can be an answer."""
 
     topic: str
     name: str
@@ -179,16 +181,12 @@ class Index:
         for phrase in phrases:
             _count(words[phrase.topic], phrase.terms, 1.0)
         cards: list[Terms] = []
-        begun: set[str] = set()
         self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for passage in passages:
             _count(words[passage.topic], passage.terms, READ)
-            if passage.name and passage.topic in begun:
+            if passage.name:
                 self._cards[passage.topic].append((len(cards), passage.name))
                 cards.append(passage.terms)
-            elif passage.name:
-                # The story that a lesson begins with asks what the other cards answer.
-                begun.add(passage.topic)
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
         self._said = Usage(list(words.values()))
@@ -225,14 +223,16 @@ class Index:
         )
 
     def cards(self, terms: Terms) -> dict[str, str]:
-        """Topic → its card that is most like the question, where one after the first shares a word
-        with it."""
+        """Topic → its card that answers best: the first of its passages, unless another is much
+        more like the question."""
         heard = self._read.hear(terms)
         found = {}
         for topic, cards in self._cards.items():
-            alike = [(heard.likely[number], name) for number, name in cards if heard.shared[number]]
-            if alike:
-                found[topic] = max(alike)[1]
+            likely = [
+                heard.likely[number] + (FIRST if place == 0 else 0.0)
+                for place, (number, _) in enumerate(cards)
+            ]
+            found[topic] = cards[likely.index(max(likely))][1]
         return found
 
 

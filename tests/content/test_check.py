@@ -220,12 +220,17 @@ def test_one_lesson_is_checked_alone(lessons: Path) -> None:
 
 
 def test_ways_to_ask_are_for_lessons_of_their_course(lessons: Path) -> None:
-    ways = lessons / "loans/true-cost/ways.yaml"
-    text = ways.read_text(encoding="utf-8")
-    ways.write_text(text.replace("what-you-get:", "what-you-gte:", 1), encoding="utf-8")
+    edit(lessons, "loans/true-cost/ways.yaml", "  what-you-get:", "  what-you-gte:")
     said = report(lessons, "text", today=TODAY)[0]
-    assert "loans/true-cost/ways.yaml:6:3: unknown-id" in said
+    assert "loans/true-cost/ways.yaml:7:3: unknown-id" in said
     assert "meant: `loans/true-cost/what-you-get`" in said
+
+
+def test_cards_that_can_be_answers_are_cards_of_the_lesson(lessons: Path) -> None:
+    edit(lessons, "scams/messages/ways.yaml", "first-hour: [bank,", "first-hour: [bunk,")
+    said = report(lessons, "text", today=TODAY)[0]
+    assert "scams/messages/ways.yaml:12:16: unknown-id: found `bunk`, no card" in said
+    assert "meant: `bank`" in said
 
 
 def test_a_new_way_to_ask_is_understood_at_once(lessons: Path) -> None:

@@ -112,12 +112,12 @@ def test_cards_and_ways_to_ask_speak_together() -> None:
     assert _shares(index, "owe", "debt")["a"] > _shares(index, "owe", "debt")["b"]
 
 
-def test_the_story_is_no_answer() -> None:
-    cards = [("story", "owe"), ("rule", "owe"), ("rule", "price"), ("do", "debt")]
+def test_the_first_card_answers_unless_another_is_much_more_like_the_question() -> None:
+    cards = [("rule", "owe"), ("rule", "price"), ("do", "debt"), ("", "rain")]
     index = Index([], [Passage("a", name, {word: 1.0}) for name, word in cards])
     assert index.cards({"owe": 1.0}) == {"a": "rule"}
-    assert index.cards({"debt": 1.0}) == {"a": "do"}
-    assert index.cards({"money": 1.0}) == {}
+    assert index.cards({"rain": 1.0}) == {"a": "rule"}
+    assert index.cards({"debt": 3.0}) == {"a": "do"}
 
 
 def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
