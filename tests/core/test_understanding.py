@@ -109,6 +109,27 @@ def test_the_nominal_rate_is_the_one_that_was_advertised(text: str, published: s
     assert round(offer.loan().rate().nominal * 100, 2) == Decimal(published)
 
 
+@pytest.mark.parametrize(
+    ("text", "nominal", "effective"),
+    [
+        # Worked by hand from Regulation Z, Appendix J (b)(4)(ii) and (b)(8): paid back at once
+        # after more than a year, a year is the unit-period, and an odd part of it counts simply.
+        ("borrow 1000, pay back 1135.19 after 18 months", "8.76", "8.82"),  # (1 + i/2)(1 + i)
+        ("borrow 1000, pay back 1240 after 2 years", "11.36", "11.36"),  # (1 + i)²
+        ("borrow 1000, pay back 1044 after 6 months", "8.80", "8.99"),  # i/2
+        ("借1000，18个月后一次还1135.19", "8.76", "8.82"),
+    ],
+)
+def test_what_is_paid_back_once_is_counted_in_years_and_their_odd_part(
+    text: str, nominal: str, effective: str
+) -> None:
+    offer = understand(text).offer
+    assert offer is not None
+    rate = offer.loan().rate()
+    assert round(rate.nominal * 100, 2) == Decimal(nominal)
+    assert round(rate.effective * 100, 2) == Decimal(effective)
+
+
 def test_what_a_share_without_a_period_is_worth_follows_from_the_answer() -> None:
     # 厘: a tenth of a percent a month, a percent a year.
     for every, nominal in {"year": "0.05", "month": "0.06", "day": "0.1825"}.items():
