@@ -75,12 +75,16 @@ class Draft:
 
     _shared: bool = False
     """Whether any share is named."""
+    _cheaper: bool = False
+    """Whether a discount on a price stands where that price is not known yet."""
     _sums: frozenset[Decimal] = frozenset()
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
         items, self.rate_unsaid = without_unsure(items)
         self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
+        if Tag.SPREAD in self.tags:
+            self.tags |= {Tag.INSTALMENTS, Tag.OVER}
         self._sums = frozenset(item.value for item in items if isinstance(item, Money))
         self._shared = any(isinstance(item, Percent) for item in items)
         found = Places(items)
@@ -98,6 +102,7 @@ class Draft:
                     self._span(placed.what, placed, following, at)
                 case Count():
                     self._count(placed.what, placed, following, at)
+        self.at_odds |= self._cheaper and bool(self.fees or self.rates)
 
     def _takes_off(self, placed: Placed, before: Placed | None) -> bool:
         """手续费打五折, 50% off the fee: of a charge that was named, only that is left."""
@@ -114,14 +119,19 @@ class Draft:
             whole = before.what.value if before and isinstance(before.what, Money) else None
             named = before is not None and before.has(Tag.PRICE, Tag.BORROW)
             self.at_odds |= named and whole is not None and whole * share not in self._sums
-        if share is None or not self.fees or not (placed.has(Tag.FEE) or own):
+        if share is None or not (placed.has(Tag.FEE, Tag.INTEREST) or own):
             return False
+        if placed.has(Tag.INTEREST) or not self.fees:
+            self._cheaper = True  # of what comes after, or already so?
+            return isinstance(placed.what, Money)
         self.fees[-1].value *= share
         if placed.has(Tag.UPFRONT):
             self.fees[-1].tags.append(Tag.UPFRONT)
         return True
 
     def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
+            self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
         self.counts.append((count.value, at))
         if placed.per is not None and placed.per.unit != "each":
             self.rhythm = self.rhythm or placed.per

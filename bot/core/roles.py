@@ -67,7 +67,7 @@ _OF_RATE = frozenset(
         Tag.DOWN,
     }
 )
-_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON}
+_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON, Tag.SPREAD: Tag.INSTALMENTS}
 """Words that are also the word of something wider."""
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
@@ -198,6 +198,7 @@ class Places:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
+        self._principal_last = Tag.PRINCIPAL_LAST in items
         self._pending: list[Tag] = []
         self._per: Per | None = None
         self._base = False
@@ -239,6 +240,11 @@ class Places:
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
 
+    def _says_interest(self) -> bool:
+        """`Interest paid monthly`, or only `interest monthly` where the principal comes last."""
+        paid = Tag.PAY in self._pending or self._principal_last
+        return paid and Tag.INTEREST in self._pending
+
     def _share_rhythms(self) -> None:
         """每月还本金1500加150元服务费: what is added to a payment comes as often."""
         for before, placed in pairwise(self.placed):
@@ -247,6 +253,7 @@ class Places:
             charge = placed.has(Tag.FEE, Tag.INTEREST, Tag.ON_TOP)
             own = placed.has(Tag.FIRST, Tag.UPFRONT, Tag.TOTAL, Tag.BALLOON, Tag.LATE)
             added = placed.tags[:1] == [Tag.PLUS] and charge and not own and not placed.is_apart
+            added = added and placed.what.value < before.what.value
             if added and placed.per is None and before.is_led_by_rhythm:
                 placed.per, placed.is_led_by_rhythm = before.per, True
 
@@ -260,7 +267,7 @@ class Places:
                     self._pending = []
         if not self._here:
             self._pending = [tag for tag in self._pending if tag is not Tag.EARLY]
-        of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
+        of_interest = self._says_interest()
         if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
             # 月利率1.5%，按月付利息
             self._pays_every(self._per)
@@ -346,6 +353,8 @@ class Places:
         settled = at == self._taken or tag is Tag.BOTH
         if settled or (of_it and isinstance(self.placed[-1].what, Percent)):
             return
+        if tag is Tag.PLUS and not self._here and self._per is not None and self._says_interest():
+            self._close()  # "interest paid monthly and the 600 at the end"
         if self._takes_off_all(tag, at):
             return
         if tag in OF_LAST:

@@ -59,6 +59,7 @@ class Tag(StrEnum):
     PRINCIPAL_LAST = "principal-last"
     RENEWED = "renewed"
     REST = "rest"
+    SPREAD = "spread"
     SPARED = "spared"
     SPARED_OF_LAST = "spared-of-last"
     TAX = "tax"
@@ -238,6 +239,7 @@ _ENGLISH = {
         "free of payments, payment free, payment-free, without payments, without paying,"
         " no payments, payments free, repayment free, repayment-free"
     ),
+    Tag.SPREAD: "spread over, spread across, shared over, divided over",
     Tag.TAX: "gst, vat, tax, taxes",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.TOTAL_OF_LAST: (
@@ -386,6 +388,7 @@ _CHINESE = {
     ),
     Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
+    Tag.SPREAD: "摊到, 平摊到, 分摊到, 摊进, 均摊到, 摊在, 平摊在, 分摊在, 均摊在",
     Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
     Tag.TOTAL: (
         "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款,"
@@ -411,7 +414,7 @@ _TAKEN_OFF = [
 _WITH_LAST = [
     f"{start}{more}{paid}"
     for start in ("最后一期", "最后一个月", "最后一次", "末期", "最后一笔")
-    for more in ("另", "再另", "另外", "再另外", "还要另", "同时再")
+    for more in ("一起", "一并", "另", "再另", "另外", "再另外", "还要另", "同时再")
     for paid in ("付", "还", "交", "给")
 ]
 
@@ -441,6 +444,7 @@ for _letters, _period in (
     ("月", "month"),
     ("年", "year"),
     ("期", "each"),
+    ("季", "quarter"),
 ):
     for _letter in _letters.split():
         for _ending, _tag in (

@@ -66,6 +66,8 @@ _FEE_FOR = re.compile(
     r"(?<=\d )(fee|charge) for (?:an? (?:\w+ )?|the )?"
     r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
 )
+_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)年(?!起|开始|以?后|末|底)")
+_APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
 _WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
 _TIP_IN_IT = re.compile(
     r"\(?(?:(?:that ?'?s|that is|which is) )?(?:with|including|includes)(?: the| a| my)?"
@@ -206,6 +208,7 @@ def plain(text: str) -> str:
     text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
     text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
     text = _FEE_FOR.sub(r"\1 to borrow ", text)
+    text = _APART.sub(r"every \1 \2", text)
     text = _FROM_MONTH.sub(r"first payment after \1 months", text)
     return _equal_parts(_TIP_IN_IT.sub(" ", _WHICH_MONTHS.sub(" ", text)))
 
@@ -612,7 +615,7 @@ class _Reader:
         if value != value.to_integral_value() or not 0 <= value <= 5_000:
             return []
         word: re.Match[str] | None = None
-        name = ""
+        name, more = "", False
         if self._text[self._at : self._at + 2].lstrip().startswith("期"):
             self._skip()
             self._at += 1
@@ -631,14 +634,15 @@ class _Reader:
             name = word.group().rstrip(".") if word is not None else ""
             if word is None or (name not in _EASY and name not in words.EVERY):
                 break
-            at = word.end()
+            at, more = word.end(), name in _FURTHER
             if name in words.EVERY:
                 found.append(_rhythm(words.EVERY[name]))
             elif name == "interest-free":
                 found.append(Tag.FREE)
         parts = name in words.PARTS and at > self._at  # 18 equal monthly bits
-        named = parts or name in words.COUNTS or (name == "of" and isinstance(found[-1], Per))
-        if word is None or value == 0 or not named:
+        of = name == "of" and (isinstance(found[-1], Per) or more)
+        named = parts or name in words.COUNTS or of
+        if word is None or value == 0 or not named or (more and name == "times"):
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
         self._at = word.start() if len(found) > 1 and not parts else word.end()
@@ -871,8 +875,9 @@ class _Reader:
             self._at = found.end()
 
     def _chinese(self) -> Iterator[Item]:
-        if self._text.startswith(("第一年", "首年"), self._at):
-            self._at += 3 if self._peek() == "第" else 2
+        year = _NTH_YEAR.match(self._text, self._at)
+        if year is not None:
+            self._at = year.end()
             yield Span(Decimal(1), "year")
             return
         found = self._chinese_word()
@@ -1018,8 +1023,9 @@ _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
 _EASY = frozenset(
     {"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"}
-    | {"debit", "direct"}
+    | {"debit", "direct", "more", "further"}
 )
+_FURTHER = frozenset({"more", "further"})
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {
