@@ -142,7 +142,11 @@ _ENGLISH = {
     ),
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
-    Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
+    Tag.EQUAL_PRINCIPAL: (
+        "equal principal, straight line, linear, equal principal payments,"
+        " same share of the principal, same part of the principal, same amount of principal,"
+        " same amount of the principal, same principal, same share of principal, fixed principal"
+    ),
     Tag.FEE: (
         "fee, fees, charge, charges, commission, service charge, charging, surcharge,"
         " flat fee, flat charge, option fee, levy"
@@ -188,7 +192,9 @@ _ENGLISH = {
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
-        " nothing but the interest, interest each month only"
+        " nothing but the interest, interest each month only, only pay the interest,"
+        " only pay interest, just pay the interest, just pay interest, pay only the interest,"
+        " pay only interest, pay just the interest"
     ),
     Tag.LATE: (
         "late, miss, missed, penalty, overdue, default, if you are late, late fee,"
@@ -275,8 +281,8 @@ _ELSEWHERE = (
     " after my deposit,"
     " out of my pay, from my pay, out of your pay, out of my wages, from my wages, of my pay,"
     " out of my paycheck, from my paycheck, from your paycheck, out of my salary, from my salary,"
-    " from what i get, earned wage, earned pay, earned wage access, wage app, wage advance app,"
-    " pay app, pay advance app,"
+    " from what i get, cost at, costs at, earned wage, earned pay, earned wage access,"
+    " wage app, wage advance app, pay app, pay advance app,"
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
     " what's the apr"
@@ -323,7 +329,10 @@ _CHINESE = {
     ),
     Tag.EARLY: "提前还款, 提前结清, 提前还清, 提前还",
     Tag.EQUAL: "等额本息, 等额",
-    Tag.EQUAL_PRINCIPAL: "等额本金",
+    Tag.EQUAL_PRINCIPAL: (
+        "等额本金, 同样的本金, 一样的本金, 相同的本金, 相同本金, 同样本金, 固定本金, 固定的本金,"
+        " 本金均摊"
+    ),
     Tag.FEE: (
         "手续费, 服务费, 费用, 管理费, 费率, 手续费率, 担保费, 会员费, 咨询费, 费, 评估费, 中介费,"
         " 保险费, 分期费, 分期手续费, 分期费率, 平台费, 另扣, 另收, 加收, 抽"

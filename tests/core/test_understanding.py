@@ -13,8 +13,9 @@ rounds, each after the reader was mended for the ones before: 44 of 60 (8 wrong)
 wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong);
 `awkward.*` were made to mislead it: 25 of 30 right, 5 wrong. `seventh.*` are about the kinds of
 mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a round each: how
-they came out at their first runs is in docs/loan.md. A few of them that are still not understood
-are not here.
+they came out at their first runs is in docs/loan.md. `strangers.*` are by somebody who had not
+seen the reader, `nineteenth.*` are of the kinds in which it failed them, and `twentieth.*` came
+after that. A few of them that are still not understood are not here.
 """
 
 from __future__ import annotations
