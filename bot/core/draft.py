@@ -124,6 +124,9 @@ class Draft:
         if placed.has(Tag.INTEREST) or not self.fees:
             self._cheaper = True  # of what comes after, or already so?
             return isinstance(placed.what, Money)
+        some = before is not None and isinstance(before.what, Count) and not placed.is_apart
+        # Of the first one only, or of the first three of twelve.
+        self.at_odds |= placed.has(Tag.FIRST_PAYMENT) or (some and len(self.counts) > 1)
         self.fees[-1].value *= share
         if placed.has(Tag.UPFRONT):
             self.fees[-1].tags.append(Tag.UPFRONT)
