@@ -41,9 +41,7 @@ class Doubted(Settled):
             most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
             extreme = not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
-        if any(
-            not fee.share and fee.per is None and fee.value >= offer.amount for fee in self.fees
-        ):
+        if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
             return True
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
-from bot.core.roles import Placed, Places
+from bot.core.roles import Placed, Places, without_unsure
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
@@ -69,14 +69,29 @@ class Draft:
     nonsense: bool = False
     at_odds: bool = False
     """Whether two numbers contradict each other, or one can mean two things."""
+    rate_unsaid: bool = False
+    """Whether it says that nobody knows what its rate is per."""
     assumed: set[str] = field(default_factory=set)
+
+    _shared: bool = False
+    """Whether any share is named."""
+    _cheaper: bool = False
+    """Whether a discount on a price stands where that price is not known yet."""
+    _sums: frozenset[Decimal] = frozenset()
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
+        items, self.rate_unsaid = without_unsure(items)
         self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
+        if Tag.SPREAD in self.tags:
+            self.tags |= {Tag.INSTALMENTS, Tag.OVER}
+        self._sums = frozenset(item.value for item in items if isinstance(item, Money))
+        self._shared = any(isinstance(item, Percent) for item in items)
         found = Places(items)
         self.rhythm, self.pays_interest = found.rhythm, found.pays_interest
         for at, placed in enumerate(places := found.placed):
+            if placed.has(Tag.OFF) and self._takes_off(placed, places[at - 1] if at else None):
+                continue
             following = places[at + 1] if at + 1 < len(places) else None
             match placed.what:
                 case Money():
@@ -87,8 +102,39 @@ class Draft:
                     self._span(placed.what, placed, following, at)
                 case Count():
                     self._count(placed.what, placed, following, at)
+        self.at_odds |= self._cheaper and bool(self.fees or self.rates)
+
+    def _takes_off(self, placed: Placed, before: Placed | None) -> bool:
+        """手续费打五折, 50% off the fee: of a charge that was named, only that is left."""
+        share: Decimal | None = None
+        match placed.what:
+            case Money() if placed.what.plain and 0 < placed.what.value < 100:
+                tens = 10 if placed.what.value < 10 else 100
+                share = placed.what.value / tens
+            case Percent() if placed.what.value <= 1:
+                share = 1 - placed.what.value
+        own = before is not None and before.has(Tag.FEE) and not placed.is_apart
+        if share is not None and isinstance(placed.what, Money) and not placed.is_apart:
+            # 手机4800打九折, and no 4320 beside it: is that before or after?
+            whole = before.what.value if before and isinstance(before.what, Money) else None
+            named = before is not None and before.has(Tag.PRICE, Tag.BORROW)
+            self.at_odds |= named and whole is not None and whole * share not in self._sums
+        if share is None or not (placed.has(Tag.FEE, Tag.INTEREST) or own):
+            return False
+        if placed.has(Tag.INTEREST) or not self.fees:
+            self._cheaper = True  # of what comes after, or already so?
+            return isinstance(placed.what, Money)
+        some = before is not None and isinstance(before.what, Count) and not placed.is_apart
+        # Of the first one only, or of the first three of twelve.
+        self.at_odds |= placed.has(Tag.FIRST_PAYMENT) or (some and len(self.counts) > 1)
+        self.fees[-1].value *= share
+        if placed.has(Tag.UPFRONT):
+            self.fees[-1].tags.append(Tag.UPFRONT)
+        return True
 
     def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
+            self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
         self.counts.append((count.value, at))
         if placed.per is not None and placed.per.unit != "each":
             self.rhythm = self.rhythm or placed.per
@@ -177,6 +223,7 @@ class Draft:
             ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET, Tag.INCLUDED)),
             ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
             ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
+            ("pay", once and placed.tags[-1:] == [Tag.CARD] and self._owes(value)),
             ("principal", once and placed.tags[-1:] == [Tag.CARD]),
             ("late", has(Tag.LATE)),
             (
@@ -202,6 +249,18 @@ class Draft:
         )
         return next((role for role, holds in roles if holds), "bare")
 
+    def _owes(self, value: Decimal) -> bool:
+        """`Get 400 today, owe 460 in 14 days`: owed is more than was got, and no rate is named."""
+        more = self.got is not None and value > self.got and not self._shared
+        if more:
+            self.tags.discard(Tag.CARD)
+        return more
+
+    def _is_no_price(self, placed: Placed) -> bool:
+        """A share that is not paid, or was counted already; but 10% off the top is kept back."""
+        off = placed.has(Tag.OFF) and not placed.has(Tag.UPFRONT)
+        return off or placed.has(Tag.LATE, Tag.EARLY) or placed.tags[:1] == [Tag.INCLUDED]
+
     def _percent(self, percent: Percent, placed: Placed) -> None:
         value, has = percent.value, placed.has
         self.nonsense |= value < 0
@@ -210,7 +269,7 @@ class Draft:
         once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
         if has(Tag.TAX) and self.fees and self.fees[-1].share:
             self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
-        elif has(Tag.OFF, Tag.LATE, Tag.EARLY) or placed.tags[:1] == [Tag.INCLUDED]:
+        elif self._is_no_price(placed):
             pass
         elif has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))

@@ -121,14 +121,17 @@ class Loan:
         """The rate behind it; raise `NoRate`.
 
         Of a loan that is paid back at once the whole time is one period, but a year at most, as US
-        law has it.
+        law has it; there an odd part of a year earns simple interest (Appendix J (b)(8)).
         """
         paid = [one for one in self.payments if one.amount]
         if len(paid) == 1 and paid[0].at and not self.odd:
             whole = self.period.times(paid[0].at).in_days
-            years = 1 / float(whole.a_year)
-            flows = [Flow(self.received, 0), Flow(-paid[0].amount, max(1.0, years))]
-            return Rate(solve(flows), max(Decimal(1), whole.a_year))
+            years = max(1.0, 1 / float(whole.a_year))
+            compound = solve([Flow(self.received, 0), Flow(-paid[0].amount, years)])
+            if whole.a_year >= 1:
+                return Rate(compound, whole.a_year)
+            back = Flow(-paid[0].amount, *_parted(years))
+            return Rate(solve([Flow(self.received, 0), back]), Decimal(1), compound)
         return Rate(solve(self.flows()), self.period.a_year)
 
 

@@ -60,6 +60,8 @@ class Rate:
 
     periodic: Decimal
     a_year: Decimal
+    grown: Decimal | None = None
+    """A year's growth, where `periodic` counts an odd part simply and does not compound to it."""
 
     @property
     def nominal(self) -> Decimal:
@@ -69,6 +71,8 @@ class Rate:
     @property
     def effective(self) -> Decimal:
         """Compounded over a year: the APR of the EU and the UK (Directive 2008/48/EC, Annex I)."""
+        if self.grown is not None:
+            return self.grown
         grown = math.exp(min(700.0, math.log1p(float(self.periodic)) * float(self.a_year)))
         return _decimal(grown - 1)
 

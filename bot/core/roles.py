@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
+from itertools import pairwise
 
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
@@ -42,6 +43,8 @@ class Placed:
     """Whether it is called a loan right after it: £500 loan."""
     led_by: Tag | None = None
     """The word right before it."""
+    is_led_by_rhythm: bool = False
+    """Whether how often it comes stands before it, and so before what is added to it."""
     is_apart: bool = False
     """Whether a comma or the like stands before it, after the quantity before."""
 
@@ -64,7 +67,7 @@ _OF_RATE = frozenset(
         Tag.DOWN,
     }
 )
-_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON}
+_MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON, Tag.SPREAD: Tag.INSTALMENTS}
 """Words that are also the word of something wider."""
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
@@ -115,6 +118,41 @@ def with_times(items: Sequence[Item]) -> list[Item]:
     return result
 
 
+def without_unsure(items: Sequence[Item]) -> tuple[list[Item], bool]:
+    """Leave out `per week or per month, he did not say`, and say whether that was there."""
+    if Tag.UNSURE not in items:
+        return list(items), False
+    kept: list[Item] = []
+    at, found = 0, False
+    while at < len(items):
+        end = _end_of_choice(items, at)
+        if end > at:
+            # A rate's name stays, as does the end of the clause.
+            kept += [one for one in items[at:end] if one is Tag.INTEREST]
+            at, found = end, True
+        else:
+            kept.append(items[at])
+            at += 1
+    return kept, found
+
+
+def _end_of_choice(items: Sequence[Item], at: int) -> int:
+    """Where `per week or per month` ends that begins there; `at` if none does."""
+    if not isinstance(items[at], Per):
+        return at
+    end, rhythms, either = at, 0, False
+    for place in range(at, len(items)):
+        item = items[place]
+        if isinstance(item, Per):
+            rhythms += 1
+        elif item is Tag.OR:
+            either = True
+        elif item is not Tag.INTEREST:
+            break
+        end = place + 1
+    return end if rhythms > 1 or either else at
+
+
 def _is_price_of_hundred(items: Sequence[Item]) -> bool:
     """`£24 interest on £100`: what a hundred costs, where that is not all that is lent."""
     one, name, hundred = _item(items, 0), _item(items, 1), _item(items, 2)
@@ -160,6 +198,7 @@ class Places:
 
     def __init__(self, items: Sequence[Item]) -> None:
         self._items = items
+        self._principal_last = Tag.PRINCIPAL_LAST in items
         self._pending: list[Tag] = []
         self._per: Per | None = None
         self._base = False
@@ -196,9 +235,27 @@ class Places:
                 case _:
                     pass
         self._close()
+        self._share_rhythms()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
+
+    def _says_interest(self) -> bool:
+        """`Interest paid monthly`, or only `interest monthly` where the principal comes last."""
+        paid = Tag.PAY in self._pending or self._principal_last
+        return paid and Tag.INTEREST in self._pending
+
+    def _share_rhythms(self) -> None:
+        """每月还本金1500加150元服务费: what is added to a payment comes as often."""
+        for before, placed in pairwise(self.placed):
+            if not isinstance(placed.what, Money) or not isinstance(before.what, Money):
+                continue
+            charge = placed.has(Tag.FEE, Tag.INTEREST, Tag.ON_TOP)
+            own = placed.has(Tag.FIRST, Tag.UPFRONT, Tag.TOTAL, Tag.BALLOON, Tag.LATE)
+            added = placed.tags[:1] == [Tag.PLUS] and charge and not own and not placed.is_apart
+            added = added and placed.what.value < before.what.value
+            if added and placed.per is None and before.is_led_by_rhythm:
+                placed.per, placed.is_led_by_rhythm = before.per, True
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
@@ -210,7 +267,7 @@ class Places:
                     self._pending = []
         if not self._here:
             self._pending = [tag for tag in self._pending if tag is not Tag.EARLY]
-        of_interest = {Tag.PAY, Tag.INTEREST} <= set(self._pending)
+        of_interest = self._says_interest()
         if not self._here and self._per and (of_interest or Tag.INTEREST_ONLY in self._pending):
             # 月利率1.5%，按月付利息
             self._pays_every(self._per)
@@ -293,7 +350,12 @@ class Places:
 
     def _take_word(self, tag: Tag, at: int) -> None:
         of_it = tag is Tag.OFF_OF_LAST and self._here  # 4% of it: a share of something is no part
-        if at == self._taken or (of_it and isinstance(self.placed[-1].what, Percent)):
+        settled = at == self._taken or tag is Tag.BOTH
+        if settled or (of_it and isinstance(self.placed[-1].what, Percent)):
+            return
+        if tag is Tag.PLUS and not self._here and self._per is not None and self._says_interest():
+            self._close()  # "interest paid monthly and the 600 at the end"
+        if self._takes_off_all(tag, at):
             return
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
@@ -302,12 +364,11 @@ class Places:
         if tag in _MORE:
             self._pending += [_MORE[tag], tag]
             return
-        if tag is Tag.DISCOUNTED:
-            if self._names_money_after(at):
+        if tag in {Tag.DISCOUNTED, Tag.APART}:
+            if tag is Tag.APART:
+                self._pending = []  # 保险费另算: what has no number here
+            elif self._names_money_after(at):
                 self._pending += [Tag.INTEREST, Tag.UPFRONT]
-            return
-        if tag is Tag.APART:
-            self._pending = []  # 保险费另算: what has no number here
             return
         postfix = (tag in _POSTFIX and not self._names_next(at)) or _follows_its_amount(
             self._items, at
@@ -318,6 +379,21 @@ class Places:
             self.placed[-1].is_lent |= tag is Tag.BORROW
         else:
             self._pending.append(tag)
+
+    def _takes_off_all(self, tag: Tag, at: int) -> bool:
+        """A fee, and after a comma: taken off first; or both of two fees are."""
+        both = Tag.BOTH in self._items[max(0, at - 2) : at]
+        alone = not self._pending and (both or not self._here)
+        if OF_LAST.get(tag, tag) is not Tag.UPFRONT or not alone or self._names_money_after(at):
+            return False
+        charges = [placed for placed in self.placed if placed.has(Tag.FEE, Tag.FIRST, Tag.ON_TOP)]
+        charges = [one for one in charges if isinstance(one.what, Money | Percent)]
+        charges = [one for one in charges if one.per is None and not one.has(Tag.PAY)]
+        if not charges or charges[-1] is not self.placed[-1]:
+            return False
+        for placed in charges if both else charges[-1:]:
+            placed.tags.append(Tag.UPFRONT)
+        return True
 
     def _names_next(self, at: int) -> bool:
         """车价12万首付三成: a word after an amount that has its name, and before another."""
@@ -338,11 +414,20 @@ class Places:
             return True
         return isinstance(before, Percent) and self.placed[-1].per is None
 
+    def _is_of_interest_kept(self, at: int) -> bool:
+        named = _item(self._items, at + 1) in {Tag.INTEREST, Tag.FEE}
+        sum_ = isinstance(_item(self._items, at + 2), Money)
+        return named and sum_ and self._pending[-1:] == [Tag.UPFRONT]
+
     def _take_quantity(self, item: Money | Percent | Span | Count, at: int) -> None:
         if isinstance(item, Span) and item.count == 1 and self._is_rhythm(at):
             self.placed[-1].per = Per(item.unit)
             self.placed.append(Placed(item, self._pending, is_rhythm=True))
             self._pending = []
+            return
+        if isinstance(item, Span) and self._is_of_interest_kept(at):
+            # 先扣掉一年的利息2400: kept back is the interest, and the year says for how long.
+            self.placed.append(Placed(item, [], is_rhythm=True))
             return
         waiting = self._waiting and Tag.PAY in self._pending
         if isinstance(item, Percent) and self._per is not None and waiting:
@@ -357,7 +442,13 @@ class Places:
             self._per = self.placed[-1].per
         led_by = self._pending[-1] if self._pending else None
         placed = Placed(
-            item, self._pending, self._per, self._base, led_by=led_by, is_apart=self._apart
+            item,
+            self._pending,
+            self._per,
+            self._base,
+            led_by=led_by,
+            is_led_by_rhythm=self._per is not None,
+            is_apart=self._apart,
         )
         self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True

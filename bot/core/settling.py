@@ -240,10 +240,21 @@ class Settled(Draft):
         for fee in self.fees:
             alone = not fee.share and fee.per is None and Tag.COSTS in fee.tags
             others = [value for value, _, _ in (*self.pays, *self.bare)]
+            alone = alone or self._is_bought(fee)
             if alone and all(fee.value > value for value in others):
                 self.fees.remove(fee)
                 self.price = fee.value
                 return
+
+    def _is_bought(self, fee: Fee) -> bool:
+        """项目费用9800，18期，每期还620: what all payments pay off is no fee beside them."""
+        once = not fee.share and fee.per is None and len(self.fees) == 1
+        if not once or len(self.pays) != 1 or self.total is not None:
+            return False
+        value, per, _ = self.pays[0]
+        every = as_period(per) if per is not None and per.unit != "each" else MONTH
+        paid = value * self._count_of(every)
+        return paid / 2 <= fee.value <= paid
 
     def _settle_asked(self) -> None:
         """`What do I pay on 5k at 30% for 2 years`: a sum beside a rate, and no other amount."""

@@ -131,23 +131,35 @@ class _Making(Doubted):
 
     def _counts_days(self) -> bool:
         """A longer time in days, with nothing that says how often is paid."""
-        said = self.counts or self.rhythm or self.tags & _IN_PARTS
+        said = self.counts or self.rhythm or self.tags & _IN_PARTS or self._pays_interest()
         return not said and any(span.unit == "day" for span in self._terms())
 
     def _pays_interest(self) -> bool:
         """利息每月500，两年后还本: interest in money for each month of a longer time."""
-        monthly = any(
-            fee.per is not None and fee.per.unit == "month" and not fee.share for fee in self.fees
-        )
+        every = next((fee.per for fee in self.fees if self._is_paid_often(fee)), None)
+        monthly = every is not None
         # 每年给他4%利息，三年后还本金
         monthly = monthly or any(
             per is not None and per.before and {Tag.PAY, Tag.GET} & set(tags)
             for _, per, tags in self.rates
         )
-        months = max((periods(span, MONTH) or 0 for span in self._terms()), default=0)
+        period = MONTH if every is None else as_period(every)
+        months = max((periods(span, period) or 0 for span in self._terms()), default=0)
         monthly = monthly or self.pays_interest is not None
         monthly = monthly and Tag.TOGETHER not in self.tags
-        return monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER})
+        return (
+            monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER, Tag.PRINCIPAL_LAST})
+        )
+
+    def _is_paid_often(self, fee: Fee) -> bool:
+        """Interest in money that is paid as often as it comes up: each month, or as it says."""
+        if fee.per is None or fee.share or fee.per.unit == "each":
+            return False
+        if fee.per.unit == "month":
+            return True
+        paid = bool({Tag.PAY, Tag.GET} & set(fee.tags))
+        last = Tag.PRINCIPAL_LAST in self.tags and fee.per.unit != "day"
+        return Tag.INTEREST in fee.tags and (paid or last)
 
     def _whole(self) -> tuple[Period, int] | None:
         """The time of a loan that is paid back at once, as one stretch in its own unit."""
@@ -178,6 +190,8 @@ class _Making(Doubted):
         named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
         if self.rhythm is not None:
             named.append(self.rhythm)
+        if self._pays_interest():
+            named += [fee.per for fee in self.fees if fee.per and self._is_paid_often(fee)]
         # A fee of 4% a year is no plan of 36 payments a year apart.
         often = any(count > _MOST_YEARLY for count, _ in self.counts)
         named += [
@@ -194,6 +208,7 @@ class _Making(Doubted):
         if named and named[0].unit != "day":
             return as_period(named[0])
         pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
+        pays_daily = pays_daily or self._pays_interest()
         if named and pays_daily:
             return Period(Unit.DAY, max(1, int(named[0].count)))
         terms = self._terms()
@@ -239,6 +254,8 @@ class _Making(Doubted):
         long = any(
             span.count >= {"year": 2, "month": 24}.get(span.unit, 10**6) for span in self._terms()
         )
+        if self.rate_unsaid:
+            return False
         return percent.value >= (_MAYBE_OVER_YEARS if long else _MAYBE_MONTHLY)
 
     def _settle_rates(self) -> None:
@@ -725,7 +742,7 @@ class _Making(Doubted):
         if not self.rates:
             return Reading(needs=(Need.AMOUNT, Need.TERM))
         percent, per, tags = self.rates[0]
-        if per is None and percent.value < _MAYBE_MONTHLY:
+        if per is None and (self.rate_unsaid or percent.value < _MAYBE_MONTHLY):
             return Reading(needs=(Need.RATE_PERIOD,))
         if Tag.EFFECTIVE in tags:
             percent = Percent((1 + percent.value) ** (1 / MONTH.a_year) - 1)

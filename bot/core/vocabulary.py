@@ -21,6 +21,7 @@ class Tag(StrEnum):
     ASIDE = "aside"
     BALLOON = "balloon"
     BORROW = "borrow"
+    BOTH = "both"
     CARD = "card"
     CASH = "cash"
     COLLECTS = "collects"
@@ -55,14 +56,17 @@ class Tag(StrEnum):
     PAY = "pay"
     PLUS = "plus"
     PRICE = "price"
+    PRINCIPAL_LAST = "principal-last"
     RENEWED = "renewed"
     REST = "rest"
+    SPREAD = "spread"
     SPARED = "spared"
     SPARED_OF_LAST = "spared-of-last"
     TAX = "tax"
     TOGETHER = "together"
     TOTAL = "total"
     TOTAL_OF_LAST = "total-of-last"
+    UNSURE = "unsure"
     UPFRONT = "upfront"
     UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
@@ -111,12 +115,16 @@ _ENGLISH = {
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
         " i'd be taking, be taking, taking, if i take, i sign, i sign for, sign for, signed for,"
-        " pledge, pledged, pledging"
+        " pledge, pledged, pledging, face value, face amount, discount loan, discount note"
     ),
+    Tag.BOTH: "both, all, all of them, both of them, all of it",
     Tag.CARD: (
         "card, credit card, balance, debt, revolving, overdraft, owe, owing, owed, store card"
     ),
-    Tag.CASH: "cash, in cash, cash for, paid in cash, outright",
+    Tag.CASH: (
+        "cash, in cash, cash for, paid in cash, outright, if i pay cash, if you pay cash,"
+        " if paid in cash, paying cash"
+    ),
     Tag.COMPOUND: "compounded, compounding, compound, compounds",
     Tag.COSTS: "cost, costs",
     Tag.DISCOUNTED: (
@@ -134,7 +142,11 @@ _ENGLISH = {
     ),
     Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
-    Tag.EQUAL_PRINCIPAL: "equal principal, straight line, linear, equal principal payments",
+    Tag.EQUAL_PRINCIPAL: (
+        "equal principal, straight line, linear, equal principal payments,"
+        " same share of the principal, same part of the principal, same amount of principal,"
+        " same amount of the principal, same principal, same share of principal, fixed principal"
+    ),
     Tag.FEE: (
         "fee, fees, charge, charges, commission, service charge, charging, surcharge,"
         " flat fee, flat charge, option fee, levy"
@@ -180,7 +192,9 @@ _ENGLISH = {
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
-        " nothing but the interest, interest each month only"
+        " nothing but the interest, interest each month only, only pay the interest,"
+        " only pay interest, just pay the interest, just pay interest, pay only the interest,"
+        " pay only interest, pay just the interest"
     ),
     Tag.LATE: (
         "late, miss, missed, penalty, overdue, default, if you are late, late fee,"
@@ -209,12 +223,17 @@ _ENGLISH = {
         " installments, payment, payments, take, takes, pay off, pay it off, paying off,"
         " paying it off, pays off, paid off, payable, to be paid, becomes, become, turns into,"
         " grows to, they want, wants, repaid, give back, pay it back, emi, get it back,"
-        " buy it back, redeem"
+        " buy it back, redeem, taken back, gets taken back, get taken back, pulls, debits,"
+        " they debit"
     ),
     Tag.PLUS: "plus, +, and",
     Tag.PRICE: (
         "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, tv,"
-        " sofa, laptop, tuition"
+        " sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
+    ),
+    Tag.PRINCIPAL_LAST: (
+        "principal after, the principal after, principal at the end, principal back after,"
+        " the principal at the end, principal comes back after, principal due after"
     ),
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
@@ -226,20 +245,28 @@ _ENGLISH = {
         "free of payments, payment free, payment-free, without payments, without paying,"
         " no payments, payments free, repayment free, repayment-free"
     ),
+    Tag.SPREAD: "spread over, spread across, shared over, divided over",
     Tag.TAX: "gst, vat, tax, taxes",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.TOTAL_OF_LAST: (
         "for the whole, over the whole, total for, in total for, altogether for, in all for"
     ),
+    Tag.UNSURE: (
+        "don't know, dont know, do not know, no idea, not sure, unsure, didn't say, didnt say,"
+        " did not say, doesn't say, never said, won't tell, won't say, wont say, not clear,"
+        " unclear, isn't clear, dunno, or what, not told, didn't tell, doesn't know,"
+        " not stated, who knows"
+    ),
     Tag.UPFRONT: (
         "upfront, up front, up-front, deducted, deduct, deducts, take off, keep, keeps, kept,"
-        " origination, in advance, minus, less, subtract, subtracts, withholds, withhold,"
-        " hold back, holds back, keep back, keeps back, removes, comes out of, taken from the loan,"
-        " out of the loan, take out of it"
+        " cut from, cut out of, origination, in advance, minus, less, subtract, subtracts,"
+        " withholds, withhold, hold back, holds back, keep back, keeps back, removes, comes out of,"
+        " taken from the loan, out of the loan, take out of it"
     ),
     Tag.UPFRONT_OF_LAST: (
         "taken off, held back, kept back, taken out, off the top, comes off, come off, withheld,"
-        " before payout, removed, is removed, subtracted, is kept, out first, deducted first"
+        " before payout, off up front, off upfront, taken off up front, taken off at the start,"
+        " off first, removed, is removed, subtracted, is kept, out first, deducted first"
     ),
     Tag.WITH_LAST: (
         "with the last payment, with the final payment, with the last one,"
@@ -252,6 +279,10 @@ _ELSEWHERE = (
     "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
     " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
     " after my deposit,"
+    " out of my pay, from my pay, out of your pay, out of my wages, from my wages, of my pay,"
+    " out of my paycheck, from my paycheck, from your paycheck, out of my salary, from my salary,"
+    " from what i get, cost at, costs at, earned wage, earned pay, earned wage access,"
+    " wage app, wage advance app, pay app, pay advance app,"
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
     " what's the apr"
@@ -284,6 +315,7 @@ _CHINESE = {
         "借, 借款, 贷, 贷款, 借贷, 本金, 金额, 额度, 周转, 车贷, 房贷, 按揭, 借了, 贷了, 想借,"
         " 借到, 合同, 合同金额, 合同写, 分期金额, 借款金额, 贷款金额, 签, 现金贷, 消费贷, 网贷"
     ),
+    Tag.BOTH: "两项, 两样, 都, 均, 全部, 全都, 一并",
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
     Tag.CASH: "一次性付要, 一次性付, 全款, 现金价, 一口价, 一次付, 一次性买, 全额付",
     Tag.COLLECTS: "收, 要收, 收取",
@@ -297,7 +329,10 @@ _CHINESE = {
     ),
     Tag.EARLY: "提前还款, 提前结清, 提前还清, 提前还",
     Tag.EQUAL: "等额本息, 等额",
-    Tag.EQUAL_PRINCIPAL: "等额本金",
+    Tag.EQUAL_PRINCIPAL: (
+        "等额本金, 同样的本金, 一样的本金, 相同的本金, 相同本金, 同样本金, 固定本金, 固定的本金,"
+        " 本金均摊"
+    ),
     Tag.FEE: (
         "手续费, 服务费, 费用, 管理费, 费率, 手续费率, 担保费, 会员费, 咨询费, 费, 评估费, 中介费,"
         " 保险费, 分期费, 分期手续费, 分期费率, 平台费, 另扣, 另收, 加收, 抽"
@@ -349,20 +384,27 @@ _CHINESE = {
     Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清, 归还, 应还, 还给, 要还, 需还, 还本付息, 供,"
-        " 每期还款, 得还"
+        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她"
     ),
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
         "价, 现价, 总价, 售价, 车价, 原价, 价格, 市价, 手机, 电视, 电脑, 商品, 买, 学费, 培训费,"
         " 课程费, 装修费, 医药费, 美容费, 房子, 车子, 汽车, 房价, 冰箱, 洗衣机, 空调, 平板, 家具,"
-        " 健身卡, 车值, 值, 相机, 鞋, 衣服, 家电, 电动车, 摩托车"
+        " 健身卡, 车值, 值, 相机, 鞋, 衣服, 家电, 电动车, 摩托车, 东西"
+    ),
+    Tag.PRINCIPAL_LAST: (
+        "后还本, 后还本金, 后归还本金, 后还回本金, 最后还本金, 最后还本, 再还本金, 再还本"
     ),
     Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
+    Tag.SPREAD: "摊到, 平摊到, 分摊到, 摊进, 均摊到, 摊在, 平摊在, 分摊在, 均摊在",
     Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
     Tag.TOTAL: (
         "总共, 一共, 共, 总, 合计, 总计, 累计, 共计, 连本带利, 本息, 本息合计, 总额, 总还款,"
         " 本金加利息, 连本带息, 本金和利息, 本利"
+    ),
+    Tag.UNSURE: (
+        "没说, 不知道, 没讲, 不清楚, 没写, 没说清, 没讲清, 未说明, 没告诉, 没提, 不晓得, 说不清"
     ),
     Tag.UPFRONT: (
         "先扣, 砍头息, 砍头, 扣, 预扣, 扣除, 先收, 头息, 扣掉, 提前扣, 前置, 扣了, 扣去, 先扣掉,"
@@ -370,6 +412,20 @@ _CHINESE = {
         " 他们留, 平台留, 中介留, 先留, 先抽, 从里面扣, 从放款里扣, 从放款里直接扣, 拿走, 留下"
     ),
 }
+
+_TAKEN_OFF = [
+    f"{start}{when}{how}{off}"
+    for start in ("放款", "下款", "到账", "打款", "发放", "放贷")
+    for when in ("时", "前")
+    for how in ("", "先", "就", "直接", "一次")
+    for off in ("扣", "扣除", "扣掉", "扣走", "扣下", "收取")
+]
+_WITH_LAST = [
+    f"{start}{more}{paid}"
+    for start in ("最后一期", "最后一个月", "最后一次", "末期", "最后一笔")
+    for more in ("一起", "一并", "另", "再另", "另外", "再另外", "还要另", "同时再")
+    for paid in ("付", "还", "交", "给")
+]
 
 OF_LAST = {
     Tag.TOTAL_OF_LAST: Tag.TOTAL,
@@ -388,12 +444,16 @@ CHINESE: dict[str, tuple[str, Tag | None]] = {
 }
 """Each word with the period it brings (`day`, `week`, `month`, `year`, `each`) and its meaning."""
 
+CHINESE |= dict.fromkeys(_TAKEN_OFF, ("", Tag.UPFRONT))
+CHINESE |= dict.fromkeys(_WITH_LAST, ("", Tag.WITH_LAST))
+
 for _letters, _period in (
     ("日 天", "day"),
     ("周", "week"),
     ("月", "month"),
     ("年", "year"),
     ("期", "each"),
+    ("季", "quarter"),
 ):
     for _letter in _letters.split():
         for _ending, _tag in (
@@ -432,6 +492,12 @@ CHINESE |= {
     "一个季度": ("quarter", None),
     "每两周": ("fortnight", None),
     "每半个月": ("half-month", None),
+    "每半年": ("half-year", None),
+    "每隔半年": ("half-year", None),
+    "半年还一次": ("half-year", Tag.PAY),
+    "半年付一次": ("half-year", Tag.PAY),
+    "半年一次": ("half-year", None),
+    "先用后付": ("", Tag.INSTALMENTS),
     "一期": ("each", None),
     "月月": ("month", None),
     "年费": ("year", Tag.FEE),
@@ -512,6 +578,7 @@ PERIODS = {
     "half-month": ("day", 15),
     "month": ("month", 1),
     "quarter": ("month", 3),
+    "half-year": ("month", 6),
     "year": ("year", 1),
 }
 
@@ -590,6 +657,11 @@ COUNTS = frozenset(
         " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts"
     )
 )
+
+PARTS = frozenset(
+    _words("bits, chunks, slices, lots, pieces, portions, shares, amounts, sums, goes, chunk")
+)
+"""Payments, where a word before says that they are equal or how often they come."""
 
 NOT_MONEY = frozenset(
     _words(

@@ -39,6 +39,42 @@ _WITH_PAYMENTS = re.compile(
     r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
 )
 _NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
+_A_TENTH = r"(?:(?:a|one)[ -])?(half|third|quarter|fifth|sixth|eighth|ninth|tenth|twelfth)"
+# Each month 1/12 of the principal, plus 1% on what is still owed.
+_PART_OF_PRINCIPAL = re.compile(
+    rf"(?:(?<![\d.,/])1/(\d{{1,3}})|\b{_A_TENTH})(?: part)? of (?:the |my )?"
+    r"(?:principal|loan|capital|amount|sum|original amount|money borrowed)\b"
+)
+_PARTS_BY_NAME = dict(
+    zip(
+        ("half", "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "twelfth"),
+        (2, 3, 4, 5, 6, 8, 9, 10, 12),
+        strict=True,
+    )
+)
+_STILL_OWED = re.compile(
+    r"\b(?:on|of) (?:whatever|what|all that|anything)(?: i|'s| is| they| we)*(?: still)? owed?\b"
+    r"|\b(?:on|of) (?:the|my) (?:rest|balance|outstanding balance|remaining balance|unpaid balance"
+    r"|balance left|remaining debt|rest owed|outstanding amount|remaining amount)\b(?: left)?"
+)
+_FROM_MONTH = re.compile(
+    r"\b(?:start(?:s|ing)?(?: on)? (?:paying|to pay)|paying (?:starts|begins)"
+    r"|(?:re)?payments? (?:starts?|begins?)|begin(?:s|ning)? (?:paying|to pay)"
+    r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b"
+)
+_FEE_FOR = re.compile(
+    r"(?<=\d )(fee|charge) for (?:an? (?:\w+ )?|the )?"
+    r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
+)
+_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)年(?!起|开始|以?后|末|底)")
+_APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
+_WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
+_TIP_IN_IT = re.compile(
+    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:with|including|includes)(?: the| a| my)?"
+    r" ?[$£€]?\d{1,6}(?:\.\d{1,2})?(?: \w{1,8})? tip(?: in (?:it|that|there))?\)?"
+    r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
+)
+_EVERY_SOME_ZH = re.compile(r"每隔?(\d{1,3}|[两二三四五六七八九十])(天|周|个?星期|个月|年)(?!利)")
 _NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
@@ -170,7 +206,21 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
-    return _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
+    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
+    text = _FEE_FOR.sub(r"\1 to borrow ", text)
+    text = _APART.sub(r"every \1 \2", text)
+    text = _FROM_MONTH.sub(r"first payment after \1 months", text)
+    return _equal_parts(_TIP_IN_IT.sub(" ", _WHICH_MONTHS.sub(" ", text)))
+
+
+def _equal_parts(text: str) -> str:
+    """`1/12 of the principal plus 1% on the rest`: equal principal, twelve times."""
+    found = _PART_OF_PRINCIPAL.search(text)
+    if found is None or "%" not in text[found.end() :]:
+        return text
+    count = found.group(1) or _PARTS_BY_NAME[found.group(2)]
+    after = _STILL_OWED.sub(" ", text[found.end() :])
+    return f"{text[: found.start()]}equal principal{after}, {count} payments"
 
 
 def _ordinal(found: re.Match[str]) -> str:
@@ -565,7 +615,7 @@ class _Reader:
         if value != value.to_integral_value() or not 0 <= value <= 5_000:
             return []
         word: re.Match[str] | None = None
-        name = ""
+        name, more = "", False
         if self._text[self._at : self._at + 2].lstrip().startswith("期"):
             self._skip()
             self._at += 1
@@ -584,19 +634,18 @@ class _Reader:
             name = word.group().rstrip(".") if word is not None else ""
             if word is None or (name not in _EASY and name not in words.EVERY):
                 break
-            at = word.end()
+            at, more = word.end(), name in _FURTHER
             if name in words.EVERY:
                 found.append(_rhythm(words.EVERY[name]))
             elif name == "interest-free":
                 found.append(Tag.FREE)
-        if (
-            word is None
-            or value == 0
-            or not (name in words.COUNTS or (name == "of" and isinstance(found[-1], Per)))
-        ):
+        parts = name in words.PARTS and at > self._at  # 18 equal monthly bits
+        of = name == "of" and (isinstance(found[-1], Per) or more)
+        named = parts or name in words.COUNTS or of
+        if word is None or value == 0 or not named or (more and name == "times"):
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
-        self._at = word.start() if len(found) > 1 else word.end()
+        self._at = word.start() if len(found) > 1 and not parts else word.end()
         if len(found) == 1 and _OF_EACH.match(self._text, self._at):
             found.append(Tag.PAY)  # 16 payments @ 62.50
         return found
@@ -686,6 +735,9 @@ class _Reader:
         if word == "twice" and self._text.startswith((" a month", " monthly"), end):
             self._at = end + len(" a month")
             return [_rhythm("half-month")]
+        if word == "half" and self._text.startswith((" off", " price"), end):
+            self._at = end + len(" off")
+            return [Percent(Decimal("0.5")), Tag.OFF]
         if word == "each" and self._text.startswith(" of ", end):
             self._at = end
             return [Per("each")]
@@ -823,8 +875,9 @@ class _Reader:
             self._at = found.end()
 
     def _chinese(self) -> Iterator[Item]:
-        if self._text.startswith(("第一年", "首年"), self._at):
-            self._at += 3 if self._peek() == "第" else 2
+        year = _NTH_YEAR.match(self._text, self._at)
+        if year is not None:
+            self._at = year.end()
             yield Span(Decimal(1), "year")
             return
         found = self._chinese_word()
@@ -871,6 +924,9 @@ class _Reader:
         if self._text.startswith("一半", self._at):
             self._at += len("一半")
             return [Percent(Decimal("0.5"))]
+        if self._text.startswith("半价", self._at):
+            self._at += len("半价")
+            return [Money(Decimal(5)), Tag.OFF]
         for start, share in (("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)):
             if self._text.startswith(start, self._at):
                 self._at += len(start)
@@ -896,6 +952,13 @@ class _Reader:
             return [replace(_rhythm(self._every), before=True)]
         if self._peek() != "每":
             return None
+        several = _EVERY_SOME_ZH.match(self._text, self._at)
+        if several is not None:
+            self._at = several.end()
+            digits = several.group(1)
+            count = Decimal(digits if digits.isdigit() else _DIGITS.get(digits, 10))
+            unit = words.UNITS_ZH[several.group(2)]
+            return [Per(unit, max(count, Decimal(1)), before=True)]
         self._at += 1
         self._skip()
         if self._peek() == "借":
@@ -940,15 +1003,29 @@ _NAMED_LIKE_TIME = ("日元", "日圆", "日币")
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
-    {"about", "after", "again", "their", "there", "these", "those", "think", "which", "would"}
+    {
+        "about",
+        "after",
+        "instant",
+        "instantly",
+        "again",
+        "their",
+        "there",
+        "these",
+        "those",
+        "think",
+        "which",
+        "would",
+    }
     | {"could", "should", "where", "while", "months", "weeks", "years", "today", "tonight"}
 )
 _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
 _EASY = frozenset(
     {"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"}
-    | {"debit", "direct"}
+    | {"debit", "direct", "more", "further"}
 )
+_FURTHER = frozenset({"more", "further"})
 _ONE = frozenset({"one", "next", "another"})
 _SOME = {"two": 2, "three": 3, "four": 4, "other": 2, "second": 2}
 _TIMES_ZH = {

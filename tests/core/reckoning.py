@@ -84,14 +84,27 @@ def _figures(got: float, paid: list[float], every: str, *, whole: bool) -> Expec
         # Paid back at once: the whole time is one period.
         a_year = a_year / count
         rate = paid_at[0] / got - 1
-        if a_year < 1:  # more than a year: counted in years
-            rate, a_year = (1 + rate) ** a_year - 1, 1
+        if a_year < 1:  # more than a year: counted in years, an odd part of one simply
+            grown = (1 + rate) ** a_year - 1
+            return Expected(_yearly(rate, 1 / a_year), grown, sum(paid) - got if whole else None)
     else:
         found = pyxirr.irr([got, *(-one for one in paid)])
         assert found is not None
         rate = found
     cost = sum(paid) - got if whole else None
     return Expected(rate * a_year, (1 + rate) ** a_year - 1, cost)
+
+
+def _yearly(cost: float, years: float) -> float:
+    """The rate i with (1 + i)^whole (1 + odd i) = 1 + cost, by halving."""
+    whole, odd = divmod(round(years, 9), 1)
+    low, high = 0.0, cost + 1
+    for _ in range(100):
+        rate = (low + high) / 2
+        low, high = (
+            (low, rate) if (1 + rate) ** whole * (1 + odd * rate) > 1 + cost else (rate, high)
+        )
+    return low
 
 
 def _payments(text: str) -> list[float]:

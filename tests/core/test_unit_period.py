@@ -94,6 +94,23 @@ def test_dates_give_the_printed_rate(name: str) -> None:
     assert round(found.nominal * 100, 2) == Decimal(printed)
 
 
+@pytest.mark.parametrize(
+    ("back", "day", "nominal"),
+    [
+        # By hand from (b)(4)(ii) and (b)(8): (1 + i/2)(1 + i) = 1.13519; (1 + i)² = 1.24; i/2.
+        ("1135.19", date(2027, 7, 15), "8.76"),
+        ("1240", date(2028, 1, 15), "11.36"),
+        ("1044", date(2026, 7, 15), "8.80"),
+    ],
+)
+def test_what_is_paid_back_once_is_counted_in_years_and_their_odd_part(
+    back: str, day: date, nominal: str
+) -> None:
+    found = us_rate([(date(2026, 1, 15), Decimal(1000)), (day, -Decimal(back))])
+    assert found is not None
+    assert round(found.nominal * 100, 2) == Decimal(nominal)
+
+
 def test_months_that_end_on_their_last_day_are_months() -> None:
     days = [date(2026, 1, 31), date(2026, 2, 28), date(2026, 3, 31), date(2026, 4, 30)]
     moves = [(days[0], Decimal(300)), *[(day, Decimal(-101)) for day in days[1:]]]
