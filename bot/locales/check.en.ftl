@@ -60,7 +60,7 @@ learn-ask =
 
     Only this is kept, without your name and without any link to you:
 
-    <i>{ $text }</i>
+    { $text }
 
     Look whether something personal is still in it. As nothing says that it came from you, I can't find it later to erase it.
 learn-yes = Yes, keep it like this

@@ -267,3 +267,30 @@ async def test_a_reports_button_with_an_unknown_pattern_opens_nothing(talk: Talk
     await talk.say(AMINA, "/start")
     with pytest.raises(NotThisQuestion):
         await talk.desk.flags.look(Person(AMINA, "en"), Spot(CHECK, "no-such-kind", 1))
+
+
+LURES = (
+    "USPS: your parcel is held, a fee is due. Pay within 12 hours: https://usps-fee.top/x",
+    "USPS: your parcel is held, a fee is due. Pay within 12 hours: usps-fee.top/x",
+    "You won a prize! Claim now: call +44 7700 900123 or mail claims@prize-desk.top today",
+    "Earn $300 daily liking videos, no experience. Message @quick_cash_boss on Telegram now",
+    "【招商银行】您的账户今日停用，请致电13800138000，加微信 boss_88，或点 http://cmb-rz.vip",
+)
+BAITS = ("usps-fee.top", "900123", "claims@", "@quick_cash", "13800138000", "cmb-rz.vip")
+
+
+@pytest.mark.parametrize("lure", LURES)
+async def test_nothing_that_leads_to_the_scammer_can_be_tapped(talk: Talk, lure: str) -> None:
+    shown = await talk.say(AMINA, f"/check {lure}")
+    text, entities = shown["text"], shown["entities"]
+    assert not {one["type"] for one in entities} & {"url", "mention", "text_link", "bot_command"}
+    encoded = text.encode("utf-16-le")
+    code = [
+        encoded[2 * one["offset"] : 2 * (one["offset"] + one["length"])].decode("utf-16-le")
+        for one in entities
+        if one["type"] == "code"
+    ]
+    there = [bait for bait in BAITS if bait in text]
+    assert there
+    for bait in there:
+        assert sum(one.count(bait) for one in code) == text.count(bait)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
@@ -19,6 +20,9 @@ _HEAVY = 0.6
 _WIDEST_QUOTE, _WIDEST_BUTTON = 60, 44
 _FALLBACK = "scams/messages/three-pressures"
 _FIRST_HOUR = "scams/messages/first-hour"
+
+# What Telegram would make something to tap of: addresses, @names, #tags, /commands and numbers.
+_TAPPABLE = re.compile(r"[@#/]|\w\.\w|\d(?:[\s().\-]{0,2}\d){4}")
 
 # Signs that sum up others; shown only where there is nothing more exact to show.
 _SUMS = frozenset(
@@ -123,8 +127,13 @@ def _sign_line(language: str, found: Check, sign: Found, patterns: Patterns) -> 
     quote = next((shown for shown in map(legible, found.quotes(sign)) if shown), "")
     if not quote:
         return t(language, "check-sign-plain", name=plain(words.name), why=plain(words.why))
-    values = {"quote": plain(quote), "name": plain(words.name), "why": plain(words.why)}
+    values = {"quote": untappable(quote), "name": plain(words.name), "why": plain(words.why)}
     return t(language, "check-sign", **values)
+
+
+def untappable(quote: str) -> str:
+    """A quote as HTML in which nothing leads to its sender: Telegram links nothing inside code."""
+    return f"<code>{plain(quote)}</code>" if _TAPPABLE.search(quote) else plain(quote)
 
 
 def legible(quote: str) -> str:
@@ -194,7 +203,9 @@ def learn_ask(language: str, kept: str) -> Screen:
         [Key(t(language, "learn-yes"), LookOver("keep", "-"))],
         [Key(t(language, "learn-no"), LookOver("no", "-"))],
     ]
-    return Screen(t(language, "learn-ask", text=plain(legible_all(kept))), rows)
+    text = legible_all(kept)
+    quoted = untappable(text) if _TAPPABLE.search(text) else f"<i>{plain(text)}</i>"
+    return Screen(t(language, "learn-ask", text=quoted), rows)
 
 
 def legible_all(text: str) -> str:
