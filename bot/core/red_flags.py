@@ -123,7 +123,11 @@ class Check:
 
     def quotes(self, found: Found) -> list[str]:
         """The words of a sign, as they were written."""
-        return [self.reading.original[start:end] for start, end in found.spans]
+        return [self.reading.original[start:end] for start, end in self.places(found)]
+
+    def places(self, found: Found) -> list[Span]:
+        """Where the words of a sign stand, no word or number torn, and not only small words."""
+        return [_whole(self.reading.original, span) for span in found.spans]
 
 
 def check(original: str, base: Base) -> Check:
@@ -194,6 +198,43 @@ def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:
         if not kept or end > kept[-1][1]:
             kept.append((start, end))
     return tuple(kept)
+
+
+_LETTER = r"[^\W_\u3400-\u9fff]"
+_WORD_ON, _WORD_BACK = re.compile(rf"{_LETTER}{{1,40}}"), re.compile(rf"{_LETTER}{{1,40}}$")
+_NUMBER_ON = re.compile(r"(?:[ \-.,:]?[$£€¥]?\d){1,20}")
+_NUMBER_BACK = re.compile(r"[+$£€¥]?(?:\d[\-.,:]?){1,20}$|[+$£€¥]$")
+_CLAUSE_ON = re.compile(r"(?:[ \t]+[\w'’£$€\-]+){1,4}")
+_SMALL_WORDS = (
+    "or otherwise it its your you u we they the a an i will be is are was has have to if not no me"
+    " us my in on at of for and now do did this that can get up by with as so go"
+)
+_SMALL = frozenset(_SMALL_WORDS.split())
+
+
+def _whole(text: str, span: Span) -> Span:
+    """A span with the Latin words and the numbers whole at whose middle it begins or ends.
+
+    Small words alone tell nothing: those that follow in the clause are taken in.
+    """
+    start, end = span
+    if end <= start:
+        return span
+    if _WORD_ON.match(text[end - 1]) and (more := _WORD_ON.match(text, end)):
+        end = more.end()
+    if text[end - 1].isdigit() and (more := _NUMBER_ON.match(text, end)):
+        end = more.end()
+    if _WORD_ON.match(text[start]):
+        if back := _WORD_BACK.search(text[max(0, start - 40) : start]):
+            start -= len(back.group())
+        if text[start].isdigit() and (
+            back := _NUMBER_BACK.search(text[max(0, start - 40) : start])
+        ):
+            start -= len(back.group())
+    words = text[start:end].lower().split()
+    if _SMALL.issuperset(words) and (more := _CLAUSE_ON.match(text, end)):
+        end = more.end()
+    return start, end
 
 
 # --- the text to search ---------------------------------------------------------------------------

@@ -382,6 +382,34 @@ def test_a_message_leads_to_its_kind(patterns: Patterns, text: str, kind: str) -
     assert found.families[0] == kind
 
 
+def quoted(patterns: Patterns, text: str, sign: str) -> list[str]:
+    """The quotes of a sign in a message."""
+    found = check(text, patterns.base)
+    return next((found.quotes(one) for one in found.signs if one.id == sign), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "quote"),
+    [
+        (
+            "Earn $300 daily. Ask us on WhatsApp +44 7700 900123 now",
+            "strange-contact",
+            "WhatsApp +44 7700 900123",
+        ),
+        (
+            "Your parcel waits. Pay or it will be returned to the sender: usps-fee.top/x",
+            "threat",
+            "or it will be returned to the",
+        ),
+        ("Part time job, earn $200-$500 daily liking videos", "easy-money", "$200-$500"),
+    ],
+)
+def test_a_quote_tears_no_word_and_no_number(
+    patterns: Patterns, text: str, sign: str, quote: str
+) -> None:
+    assert any(quote in one for one in quoted(patterns, text, sign))
+
+
 # --- figures --------------------------------------------------------------------------------------
 
 

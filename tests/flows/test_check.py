@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -294,3 +295,48 @@ async def test_nothing_that_leads_to_the_scammer_can_be_tapped(talk: Talk, lure:
     assert there
     for bait in there:
         assert sum(one.count(bait) for one in code) == text.count(bait)
+
+
+async def test_a_bank_s_own_warning_proves_nothing(talk: Talk) -> None:
+    notice = "HDFC Bank: your OTP is 123456. Beware of fraud callers who ask for it."
+    for person, asked in ((AMINA, notice), (CHEN, WARNING)):
+        if person is CHEN:
+            await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+        shown = (await talk.say(person, f"/check {asked}"))["text"]
+        assert "all is well" not in shown
+        assert "没有问题" not in shown
+        assert ("number on your card" if person is AMINA else "银行卡背面") in shown
+
+
+async def test_of_an_unknown_address_we_say_that_we_do_not_know_it(talk: Talk) -> None:
+    lure = "Your account will be blocked today. Click {} and verify your card"
+    shown = (await talk.say(AMINA, f"/check {lure.format('https://nordvale-desk.com/x')}"))["text"]
+    assert "address that we do not know" in shown
+    assert "no well-known office" not in shown
+    shown = (await talk.say(AMINA, f"/check {lure.format('[link]')}"))["text"]
+    assert "address is hidden here" in shown
+    assert "address that we do not know" not in shown
+
+
+MANY = (
+    "URGENT! You won a prize of $5,000, dear customer! Your account will be suspended today. Tell"
+    " nobody. Send the code, your card number and passport, install AnyDesk and pay a release fee"
+    " with gift cards. Click https://prize-desk.top or call +44 7700 900123 within 2 hours."
+)
+
+
+async def test_as_many_signs_are_shown_as_are_counted(talk: Talk) -> None:
+    for lure in (MANY, PARCEL):
+        text = (await talk.say(AMINA, f"/check {lure}"))["text"]
+        more = re.search(r"and (\d+) more", text)
+        counted = re.search(r"(\d+) warning signs?", text)
+        assert counted is not None
+        assert int(counted[1]) == text.count("• “") + (int(more[1]) if more else 0)
+        assert (more is not None) == (lure is MANY)
+
+
+async def test_no_two_signs_show_the_same_number_or_link(talk: Talk) -> None:
+    lure = "Your account is locked, call +44 7700 900123 or click https://prize-desk.top/x now"
+    text = (await talk.say(AMINA, f"/check {lure}"))["text"]
+    assert text.count("900123") == 1
+    assert text.count("prize-desk.top") == 1

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bot.chat.buttons import LookOver, OpenLesson
 from bot.chat.screens.flag import under_a_check
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.content.verdicts import SIGN
 from bot.core.course import Catalogue
+from bot.core.links import find_links
 from bot.core.patterns import Kind, Patterns, Region
-from bot.core.red_flags import Check, Found, Verdict
+from bot.core.red_flags import Check, Found, Span, Verdict
 from bot.locales import t
 
 _SHOWN, _NOTICED = 6, 2
@@ -23,6 +25,21 @@ _FIRST_HOUR = "scams/messages/first-hour"
 
 # What Telegram would make something to tap of: addresses, @names, #tags, /commands and numbers.
 _TAPPABLE = re.compile(r"[@#/]|\w\.\w|\d(?:[\s().\-]{0,2}\d){4}")
+
+_TORN = re.compile(r"[^\W_\u3400-\u9fff]{2}")
+_LAST_WORD = re.compile(r"(?<=[\s\u3400-\u9fff])[^\W_\u3400-\u9fff]{1,30}$")
+"""Where a quote would be cut within a Latin word or a number, and what is then left out."""
+
+_PLAIN = frozenset({"ask-click", "ask-call", "link-unknown"})
+"""What is named only where nothing more exact can be said of the same words."""
+
+_ALIKE = (
+    frozenset({"ask-click", "link-unknown", "link-elsewhere", "link-extra-words", "link-file"})
+    | {"link-look-alike", "link-raw-address", "link-short", "link-odd-ending", "link-dressed-up"},
+    frozenset({"ask-call", "number-to-call", "private-number", "premium-number"}),
+    frozenset({"move-app", "strange-contact", "scan-code"}),
+)
+"""Signs that are one where they meet in the same link, number or contact."""
 
 # Signs that sum up others; shown only where there is nothing more exact to show.
 _SUMS = frozenset(
@@ -73,6 +90,8 @@ def told(found: Check) -> str:
 def _signs_text(language: str, found: Check, patterns: Patterns, kind: Kind | None) -> str:
     signs = shown(found)
     lines = [_sign_line(language, found, sign, patterns) for sign in signs[:_SHOWN]]
+    if len(signs) > _SHOWN:
+        lines.append(t(language, "check-more", more=len(signs) - _SHOWN))
     words = None if kind is None else kind.words[language]
     looks = t(language, "check-looks-like", kind=plain(words.name)) if words else ""
     return paragraphs(
@@ -110,25 +129,52 @@ def _closing(language: str, found: Check) -> tuple[str, ...]:
 
 
 def shown(found: Check) -> list[Found]:
-    """The signs to name: the weightiest first, each with words of its own."""
-    named: list[Found] = []
-    quoted: set[str] = set()
-    for sign in found.signs:
-        quotes = found.quotes(sign)
-        if sign.id in _SUMS or (quotes and quotes[0] in quoted):
+    """The signs to name: the weightiest first, each with words of its own, which it keeps alone."""
+    named: dict[str, Found] = {}
+    for sign in sorted(found.signs, key=lambda one: one.id in _PLAIN):
+        if sign.id in _SUMS:
             continue
-        quoted.update(quotes[:1])
-        named.append(sign)
-    return named or [sign for sign in found.signs if sign.id in _SUMS][:1]
+        places = [
+            span for span in found.places(sign) if legible(found.reading.original[slice(*span)])
+        ]
+        free = [
+            span for span in places if not any(_same(sign, span, one) for one in named.values())
+        ]
+        if free or not places:
+            named[sign.id] = replace(sign, spans=tuple(free[:1]))
+    kept = [named[sign.id] for sign in found.signs if sign.id in named]
+    return kept or [sign for sign in found.signs if sign.id in _SUMS][:1]
+
+
+def _same(sign: Found, span: Span, other: Found) -> bool:
+    """Whether a sign would be shown by the words, the number or the link that shows another."""
+    for start, end in other.spans:
+        common = min(end, span[1]) - max(start, span[0])
+        if 2 * common >= max(end - start, span[1] - span[0]):
+            return True
+        if common > 0 and any({sign.id, other.id} <= alike for alike in _ALIKE):
+            return True
+    return False
 
 
 def _sign_line(language: str, found: Check, sign: Found, patterns: Patterns) -> str:
     words = patterns.signs[sign.id][language]
+    name, why = words.name, words.why
+    if sign.id == "link-unknown" and _hidden(found, sign):
+        name, why = t(language, "check-link-hidden-name"), t(language, "check-link-hidden-why")
     quote = next((shown for shown in map(legible, found.quotes(sign)) if shown), "")
     if not quote:
-        return t(language, "check-sign-plain", name=plain(words.name), why=plain(words.why))
-    values = {"quote": untappable(quote), "name": plain(words.name), "why": plain(words.why)}
+        return t(language, "check-sign-plain", name=plain(name), why=plain(why))
+    values = {"quote": untappable(quote), "name": plain(name), "why": plain(why)}
     return t(language, "check-sign", **values)
+
+
+def _hidden(found: Check, sign: Found) -> bool:
+    """Whether the message hides the address of the link that is shown."""
+    written = [found.reading.span(*one[:2]) for one in find_links(found.reading.text)]
+    return not any(
+        start < last and first < end for start, end in sign.spans for first, last in written
+    )
 
 
 def untappable(quote: str) -> str:
@@ -143,7 +189,11 @@ def legible(quote: str) -> str:
         for char in quote
         if char.isspace() or unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Co", "Cn", "Mn"}
     )
-    return cut(" ".join(kept.split()), _WIDEST_QUOTE)
+    line = " ".join(kept.split())
+    short = cut(line, _WIDEST_QUOTE)
+    if short == line or not _TORN.match(line, max(0, len(short) - 2)):
+        return short
+    return f"{_LAST_WORD.sub('', short[:-1]).rstrip()}…"
 
 
 def _rows(language: str, kind: Kind | None, catalogue: Catalogue) -> list[list[Key]]:
