@@ -142,7 +142,7 @@ def check(original: str, base: Base) -> Check:
     for sign in base.signs:
         if sign.cancels and sign.id in found:
             found = {name: spans for name, spans in found.items() if name not in sign.cancels}
-    families = _families(look, base, found)
+    told, outlined = _told(look, base, found)
     for link in judged:
         if _merchant(text, link, found):
             continue
@@ -152,7 +152,8 @@ def check(original: str, base: Base) -> Check:
         found.setdefault("link-unknown", []).extend(reading.span(*span) for span in hidden[:4])
     worded, telling = _worded(look)
     found |= telling
-    _add_structure(look, found, links_seen, bool(families))
+    _add_structure(look, found, links_seen, outlined)
+    families = _kinds(base, told, found)
     return _weighed(look, found, families, worded)
 
 
@@ -364,28 +365,53 @@ def _merchant(text: _Text, link: Link, found: Mapping[str, object]) -> bool:
 _AT = re.compile(r"\b(?:at|by|from|to|towards|on|via) (?:www\.)?$")
 
 
-def _families(look: _Look, base: Base, found: dict[str, list[Span]]) -> list[str]:
-    """The kinds of scam whose words stand here, the likeliest first; notes that in `found`."""
+def _told(look: _Look, base: Base, found: dict[str, list[Span]]) -> tuple[dict[str, int], bool]:
+    """How often each kind's own phrases stand here, which is noted in `found`.
+
+    None where its counter-phrases do, and less than none where only they do. And whether a message
+    has the outline of any kind: two of the signs that are usual in it.
+    """
     common = Counter(hint for family in base.families for hint in family.hints)
-    scores: list[tuple[float, str]] = []
+    told: dict[str, int] = {}
     known: list[Span] = []
+    outlined = False
     for family in base.families:
         spans = look.spans(family.phrases, cancelled=True)
         there = family.hints & found.keys()
-        hints = len(there)
         counter = bool(look.spans(family.counter, cancelled=False))
+        told[family.id] = len({span[0] for span in spans}) - counter
+        value = 3.0 * told[family.id] + sum(1 / common[hint] for hint in there)
+        outlined |= value > 0 and bool(spans or len(there) > 1)
         if spans and not counter:
             known += spans
-        if spans or hints > 1:
-            value = 3.0 * len({span[0] for span in spans}) + sum(1 / common[hint] for hint in there)
-            scores.append((value - 3.0 * counter, family.id))
         if len(spans) > 1 and not counter:
             found.setdefault("known-scam-twice", []).extend(spans[:4])
     if known:
         found["known-scam"] = known[:6]
+    return told, outlined
+
+
+_OUTLINE = 0.75
+"""From where the usual signs of a kind name it without its phrases.
+
+Lower, each loan among friends is a collector's. A sign counts as one part of the kinds that share
+it, and as half where none do: no sign alone makes a kind.
+"""
+
+
+def _kinds(base: Base, told: Mapping[str, int], found: Mapping[str, object]) -> list[str]:
+    """The kinds of scam that a message looks like, the likeliest first."""
+    common = Counter(hint for family in base.families for hint in family.hints)
+    scores: list[tuple[float, str]] = []
+    for family in base.families:
+        usual = sum(1 / max(2, common[hint]) for hint in family.hints & found.keys())
+        own = told[family.id]
+        if own > 0 or (own == 0 and usual >= _OUTLINE):
+            scores.append((3.0 * own + usual, family.id))
     scores.sort(key=lambda one: (-one[0], one[1]))
-    likely = [name for value, name in scores if value > 0]
-    return likely[:3] if known else likely[:1]
+    if not any(own > 0 for own in told.values()):
+        del scores[1:]
+    return [name for _, name in scores[:3]]
 
 
 # --- what only the whole message shows ------------------------------------------------------------

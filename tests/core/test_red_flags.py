@@ -374,12 +374,38 @@ def test_what_could_not_be_delivered_cancels_no_request(patterns: Patterns) -> N
         ("在家点赞关注，日结300-800元，佣金秒结，加微信 dz66998", "click-tasks"),
         ("Your loan is approved. Pay a processing fee of $199 by gift card first.", "loan-fee"),
         ("I recorded you through the camera. Send bitcoin or your video goes to all", "sextortion"),
+        (
+            "An unpaid customs fee of $2.99 is due, pay at parcel-desk.top/x or it goes back",
+            "parcel",
+        ),
+        ("海关扣留了您的包裹，内有违禁品，请配合海关缉私警官调查，转接公安", "customs"),
+        (
+            "Your account has been suspended. Verify here: https://desk-secure.top/x",
+            "bank-phishing",
+        ),
+        ("【XX银行】您的账户异常，请点击 [网址] 更新资料", "bank-phishing"),
+        ("Your SIM card will be blocked today. Verify your account: kyc-desk.top", "telecom-stop"),
+        ("【中国移动】您的积分8600分即将清零，可兑换现金，点击 jf-10086.top 领取", "phone-points"),
+        ("USPS: your parcel is held. Pay the fee at usps-x.top/x or it is returned", "parcel"),
     ],
 )
 def test_a_message_leads_to_its_kind(patterns: Patterns, text: str, kind: str) -> None:
     found = check(text, patterns.base)
     assert found.verdict is Verdict.SIGNS
     assert found.families[0] == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hey you still owe me 12 for the pizza, can you send it today?",
+        "can i borrow 50 till friday? pay you back after work",
+        "【小区物业】停车费请今天转到个人账户，户名张三，账号6222021234567890123",
+        "今天先帮我垫50块奶茶钱，晚上还你",
+    ],
+)
+def test_signs_alone_make_no_kind(patterns: Patterns, text: str) -> None:
+    assert check(text, patterns.base).families == ()
 
 
 def quoted(patterns: Patterns, text: str, sign: str) -> list[str]:
