@@ -301,13 +301,17 @@ _NEAR, _RUN_ON = 18, (12, 30)
 """In Chinese: how far a negation reaches; and where no marks end a sentence, it and a verdict."""
 
 
+_OF_THE_CLOCK = re.compile(r"(?<=\d)点(?!击|开|此|这|链|赞)")
+"""A time of day, which else reads as "tap": 24点前还款."""
+
+
 class _Look:
     """A masked text, and what stands in it where it counts."""
 
     def __init__(self, reading: Reading, text: _Text, base: Base) -> None:
         self.reading = reading
         self.masked = text
-        self.text = text.text
+        self.text = _OF_THE_CLOCK.sub("时", text.text)
         self.counters = {sign.id for sign in base.signs if sign.counter}
         self.base = base
         self.run_on = len(text.text) > 30 * (len(_CLAUSE.findall(text.text)) + 1)
@@ -557,7 +561,7 @@ def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
 def _worded(look: _Look) -> tuple[float, dict[str, list[Span]]]:
     """What the words of a message add, and the sign for it, where the most telling stand."""
     weights = look.base.lexicon
-    there = lexicon.words(look.text) if weights else []
+    there = lexicon.words(look.masked.text) if weights else []
     worded = lexicon.value(weights, (word.text for word in there))
     name = lexicon.level(worded)
     if name is None:

@@ -396,6 +396,23 @@ def test_a_message_leads_to_its_kind(patterns: Patterns, text: str, kind: str) -
 
 
 @pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Your parcel is on hold, see parcel-desk.top/x", "threat"),
+        ("Please confirm your address at parcel-desk.top/x", "ask-credentials"),
+        ("【京东】请更新地址", "ask-credentials"),
+        ("A new payee was added to your account", "ask-transfer"),
+        ("招聘兼职，一天200-500元", "hurry"),
+        ("您的白条本期应还1234.56元，请按时还款", "easy-loan"),
+        ("Hi, this is my new number", "move-app"),
+        ("请于今晚24点前还款，hk-desk.top", "ask-click"),
+    ],
+)
+def test_words_are_not_taken_for_another_sign(patterns: Patterns, text: str, sign: str) -> None:
+    assert sign not in {one.id for one in check(text, patterns.base).signs}
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "Hey you still owe me 12 for the pizza, can you send it today?",
