@@ -6,13 +6,14 @@ import re
 
 from telegram import Update
 
-from bot.chat import flag, loan, tickets
+from bot.chat import flag, lifeline, loan, tickets
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, painted, person_of
+from bot.chat.lifeline import username
 from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
-from bot.core.helpline import fitting, region_of
+from bot.core.helpline import fitting
 from bot.core.search import Kind, Place, Reply
 from bot.locales import LANGUAGES
 from bot.services.flags import PATIENCE
@@ -37,11 +38,7 @@ async def ask(update: Update, context: Context) -> None:
 
 async def typed(update: Update, context: Context) -> None:
     """A text in private: people first if somebody needs them, whatever else was asked for."""
-    text = _text(update)
-    await context.desk.asks.ready()
-    if context.desk.asks.needs_people(text):
-        reply = await context.desk.asks.find(text, await language_of(update, context))
-        await _tell(update, context, text, reply)
+    if await lifeline.first(update, context, _text(update)):
         return
     awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
     if await flag.typed(update, context, awaited) or await tickets.typed(update, context, awaited):
@@ -95,7 +92,7 @@ async def show_answer(update: Update, context: Context, button: ShowAnswer) -> N
     if query is not None:
         await context.desk.voice.answer(query.id)
     catalogue = context.desk.library.catalogue
-    screen = screens.answer(catalogue, place, button.language, None, _username(update, context))
+    screen = screens.answer(catalogue, place, button.language, None, username(update, context))
     await _say(update, context, screen)
 
 
@@ -109,23 +106,21 @@ async def thumb(update: Update, context: Context, button: Thumb) -> None:
     if query.message is None or chat is None:
         return
     screen = screens.answer(
-        context.desk.library.catalogue, place, button.language, None, _username(update, context)
+        context.desk.library.catalogue, place, button.language, None, username(update, context)
     )
     await context.desk.voice.keys(chat.id, query.message.message_id, screen.rows[:1])
 
 
 async def _tell(update: Update, context: Context, text: str, reply: Reply) -> None:
-    desk, username = context.desk, _username(update, context)
+    desk, name = context.desk, username(update, context)
     catalogue = desk.library.catalogue
     if reply.kind is Kind.PEOPLE:
-        region = await _region(update, context, reply.language)
-        lines = fitting(desk.library.asking.helplines, "life", region, desk.clock().date())
-        await _say(update, context, screens.people(reply, lines, username))
+        await lifeline.tell(update, context, reply)
     elif reply.place is not None:
-        screen = screens.answer(catalogue, reply.place, reply.language, reply, username)
+        screen = screens.answer(catalogue, reply.place, reply.language, reply, name)
         await _say(update, context, screen)
     else:
-        region = await _region(update, context, reply.language)
+        region = await lifeline.region(update, context, reply.language)
         today = desk.clock().date()
         lines = [
             line
@@ -138,14 +133,6 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
         await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))
 
 
-async def _region(update: Update, context: Context, language: str) -> str | None:
-    """Where somebody probably is. Nothing is looked up where others would see it."""
-    if _username(update, context) is not None:
-        return region_of("", language)
-    choice = await context.desk.reminders.chosen(person_of(update))
-    return region_of(choice.schedule.zone, language)
-
-
 async def _say(update: Update, context: Context, screen: Screen) -> None:
     message, chat = update.effective_message, update.effective_chat
     if chat is None:
@@ -153,12 +140,6 @@ async def _say(update: Update, context: Context, screen: Screen) -> None:
     topic = message.message_thread_id if message is not None and message.is_topic_message else None
     png = await painted(context.desk, screen)
     await context.desk.voice.send(chat.id, screen, topic=topic, png=png)
-
-
-def _username(update: Update, context: Context) -> str | None:
-    """The bot's name where lessons cannot be taken: in a group."""
-    chat = update.effective_chat
-    return None if chat is None or chat.type == chat.PRIVATE else context.bot.username
 
 
 def _text(update: Update) -> str:

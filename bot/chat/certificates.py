@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.chat import lifeline
 from bot.chat.buttons import GetCertificate
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import certificates as screens
@@ -57,6 +58,8 @@ async def verify(update: Update, context: Context) -> None:
     if not code:
         language = await language_of(update, context)
         await show(update, context, places.nudge(language, "verify-how"))
+        return
+    if await lifeline.first(update, context, code):
         return
     shown = await context.desk.certificates.verify(person_of(update), code)
     if shown is None:

@@ -10,6 +10,7 @@ import asyncio
 
 from telegram import Message, Update
 
+from bot.chat import lifeline
 from bot.chat.buttons import LookOver, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import check as screens
@@ -36,9 +37,9 @@ async def check(update: Update, context: Context) -> None:
         typed = (message.text or "").partition("\n")[2]
     replied = message.reply_to_message
     if typed.strip():
-        await _answer(update, context, typed, message.message_id)
+        await _first_people(update, context, typed, message.message_id)
     elif replied is not None and words_of(replied):
-        await _answer(update, context, words_of(replied), replied.message_id)
+        await _first_people(update, context, words_of(replied), replied.message_id, passed_on=True)
     else:
         key = "check-how" if replied is None else "check-nothing-to-read"
         await _say(update, context, Screen(t(await language_of(update, context), key)), None)
@@ -48,7 +49,9 @@ async def forwarded(update: Update, context: Context) -> None:
     """A forwarded message: somebody wants to know what it is."""
     message = update.effective_message
     if message is not None:
-        await _answer(update, context, words_of(message), message.message_id)
+        passed_on = message.forward_origin is not None
+        text, number = words_of(message), message.message_id
+        await _first_people(update, context, text, number, passed_on=passed_on)
 
 
 async def pasted(update: Update, context: Context) -> bool:
@@ -82,7 +85,8 @@ async def in_group(update: Update, context: Context) -> bool:
     mentioned = f"@{context.bot.username}".lower() in words_of(message).lower()
     if not mentioned or (replied.from_user is not None and replied.from_user.id == context.bot.id):
         return False
-    await _answer(update, context, words_of(replied), replied.message_id)
+    asked = words_of(replied)
+    await _first_people(update, context, asked, replied.message_id, passed_on=True)
     return True
 
 
@@ -140,6 +144,14 @@ async def _about_the_message(update: Update, context: Context, what: str, langua
 def _without_command(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest.strip() if first.startswith("/") else text
+
+
+async def _first_people(
+    update: Update, context: Context, text: str, to: int, *, passed_on: bool = False
+) -> None:
+    """Look a message over, unless somebody in it may be in danger."""
+    if not await lifeline.first(update, context, text, passed_on=passed_on):
+        await _answer(update, context, text, to)
 
 
 async def _answer(

@@ -10,7 +10,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import live_hall
+from bot.chat import lifeline, live_hall
 from bot.chat.buttons import AboutLoan, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.loan_memory import Asked, Case, Expected
@@ -45,6 +45,8 @@ async def loan(update: Update, context: Context) -> None:
     message = update.message
     text = "".join(((message.text if message else None) or "").split(None, 1)[1:]).strip()
     if update.callback_query is None and text:
+        if await lifeline.first(update, context, text):
+            return
         await _proceed(update, context, Case((said(text),)))
         return
     context.desk.loans.expect(chat, Expected("offer"))

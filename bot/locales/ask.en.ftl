@@ -26,6 +26,7 @@ ask-people =
 
     What you are carrying sounds very heavy. I am only a program, and you deserve a person. Please talk to someone now: somebody you trust, or one of these lines. You can call even if you are not sure.
 ask-people-line = • { $region }: { $line }
+ask-people-other = If somebody else wrote this: stay with them, ask them directly whether they think of dying, and call together with them.
 ask-people-after =
     If you may be in danger right now, call your local emergency number, or go to where other people are.
 

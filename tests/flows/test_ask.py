@@ -182,3 +182,34 @@ async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: 
     found = finder.ask(question)
     assert found.place is not None
     assert found.place.lesson == "loans/true-cost/apr"
+
+
+@pytest.mark.parametrize("command", ["check", "loan", "verify"])
+@pytest.mark.parametrize("text", ["i owe so much i want to kill myself", "还不上了，不想活了"])
+async def test_people_come_first_behind_a_command_too(talk: Talk, command: str, text: str) -> None:
+    answer = await talk.say(AMINA, f"/{command} {text}")
+    assert "988" in answer["text"]
+    assert "12356" in answer["text"]
+    assert "wrote this:" not in answer["text"]
+
+
+async def test_what_others_wrote_says_how_to_stand_by_them(talk: Talk) -> None:
+    sent = await talk.act("say", person=BEN, chat=GROUP, text="i want to kill myself")
+    number = sent["message"]["message_id"]
+    await talk.act("forward", person=AMINA, from_chat=GROUP, message_id=number)
+    assert "988" in talk.last(AMINA)["text"]
+    assert "stay with them" in talk.last(AMINA)["text"]
+
+
+@pytest.mark.parametrize("spoken", ["/check@{name}", "@{name} 这是怎么回事"])
+async def test_a_group_gets_people_first_for_what_somebody_wrote(talk: Talk, spoken: str) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    name = talk.world.bot["username"]
+    sent = await talk.act("say", person=BEN, chat=GROUP, text="欠太多了，我不想活了")
+    number = sent["message"]["message_id"]
+    await talk.act("say", person=CHEN, chat=GROUP, text=spoken.format(name=name), reply_to=number)
+    assert "12356" in talk.last(GROUP)["text"]
+    assert "陪着TA" in talk.last(GROUP)["text"]
+    await talk.act("say", person=AMINA, chat=GROUP, text=f"/check@{name} i want to die")
+    assert "988" in talk.last(GROUP)["text"]
+    assert "stay with them" not in talk.last(GROUP)["text"]

@@ -62,8 +62,17 @@ def unknown(catalogue: Catalogue, reply: Reply, lines: Sequence[Helpline], *, ke
     return Screen(text, _topics(catalogue, reply.others, language))
 
 
-def people(reply: Reply, lines: Sequence[Helpline], username: str | None = None) -> Screen:
-    """People first: whom to call now; a lesson on first steps is for later."""
+def people(
+    reply: Reply,
+    lines: Sequence[Helpline],
+    username: str | None = None,
+    *,
+    passed_on: bool = False,
+) -> Screen:
+    """People first: whom to call now; a lesson on first steps is for later.
+
+    `passed_on`: what to do if somebody else wrote it.
+    """
     language = reply.language
     calls = [
         t(
@@ -82,7 +91,12 @@ def people(reply: Reply, lines: Sequence[Helpline], username: str | None = None)
             rows.append([Key(words, OpenLesson(lesson))])
         else:
             rows.append([Key(words, url=deep_links.lesson(username, lesson))])
-    parts = (t(language, "ask-people"), "\n".join(calls), t(language, "ask-people-after"))
+    parts = (
+        t(language, "ask-people"),
+        "\n".join(calls),
+        t(language, "ask-people-other") if passed_on else "",
+        t(language, "ask-people-after"),
+    )
     return Screen(paragraphs(*parts), rows)
 
 

@@ -1,0 +1,50 @@
+"""People first: whatever a text was given to, somebody in danger gets somebody to call."""
+
+from __future__ import annotations
+
+from telegram import Update
+
+from bot.chat.desk import Context, language_of, person_of
+from bot.chat.screens import ask as screens
+from bot.core.helpline import fitting, region_of
+from bot.core.search import Kind, Reply
+
+
+async def first(update: Update, context: Context, text: str, *, passed_on: bool = False) -> bool:
+    """Answer a text in which somebody may be in danger; False: nobody seems to be.
+
+    `passed_on`: somebody else may have written it, as it was forwarded or replied to.
+    """
+    desk = context.desk
+    await desk.asks.ready()
+    if not desk.asks.needs_people(text):
+        return False
+    reply = await desk.asks.find(text, await language_of(update, context))
+    await tell(update, context, reply, passed_on=passed_on)
+    return reply.kind is Kind.PEOPLE
+
+
+async def tell(update: Update, context: Context, reply: Reply, *, passed_on: bool = False) -> None:
+    """Whom to call, there where it was said."""
+    desk, message, chat = context.desk, update.effective_message, update.effective_chat
+    if chat is None:
+        return
+    where = await region(update, context, reply.language)
+    lines = fitting(desk.library.asking.helplines, "life", where, desk.clock().date())
+    screen = screens.people(reply, lines, username(update, context), passed_on=passed_on)
+    topic = message.message_thread_id if message is not None and message.is_topic_message else None
+    await desk.voice.send(chat.id, screen, topic=topic)
+
+
+async def region(update: Update, context: Context, language: str) -> str | None:
+    """Where somebody probably is. Nothing is looked up where others would see it."""
+    if username(update, context) is not None:
+        return region_of("", language)
+    choice = await context.desk.reminders.chosen(person_of(update))
+    return region_of(choice.schedule.zone, language)
+
+
+def username(update: Update, context: Context) -> str | None:
+    """The bot's name where lessons cannot be taken: in a group."""
+    chat = update.effective_chat
+    return None if chat is None or chat.type == chat.PRIVATE else context.bot.username
