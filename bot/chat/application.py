@@ -312,6 +312,7 @@ def _group_handlers(here: filters.BaseFilter) -> list[BaseHandler[Update, Contex
         _command("start", live_quiz.start_here, here),
         _command("check", check.check, here),
         _command("ask", ask.ask, here),
+        _command("loan", loan.in_group, here),
         _command("about", check.about, here),
         MessageHandler(here & filters.REPLY & filters.TEXT, live_quiz.reply),
     ]

@@ -133,7 +133,7 @@ async def _about_the_message(update: Update, context: Context, what: str, langua
             await desk.voice.answer(query.id, t(language, "check-gone-text"))
     elif what == "look":
         found = await _look(context, text)
-        await show(update, context, _screen(context, language, found, private=True))
+        await show(update, context, _screen(context, language, found, None))
     elif what == "learn":
         await show(update, context, screens.learn_ask(language, desk.checks.masked(text)))
     else:
@@ -157,21 +157,19 @@ async def _first_people(
 async def _answer(
     update: Update, context: Context, text: str, to: int, found: Check | None = None
 ) -> None:
-    chat = update.effective_chat
-    private = chat is not None and chat.type == chat.PRIVATE
     language = await language_of(update, context)
     if not context.desk.checks.patterns.signs:
         screen = Screen(t(language, "check-unready"))
     else:
         looked = found or await _look(context, text)
-        screen = _screen(context, language, looked, private=private)
+        screen = _screen(context, language, looked, lifeline.username(update, context))
     await _say(update, context, screen, to)
 
 
-def _screen(context: Context, language: str, found: Check, *, private: bool) -> Screen:
+def _screen(context: Context, language: str, found: Check, username: str | None) -> Screen:
     desk = context.desk
     patterns, catalogue = desk.checks.patterns, desk.library.catalogue
-    return screens.answer(language, found, patterns, catalogue, private=private)
+    return screens.answer(language, found, patterns, catalogue, username=username)
 
 
 async def _look(context: Context, text: str) -> Check:

@@ -41,7 +41,6 @@ _EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
 
 async def loan(update: Update, context: Context) -> None:
     """/loan, alone or with an offer behind it."""
-    language, chat = await language_of(update, context), _chat(update)
     message = update.message
     text = "".join(((message.text if message else None) or "").split(None, 1)[1:]).strip()
     if update.callback_query is None and text:
@@ -49,8 +48,24 @@ async def loan(update: Update, context: Context) -> None:
             return
         await _proceed(update, context, Case((said(text),)))
         return
-    context.desk.loans.expect(chat, Expected("offer"))
-    await _new(update, context, screens.intro(language))
+    await begin(update, context)
+
+
+async def begin(update: Update, context: Context) -> None:
+    """/loan by its deep link."""
+    context.desk.loans.expect(_chat(update), Expected("offer"))
+    await _new(update, context, screens.intro(await language_of(update, context)))
+
+
+async def in_group(update: Update, context: Context) -> None:
+    """/loan in a group: not here, where everybody reads it."""
+    message = update.effective_message
+    text = (message.text if message else None) or ""
+    if message is None or await lifeline.first(update, context, text):
+        return
+    topic = message.message_thread_id if message.is_topic_message else None
+    screen = screens.in_private(await language_of(update, context), context.bot.username)
+    await context.desk.voice.send(message.chat_id, screen, topic=topic)
 
 
 async def typed(update: Update, context: Context) -> None:

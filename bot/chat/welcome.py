@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, cohorts, drill, live_hall, staff, study
+from bot.chat import certificates, cohorts, drill, live_hall, loan, staff, study
 from bot.chat.buttons import Audience, OpenLesson, ShowDrill, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
@@ -37,7 +37,10 @@ async def start(update: Update, context: Context) -> None:
     if payload.startswith(deep_links.DRILL) and practice in context.desk.library.catalogue.drills:
         await drill.show_drill(update, context, ShowDrill(practice))
         return
-    await show(update, context, places.welcome(known, context.desk.library.catalogue))
+    if payload == deep_links.LOAN:
+        await loan.begin(update, context)
+    else:
+        await show(update, context, places.welcome(known, context.desk.library.catalogue))
 
 
 async def who(update: Update, context: Context) -> None:

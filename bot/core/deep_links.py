@@ -10,6 +10,8 @@ COHORT = "c-"
 """How the payload of a link into a cohort begins."""
 FLAG = "f-"
 """How the payload of a link begins that tells of something wrong in a live quiz."""
+LOAN = "loan"
+"""The payload of a link to `/loan`."""
 _LONGEST = 64
 
 
@@ -28,6 +30,11 @@ def lesson(username: str, lesson_id: str) -> str:
 def drill(username: str, drill_id: str) -> str:
     """A link to a drill."""
     return f"{bot(username)}?start={DRILL}{drill_id}"
+
+
+def loan(username: str) -> str:
+    """A link to `/loan`."""
+    return f"{bot(username)}?start={LOAN}"
 
 
 def lesson_of(payload: str) -> str:

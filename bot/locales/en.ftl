@@ -410,6 +410,7 @@ loan-example-3 = Borrow 3,000, pay 560 a month for 6 months
 loan-example-4 = Card: owe 2,400, minimum 3%, 24% APR
 loan-build = 🧩 Build it step by step
 loan-again = ✏️ Another offer
+loan-in-private = What you borrow is nobody else’s business. Please ask me in private: there I work out what an offer really costs.
 loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
 
 loan-day = { $count ->

@@ -388,6 +388,7 @@ loan-example-3 = 借5000，到手4500，6个月每月还900
 loan-example-4 = 信用卡欠8000，最低还10%，日息万五
 loan-build = 🧩 一步一步来
 loan-again = ✏️ 再算一笔
+loan-in-private = 借钱的事不用让大家都看到。请私聊我，我帮你算这笔钱到底多贵。
 loan-gone = 你之前打的内容我这里已经没有了。我只临时记一小会儿，重启就忘。麻烦再打一遍。
 
 loan-day = { $count }天

@@ -176,7 +176,9 @@ async def test_a_group_may_ask_about_a_message(talk: Talk, spoken: str) -> None:
     await talk.act("say", person=AMINA, chat=-1001, text=spoken.format(name=name), reply_to=number)
     shown = talk.last(-1001)
     assert "warning signs" in shown["text"]
-    assert buttons(shown) == []
+    (lesson,) = buttons(shown)
+    opened = await talk.say(AMINA, f"/start {lesson['url'].partition('start=')[2]}")
+    assert lesson["text"].endswith(opened["text"].partition("\n")[0])
     assert shown["reply_to_message"]["message_id"] == number
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.chat.loan_memory import Case, LoanMemory, typed
 from bot.locales import t
 from tests.stored import everything
-from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
+from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
 ZH = "zh-Hans"
 
@@ -250,6 +250,28 @@ async def test_anything_typed_gets_an_answer_that_telegram_takes(talk: Talk, tex
     shown = await talk.say(AMINA, text)
     assert shown["text"]
     assert talk.failures() == []
+
+
+@pytest.mark.parametrize(
+    ("person", "words", "intro"),
+    [
+        (AMINA, "in private", "What does it really cost?"),
+        (CHEN, "私聊", "这笔钱到底多贵？"),
+    ],
+)
+async def test_a_group_is_led_to_a_private_chat(
+    talk: Talk, person: int, words: str, intro: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.act("members", chat=-1001, user="bot", action="add")
+    spoken = f"/loan@{talk.world.bot['username']} borrow 5000"
+    await talk.act("say", person=person, chat=-1001, text=spoken)
+    shown = talk.last(-1001)
+    assert words in shown["text"]
+    (private,) = buttons(shown)
+    opened = await talk.say(person, f"/start {private['url'].partition('start=')[2]}")
+    assert intro in opened["text"]
 
 
 def test_memory_is_bounded_and_begins_somewhere_else_each_time() -> None:

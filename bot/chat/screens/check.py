@@ -11,6 +11,7 @@ from bot.chat.buttons import LookOver, OpenLesson
 from bot.chat.screens.flag import under_a_check
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.content.verdicts import SIGN
+from bot.core import deep_links
 from bot.core.course import Catalogue
 from bot.core.links import find_links
 from bot.core.patterns import Kind, Patterns, Region
@@ -63,16 +64,27 @@ def how(language: str) -> Screen:
 
 
 def answer(
-    language: str, found: Check, patterns: Patterns, catalogue: Catalogue, *, private: bool
+    language: str,
+    found: Check,
+    patterns: Patterns,
+    catalogue: Catalogue,
+    *,
+    username: str | None = None,
 ) -> Screen:
-    """The signs with their quotes, what a real office does, and what to do now."""
+    """The signs with their quotes, what a real office does, and what to do now.
+
+    `username`: the bot's, for use in a group, where all that is offered is the lesson in private.
+    """
     kind = patterns.kinds.get(found.families[0]) if found.families else None
     if found.verdict is Verdict.SIGNS:
         text = _signs_text(language, found, patterns, kind)
     else:
         text, kind = _none_text(language, found, patterns), None
-    if not private:
-        return Screen(text)
+    if username is not None:
+        key = _lesson_key(language, _FALLBACK if kind is None else kind.lesson, catalogue)
+        if key is None or not isinstance(key.does, OpenLesson) or kind is None:
+            return Screen(text)
+        return Screen(text, [[Key(key.text, url=deep_links.lesson(username, key.does.lesson))]])
     flag = under_a_check(language, told(found), signs=found.verdict is Verdict.SIGNS)
     return Screen(text, [*_rows(language, kind, catalogue), flag])
 

@@ -9,6 +9,7 @@ from decimal import Decimal
 from bot.chat.buttons import AboutLoan, Do, OpenLesson
 from bot.chat.screens.money import about, money, percent, rate, rhythm, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.core import deep_links
 from bot.core.fact import REGIONS, Fact
 from bot.core.loan import Loan, NeverRepaid, Payment, Unit, fixed, with_late_fee
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
@@ -47,6 +48,12 @@ def intro(language: str, before: str = "") -> Screen:
     build = [Key(t(language, "loan-build"), AboutLoan("build", 0, 0))]
     said = t(language, before) if before else ""
     return Screen(paragraphs(said, t(language, "loan-intro")), [*rows, build])
+
+
+def in_private(language: str, username: str) -> Screen:
+    """In a group: what somebody borrows is nobody else's business."""
+    rows = [[Key(t(language, "button-open-private"), url=deep_links.loan(username))]]
+    return Screen(t(language, "loan-in-private"), rows)
 
 
 def ask(
