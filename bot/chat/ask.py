@@ -60,6 +60,18 @@ async def instead(update: Update, context: Context) -> bool:
     return True
 
 
+async def surely(update: Update, context: Context) -> bool:
+    """Answer a text if it is a question that a lesson surely covers; False: it is none."""
+    text = _text(update)
+    if not context.desk.asks.asks(text):
+        return False
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if reply.kind is not Kind.ANSWER:
+        return False
+    await _tell(update, context, text, reply)
+    return True
+
+
 async def in_group(update: Update, context: Context) -> bool:
     """A question to the bot in a group, by its name or as a reply; False: it was none."""
     message, name = update.effective_message, context.bot.username

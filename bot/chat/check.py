@@ -76,6 +76,25 @@ async def pasted(update: Update, context: Context) -> bool:
     return True
 
 
+async def suspected(update: Update, context: Context, *, whole: bool) -> bool:
+    """Typed where something else is awaited: looked over if somebody else surely wrote it.
+
+    That is with a link, or if it is long and has two signs of a scam; where it is a `whole` offer
+    of a loan, with both a link and signs. True: it was answered.
+    """
+    message = update.effective_message
+    text = "" if message is None else words_of(message)
+    link = bool(find_links(read(text).text))
+    if message is None or not (link or (not whole and width(text[:4_096]) >= _PASTED)):
+        return False
+    found = await _look(context, text)
+    signs = found.verdict is Verdict.SIGNS
+    if not (signs if whole else link or (signs and len(screens.shown(found)) > 1)):
+        return False
+    await _answer(update, context, text, message.message_id, found)
+    return True
+
+
 async def in_group(update: Update, context: Context) -> bool:
     """Mentioned in reply to somebody's message: that is looked over. True: it was."""
     message = update.effective_message

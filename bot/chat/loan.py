@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -10,8 +11,8 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import lifeline, live_hall
-from bot.chat.buttons import AboutLoan, NotAButton
+from bot.chat import ask, check, lifeline, live_hall
+from bot.chat.buttons import AboutLoan, Do, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.loan_memory import Asked, Case, Expected
 from bot.chat.loan_memory import typed as said
@@ -24,8 +25,8 @@ from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer
 from bot.core.rate import NoRate
-from bot.core.wording import Money, Per, Percent, Span, read
-from bot.locales import t
+from bot.core.wording import Count, Money, Per, Percent, Span, read
+from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture
 
@@ -53,7 +54,7 @@ async def loan(update: Update, context: Context) -> None:
 
 async def begin(update: Update, context: Context) -> None:
     """/loan by its deep link."""
-    context.desk.loans.expect(_chat(update), Expected("offer"))
+    _expect(update, context, Expected("offer"))
     await _new(update, context, screens.intro(await language_of(update, context)))
 
 
@@ -71,16 +72,52 @@ async def in_group(update: Update, context: Context) -> None:
 async def typed(update: Update, context: Context) -> None:
     """A text: an answer if `/loan` asked for one, else not ours."""
     memory, chat = context.desk.loans, _chat(update)
-    expected = memory.expected(chat)
+    expected = memory.expected(chat, context.desk.clock())
     message = update.effective_message
     if expected is None or message is None:
         await live_hall.typed(update, context)
         return
     text = message.text or ""
+    button = memory.shown(chat, bare(text))
+    if button is not None:
+        await tap(update, context, button)
+    elif _ends(text):
+        await _leave(update, context)
+    elif not await _elsewhere(update, context, text):
+        await _taken(update, context, expected, text)
+
+
+def _ends(text: str) -> bool:
+    """Whether somebody wants no more of it, in any language."""
+    return any(
+        bare(text) == bare(word)
+        for language in LANGUAGES
+        for word in t(language, "loan-words-leave").split(",")
+    )
+
+
+async def _elsewhere(update: Update, context: Context, text: str) -> bool:
+    """Give away what is no answer: a message to be looked over, or a question for a lesson."""
+    reading = said(text).reading()
+    whole = reading.offer is not None and not reading.needs
+    if await check.suspected(update, context, whole=whole):
+        return True
+    figures = any(isinstance(item, Money | Percent | Span | Count) for item in read(text))
+    return not figures and await ask.surely(update, context)
+
+
+async def _leave(update: Update, context: Context) -> None:
+    """Wait for nothing any more."""
+    context.desk.loans.expect_nothing(_chat(update))
+    await show(update, context, screens.left(await language_of(update, context)))
+
+
+async def _taken(update: Update, context: Context, expected: Expected, text: str) -> None:
+    """An answer to what was asked."""
     if expected.what == "offer":
         await _proceed(update, context, Case((said(text),)))
         return
-    case = memory.find(chat, expected.ref)
+    case = context.desk.loans.find(_chat(update), expected.ref)
     if case is None:
         await _gone(update, context)
         return
@@ -118,6 +155,12 @@ async def tap(update: Update, context: Context, button: AboutLoan) -> None:
         return
     if button.what == "build":
         await _proceed(update, context, Case((Asked(""),)))
+        return
+    if button.what == "leave":
+        await _leave(update, context)
+        return
+    if button.what == "again":
+        await begin(update, context)
         return
     case = memory.find(chat, button.ref)
     if case is None:
@@ -160,22 +203,22 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
             if button.value >= len(screens.COSTS):
                 raise NotAButton(button.what)
             what = screens.COSTS[button.value]
-            memory.expect(chat, Expected("cost", ref, what))
-            await show(update, context, screens.ask_number(language, what))
+            _expect(update, context, Expected("cost", ref, what))
+            await _show(update, context, screens.ask_number(language, what))
         case "more":
             await _ask(update, context, ref, case.last.reading().needs, case.last.said)
         case "wrong":
-            memory.expect(chat, Expected("offer"))
+            _expect(update, context, Expected("offer"))
             offer = _offer(case, with_plan=False)
             await _new(update, context, screens.wrong(language, offer, ref))
         case "compare":
-            memory.expect(chat, Expected("compare", ref))
+            _expect(update, context, Expected("compare", ref))
             await _new(update, context, more.ask_other(language))
         case "afford":
-            memory.expect(chat, Expected("sum", ref, more.SUMS[0]))
+            _expect(update, context, Expected("sum", ref, more.SUMS[0]))
             await _new(update, context, more.ask_sum(language, more.SUMS[0]))
         case "settle":
-            memory.expect(chat, Expected("settle", ref))
+            _expect(update, context, Expected("settle", ref))
             count = max(one.at for one in _offer(case).loan().payments)
             await _new(update, context, more.ask_when(language, count, ref))
         case "settle-at":
@@ -202,7 +245,7 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     if reading.offer is None or ((asking or comparing) and reading.needs):
         await _ask(update, context, ref, reading.needs, case.last.said)
         return
-    context.desk.loans.expect(_chat(update), Expected("offer"))
+    _expect(update, context, Expected("offer"))
     others = [one.reading() for one in case.asked[:-1]]
     if others and not reading.needs:
         offers = [one.offer for one in [*others, reading] if one.offer is not None]
@@ -217,9 +260,9 @@ async def _ask(
     language = await language_of(update, context)
     need = needs[0] if needs else Need.AMOUNT
     lost = bool(told) and set(needs) == _EVERYTHING
-    context.desk.loans.expect(_chat(update), Expected("need", ref, need.value))
+    _expect(update, context, Expected("need", ref, need.value))
     so_far = [] if lost or need is Need.SHORTER else told
-    await show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
+    await _show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
 
 
 async def _answer(
@@ -238,7 +281,7 @@ async def _answer(
     drawing = None if offer.kind is Kind.RATE or needs else _drawing(language, offer)
     if drawing is not None:
         await _picture(update, context, drawing)
-    await context.desk.voice.send(_chat(update), screens.result(language, answer))
+    await _new(update, context, screens.result(language, answer))
 
 
 def _drawing(language: str, offer: Offer) -> str | None:
@@ -260,7 +303,7 @@ async def _compare(update: Update, context: Context, offers: Sequence[Offer], re
         return False
     await _let_go(update, context)
     await _picture(update, context, drawing)
-    await context.desk.voice.send(_chat(update), screen)
+    await _new(update, context, screen)
     return True
 
 
@@ -384,10 +427,10 @@ async def _sum(update: Update, context: Context, case: Case, expected: Expected,
     told = Case(case.asked, (*case.sums[:place], number))
     ref = memory.keep(chat, told)
     if place + 1 < len(more.SUMS):
-        memory.expect(chat, Expected("sum", ref, more.SUMS[place + 1]))
+        _expect(update, context, Expected("sum", ref, more.SUMS[place + 1]))
         await _new(update, context, more.ask_sum(language, more.SUMS[place + 1]))
         return
-    memory.expect(chat, Expected("offer"))
+    _expect(update, context, Expected("offer"))
     await _afford(update, context, told, ref)
 
 
@@ -467,6 +510,11 @@ def _number(text: str) -> Decimal | None:
 # Around it
 
 
+def _expect(update: Update, context: Context, expected: Expected) -> None:
+    """Take the next text as an answer."""
+    context.desk.loans.expect(_chat(update), expected, context.desk.clock())
+
+
 async def _region(update: Update, context: Context, currency: str, language: str) -> str | None:
     """Where somebody lives: as they said, else by the currency, their timezone, their language."""
     said = context.desk.loans.region(_chat(update))
@@ -490,9 +538,34 @@ def _chat(update: Update) -> int:
 
 async def _new(update: Update, context: Context, screen: Screen) -> None:
     """Say it in a message of its own, so that what was shown before stays."""
+    _remember(update, context, screen)
     if update.callback_query is not None:
         await context.desk.voice.answer(update.callback_query.id)
     await context.desk.voice.send(_chat(update), screen)
+
+
+async def _show(update: Update, context: Context, screen: Screen) -> None:
+    """Ask in the message that was tapped, or in a new one."""
+    _remember(update, context, screen)
+    await show(update, context, screen)
+
+
+def _remember(update: Update, context: Context, screen: Screen) -> None:
+    """The buttons of a screen, for who types their words instead of tapping."""
+    again = AboutLoan("again", 0, 0)
+    labels = {
+        bare(key.text): again if key.does == Do("loan") else key.does
+        for row in screen.rows
+        for key in row
+        if isinstance(key.does, AboutLoan) or key.does == Do("loan")
+    }
+    context.desk.loans.show(_chat(update), labels)
+
+
+def bare(text: str) -> str:
+    """Words alone, to be compared: no case, no signs, no spaces."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in folded if char.isalnum() or char == "%")
 
 
 async def _let_go(update: Update, context: Context) -> None:
@@ -504,7 +577,7 @@ async def _let_go(update: Update, context: Context) -> None:
 async def _gone(update: Update, context: Context) -> None:
     """What a button is about is no longer remembered."""
     language = await language_of(update, context)
-    context.desk.loans.expect(_chat(update), Expected("offer"))
+    _expect(update, context, Expected("offer"))
     await _new(update, context, screens.intro(language, "loan-gone"))
 
 

@@ -5,16 +5,21 @@ the next restart.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import TypeVar
 
+from bot.chat.buttons import AboutLoan
 from bot.core.offer import Kind, Reading, recast
 from bot.core.understanding import understand
 
 T = TypeVar("T")
 _MOST = 2_000
 """Cases, and chats, that are remembered at once."""
+PATIENCE = timedelta(minutes=30)
+"""For how long the next text of a chat is taken for an answer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,8 @@ class LoanMemory:
         self._next = first
         self._most = most
         self._cases: OrderedDict[int, tuple[int, Case]] = OrderedDict()
-        self._expected: OrderedDict[int, Expected] = OrderedDict()
+        self._expected: OrderedDict[int, tuple[datetime, Expected]] = OrderedDict()
+        self._shown: OrderedDict[int, Mapping[str, AboutLoan]] = OrderedDict()
         self._regions: OrderedDict[int, str] = OrderedDict()
 
     def keep(self, chat: int, case: Case) -> int:
@@ -99,17 +105,30 @@ class LoanMemory:
         whose, case = self._cases.get(ref, (None, None))
         return case if whose == chat else None
 
-    def expect(self, chat: int, expected: Expected) -> None:
-        """Take the next text of a chat as an answer."""
-        _put(self._expected, chat, expected, self._most)
+    def expect(self, chat: int, expected: Expected, now: datetime) -> None:
+        """Take the next text of a chat as an answer, if it comes soon."""
+        _put(self._expected, chat, (now, expected), self._most)
 
-    def expected(self, chat: int) -> Expected | None:
+    def expected(self, chat: int, now: datetime) -> Expected | None:
         """What the next text of a chat answers."""
-        return self._expected.get(chat)
+        since, expected = self._expected.get(chat, (now, None))
+        if now - since > PATIENCE:
+            self.expect_nothing(chat)
+            return None
+        return expected
 
     def expect_nothing(self, chat: int) -> None:
         """The next text is about something else."""
         self._expected.pop(chat, None)
+        self._shown.pop(chat, None)
+
+    def show(self, chat: int, labels: Mapping[str, AboutLoan]) -> None:
+        """Remember which buttons stand under what was said last, by their words."""
+        _put(self._shown, chat, labels, self._most)
+
+    def shown(self, chat: int, label: str) -> AboutLoan | None:
+        """The button of that name under what was said last."""
+        return self._shown.get(chat, {}).get(label)
 
     def live_in(self, chat: int, region: str) -> None:
         """Whose rules to show from now on."""

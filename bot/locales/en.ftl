@@ -411,6 +411,9 @@ loan-example-4 = Card: owe 2,400, minimum 3%, 24% APR
 loan-build = 🧩 Build it step by step
 loan-again = ✏️ Another offer
 loan-in-private = What you borrow is nobody else’s business. Please ask me in private: there I work out what an offer really costs.
+loan-leave = Leave it
+loan-left = Good, I let it go. For another offer there is /loan.
+loan-words-leave = cancel, stop, never mind, nevermind, forget it, leave it, drop it, no thanks, no thank you, quit, exit, not now
 loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
 
 loan-day = { $count ->

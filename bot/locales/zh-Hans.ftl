@@ -389,6 +389,9 @@ loan-example-4 = 信用卡欠8000，最低还10%，日息万五
 loan-build = 🧩 一步一步来
 loan-again = ✏️ 再算一笔
 loan-in-private = 借钱的事不用让大家都看到。请私聊我，我帮你算这笔钱到底多贵。
+loan-leave = 不算了
+loan-left = 好，先不算了。想再算的时候发 /loan。
+loan-words-leave = 算了, 取消, 不算了, 不用了, 先不算了, 不要了, 停, 停止, 退出, 结束, 不了谢谢
 loan-gone = 你之前打的内容我这里已经没有了。我只临时记一小会儿，重启就忘。麻烦再打一遍。
 
 loan-day = { $count }天

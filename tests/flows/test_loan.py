@@ -252,6 +252,76 @@ async def test_anything_typed_gets_an_answer_that_telegram_takes(talk: Talk, tex
     assert talk.failures() == []
 
 
+SCAM = "USPS: your parcel is held, a fee of $1.99 is due. Pay within 12 hours: usps-fee.top/x"
+SCAM_ZH = "【招商银行】您的账户将于今日停用，请点击 cmb-rz.vip 更新资料"
+
+
+@pytest.mark.parametrize(
+    ("opened", "scam", "sign"),
+    [("/loan borrow 5000", SCAM, "warning sign"), ("/loan 我想借5000", SCAM_ZH, "“cmb-rz.vip”")],
+)
+async def test_a_scam_is_looked_over_while_an_offer_is_asked_about(
+    talk: Talk, opened: str, scam: str, sign: str
+) -> None:
+    await talk.say(AMINA, opened)
+    assert sign in (await talk.say(AMINA, scam))["text"]
+    assert "For how long?" not in talk.last(AMINA)["text"]
+
+
+@pytest.mark.parametrize(
+    ("opened", "question", "card"),
+    [
+        ("/loan borrow 5000", "what does apr mean?", "From the lesson"),
+        ("/loan 借1万，分12期", "什么是年化利率？", "出自这一课"),
+    ],
+)
+async def test_a_question_is_answered_and_the_offer_waits(
+    talk: Talk, opened: str, question: str, card: str
+) -> None:
+    await talk.say(AMINA, opened)
+    assert card in (await talk.say(AMINA, question))["text"]
+
+
+async def test_after_a_question_the_offer_goes_on(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000, pay 500 a month")
+    await talk.say(AMINA, "what does apr mean?")
+    assert "5,500" in (await talk.say(AMINA, "11 months"))["text"]
+
+
+@pytest.mark.parametrize("word", ["cancel", "Never mind.", "Leave it", "算了", "取消。"])
+async def test_a_word_ends_it(talk: Talk, word: str) -> None:
+    await talk.say(AMINA, "/loan borrow 5000")
+    shown = await talk.say(AMINA, word)
+    assert "I let it go" in shown["text"]
+    assert "For how long?" not in (await talk.say(AMINA, "5000"))["text"]
+
+
+async def test_a_button_ends_it(talk: Talk) -> None:
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    await talk.say(CHEN, "/loan 我想借5000")
+    assert "先不算了" in (await talk.tap(CHEN, "不算了"))["text"]
+    assert "目前" not in (await talk.say(CHEN, "5000"))["text"]
+
+
+async def test_what_nobody_answers_ends_by_itself(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000")
+    await talk.wait(minutes=29)
+    assert "What does the offer name?" in (await talk.say(AMINA, "12 months"))["text"]
+    await talk.wait(minutes=31)
+    assert "What does the offer name?" not in (await talk.say(AMINA, "12 months"))["text"]
+
+
+async def test_the_words_of_a_button_do_what_it_does(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan loan of 10000 for 12 months at 7.2%")
+    assert "What is different?" in (await talk.say(AMINA, "that is not what I meant"))["text"]
+    shown = await talk.say(AMINA, "A fee on the first amount, every time")
+    assert "13.03% a year, nominal" in shown["text"]
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    await talk.say(CHEN, "/loan 借1万分12期，年利率7.2%")
+    await talk.say(CHEN, t(ZH, "loan-wrong"))
+    assert "13.03%" in (await talk.say(CHEN, t(ZH, "loan-as-flat")))["text"]
+
+
 @pytest.mark.parametrize(
     ("person", "words", "intro"),
     [

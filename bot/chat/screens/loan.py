@@ -101,7 +101,13 @@ def ask_number(language: str, what: str) -> Screen:
 
 
 def _another(language: str) -> list[Key]:
-    return [Key(t(language, "loan-again"), Do("loan"))]
+    leave = Key(t(language, "loan-leave"), AboutLoan("leave", 0, 0))
+    return [Key(t(language, "loan-again"), Do("loan")), leave]
+
+
+def left(language: str) -> Screen:
+    """Nothing is awaited any more."""
+    return Screen(t(language, "loan-left"))
 
 
 def _shortened(text: str) -> str:
