@@ -21,6 +21,7 @@ from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
 from bot.chat.screens.screen import Screen
 from bot.core.affordability import Budget
+from bot.core.correction import begins_anew
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer
@@ -102,8 +103,17 @@ async def _elsewhere(update: Update, context: Context, text: str) -> bool:
     whole = reading.offer is not None and not reading.needs
     if await check.suspected(update, context, whole=whole):
         return True
-    figures = any(isinstance(item, Money | Percent | Span | Count) for item in read(text))
-    return not figures and await ask.surely(update, context)
+    return not _figures(text) and await ask.surely(update, context)
+
+
+def _says_nothing(text: str) -> bool:
+    """Whether nothing in a text belongs to an offer, such as thanks for the last one."""
+    return not _figures(text) and set(said(text).reading().needs) == _EVERYTHING
+
+
+def _figures(text: str) -> bool:
+    """Whether a text holds an amount, a share or a time."""
+    return any(isinstance(item, Money | Percent | Span | Count) for item in read(text))
 
 
 async def _leave(update: Update, context: Context) -> None:
@@ -114,10 +124,16 @@ async def _leave(update: Update, context: Context) -> None:
 
 async def _taken(update: Update, context: Context, expected: Expected, text: str) -> None:
     """An answer to what was asked."""
-    if expected.what == "offer":
-        await _proceed(update, context, Case((said(text),)))
-        return
     case = context.desk.loans.find(_chat(update), expected.ref)
+    if expected.what == "offer":
+        right = None if case is None else _put_right(case.last, text)
+        if case is not None and right is not None:
+            await _proceed(update, context, case.saying(right), asking=True)
+        elif case is not None and not expected.detail and _says_nothing(text):
+            await live_hall.typed(update, context)
+        else:
+            await _proceed(update, context, Case((said(text),)))
+        return
     if case is None:
         await _gone(update, context)
         return
@@ -208,7 +224,7 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
         case "more":
             await _ask(update, context, ref, case.last.reading().needs, case.last.said)
         case "wrong":
-            _expect(update, context, Expected("offer"))
+            _expect(update, context, Expected("offer", ref, "wrong"))
             offer = _offer(case, with_plan=False)
             await _new(update, context, screens.wrong(language, offer, ref))
         case "compare":
@@ -245,7 +261,7 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     if reading.offer is None or ((asking or comparing) and reading.needs):
         await _ask(update, context, ref, reading.needs, case.last.said)
         return
-    _expect(update, context, Expected("offer"))
+    _expect(update, context, Expected("offer", ref))
     others = [one.reading() for one in case.asked[:-1]]
     if others and not reading.needs:
         offers = [one.offer for one in [*others, reading] if one.offer is not None]
@@ -357,7 +373,21 @@ async def _answered(update: Update, context: Context, case: Case, need: Need, te
     else:
         every = _rhythm(text) if need is Need.RATE_PERIOD else None
         asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
+    read_now = asked.reading()
+    if not whole and (read_now.offer is None or read_now.needs):
+        asked = _put_right(before, text) or asked
     await _proceed(update, context, case.saying(asked), asking=True)
+
+
+def _put_right(before: Asked, text: str) -> Asked | None:
+    """What was said before with a correction laid over it; None: the text is none."""
+    alone = said(text).reading()
+    if (alone.offer is not None and not alone.needs) or begins_anew(text):
+        return None
+    after = before.changed(text)
+    old, new = before.reading(), after.reading()
+    better = new.offer is not None and new.offer != old.offer
+    return after if better and set(new.needs) <= set(old.needs) else None
 
 
 def _rhythm(text: str) -> str | None:
@@ -430,7 +460,7 @@ async def _sum(update: Update, context: Context, case: Case, expected: Expected,
         _expect(update, context, Expected("sum", ref, more.SUMS[place + 1]))
         await _new(update, context, more.ask_sum(language, more.SUMS[place + 1]))
         return
-    _expect(update, context, Expected("offer"))
+    _expect(update, context, Expected("offer", ref))
     await _afford(update, context, told, ref)
 
 
@@ -553,12 +583,9 @@ async def _show(update: Update, context: Context, screen: Screen) -> None:
 def _remember(update: Update, context: Context, screen: Screen) -> None:
     """The buttons of a screen, for who types their words instead of tapping."""
     again = AboutLoan("again", 0, 0)
-    labels = {
-        bare(key.text): again if key.does == Do("loan") else key.does
-        for row in screen.rows
-        for key in row
-        if isinstance(key.does, AboutLoan) or key.does == Do("loan")
-    }
+    keys = [key for row in screen.rows for key in row]
+    labels = {bare(key.text): again for key in keys if key.does == Do("loan")}
+    labels |= {bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
     context.desk.loans.show(_chat(update), labels)
 
 

@@ -12,6 +12,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
+from bot.core.correction import says_schedule
 from bot.core.offer import Kind, Reading, recast
 from bot.core.understanding import understand
 
@@ -33,15 +34,23 @@ class Asked:
     said: tuple[str, ...] = ()
     every: str = ""
     kind: Kind | None = None
+    changes: tuple[str, ...] = ()
+    """Later sentences, each of which puts something right."""
 
     def adding(self, text: str, said: str) -> Asked:
         """The same with more said."""
         joined = f"{self.text}, {text}" if self.text else text
         return replace(self, text=joined, said=(*self.said, said))
 
+    def changed(self, text: str) -> Asked:
+        """The same, put right by a later sentence."""
+        kind = None if says_schedule(text) else self.kind
+        said, changes = (*self.said, text), (*self.changes, text)
+        return replace(self, said=said, changes=changes, kind=kind)
+
     def reading(self) -> Reading:
         """What it comes to."""
-        reading = understand(self.text, self.every)
+        reading = understand(self.text, self.every, self.changes)
         if reading.offer is None or self.kind is None:
             return reading
         return replace(reading, offer=recast(reading.offer, self.kind))

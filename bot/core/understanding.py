@@ -8,9 +8,11 @@ the way is named in `assumed`, so that it can be shown and corrected.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.core.correction import lay_over
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
 from bot.core.duration import as_period, finer, periods, sensible, times, unit_of, years
@@ -39,15 +41,18 @@ _IN_PARTS = frozenset(
 )
 
 
-def understand(text: str, rate_every: str = "") -> Reading:
+def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> Reading:
     """Read a sentence. `rate_every` says what a rate is per where the sentence does not.
 
-    It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time.
+    It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time. `changes` are later
+    sentences, each of which puts something right.
     """
-    if len(text) > LONGEST:
+    if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
     making = _Making(rate_every=rate_every)
     making.take(with_times(read(text)))
+    for change in changes:
+        lay_over(making, change)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     return making.reading()

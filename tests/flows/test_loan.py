@@ -322,6 +322,42 @@ async def test_the_words_of_a_button_do_what_it_does(talk: Talk) -> None:
     assert "13.03%" in (await talk.say(CHEN, t(ZH, "loan-as-flat")))["text"]
 
 
+async def test_a_correction_in_plain_words_is_laid_over_the_offer(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 500, pay back 600 in 10 days")
+    shown = await talk.say(AMINA, "no, it is due in 3 weeks")
+    assert "600 after 21 days" in shown["text"]
+    await talk.say(AMINA, "/loan borrow 5000 at 12% a year for 12 months")
+    assert "60% a year, nominal" in (await talk.say(AMINA, "5% per month"))["text"]
+    assert "24 equal payments" in (await talk.say(AMINA, "24 months"))["text"]
+
+
+async def test_the_same_in_chinese(talk: Talk) -> None:
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    await talk.say(CHEN, "/loan 借10万，年利率6%，3年")
+    assert "先" in (await talk.say(CHEN, "是先息后本"))["text"]
+    await talk.say(CHEN, "/loan 借三万，服务费10%，分12期，每期还2800")
+    assert "真正到手：27,000" in (await talk.say(CHEN, "服务费是从三万里扣的"))["text"]
+
+
+async def test_a_question_asked_is_answered_by_a_correction_too(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 1,000, 12 monthly payments of 30")
+    assert "1,140" in (await talk.say(AMINA, "no, the payments are 95"))["text"]
+
+
+async def test_another_offer_is_no_correction(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000 at 12% a year for 12 months")
+    assert (
+        "What does the offer name?" in (await talk.say(AMINA, "borrow 2000 for 3 months"))["text"]
+    )
+
+
+@pytest.mark.parametrize("thanks", ["thanks!", "谢谢"])
+async def test_thanks_for_an_answer_are_no_offer(talk: Talk, thanks: str) -> None:
+    await talk.say(AMINA, "/start")
+    await talk.say(AMINA, "/loan borrow 5000 at 12% a year for 12 months")
+    assert "could not find an offer" not in (await talk.say(AMINA, thanks))["text"]
+
+
 @pytest.mark.parametrize(
     ("person", "words", "intro"),
     [

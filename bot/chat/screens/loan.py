@@ -92,15 +92,16 @@ def ask(
         joined = t(language, "list-comma").join(so_far)
         said = t(language, "loan-so-far", text=plain(_shortened(joined)))
     key = "loan-need-offer" if lost else f"loan-need-{need.value}"
-    return Screen(paragraphs(said, t(language, key)), [*rows, _another(language)])
+    return Screen(paragraphs(said, t(language, key)), [*rows, another(language)])
 
 
 def ask_number(language: str, what: str) -> Screen:
     """A number to type."""
-    return Screen(t(language, f"loan-type-{what}"), [_another(language)])
+    return Screen(t(language, f"loan-type-{what}"), [another(language)])
 
 
-def _another(language: str) -> list[Key]:
+def another(language: str) -> list[Key]:
+    """The ways out of a question: another offer, or none."""
     leave = Key(t(language, "loan-leave"), AboutLoan("leave", 0, 0))
     return [Key(t(language, "loan-again"), Do("loan")), leave]
 
@@ -390,7 +391,7 @@ def wrong(language: str, offer: Offer, ref: int) -> Screen:
             for place, one in enumerate(EVERY)
             if one != "year"
         ]
-    return Screen(t(language, "loan-wrong-ask"), [*rows, _another(language)])
+    return Screen(t(language, "loan-wrong-ask"), [*rows, another(language)])
 
 
 def where(language: str, ref: int) -> Screen:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from bot.chat.buttons import AboutLoan, Do, OpenLesson
-from bot.chat.screens.loan import fact, what
+from bot.chat.screens.loan import another, fact, what
 from bot.chat.screens.money import money, percent, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs
 from bot.core.affordability import Budget
@@ -25,7 +25,7 @@ _MONTHS = Decimal(12)
 
 def ask_other(language: str) -> Screen:
     """Type the other offer."""
-    return Screen(t(language, "loan-compare-ask"), [_another(language)])
+    return Screen(t(language, "loan-compare-ask"), [another(language)])
 
 
 def compared(
@@ -88,7 +88,7 @@ def _best(numbers: Sequence[Decimal]) -> str:
 def ask_sum(language: str, name: str, *, again: bool = False) -> Screen:
     """One number of the month."""
     said = t(language, "loan-afford-number") if again else ""
-    return Screen(paragraphs(said, t(language, f"loan-afford-{name}")), [_another(language)])
+    return Screen(paragraphs(said, t(language, f"loan-afford-{name}")), [another(language)])
 
 
 def monthly(loan: Loan) -> tuple[Decimal, bool]:
@@ -157,7 +157,7 @@ def ask_when(language: str, count: int, ref: int) -> Screen:
     """After which payment?"""
     choices = sorted({max(1, count // 4), max(1, count // 2), max(1, count * 3 // 4)})
     keys = [Key(str(one), AboutLoan("settle-at", ref, one)) for one in choices if one < count]
-    return Screen(t(language, "loan-settle-ask", count=count), [keys, _another(language)])
+    return Screen(t(language, "loan-settle-ask", count=count), [keys, another(language)])
 
 
 def settlement(language: str, offer: Offer, after: int, ref: int) -> Screen:
