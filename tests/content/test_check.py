@@ -227,7 +227,7 @@ def test_ways_to_ask_are_for_lessons_of_their_course(lessons: Path) -> None:
 
 
 def test_cards_that_can_be_answers_are_cards_of_the_lesson(lessons: Path) -> None:
-    edit(lessons, "scams/messages/ways.yaml", "first-hour: [bank,", "first-hour: [bunk,")
+    edit(lessons, "scams/messages/ways.yaml", "first-hour: [bank]", "first-hour: [bunk]")
     said = report(lessons, "text", today=TODAY)[0]
     assert "scams/messages/ways.yaml:12:16: unknown-id: found `bunk`, no card" in said
     assert "meant: `bank`" in said
