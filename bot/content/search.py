@@ -139,7 +139,9 @@ def _ways_to_ask(edition: Edition) -> Iterator[str]:
 def _read(edition: Edition, answers: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     """What a lesson says, with the card's id where it can be an answer: `answers`, or all but the
     story that a lesson begins with, which asks what the others answer."""
-    named = list(edition.cards)[1:] or list(edition.cards) if answers is None else answers
+    cards = list(edition.cards)
+    # A list that is older than the lesson may name cards that are gone.
+    named = [card for card in answers or () if card in edition.cards] or cards[1:] or cards
     for card in named:
         yield card, edition.cards[card].words
     for card, told in edition.cards.items():

@@ -233,6 +233,20 @@ def test_cards_that_can_be_answers_are_cards_of_the_lesson(lessons: Path) -> Non
     assert "meant: `bank`" in said
 
 
+def test_a_card_that_got_another_name_takes_no_question_from_anybody(lessons: Path) -> None:
+    library = Library(lessons)
+    for name in ("first-hour.yaml", "first-hour.zh-Hans.yaml"):
+        edit(lessons, f"scams/messages/{name}", "  bank: |", "  the-bank: |")
+    edit(lessons, "scams/messages/first-hour.yaml", "pavel-now, bank,", "pavel-now, the-bank,")
+    changes = library.refresh()
+    assert changes is not None
+    assert any(one.path.endswith("ways.yaml") for one in changes.faults)
+    assert library.finder.ask("whats apr").place is not None
+    found = library.finder.ask("i sent money to a scammer, what now").place
+    assert found is not None
+    assert found.lesson == "scams/messages/first-hour"
+
+
 def test_a_new_way_to_ask_is_understood_at_once(lessons: Path) -> None:
     library = Library(lessons)
     edit(
