@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot.chat import flag, lifeline, loan, tickets
 from bot.chat.buttons import ShowAnswer, Thumb
-from bot.chat.desk import Context, language_of, painted, person_of
+from bot.chat.desk import Context, language_of, painted, person_of, topic_of
 from bot.chat.lifeline import username
 from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
@@ -146,12 +146,11 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
 
 
 async def _say(update: Update, context: Context, screen: Screen) -> None:
-    message, chat = update.effective_message, update.effective_chat
+    chat = update.effective_chat
     if chat is None:
         return
-    topic = message.message_thread_id if message is not None and message.is_topic_message else None
     png = await painted(context.desk, screen)
-    await context.desk.voice.send(chat.id, screen, topic=topic, png=png)
+    await context.desk.voice.send(chat.id, screen, topic=topic_of(update), png=png)
 
 
 def _text(update: Update) -> str:

@@ -12,7 +12,7 @@ from telegram import Message, Update
 
 from bot.chat import lifeline
 from bot.chat.buttons import LookOver, NotAButton
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import check as screens
 from bot.chat.screens.places import nudge
 from bot.chat.screens.screen import Screen, width
@@ -201,8 +201,7 @@ async def _say(update: Update, context: Context, screen: Screen, to: int | None)
     message = update.effective_message
     if message is None:
         return
-    topic = message.message_thread_id if message.is_topic_message else None
-    await context.desk.voice.send(message.chat_id, screen, topic=topic, to=to)
+    await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update), to=to)
 
 
 async def about(update: Update, context: Context) -> None:

@@ -117,6 +117,12 @@ def person_of(update: Update) -> Person:
     return Person(user.id, guess(user.language_code), zones.of_language(user.language_code))
 
 
+def topic_of(update: Update) -> int | None:
+    """The topic of a forum that a message is in; None: it is in none."""
+    message = update.effective_message
+    return message.message_thread_id if message is not None and message.is_topic_message else None
+
+
 async def painted(desk: Desk, screen: Screen) -> bytes | None:
     """A screen's picture; None: it has none, or none can be had, and the text says the same."""
     if not screen.picture or not captions(screen):

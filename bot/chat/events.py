@@ -11,7 +11,7 @@ from telegram import Update
 
 from bot.chat import live_quiz, planning, staff
 from bot.chat.buttons import NotAButton, OpenEvent
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import events as screens
 from bot.chat.screens import posters
 from bot.chat.screens.events import Shelves
@@ -271,7 +271,7 @@ async def _open(
         # Somebody of the team runs it elsewhere.
         await _show_card(update, context, found)
         return
-    spot = Spot(place, chat.id, live_quiz.topic_of(update))
+    spot = Spot(place, chat.id, topic_of(update) or 0)
     try:
         game = await context.desk.live.begin(
             me,

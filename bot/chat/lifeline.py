@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat.desk import Context, language_of, person_of
+from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
 from bot.core.helpline import fitting, region_of
 from bot.core.search import Kind, Reply
@@ -26,14 +26,13 @@ async def first(update: Update, context: Context, text: str, *, passed_on: bool 
 
 async def tell(update: Update, context: Context, reply: Reply, *, passed_on: bool = False) -> None:
     """Whom to call, there where it was said."""
-    desk, message, chat = context.desk, update.effective_message, update.effective_chat
+    desk, chat = context.desk, update.effective_chat
     if chat is None:
         return
     where = await region(update, context, reply.language)
     lines = fitting(desk.library.asking.helplines, "life", where, desk.clock().date())
     screen = screens.people(reply, lines, username(update, context), passed_on=passed_on)
-    topic = message.message_thread_id if message is not None and message.is_topic_message else None
-    await desk.voice.send(chat.id, screen, topic=topic)
+    await desk.voice.send(chat.id, screen, topic=topic_of(update))
 
 
 async def region(update: Update, context: Context, language: str) -> str | None:

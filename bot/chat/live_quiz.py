@@ -12,7 +12,7 @@ from telegram.error import BadRequest, TelegramError
 from bot.chat import events, unexpected
 from bot.chat import quiz_shelf as shelf
 from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import live_quiz as screens
 from bot.chat.screens.screen import Rows, Screen
 from bot.chat.voice import Unreachable
@@ -91,20 +91,12 @@ async def show_here(update: Update, context: Context, screen: Screen, toast: str
     message = update.effective_message
     if update.callback_query is not None or message is None:
         return await show(update, context, screen, toast)
-    return await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update) or None)
+    return await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update))
 
 
 def _in_group(update: Update) -> bool:
     chat = update.effective_chat
     return chat is not None and chat.type != chat.PRIVATE
-
-
-def topic_of(update: Update) -> int:
-    """The topic of a forum that the message is in; 0 for none."""
-    message = update.effective_message
-    if message is None or not message.is_topic_message:
-        return 0
-    return message.message_thread_id or 0
 
 
 def who(update: Update, language: str) -> Who:
@@ -122,7 +114,7 @@ async def pick(update: Update, context: Context, button: PickQuiz) -> None:
     if chat is None or found is None:
         raise NoSuchGame
     place = Place.GROUP if _in_group(update) else Place.HALL
-    spot = Spot(place, chat.id, topic_of(update))
+    spot = Spot(place, chat.id, topic_of(update) or 0)
     host = person_of(update)
     try:
         game = await context.desk.live.begin(
@@ -246,7 +238,7 @@ async def reply(update: Update, context: Context) -> None:
     except NotANumber:
         language = await language_of(update, context)
         words = Screen(t(language, "live-reply-number"))
-        await context.desk.voice.send(message.chat_id, words, topic=topic_of(update) or None)
+        await context.desk.voice.send(message.chat_id, words, topic=topic_of(update))
     except (NotNow, OutOfTheRoom, NoSuchGame):
         return
 

@@ -13,7 +13,7 @@ from telegram.error import TelegramError
 
 from bot.chat import ask, check, lifeline, live_hall
 from bot.chat.buttons import AboutLoan, Do, NotAButton
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.loan_memory import Asked, Case, Expected
 from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
@@ -65,9 +65,8 @@ async def in_group(update: Update, context: Context) -> None:
     text = (message.text if message else None) or ""
     if message is None or await lifeline.first(update, context, text):
         return
-    topic = message.message_thread_id if message.is_topic_message else None
     screen = screens.in_private(await language_of(update, context), context.bot.username)
-    await context.desk.voice.send(message.chat_id, screen, topic=topic)
+    await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update))
 
 
 async def typed(update: Update, context: Context) -> None:
@@ -79,7 +78,7 @@ async def typed(update: Update, context: Context) -> None:
         await live_hall.typed(update, context)
         return
     text = message.text or ""
-    button = memory.shown(chat, bare(text))
+    button = memory.shown(chat, _bare(text))
     if button is not None:
         await tap(update, context, button)
     elif _ends(text):
@@ -91,7 +90,7 @@ async def typed(update: Update, context: Context) -> None:
 def _ends(text: str) -> bool:
     """Whether somebody wants no more of it, in any language."""
     return any(
-        bare(text) == bare(word)
+        _bare(text) == _bare(word)
         for language in LANGUAGES
         for word in t(language, "loan-words-leave").split(",")
     )
@@ -584,12 +583,12 @@ def _remember(update: Update, context: Context, screen: Screen) -> None:
     """The buttons of a screen, for who types their words instead of tapping."""
     again = AboutLoan("again", 0, 0)
     keys = [key for row in screen.rows for key in row]
-    labels = {bare(key.text): again for key in keys if key.does == Do("loan")}
-    labels |= {bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
+    labels = {_bare(key.text): again for key in keys if key.does == Do("loan")}
+    labels |= {_bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
     context.desk.loans.show(_chat(update), labels)
 
 
-def bare(text: str) -> str:
+def _bare(text: str) -> str:
     """Words alone, to be compared: no case, no signs, no spaces."""
     folded = unicodedata.normalize("NFKC", text).casefold()
     return "".join(char for char in folded if char.isalnum() or char == "%")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from telegram import ChatMember, Update
 
 from bot.chat import ask, check, flag, quotes, study
-from bot.chat.desk import Context, language_of, person_of, show
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import places
 from bot.chat.screens.screen import plain
 from bot.locales import guess
@@ -42,9 +42,8 @@ async def group(update: Update, context: Context) -> None:
     if await check.in_group(update, context) or await ask.in_group(update, context):
         return
     language = await language_of(update, context)
-    topic = message.message_thread_id if message.is_topic_message else None
     screen = places.group_hello(language, context.bot.username)
-    await context.desk.voice.send(message.chat_id, screen, topic=topic)
+    await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update))
 
 
 async def standing(update: Update, context: Context) -> None:
