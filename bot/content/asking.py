@@ -62,7 +62,8 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
         tree, file = _shaped(root, f"asking.{language}.yaml", AskingFile, faults)
         if tree is None:
             continue
-        topics, read = _ways(root, catalogue, language, cards, faults)
+        topics, answers, read = _ways(root, catalogue, language, faults)
+        cards |= answers
         files += 1 + read
         if file is not None:
             speaking[language] = _speaking(file, topics)
@@ -75,17 +76,12 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
 
 
 def _ways(
-    root: Path,
-    catalogue: Catalogue,
-    language: str,
-    cards: dict[str, tuple[str, ...]],
-    faults: list[Fault],
-) -> tuple[Lists, int]:
-    """More ways to ask, by lesson, from the courses' folders; and how many files were read.
-
-    Adds to `cards` those that can be an answer alone.
-    """
+    root: Path, catalogue: Catalogue, language: str, faults: list[Fault]
+) -> tuple[Lists, Lists, int]:
+    """More ways to ask and cards that can be an answer alone, by lesson, from the courses' folders;
+    and how many files were read."""
     topics: dict[str, tuple[str, ...]] = {}
+    cards: dict[str, tuple[str, ...]] = {}
     files = 0
     suffix = "" if language == SOURCE_LANGUAGE else f".{language}"
     for course in catalogue.courses:
@@ -105,7 +101,7 @@ def _ways(
                     found = f"`{lesson}`, no good lesson"
                     faults.append(tree.fault((key, name), "unknown-id", found, meant, key=True))
         faults += _unknown_cards(tree, file, course.id, catalogue)
-    return topics, files
+    return topics, cards, files
 
 
 def _unknown_cards(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from bot.core.words import pieces
 
@@ -22,9 +23,13 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        parts = list(dict.fromkeys(_expression(one) for one in phrases if one.strip()))
-        self._each = [re.compile(f"(?=({part}))") for part in parts]
-        self._found = re.compile("|".join(parts)) if parts else None
+        self._parts = list(dict.fromkeys(_expression(one) for one in phrases if one.strip()))
+        self._found = re.compile("|".join(self._parts)) if self._parts else None
+
+    @cached_property
+    def _each(self) -> list[re.Pattern[str]]:
+        # A thousand of them, and seldom needed: only where one was found.
+        return [re.compile(f"(?=({part}))") for part in self._parts]
 
     def within(self, text: str) -> bool:
         """Whether a folded text holds one of them."""

@@ -14,6 +14,7 @@ _ABOUT = Decimal("1.05")
 
 
 def unit_of(name: str) -> tuple[Unit, int]:
+    """A word for a time as a unit, and how many of it: a fortnight is two weeks."""
     return {
         "day": (Unit.DAY, 1),
         "week": (Unit.WEEK, 1),
@@ -43,6 +44,7 @@ def times(every: Period, period: Period) -> Decimal:
 
 
 def as_period(per: Per) -> Period:
+    """What something is for, as a period: every two weeks."""
     unit, times = unit_of(per.unit)
     return Period(unit, max(1, int(per.count * times)))
 
@@ -54,6 +56,7 @@ def periods(span: Span, period: Period) -> int | None:
 
 
 def sensible(count: int | None) -> int | None:
+    """A number of payments that can be meant; None for any other."""
     return count if count is not None and 0 < count <= MOST_PAYMENTS else None
 
 

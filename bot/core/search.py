@@ -68,12 +68,10 @@ class Vocabulary:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A question as it sounds to each topic, by number: `likely` is the log-likelihood of its
-    terms, `shared` how much of that comes from terms that the topic has used. `known`, from 0 to 1,
-    is how much of the question any topic has used.
+    terms. `known`, from 0 to 1, is how much of the question any topic has used.
     """
 
     likely: list[float]
-    shared: list[float]
     known: float
 
 
@@ -127,7 +125,7 @@ class Usage:
             found + length * (little - math.log(total + LITTLE * size + 1))
             for found, total in zip(shared, whole, strict=True)
         ]
-        return Heard(likely, shared, known / length if length else 0.0)
+        return Heard(likely, known / length if length else 0.0)
 
     def _users(self, term: str) -> Iterator[tuple[int, float]]:
         """The topics that use a term, each with how often."""
