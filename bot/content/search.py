@@ -184,7 +184,7 @@ class Finder:
         """What answers a question; `language` where the question's own does not show."""
         danger = self.needs_people(text)
         text = folded(text, hanzi.tables())
-        told = language_of(text, hanzi.tables())
+        told = self._language(text)
         if told is None and not danger:
             return Reply(Kind.SMALL_TALK, language, None, 0.0, ())
         language = told or language
@@ -214,6 +214,14 @@ class Finder:
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
 
+    def _language(self, text: str) -> str | None:
+        """The language of a folded question. A word alone is Chinese in Latin letters only if it
+        spells a name that is known there: `zhengxin`, but not `banana`."""
+        told, words = language_of(text, hanzi.tables()), pieces(text)
+        if told is None or not text.isascii() or len(words) != 1:
+            return told
+        return told if self.ready()[told].speech.spells(words[0]) else "en"
+
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger; said in any language."""
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
@@ -222,7 +230,7 @@ class Finder:
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""
         text = folded(text, hanzi.tables())
-        language = language_of(text, hanzi.tables())
+        language = self._language(text)
         return language is not None and self.ready()[language].manner.asks(text)
 
     def knows(self, word: str) -> bool:

@@ -202,6 +202,10 @@ class Speech:
             self._heard(text, found)
         return found
 
+    def spells(self, word: str) -> bool:
+        """Whether a Latin word is the sound of a concept's name: `zhengxin`."""
+        return " ".join(syllables(word, self.hanzi.known_syllables)) in self._by_sound
+
     def _english(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
         stems = [_number(one) if one[0].isdigit() else stem(one) for one in pieces(text)]

@@ -68,6 +68,22 @@ def test_questions_in_another_order_are_about_the_same(finder: Finder) -> None:
     assert grouped([(text, finder.terms(text, "en")) for text in texts]) == [[0, 1]]
 
 
+@pytest.mark.parametrize(
+    ("word", "language"),
+    [
+        ("banana", "en"),
+        ("guarantee", "en"),
+        ("shanghai", "en"),
+        ("yanzhengma", "zh-Hans"),
+        ("zhapian", "zh-Hans"),
+    ],
+)
+def test_a_word_alone_is_pinyin_if_it_sounds_like_a_name(
+    finder: Finder, word: str, language: str
+) -> None:
+    assert finder.ask(word).language == language
+
+
 def test_one_question_has_one_answer(finder: Finder) -> None:
     assert finder.ask("is this link safe") == finder.ask("is this link safe")
 
