@@ -72,7 +72,7 @@ board-shown-theirs = everybody who came by { $partners }
 board-next = What to do next
 board-next-none = Nothing needs you right now. As soon as the figures show something to do, it stands here.
 board-step-session = Hold a session on: { $objective }
-board-step-session-why = After the course, { $missed } of 100 answers on it were still wrong ({ $people } people). The lesson changed that by only { $gain } points.
+board-step-session-why = After the course, { $missed } of 100 answers on it were still wrong ({ $people } people). The lesson changed that by only { $gain }.
 board-step-session-do = Plan a session
 board-step-rewrite = Look again at a question in “{ $lesson }”
 board-step-rewrite-do = See the question
@@ -152,8 +152,8 @@ board-tab-learning = Learning
 board-tab-learning-hint = What people learned, and what they forgot.
 board-learning-title = Learning
 board-gain-lead = Before “{ $course }”, people got { $before } of 100 answers right. After it, they got { $after }.
-board-gain-sure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people did learn something: this is more than chance.
-board-gain-unsure = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so this may be chance. More people will tell.
+board-gain-sure = That is { $points } ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people did learn something: this is more than chance.
+board-gain-unsure = That is { $points } ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so this may be chance. More people will tell.
 board-gain-few = Fewer than 5 people have answered the questions both before and after a course, so there is nothing to show yet. These are asked by themselves at the start and at the end.
 board-gain-courses = Before and after, by course
 board-gain-objectives = Before and after, by what is taught
@@ -161,7 +161,10 @@ board-gain-legend-before = before
 board-gain-legend-after = after
 board-gain-legend-interval = where the true value most likely lies
 board-gain-change = { $before } → { $after }
-board-points = { $points } points
+board-points = { $sign }{ $points ->
+    [one] 1 point
+   *[other] { $points } points
+}
 board-points-between = { $low } to { $high }
 board-objective = What is taught
 board-before = Before
@@ -185,7 +188,7 @@ board-forgot-none = Nothing was clearly forgotten, or too few were asked again t
 board-keep-between = Most likely between
 board-not-yet-brief = not yet
 board-after-days = right after { $days }
-board-gain-lost = That is { $points } points ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.
+board-gain-lost = That is { $points } ({ $people }). With luck taken into account, it lies between { $low } and { $high } points, so people knew less afterwards: this is more than chance. Look at the lessons.
 
 ## Questions
 
@@ -248,7 +251,7 @@ board-likely = most likely { $low } to { $high }
 board-questions-all = Show all { $n } questions
 board-verdict = Right or wrong
 board-flag-beats-key = More people choose “{ $option }” than the right answer ({ $figure } of 100).
-board-flag-slow = It takes long: most need { $figure } seconds or more.
+board-flag-slow = It takes long: most need { $figure } s or more.
 
 ## Asked
 

@@ -69,7 +69,7 @@ board-shown-theirs = 通过{ $partners }来的所有人
 board-next = 接下来做什么
 board-next-none = 现在没有要你处理的事。数据里一有该做的，就会列在这里。
 board-step-session = 办一场课，讲：{ $objective }
-board-step-session-why = 学完课程，每 100 个回答里还有 { $missed } 个是错的（{ $people } 人）。这一课只带来 { $gain } 个百分点的变化。
+board-step-session-why = 学完课程，每 100 个回答里还有 { $missed } 个是错的（{ $people } 人）。这一课只带来 { $gain }的变化。
 board-step-session-do = 安排一场
 board-step-rewrite = 再看看“{ $lesson }”里的一道题
 board-step-rewrite-do = 看这道题
@@ -145,8 +145,8 @@ board-tab-learning = 学习效果
 board-tab-learning-hint = 大家学会了什么，又忘了什么。
 board-learning-title = 学习效果
 board-gain-lead = 学“{ $course }”之前，每 100 题答对 { $before } 题；学完之后，答对 { $after } 题。
-board-gain-sure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：确实学到了东西，不只是偶然。
-board-gain-unsure = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，在 { $low } 到 { $high } 个百分点之间，可能只是偶然；人多一些才看得清。
+board-gain-sure = 变化是 { $points }（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：确实学到了东西，不只是偶然。
+board-gain-unsure = 变化是 { $points }（{ $people }）。把运气算进去，在 { $low } 到 { $high } 个百分点之间，可能只是偶然；人多一些才看得清。
 board-gain-few = 课前课后都答了题的人少于 5 个，所以还没有可看的。这些题会在课程开头和结尾自动出现。
 board-gain-courses = 课前和课后：按课程
 board-gain-objectives = 课前和课后：按所教的内容
@@ -154,7 +154,7 @@ board-gain-legend-before = 课前
 board-gain-legend-after = 课后
 board-gain-legend-interval = 真实值最可能在这个范围
 board-gain-change = { $before } → { $after }
-board-points = { $points } 个百分点
+board-points = { $sign }{ $points } 个百分点
 board-points-between = { $low } 到 { $high }
 board-objective = 所教的内容
 board-before = 课前
@@ -175,7 +175,7 @@ board-forgot-none = 没有明显忘掉的内容，或者再答题的人太少，
 board-keep-between = 最可能的范围
 board-not-yet-brief = 还没有
 board-after-days = （{ $days }后）
-board-gain-lost = 变化是 { $points } 个百分点（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：学完反而错得更多，不只是偶然。请看看这些课。
+board-gain-lost = 变化是 { $points }（{ $people }）。把运气算进去，也在 { $low } 到 { $high } 个百分点之间：学完反而错得更多，不只是偶然。请看看这些课。
 
 ## 题目
 

@@ -126,8 +126,17 @@ toast-trouble = Something went wrong on my side. Nothing is lost. Please tap aga
 
 progress-title = <b>Your progress</b>
 progress-picture-title = Your progress
-progress-course = • { $course }: { $done } of { $lessons } lessons
-progress-course-kept = • { $course }: { $done } of { $lessons } lessons, you remember about { $now } of { $ideas } ideas ({ $later } in a month)
+progress-course = • { $course }: { $done } of { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+ }
+progress-course-kept = • { $course }: { $done } of { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+ }, you remember about { $now } of { $ideas ->
+    [one] 1 idea
+   *[other] { $ideas } ideas
+ } ({ $later } in a month)
 progress-lesson-done = ✅ { $lesson }: { $right } of { $of }
 progress-lesson-open = ▶️ { $lesson }: begun
 progress-lesson-new = ▫️ { $lesson }
@@ -142,7 +151,10 @@ picture-due = { $due ->
     [one] 1 idea to repeat
    *[other] { $due } ideas to repeat
  }
-picture-done = { $done } of { $lessons } lessons
+picture-done = { $done } of { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+ }
 courses-title = <b>Courses</b>
 courses-choose = Choose a course.
 course-line = <b>{ $course }</b> ({ $done } of { $of })
@@ -281,7 +293,10 @@ month-12 = December
 before-progress = Just to see, no score: { $at } of { $of }
 after-progress = After the course: { $at } of { $of }
 later-progress = A month later: { $at } of { $of }
-before-done-all = <b>All { $of } right.</b> You know some of this already. Where a lesson tells you nothing new, tap “I know this already” on its first card.
+before-done-all = <b>{ $of ->
+    [one] Right.
+   *[other] All { $of } right.
+ }</b> You know some of this already. Where a lesson tells you nothing new, tap “I know this already” on its first card.
 before-done = <b>Thank you.</b> Some of it will be clearer soon. When the course is done I ask three like these again, so that you can see what changed.
 after-done = <b>That was the course, before and after.</b>
 later-done = <b>A month later.</b> What you still know now, you will keep for long.
@@ -335,8 +350,17 @@ button-goal = { $days ->
     [one] 1 day a week
    *[other] { $days } days
  }
-picture-kept = { $done } of { $lessons } lessons · { $now } of { $ideas } ideas
-course-kept = Remembered: { $now } of { $ideas } ideas, in a month { $later }
+picture-kept = { $done } of { $lessons ->
+    [one] 1 lesson
+   *[other] { $lessons } lessons
+ } · { $now } of { $ideas ->
+    [one] 1 idea
+   *[other] { $ideas } ideas
+ }
+course-kept = Remembered: { $now } of { $ideas ->
+    [one] 1 idea
+   *[other] { $ideas } ideas
+ }, in a month { $later }
 button-kept = 📊 What I remember of it
 picture-weakest = Worth repeating first
 picture-ideas = What you remember
@@ -443,6 +467,7 @@ loan-understood = <b>I understood:</b> { $what }
 loan-is-equal = you borrow { $amount } at { $rate } and pay it back in { $count } equal payments, one { $rhythm }.
 loan-is-equal-principal = you borrow { $amount } at { $rate } and pay back the same part of it { $count } times, one { $rhythm }, each with the interest on what you still owe.
 loan-is-interest-only = you borrow { $amount } at { $rate }. For { $count } payments, one { $rhythm }, you pay only interest; the whole amount comes with the last.
+loan-is-flat-once = you borrow { $amount } and pay it back after { $span }, with a fee of { $fee } ({ $share }).
 loan-is-flat = you borrow { $amount } and pay it back in { $count } payments, one { $rhythm }, each with a fee of { $fee } ({ $share } of the first amount).
 loan-is-at-end = you borrow { $amount } and pay everything back after { $span }, at { $rate }.
 loan-is-given = you borrow { $amount } and pay back { $each }, { $count } times, one { $rhythm }.

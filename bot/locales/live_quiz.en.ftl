@@ -40,7 +40,7 @@ live-load-group = In a group this quiz makes about { $calls } messages, { $busie
     [yes] It would be slowed down: choose more seconds for each question, or fewer questions.
    *[no] That is fine, however many people play.
  }
-live-load-hall = In a hall, 30 people in the messenger make about { $calls } calls, and a question is with everybody within { $spread } seconds. With 300 it takes { $many } seconds, and each clock starts when the question is there. On the page there is no such limit.
+live-load-hall = In a hall, 30 people in the messenger make about { $calls } calls, and a question is with everybody within { $spread } s. With 300 it takes { $many } s, and each clock starts when the question is there. On the page there is no such limit.
 
 ## The lobby
 
@@ -152,7 +152,10 @@ live-podium = 🏁 <b>{ $quiz }</b>
         [one] 1 question
        *[other] { $questions } questions
     }, { $share }% of all answers right.
-live-podium-place = { $rank }. { $name }: { $points } points, { $right } of { $asked } right
+live-podium-place = { $rank }. { $name }: { $points ->
+    [one] 1 point
+   *[other] { $points } points
+}, { $right } of { $asked } right
 live-stopped = The host ended the quiz.
 live-nobody-played = Nobody answered a question, so there is no result.
 button-live-own = My own result
@@ -163,9 +166,9 @@ live-result =
     You had { $right } of { $asked } right: place { $rank } of { $players }.
 live-result-all = Everything right. What you know comes back here from time to time, so that it stays.
 live-result-missed = What you missed is in { $lessons ->
-    [one] this lesson
-   *[other] these lessons
- }, three minutes each:
+    [one] this lesson, three minutes:
+   *[other] these lessons, three minutes each:
+ }
 live-result-none = You did not answer a question in that quiz.
 live-result-where = In which quiz? I find no result of yours there.
 

@@ -147,9 +147,9 @@ live-result =
     { $asked }题里你答对{ $right }题，{ $players }人中排第{ $rank }。
 live-result-all = 全对！知道的也会隔一阵再来问你一次，免得忘了。
 live-result-missed = 没答对的，{ $lessons ->
-    [one] 这一课
-   *[other] 这几课
- }里都讲了，每课三分钟：
+    [1] 这一课里讲了，三分钟：
+   *[other] 这几课里都讲了，每课三分钟：
+ }
 live-result-none = 那场答题里你没有作答。
 live-result-where = 是哪一场？我没找到你的成绩。
 

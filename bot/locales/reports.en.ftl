@@ -122,13 +122,19 @@ stats-toast-off = No more summaries.
 stats-dashboard = Open the dashboard
 stats-summary-title = Your week
 stats-todo = What to do next
-stats-todo-session = Hold a session on “{ $objective-title }” for { $cohort-title }: { $missed }% missed it, gain { $gain } points.
-stats-todo-session-all = Hold a session on “{ $objective-title }”: { $missed }% missed it, gain { $gain } points.
+stats-todo-session = Hold a session on “{ $objective-title }” for { $cohort-title }: { $missed }% missed it, gain { $gain ->
+    [one] { $gain } point
+   *[other] { $gain } points
+}.
+stats-todo-session-all = Hold a session on “{ $objective-title }”: { $missed }% missed it, gain { $gain ->
+    [one] { $gain } point
+   *[other] { $gain } points
+}.
 stats-todo-rewrite = Look at a question in “{ $lesson-title }”: { $reason }.
 stats-todo-answer = Answer { $open ->
-    [one] one report
-   *[other] { $open } reports
-} from learners{ $overdue ->
+    [one] a report from a learner
+   *[other] { $open } reports from learners
+}{ $overdue ->
     [0] .
    *[other] , { $overdue } overdue.
 }

@@ -169,7 +169,10 @@ staff-chat-no-partner =
     <b>No partners yet</b>
 
     A partner is an organisation you hold events with: a community centre, a school, a firm.
-staff-chat-more = { $more } more are in the dashboard.
+staff-chat-more = { $more ->
+    [one] 1 more is
+   *[other] { $more } more are
+ } in the dashboard.
 staff-chat-add-partner = ＋ Add a partner
 staff-chat-ask-partner = What is the partner called? Send me the name, as people know it.
 staff-chat-member = • { $name } – { $role }

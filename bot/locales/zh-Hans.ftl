@@ -276,7 +276,10 @@ month-12 = 12月
 before-progress = 只是看看，不计分：{ $at }/{ $of }
 after-progress = 学完之后：{ $at }/{ $of }
 later-progress = 一个月后：{ $at }/{ $of }
-before-done-all = <b>{ $of } 道全对。</b>有些内容你已经懂了。哪一课没有新东西，在第一张卡片上点“这个我已经懂了”就行。
+before-done-all = <b>{ $of ->
+    [1] 答对了。
+   *[other] { $of } 道全对。
+ }</b>有些内容你已经懂了。哪一课没有新东西，在第一张卡片上点“这个我已经懂了”就行。
 before-done = <b>谢谢。</b>有些题很快就会清楚。学完这门课，我再问三道差不多的，你就能看到变化。
 after-done = <b>这门课学完了，前后对比一下。</b>
 later-done = <b>一个月过去了。</b>现在还记得的，以后也不容易忘。
@@ -409,6 +412,7 @@ loan-understood = <b>我的理解：</b>{ $what }
 loan-is-equal = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }还一样多。
 loan-is-equal-principal = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }还一样多的本金，再加剩余本金的利息。
 loan-is-interest-only = 借{ $amount }，{ $rate }，分{ $count }期，{ $rhythm }只付利息，最后一期还全部本金。
+loan-is-flat-once = 借{ $amount }，{ $span }后一次还清，外加手续费{ $fee }（{ $share }）。
 loan-is-flat = 借{ $amount }，分{ $count }期，{ $rhythm }还一份本金，外加手续费{ $fee }（始终按最初本金的{ $share }收）。
 loan-is-at-end = 借{ $amount }，{ $rate }，{ $span }后一次还清。
 loan-is-given = 借{ $amount }，{ $rhythm }还{ $each }，共{ $count }期。

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from xml.etree import ElementTree as ET
@@ -86,6 +87,16 @@ def test_every_question_can_be_asked(language: str) -> None:
         fits(screens.ask_number(language, what))
     for name in more.SUMS:
         fits(more.ask_sum(language, name, again=True))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", CHANGEABLE)
+def test_one_payment_is_told_as_paid_once(kind: Kind, language: str) -> None:
+    offer = understand("borrow 12000, 12 months, 0.6% fee a month").offer
+    assert offer is not None
+    once = screens.what(language, replace(recast(offer, kind), count=1))
+    wanted = "after 1 month" if language == "en" else "1个月后一次还清"
+    assert wanted in once, once
 
 
 def test_an_offer_can_be_recast_there_and_back() -> None:

@@ -53,6 +53,38 @@ def test_plurals_are_right(name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "values", "one", "two"),
+    [
+        ("board-points", {"sign": "+", "points": 1}, "+1 point", "+2 points"),
+        ("live-podium-place", {"points": 1, "rank": 1}, "1 point,", "2 points,"),
+        (
+            "live-result-missed",
+            {"lessons": 1},
+            "this lesson, three minutes:",
+            "three minutes each:",
+        ),
+        ("before-done-all", {"of": 1}, "<b>Right.</b>", "<b>All 2 right.</b>"),
+        ("picture-done", {"lessons": 1, "done": 1}, "of 1 lesson", "of 2 lessons"),
+        ("picture-kept", {"lessons": 1, "ideas": 1, "done": 0}, "1 idea", "2 ideas"),
+        ("progress-course", {"lessons": 1, "done": 1}, "of 1 lesson", "of 2 lessons"),
+        ("progress-course-kept", {"lessons": 1, "ideas": 1, "done": 1}, "1 idea ", "2 ideas "),
+        ("course-kept", {"ideas": 1}, "of 1 idea,", "of 2 ideas,"),
+        ("staff-chat-more", {"more": 1}, "1 more is", "2 more are"),
+        ("stats-todo-session-all", {"gain": 1}, "gain 1 point.", "gain 2 points."),
+        ("stats-todo-session", {"gain": -1}, "gain -1 point.", "gain -2 points."),
+        ("stats-todo-answer", {"open": 1, "overdue": 0}, "a report from a learner.", "2 reports"),
+    ],
+)
+def test_one_is_said_as_people_say_it(
+    key: str, values: dict[str, object], one: str, two: str
+) -> None:
+    rest = dict.fromkeys(variables(entries("en")[key]), "…")
+    doubled = {name: 2 * of if isinstance(of, int) and of else of for name, of in values.items()}
+    assert one in t("en", key, **{**rest, **values}) + "\n"
+    assert two in t("en", key, **{**rest, **doubled})
+
+
+@pytest.mark.parametrize(
     ("code", "language"),
     [("zh-hans", "zh-Hans"), ("zh", "zh-Hans"), ("en-GB", "en"), ("fr", "en"), (None, "en")],
 )

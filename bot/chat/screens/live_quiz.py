@@ -553,7 +553,7 @@ def podium(scene: Scene, username: str) -> Screen:
             "live-podium-place",
             rank=one.rank,
             name=plain(scene.name_of(one.player)),
-            points=f"{one.points:,}",
+            points=one.points,
             right=one.right,
             asked=one.asked,
         )

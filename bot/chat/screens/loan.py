@@ -22,6 +22,8 @@ TERMS = (3, 6, 12, 24, 36)
 COSTS = ("each", "fee", "yearly", "monthly", "once", "total")
 """What an offer may name, where its cost is asked."""
 EVERY = ("year", "month", "day", "whole")
+_IN_PARTS = frozenset({Kind.EQUAL, Kind.EQUAL_PRINCIPAL, Kind.INTEREST_ONLY})
+"""Kinds that are the same thing where there is one payment."""
 _WIDEST = 44
 _SO_FAR = 200
 
@@ -152,7 +154,11 @@ def what(language: str, offer: Offer) -> str:
         case Kind.FLAT:
             share = rate(language, offer.fee / offer.amount, offer.period)
             words |= {"fee": money(offer.fee, cash), "share": share}
-        case Kind.AT_END:
+            if offer.count == 1:
+                key = "loan-is-flat-once"
+                words["span"] = _whole(language, offer)
+        case kind if kind is Kind.AT_END or (kind in _IN_PARTS and offer.count == 1):
+            key = "loan-is-at-end"
             words["span"] = _whole(language, offer)
             if offer.quoted is None:  # a price for the whole time
                 words["rate"] = percent(offer.rate * offer.count)

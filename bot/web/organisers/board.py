@@ -178,7 +178,7 @@ def changes(name: str, words: Words, heading: str, rows: Sequence[GainRow]) -> F
         way = words.t(
             "board-gain-change", before=words.share(drawn.before), after=words.share(drawn.after)
         )
-        value = words.t("board-points", points=words.points(row.gain.value))
+        value = words.gained(row.gain.value)
         note = f"{way} · {between} · {words.people(row.people)}"
         shown.append(Row(label, value, charts.change(drawn), note=note))
     if not shown:
@@ -324,7 +324,7 @@ def step(words: Words, titles: Titles, one: Suggestion) -> Step:
     whole = said.get("cohort") in {"0", ""}
     named = {"session": "" if whole else "-for", "alert": "" if one.names.get("kind") else "-new"}
     if one.kind == "session":
-        said["gain"] = words.points(one.figures["gain"] / 100)
+        said["gain"] = words.gained(one.figures["gain"] / 100)
     if one.kind == "alert":
         said["kind"] = titles.scam(one.names["kind"], words.language)
     if one.kind == "rewrite":

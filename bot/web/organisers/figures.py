@@ -131,7 +131,12 @@ class Words:
         if share is None:
             return self.t("board-unknown")
         points = round(100 * share)
-        return f"+{points}" if points > 0 else f"−{-points}" if points < 0 else "0"
+        return f"{_sign(points)}{abs(points)}"
+
+    def gained(self, share: float) -> str:
+        """The same with its unit: "+1 point"."""
+        points = round(100 * share)
+        return self.t("board-points", sign=_sign(points), points=abs(points))
 
     def day(self, day: date) -> str:
         """A day in words."""
@@ -169,6 +174,10 @@ class Words:
 def exact(count: Count) -> bool:
     """Whether a number is told as it is."""
     return count.shown is not None and not count.about and not count.least
+
+
+def _sign(points: int) -> str:
+    return "+" if points > 0 else "−" if points < 0 else ""
 
 
 def _hidden(count: Count) -> str:

@@ -65,7 +65,7 @@ def _how_sure(words: Words, one: GainRow) -> str:
     return words.t(
         f"board-gain-{way}",
         people=words.people(one.people),
-        points=words.points(gain.value),
+        points=words.gained(gain.value),
         low=words.points(gain.low),
         high=words.points(gain.high),
     )
