@@ -21,7 +21,7 @@ from bot.core.schedule import UNSAID, daytime, zone
 from bot.services import follow_ups
 from bot.services.cohorts import phase_of
 from bot.services.view import Person
-from bot.store import cohorts, events, learners, letters, live_games, plans, staff
+from bot.store import audit, cohorts, events, learners, letters, live_games, plans, staff
 from bot.store.cohorts import Cohort
 from bot.store.database import Database
 from bot.store.events import Came, Held
@@ -514,6 +514,7 @@ class Events:
                 cohorts.change(conn, held.cohort.id, **shared)
                 events.change(conn, held.event.id, **own)
                 follow_ups.replan(conn, held.cohort.id, now)
+                _note(conn, viewer.telegram_id, held, plan.programme, now)
             after = self._card(conn, viewer.telegram_id, int(about)).held
             if _there(after) != _there(held):
                 _tell(conn, after, now)
@@ -553,6 +554,7 @@ class Events:
                 return Amiss.LONG
             named = _named(replace(plan_of(held), programme=programme)).programme
             cohorts.change(conn, held.cohort.id, programme=named)
+            _note(conn, telegram_id, held, named, self._clock())
             return self._card(conn, telegram_id, event_id)
 
         return await self._database.write(work)
@@ -606,6 +608,13 @@ def _caught_up(conn: Connection, kept: Kept, stands: Plan) -> tuple[Kept, Meanwh
 def _there(held: Held) -> tuple[datetime, str]:
     """When and where."""
     return held.event.starts_at, held.event.venue
+
+
+def _note(conn: Connection, who: int, held: Held, programme: str, now: datetime) -> None:
+    """Note who compares an event with others than before."""
+    if programme != held.cohort.programme:
+        about = f"event {held.event.id}"
+        audit.note(conn, now, who, "event-programme", about, held.cohort.partner_id)
 
 
 def _tell(conn: Connection, held: Held, now: datetime) -> None:

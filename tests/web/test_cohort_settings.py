@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from bot.core.cohort import CHOSEN, Habits, Pace
 from bot.store.tables import audit
-from tests.partners import a_link, hold
+from tests.partners import a_link, hold, planned
 from tests.web.house import HOST, ORGANISER, OTHER_ORGANISER, OWNER, Browser, House, house
 
 COURSE = "loans/true-cost"
@@ -185,6 +185,21 @@ async def test_an_events_programme_is_changed_on_its_page(home: House) -> None:
     assert "Name it after the event: Spot the scam" in page.text
     page = await browser.done(f"{path}/programme", programme="")
     assert "It belongs to the programme “Spot the scam”." in page.text
+
+
+async def test_a_change_of_the_programme_is_in_the_trail_once(home: House) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER)
+    browser, path = await home.browser_of(ORGANISER), f"/dashboard/events/{held.event.id}"
+    await browser.get(path)
+    for _ in range(2):
+        await browser.done(f"{path}/programme", programme="Market year")
+    owner = await home.browser_of(OWNER)
+    trail = (await owner.get("/dashboard/audit")).text
+    assert trail.count("changed the programme") == 1
+    assert f"event {held.event.id}" in trail
+    plan = planned(home.talk, home.ours, programme="Summer", venue="Town hall")
+    await home.talk.desk.events.make_at_once(ORGANISER, str(held.event.id), plan)
+    assert (await owner.get("/dashboard/audit")).text.count("changed the programme") == 2
 
 
 async def test_a_programme_too_long_is_said_beside_it(home: House) -> None:
