@@ -16,7 +16,7 @@ from bot.chat.buttons import Broadcast, NotAButton, Received
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import broadcast as screens
 from bot.chat.voice import Unreachable
-from bot.core.errors import BroadcastChanged, NotTheAuthor, UnknownBroadcast
+from bot.core.errors import BroadcastChanged, NobodyToReach, NotTheAuthor, UnknownBroadcast
 from bot.locales import LANGUAGES, t
 from bot.services.broadcasts import (
     AWAITS_TEXT,
@@ -59,13 +59,12 @@ async def _new(update: Update, context: Context, _: Broadcast) -> None:
 
 async def _begin(update: Update, context: Context, button: Broadcast) -> None:
     who = person_of(update).telegram_id
-    partner = button.broadcast
-    alone = await context.desk.broadcasts.nobody(who, partner) if partner else None
-    if alone is not None:
-        # A draft that nobody could get would only lie about.
-        await show(update, context, screens.nobody(await language_of(update, context), alone))
+    try:
+        sheet = await context.desk.broadcasts.begin(who, button.broadcast or None)
+    except NobodyToReach as refusal:
+        language = await language_of(update, context)
+        await show(update, context, screens.nobody(language, refusal.partner))
         return
-    sheet = await context.desk.broadcasts.begin(who, partner or None)
     if sheet.broadcast.alerts:
         await _ask_text(update, context, sheet, sheet.language)
     else:

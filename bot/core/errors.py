@@ -139,6 +139,14 @@ class NotCorrected(Refusal):
     """The text that is served is still the one that was reported."""
 
 
+class NobodyToReach(Refusal):
+    """A partner has no groups, so nobody would get a message; `partner` is its name."""
+
+    def __init__(self, partner: str) -> None:
+        super().__init__(partner)
+        self.partner = partner
+
+
 class UnknownBroadcast(Refusal):
     """No broadcast has this number, or none that the person may see."""
 

@@ -24,7 +24,14 @@ from bot.core.broadcast import (
     Tally,
 )
 from bot.core.course import Catalogue
-from bot.core.errors import BroadcastChanged, NotAllowed, NotChecked, NotTheAuthor, UnknownBroadcast
+from bot.core.errors import (
+    BroadcastChanged,
+    NobodyToReach,
+    NotAllowed,
+    NotChecked,
+    NotTheAuthor,
+    UnknownBroadcast,
+)
 from bot.core.links import Names
 from bot.core.rights import Action, Role, Staff
 from bot.services.view import Person
@@ -207,25 +214,20 @@ class Broadcasts:
 
         return await self._database.read(work)
 
-    async def nobody(self, who: int, partner_id: int) -> Partner | None:
-        """A partner that has no groups to write to yet; None: it has some."""
-
-        def work(conn: Connection) -> Partner | None:
-            if not self._staff(conn, who).may(Action.BROADCAST, partner_id):
-                raise NotAllowed
-            there = cohorts.of_partner(conn, partner_id)
-            return None if there else staff.partner(conn, partner_id)
-
-        return await self._database.read(work)
-
     async def begin(self, who: int, partner_id: int | None) -> Sheet:
-        """Begin a draft for cohorts of a partner; None: for alert subscribers."""
+        """Begin a draft for cohorts of a partner; None: for alert subscribers.
+
+        Raise `NobodyToReach` where the partner has no cohorts: the draft would only lie about.
+        """
 
         def work(conn: Connection) -> Sheet:
             person = self._staff(conn, who)
-            known = partner_id is None or staff.partner(conn, partner_id) is not None
-            if not known or not person.may(Action.BROADCAST, partner_id):
+            partner = None if partner_id is None else staff.partner(conn, partner_id)
+            unknown = partner_id is not None and partner is None
+            if unknown or not person.may(Action.BROADCAST, partner_id):
                 raise NotAllowed
+            if partner is not None and not cohorts.of_partner(conn, partner.id):
+                raise NobodyToReach(partner.name)
             added = rows.add(conn, author=who, partner_id=partner_id, now=self._clock())
             return self._sheet(conn, person, added)
 

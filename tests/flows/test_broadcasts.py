@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import Connection, select
 
 from bot.core.broadcast import State
-from bot.core.errors import BroadcastChanged
+from bot.core.errors import BroadcastChanged, NobodyToReach
 from bot.core.rights import Role
 from bot.services.broadcasts import BROADCAST, Broadcasts
 from bot.store import audit, broadcasts, cohorts, learners, letters, reminders, staff
 from bot.store.staff import Member
 from bot.store.tables import cohort_mutes
 from tests import stored
-from tests.partners import ORGANISER, employ, hold
+from tests.partners import ORGANISER, a_link, employ, hold
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
 
 T = TypeVar("T")
@@ -682,6 +682,16 @@ async def test_for_a_partner_without_groups_nothing_is_begun(talk: Talk) -> None
     assert "No groups yet has no groups yet" in screen["text"]
     assert labels(screen) == ["＋ New event", "🔗 A link for a group", "Back"]
     assert (await talk.desk.broadcasts.shelf(ORGANISER)).broadcasts == ()
+
+
+async def test_no_draft_is_begun_that_nobody_could_get(club: Club) -> None:
+    lonely = await employ(club.talk, WEI, Role.ORGANISER, "No groups yet")
+    with pytest.raises(NobodyToReach) as refused:
+        await club.service.begin(WEI, lonely)
+    assert refused.value.partner == "No groups yet"
+    assert (await club.service.shelf(WEI)).broadcasts == ()
+    await a_link(club.talk, lonely, WEI)
+    assert (await club.service.begin(WEI, lonely)).may_edit
 
 
 async def test_privacy_lists_groups_that_were_muted_and_leads_back(talk: Talk) -> None:

@@ -92,6 +92,7 @@ async def _group(home: House) -> int:
 
 async def _message(home: House) -> int:
     """A message that somebody of ours began."""
+    await _group(home)
     begun = await home.talk.desk.broadcasts.begin(ORGANISER, home.ours)
     return begun.broadcast.id
 

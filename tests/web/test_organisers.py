@@ -15,6 +15,7 @@ import pytest
 
 from bot.core.rights import Role
 from bot.web.organisers.frame import TEMPLATES
+from tests.partners import a_link
 from tests.web.house import BASE, HOST, NOBODY, ORGANISER, OWNER, Browser, House, house
 
 PUBLIC = "https://lessons.example"
@@ -520,6 +521,7 @@ def test_templates_hold_no_script_and_no_style_and_escape_what_they_show() -> No
 )
 async def test_a_messages_preview_shows_its_markup_and_nothing_else(home: House, text: str) -> None:
     desk = home.talk.desk
+    await a_link(home.talk, home.ours, ORGANISER)
     begun = await desk.broadcasts.begin(ORGANISER, home.ours)
     await desk.broadcasts.say(ORGANISER, begun.broadcast.id, "en", text)
     browser = await home.browser_of(ORGANISER)

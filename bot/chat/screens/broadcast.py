@@ -17,7 +17,6 @@ from bot.core.broadcast import LONGEST, LONGEST_WORD, Shown, State, Tally, discl
 from bot.locales import LANGUAGES, t
 from bot.services.broadcasts import Arrival, News, Sheet, Shelf
 from bot.store.cohorts import Cohort
-from bot.store.staff import Partner
 
 PREVIEW = 0
 """The number on the buttons of a preview: they do nothing."""
@@ -135,14 +134,14 @@ def choose_partner(there: Shelf) -> Screen:
     return Screen(t(there.language, "broadcast-for-partner"), rows)
 
 
-def nobody(language: str, partner: Partner) -> Screen:
-    """A partner without groups; what leads to one."""
+def nobody(language: str, partner: str) -> Screen:
+    """A partner without groups, by its name; what leads to one."""
     rows = [
         [Key(t(language, "button-events-new"), OpenEvent("new", 0))],
         [Key(t(language, "broadcast-new-link"), OpenEvent("link", 0))],
         [_key(language, "broadcast-back", "list", 0)],
     ]
-    return Screen(t(language, "broadcast-no-cohorts", partner=plain(partner.name)), rows)
+    return Screen(t(language, "broadcast-no-cohorts", partner=plain(partner)), rows)
 
 
 def choose_cohorts(sheet: Sheet, cohorts: Sequence[Cohort], page: int) -> Screen:

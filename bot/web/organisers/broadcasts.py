@@ -17,11 +17,16 @@ from bot.content import broadcast as content
 from bot.content import markup
 from bot.core import schedule
 from bot.core.broadcast import State, shown
-from bot.core.errors import BroadcastChanged, NotChecked, NotTheAuthor, UnknownBroadcast
+from bot.core.errors import (
+    BroadcastChanged,
+    NobodyToReach,
+    NotChecked,
+    NotTheAuthor,
+    UnknownBroadcast,
+)
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
-from bot.store.staff import Partner
 from bot.web.organisers.forms import whole
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
@@ -55,8 +60,8 @@ class BroadcastPages:
     async def _list(self, visit: Visit) -> Response:
         return await self._shelf(visit)
 
-    async def _shelf(self, visit: Visit, alone: Partner | None = None) -> Response:
-        """What there is; `alone` is a partner for whom one was begun, and who has no groups."""
+    async def _shelf(self, visit: Visit, alone: str = "") -> Response:
+        """What there is; `alone` names a partner for whom one was begun, and who has no groups."""
         there = await self._broadcasts.shelf(visit.me)
         sheets = [_in_words(visit, one) for one in there.broadcasts]
         rows = [
@@ -73,7 +78,7 @@ class BroadcastPages:
         ]
         return visit.page(
             "broadcasts.html",
-            200 if alone is None else 409,
+            409 if alone else 200,
             here=_HERE,
             rows=rows,
             partners=there.partners,
@@ -84,10 +89,10 @@ class BroadcastPages:
         partner = visit.form.whole("partner")
         if partner is None:
             raise Refused(400, "not-a-form")
-        alone = await self._broadcasts.nobody(visit.me, partner) if partner else None
-        if alone is not None:
-            return await self._shelf(visit, alone)
-        sheet = await self._broadcasts.begin(visit.me, partner or None)
+        try:
+            sheet = await self._broadcasts.begin(visit.me, partner or None)
+        except NobodyToReach as refusal:
+            return await self._shelf(visit, refusal.partner)
         return visit.go(f"{_HERE}/{sheet.broadcast.id}")
 
     async def _show(self, visit: Visit) -> Response:
