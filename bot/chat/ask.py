@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import flag, lifeline, loan, tickets
+from bot.chat import lifeline
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, painted, person_of, topic_of
 from bot.chat.lifeline import username
@@ -16,7 +16,6 @@ from bot.core.errors import UnknownLesson
 from bot.core.helpline import fitting
 from bot.core.search import Kind, Place, Reply
 from bot.locales import LANGUAGES
-from bot.services.flags import PATIENCE
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
 _LONGEST = 4_000
@@ -34,16 +33,6 @@ async def ask(update: Update, context: Context) -> None:
         await _say(update, context, screens.how(reply.language))
         return
     await _tell(update, context, text, reply)
-
-
-async def typed(update: Update, context: Context) -> None:
-    """A text in private: people first if somebody needs them, whatever else was asked for."""
-    if await lifeline.first(update, context, _text(update)):
-        return
-    awaited = await context.desk.people.awaiting(person_of(update), PATIENCE) or ""
-    if await flag.typed(update, context, awaited) or await tickets.typed(update, context, awaited):
-        return
-    await loan.typed(update, context)
 
 
 async def instead(update: Update, context: Context) -> bool:

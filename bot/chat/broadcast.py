@@ -11,7 +11,6 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import ask, quotes
 from bot.chat.buttons import Broadcast, NotAButton, Received
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import broadcast as screens
@@ -25,7 +24,6 @@ from bot.services.broadcasts import (
     News,
     Sheet,
 )
-from bot.services.quotes import AWAITS as AWAITS_SENTENCE
 from bot.store.letters import Letter
 
 log = structlog.get_logger()
@@ -237,19 +235,14 @@ async def _show(update: Update, context: Context, sheet: Sheet) -> None:
         await context.desk.broadcasts.shown(who, sheet.broadcast.id, number)
 
 
-async def typed(update: Update, context: Context) -> None:
-    """A text in private: of a broadcast, or the word with which one is sent back; else not ours."""
-    desk, person, message = context.desk, person_of(update), update.effective_message
-    awaiting = await desk.people.awaiting(person) or ""
-    text = (message.text if message else None) or ""
-    what = next((one for one in (AWAITS_TEXT, AWAITS_WORD) if awaiting.startswith(one)), None)
+async def typed(update: Update, context: Context, awaited: str, text: str) -> bool:
+    """A text: of a broadcast, or the word with which one is sent back; False: it is neither."""
+    desk, person = context.desk, person_of(update)
+    what = next((one for one in (AWAITS_TEXT, AWAITS_WORD) if awaited.startswith(one)), None)
     if what is None:
-        asked = awaiting.startswith(AWAITS_SENTENCE)
-        if not (asked and await quotes.typed(update, context, text)):
-            await ask.typed(update, context)
-        return
+        return False
     await desk.people.await_nothing(person)
-    number, _, value = awaiting.removeprefix(what).partition(":")
+    number, _, value = awaited.removeprefix(what).partition(":")
     take = desk.broadcasts.say if what == AWAITS_TEXT else desk.broadcasts.send_back
     try:
         sheet = await take(person.telegram_id, int(number), value, text)
@@ -259,6 +252,7 @@ async def typed(update: Update, context: Context) -> None:
         await show(update, context, screens.over(await language_of(update, context), "changed"))
     else:
         await show(update, context, screens.card(sheet))
+    return True
 
 
 async def received(update: Update, context: Context, button: Received) -> None:

@@ -9,13 +9,12 @@ from collections.abc import Awaitable, Callable
 import segno
 from telegram import Update
 
-from bot.chat import live_quiz, planning, staff
+from bot.chat import event_card, live_quiz, planning, staff
 from bot.chat.buttons import NotAButton, OpenEvent
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import events as screens
 from bot.chat.screens import posters
-from bot.chat.screens.events import Shelves
-from bot.chat.screens.screen import Screen, paragraphs, plain
+from bot.chat.screens.screen import Screen, plain
 from bot.core import deep_links
 from bot.core.errors import NotAllowed, QuizUnderWay, UnknownEvent
 from bot.core.event import Phase
@@ -34,12 +33,6 @@ RUN, REHEARSE = "event-", "rehearse-"
 _PRETEND = 24
 _SHARP = 12
 """Dots of a picture for each cell of a code."""
-
-
-def shelves(context: Context) -> Shelves:
-    """What an event can be about."""
-    library = context.desk.library
-    return Shelves(library.catalogue, library.quizzes)
 
 
 async def event(update: Update, context: Context) -> None:
@@ -78,25 +71,8 @@ async def _links(update: Update, context: Context, _: int) -> None:
 # One event
 
 
-async def card(update: Update, context: Context, event_id: int, heading: str = "") -> None:
-    """An event's card; `heading` names the sentence above it."""
-    found = await context.desk.events.card(person_of(update).telegram_id, event_id)
-    await _show_card(update, context, found, heading)
-
-
 async def _card(update: Update, context: Context, event_id: int) -> None:
-    await card(update, context, event_id)
-
-
-async def _show_card(update: Update, context: Context, found: Card, heading: str = "") -> None:
-    language, desk = await language_of(update, context), context.desk
-    link = deep_links.cohort(context.bot.username, found.held.cohort.code)
-    game = found.game
-    leads = "" if game is None or game.place != Place.HALL else desk.stage.doors.screen(game.code)
-    screen = screens.card(found, language, shelves(context), link, leads)
-    if heading:
-        screen = Screen(paragraphs(t(language, heading), screen.text), screen.rows)
-    await show(update, context, screen)
+    await event_card.card(update, context, event_id)
 
 
 async def _poster(update: Update, context: Context, event_id: int) -> None:
@@ -202,7 +178,7 @@ async def _cancel(update: Update, context: Context, event_id: int) -> None:
 
 async def _cancel_yes(update: Update, context: Context, event_id: int) -> None:
     found = await context.desk.events.cancel(person_of(update).telegram_id, event_id)
-    await _show_card(update, context, found)
+    await event_card.show_card(update, context, found)
 
 
 # Running
@@ -221,9 +197,9 @@ async def _where(update: Update, context: Context, event_id: int, *, pretend: bo
     me, language = person_of(update).telegram_id, await language_of(update, context)
     found = await context.desk.events.runnable(me, event_id=event_id)
     if found.game is not None and not pretend:
-        await _show_card(update, context, found)
+        await event_card.show_card(update, context, found)
     elif live_quiz.find(context, found.held.event.quiz or "", 0) is None:
-        await show(update, context, screens.no_quiz(found, language, shelves(context)))
+        await show(update, context, screens.no_quiz(found, language, event_card.shelves(context)))
     else:
         payload = f"{REHEARSE if pretend else RUN}{found.held.cohort.code}"
         group = deep_links.into_group(context.bot.username, payload)
@@ -246,7 +222,7 @@ async def _runnable(update: Update, context: Context, event_id: int) -> Card | N
     if query is not None and found.phase is Phase.UPCOMING:
         await context.desk.voice.answer(query.id, t(language, "event-too-soon"))
     else:
-        await _show_card(update, context, found)
+        await event_card.show_card(update, context, found)
     return None
 
 
@@ -264,12 +240,12 @@ async def _open(
     language = await language_of(update, context)
     quiz = live_quiz.find(context, found.held.event.quiz or "", update.update_id)
     if quiz is None or chat is None:
-        screen = screens.no_quiz(found, language, shelves(context))
+        screen = screens.no_quiz(found, language, event_card.shelves(context))
         await live_quiz.show_here(update, context, screen)
         return
     if found.game is not None and not pretend and found.game.chat_id != chat.id:
         # Somebody of the team runs it elsewhere.
-        await _show_card(update, context, found)
+        await event_card.show_card(update, context, found)
         return
     spot = Spot(place, chat.id, topic_of(update) or 0)
     try:
@@ -316,21 +292,8 @@ async def in_group(update: Update, context: Context, payload: str) -> bool:
 # A link without an event
 
 
-async def link_card(
-    update: Update, context: Context, cohort_id: int, *, made: bool = False
-) -> None:
-    """A cohort that has a link and no event, as its organisers see it."""
-    me, desk = person_of(update).telegram_id, context.desk
-    found = await desk.cohorts.look(me, cohort_id)
-    edits = (await desk.events.rights(me)).may(Action.MAKE_EVENTS, found.cohort.partner_id)
-    link = deep_links.cohort(context.bot.username, found.cohort.code)
-    language = await language_of(update, context)
-    screen = screens.link_card(found, language, shelves(context), link, edits=edits, made=made)
-    await show(update, context, screen)
-
-
 async def _link_card(update: Update, context: Context, cohort_id: int) -> None:
-    await link_card(update, context, cohort_id)
+    await event_card.link_card(update, context, cohort_id)
 
 
 async def _link_poster(update: Update, context: Context, cohort_id: int) -> None:
@@ -351,13 +314,13 @@ async def _link_qr(update: Update, context: Context, cohort_id: int) -> None:
 async def _link_close(update: Update, context: Context, cohort_id: int) -> None:
     me = person_of(update).telegram_id
     await context.desk.cohorts.close(me, cohort_id, closed=True)
-    await link_card(update, context, cohort_id)
+    await event_card.link_card(update, context, cohort_id)
 
 
 async def _link_open(update: Update, context: Context, cohort_id: int) -> None:
     me = person_of(update).telegram_id
     await context.desk.cohorts.close(me, cohort_id, closed=False)
-    await link_card(update, context, cohort_id)
+    await event_card.link_card(update, context, cohort_id)
 
 
 async def _new(update: Update, context: Context, _: int) -> None:

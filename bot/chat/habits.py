@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.chat import events
+from bot.chat import event_card
 from bot.chat.buttons import NotAButton, SetGroup
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import habits as screens
@@ -65,6 +65,6 @@ async def _back(update: Update, context: Context, cohort_id: int) -> None:
     """The card of the group's event, or of its link."""
     listed = await context.desk.cohorts.look(person_of(update).telegram_id, cohort_id)
     if listed.event_id is None:
-        await events.link_card(update, context, cohort_id)
+        await event_card.link_card(update, context, cohort_id)
     else:
-        await events.card(update, context, listed.event_id)
+        await event_card.card(update, context, listed.event_id)

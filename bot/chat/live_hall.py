@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from telegram import Update
 
-from bot.chat import cohorts, flag, live_post, remind
+from bot.chat import flag, live_post
 from bot.chat import live_quiz as group_quiz
 from bot.chat.buttons import LiveChoose, LiveSend, LiveTick, Mine
 from bot.chat.desk import Context, language_of, person_of, show, show_below
@@ -179,28 +179,23 @@ async def _too_late(update: Update, context: Context, language: str) -> None:
         await context.desk.voice.answer(update.callback_query.id, t(language, "live-late-answer"))
 
 
-async def typed(update: Update, context: Context) -> None:
-    """A text in private: a code, a name or an answer in a hall; else as ever."""
-    message = update.effective_message
-    text = (message.text if message else None) or ""
-    code = live_quiz.read_code(text)
-    if code is not None and await _is_open(context, code):
-        await context.desk.people.welcome(person_of(update))
-        await enter(update, context, code)
-        return
-    if code is not None and await cohorts.typed(update, context, code):
-        return
-    hand = await context.desk.live.playing(person_of(update).telegram_id)
-    if hand is None or not await _in_the_room(update, context, hand, text):
-        await remind.typed(update, context)
-
-
-async def _is_open(context: Context, code: str) -> bool:
+async def opened(update: Update, context: Context, code: str) -> bool:
+    """A code that was typed; False: no hall is open by it."""
     try:
         game = await context.desk.live.find(code, Place.HALL)
     except NoSuchGame:
         return False
-    return game.phase != Phase.ENDED
+    if game.phase == Phase.ENDED:
+        return False
+    await context.desk.people.welcome(person_of(update))
+    await enter(update, context, code)
+    return True
+
+
+async def typed(update: Update, context: Context, text: str) -> bool:
+    """A text: a name or an answer in a hall; False: its writer is in none, or it is neither."""
+    hand = await context.desk.live.playing(person_of(update).telegram_id)
+    return hand is not None and await _in_the_room(update, context, hand, text)
 
 
 async def _in_the_room(update: Update, context: Context, hand: Hand, text: str) -> bool:

@@ -9,8 +9,8 @@ import structlog
 from telegram import ChatMember, Update
 from telegram.error import BadRequest, TelegramError
 
-from bot.chat import events, unexpected
 from bot.chat import quiz_shelf as shelf
+from bot.chat import unexpected
 from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import live_quiz as screens
@@ -371,15 +371,6 @@ async def arrange(update: Update, context: Context, button: Arrange) -> None:
     else:
         await context.desk.stage.hold(button.game)
         await _rows(update, context, screens.people(scene, language, button.what))
-
-
-async def start_here(update: Update, context: Context) -> None:
-    """/start in a group: what the link that added the bot asks for."""
-    payload = context.args[0] if context.args else ""
-    if payload == "quiz":
-        await quiz(update, context)
-    elif not await events.in_group(update, context, payload):
-        await unexpected.group(update, context)
 
 
 async def migrated(update: Update, context: Context) -> None:

@@ -11,7 +11,7 @@ import structlog
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import ask, check, lifeline, live_hall
+from bot.chat import ask, check, lifeline
 from bot.chat.buttons import AboutLoan, Do, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.loan_memory import Asked, Case, Expected
@@ -69,14 +69,13 @@ async def in_group(update: Update, context: Context) -> None:
     await context.desk.voice.send(message.chat_id, screen, topic=topic_of(update))
 
 
-async def typed(update: Update, context: Context) -> None:
-    """A text: an answer if `/loan` asked for one, else not ours."""
+async def typed(update: Update, context: Context) -> bool:
+    """A text: an answer if `/loan` asked for one; False: it did not, or this is none."""
     memory, chat = context.desk.loans, _chat(update)
     expected = memory.expected(chat, context.desk.clock())
     message = update.effective_message
     if expected is None or message is None:
-        await live_hall.typed(update, context)
-        return
+        return False
     text = message.text or ""
     button = memory.shown(chat, _bare(text))
     if button is not None:
@@ -84,7 +83,8 @@ async def typed(update: Update, context: Context) -> None:
     elif _ends(text):
         await _leave(update, context)
     elif not await _elsewhere(update, context, text):
-        await _taken(update, context, expected, text)
+        return await _taken(update, context, expected, text)
+    return True
 
 
 def _ends(text: str) -> bool:
@@ -121,21 +121,21 @@ async def _leave(update: Update, context: Context) -> None:
     await show(update, context, screens.left(await language_of(update, context)))
 
 
-async def _taken(update: Update, context: Context, expected: Expected, text: str) -> None:
-    """An answer to what was asked."""
+async def _taken(update: Update, context: Context, expected: Expected, text: str) -> bool:
+    """Take an answer to what was asked; False: it says nothing of an offer."""
     case = context.desk.loans.find(_chat(update), expected.ref)
     if expected.what == "offer":
         right = None if case is None else _put_right(case.last, text)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
         elif case is not None and not expected.detail and _says_nothing(text):
-            await live_hall.typed(update, context)
+            return False
         else:
             await _proceed(update, context, Case((said(text),)))
-        return
+        return True
     if case is None:
         await _gone(update, context)
-        return
+        return True
     match expected.what:
         case "need":
             await _answered(update, context, case, Need(expected.detail), text)
@@ -147,6 +147,7 @@ async def _taken(update: Update, context: Context, expected: Expected, text: str
             await _sum(update, context, case, expected, text)
         case _:
             await _settle_at(update, context, case, expected.ref, _number(text))
+    return True
 
 
 async def leave(update: Update, context: Context) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.chat import events
+from bot.chat import event_card
 from bot.chat.buttons import NotAButton, PlanEvent
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import planning as screens
@@ -54,7 +54,7 @@ async def go_on(update: Update, context: Context, found: Planning, wrong: str = 
         return
     await context.desk.people.await_nothing(person_of(update))
     language = await language_of(update, context)
-    await show(update, context, screens.check(found, language, events.shelves(context)))
+    await show(update, context, screens.check(found, language, event_card.shelves(context)))
 
 
 async def _ask(
@@ -65,7 +65,7 @@ async def _ask(
         await context.desk.events.expect(person, found.kept.id, field)
     else:
         await context.desk.people.await_nothing(person)
-    language, there = await language_of(update, context), events.shelves(context)
+    language, there = await language_of(update, context), event_card.shelves(context)
     now = _now(context, found)
     await show(update, context, screens.ask(found, field, language, there, now, wrong=wrong))
 
@@ -149,13 +149,13 @@ async def _make(update: Update, context: Context, found: Planning) -> None:
     if isinstance(made, Planning):
         await go_on(update, context, made)
     elif isinstance(made, Cohort):
-        await events.link_card(update, context, made.id, made=True)
+        await event_card.link_card(update, context, made.id, made=True)
     else:
         heading = "event-made"
         if before is not None:
             same = before.held.event.sequence == made.event.sequence
             heading = "event-same" if same else "event-changed"
-        await events.card(update, context, made.event.id, heading)
+        await event_card.card(update, context, made.event.id, heading)
 
 
 # What is typed
@@ -230,7 +230,9 @@ async def _typed_zone(update: Update, context: Context, found: Planning, text: s
         return
     language = await language_of(update, context)
     options = [Option(zone_name(language, one), "zone", one) for one in among]
-    await show(update, context, screens.which(found, language, events.shelves(context), options))
+    await show(
+        update, context, screens.which(found, language, event_card.shelves(context), options)
+    )
 
 
 async def _typed_time(
@@ -252,7 +254,7 @@ async def _typed_time(
             update, context, found, day or found.plan.day, at or found.plan.at, asked=field
         )
     else:
-        there = events.shelves(context)
+        there = event_card.shelves(context)
         await show(update, context, screens.which(found, language, there, options))
 
 

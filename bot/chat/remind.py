@@ -10,7 +10,7 @@ from functools import partial
 from telegram import Update
 from telegram.error import TelegramError
 
-from bot.chat import certificates, check, planning, staff, study
+from bot.chat import study
 from bot.chat.buttons import NotAButton, Remind, Zone
 from bot.chat.desk import Context, Desk, person_of, show
 from bot.chat.screens import dates, places
@@ -18,11 +18,8 @@ from bot.chat.screens import remind as screens
 from bot.chat.voice import Unreachable
 from bot.core.schedule import offset_of_longitude, read_offset
 from bot.locales import zones
-from bot.services.certificates import AWAITS_NAME
-from bot.services.events import AWAITS as AWAITS_PLAN
 from bot.services.letters import Content
 from bot.services.reminders import AWAITS_ZONE, Choice
-from bot.services.staff import AWAITS_PARTNER
 from bot.store.letters import Letter
 
 
@@ -87,23 +84,8 @@ async def zone(update: Update, context: Context, button: Zone) -> None:
     await _set_zone(update, context, button.name)
 
 
-async def typed(update: Update, context: Context) -> None:
-    """A text: what was asked for outside a lesson, else an answer to the lesson's question."""
-    message = update.effective_message
-    text = (message.text if message else None) or ""
-    awaiting = await context.desk.people.awaiting(person_of(update)) or ""
-    if awaiting.startswith(AWAITS_NAME):
-        await certificates.named(update, context, awaiting)
-        return
-    if awaiting == AWAITS_PARTNER:
-        await staff.named(update, context)
-        return
-    if awaiting.startswith(AWAITS_PLAN) and await planning.typed(update, context, awaiting, text):
-        return
-    if awaiting != AWAITS_ZONE:
-        if not await check.pasted(update, context):
-            await study.typed(update, context)
-        return
+async def typed(update: Update, context: Context, text: str) -> None:
+    """The timezone that was asked for, in somebody's words."""
     # The names of all cities are read at the first question: not while others wait for the loop.
     offset = read_offset(text)
     found = (offset,) if offset else await asyncio.to_thread(zones.find, text)

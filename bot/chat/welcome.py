@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from telegram import Update
 
-from bot.chat import certificates, cohorts, drill, live_hall, loan, staff, study
+from bot.chat import (
+    certificates,
+    cohorts,
+    drill,
+    events,
+    live_hall,
+    live_quiz,
+    loan,
+    staff,
+    study,
+    unexpected,
+)
 from bot.chat.buttons import Audience, OpenLesson, ShowDrill, Speak
 from bot.chat.desk import Context, language_of, person_of, show
 from bot.chat.screens import places
@@ -41,6 +52,15 @@ async def start(update: Update, context: Context) -> None:
         await loan.begin(update, context)
     else:
         await show(update, context, places.welcome(known, context.desk.library.catalogue))
+
+
+async def start_in_group(update: Update, context: Context) -> None:
+    """/start in a group: what the link that added the bot asks for."""
+    payload = context.args[0] if context.args else ""
+    if payload == "quiz":
+        await live_quiz.quiz(update, context)
+    elif not await events.in_group(update, context, payload):
+        await unexpected.group(update, context)
 
 
 async def who(update: Update, context: Context) -> None:
