@@ -36,13 +36,17 @@ async def ask(update: Update, context: Context) -> None:
 
 
 async def instead(update: Update, context: Context) -> bool:
-    """Take a text as a question; False: it is small talk, or an attempt at a lesson's question."""
+    """Take a text as a question; False: it is small talk, or an attempt at a lesson's question.
+
+    Somebody in danger was looked for before (`lifeline.first`).
+    """
     text = _text(update)
     view = await context.desk.study.where(person_of(update))
     open_question = view is not None and view.question is not None and view.answer is None
     if open_question and not context.desk.asks.asks(text):
         return False
-    reply = await context.desk.asks.find(text, await language_of(update, context))
+    language = await language_of(update, context)
+    reply = await context.desk.asks.find(text, language, heard=True)
     if reply.kind is Kind.SMALL_TALK or (open_question and reply.kind is not Kind.ANSWER):
         return False
     await _tell(update, context, text, reply)
@@ -50,11 +54,15 @@ async def instead(update: Update, context: Context) -> bool:
 
 
 async def surely(update: Update, context: Context) -> bool:
-    """Answer a text if it is a question that a lesson surely covers; False: it is none."""
+    """Answer a text if it is a question that a lesson surely covers; False: it is none.
+
+    Somebody in danger was looked for before.
+    """
     text = _text(update)
     if not context.desk.asks.asks(text):
         return False
-    reply = await context.desk.asks.find(text, await language_of(update, context))
+    language = await language_of(update, context)
+    reply = await context.desk.asks.find(text, language, heard=True)
     if reply.kind is not Kind.ANSWER:
         return False
     await _tell(update, context, text, reply)

@@ -7,7 +7,7 @@ from telegram import Update
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
 from bot.core.helpline import fitting, region_of
-from bot.core.search import Kind, Reply
+from bot.core.search import Reply
 
 
 async def first(update: Update, context: Context, text: str, *, passed_on: bool = False) -> bool:
@@ -19,9 +19,9 @@ async def first(update: Update, context: Context, text: str, *, passed_on: bool 
     await desk.asks.ready()
     if not desk.asks.needs_people(text):
         return False
-    reply = await desk.asks.find(text, await language_of(update, context))
+    reply = desk.asks.first_steps(text, await language_of(update, context))
     await tell(update, context, reply, passed_on=passed_on)
-    return reply.kind is Kind.PEOPLE
+    return True
 
 
 async def tell(update: Update, context: Context, reply: Reply, *, passed_on: bool = False) -> None:

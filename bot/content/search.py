@@ -180,18 +180,19 @@ class Finder:
                 self._built = built = (catalogue, asking, shelves)
             return built[2]
 
-    def ask(self, text: str, language: str = "en") -> Reply:
-        """What answers a question; `language` where the question's own does not show."""
-        danger = self.needs_people(text)
+    def ask(self, text: str, language: str = "en", *, heard: bool = False) -> Reply:
+        """What answers a question; `language` where the question's own does not show.
+
+        `heard`: it was looked for danger before, and nobody in it seems to be.
+        """
+        if not heard and self.needs_people(text):
+            return self.first_steps(text, language)
         text = folded(text, hanzi.tables())
         told = self._language(text)
-        if told is None and not danger:
+        if told is None:
             return Reply(Kind.SMALL_TALK, language, None, 0.0, ())
-        language = told or language
+        language = told
         shelf = self.ready()[language]
-        if danger:
-            steps = self._place(FIRST_STEPS, language)
-            return Reply(Kind.PEOPLE, language, steps, 1.0, ())
         terms = shelf.speech.typed(text)
         found = shelf.index.find(terms)
         elsewhere = shelf.index.elsewhere
@@ -226,6 +227,11 @@ class Finder:
         """Whether somebody may be in danger; said in any language."""
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
         return any(one.manner.needs_people(heard) for one in self.ready().values())
+
+    def first_steps(self, text: str, language: str) -> Reply:
+        """What answers somebody who may be in danger."""
+        language = self._language(folded(text, hanzi.tables())) or language
+        return Reply(Kind.PEOPLE, language, self._place(FIRST_STEPS, language), 1.0, ())
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

@@ -43,10 +43,13 @@ class Asks:
         """Build what is looked into, off the loop: a part of a second, after lessons changed."""
         await asyncio.to_thread(self._finder.ready)
 
-    async def find(self, text: str, language: str) -> Reply:
-        """What answers a question; `language` where its own does not show."""
+    async def find(self, text: str, language: str, *, heard: bool = False) -> Reply:
+        """What answers a question; `language` where its own does not show.
+
+        `heard`: `needs_people` was asked before, and said no.
+        """
         await self.ready()
-        return self._finder.ask(text, language)
+        return self._finder.ask(text, language, heard=heard)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question."""
@@ -55,6 +58,10 @@ class Asks:
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger."""
         return self._finder.needs_people(text)
+
+    def first_steps(self, text: str, language: str) -> Reply:
+        """What answers somebody who may be in danger."""
+        return self._finder.first_steps(text, language)
 
     async def note(self, who: int, text: str, reply: Reply) -> bool:
         """Keep a question that was not answered, masked; False: there was too little of it.

@@ -10,6 +10,7 @@ import pytest
 
 from bot.asking import unanswered
 from bot.content.library import Library
+from bot.content.search import Finder
 from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
@@ -116,6 +117,23 @@ async def test_who_cannot_go_on_gets_people_first(talk: Talk, text: str) -> None
         talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
     )
     assert told == ["Nothing was asked that found no answer."]
+
+
+async def test_a_text_is_looked_for_danger_once(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[str] = []
+    really = Finder.needs_people
+
+    def counted(finder: Finder, text: str) -> bool:
+        looks.append(text)
+        return really(finder, text)
+
+    monkeypatch.setattr(Finder, "needs_people", counted)
+    for text in ("What is an APR?", "I want to end my life", "/ask what is an APR?"):
+        looks.clear()
+        await talk.say(AMINA, text)
+        assert len(looks) == 1, looks
 
 
 async def test_people_come_before_a_lesson_question(talk: Talk) -> None:
