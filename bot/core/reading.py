@@ -15,19 +15,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.core import masks
-from bot.core.variants import SIMPLIFIED, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+from bot.core.variants import LOOK_ALIKE, READ_AS, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 
 LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
 """Characters read of a longer text, from its beginning and its end: a message has 4,096 at most."""
 
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Cn"})
-_LOOK_ALIKE = dict(
-    zip(
-        "аеорсухіјѕһԁɡӏқвмнткгпαορτυνκιεϲ",
-        "aeopcyxijshdglkbmhtkrnaoptuvkiec",
-        strict=True,
-    )
-)
 _DRAWN = {"➕": "加", "＋": "+", "❤": "♥", "💚": "♥", "’": "'", "‘": "'", "`": "'"}
 _LEET = str.maketrans("0134579@$!", "oieastg" + "asi")
 _LEET_L = str.maketrans("0134579@$!", "oleastg" + "asl")
@@ -148,7 +141,7 @@ def _plain(char: str) -> str:
     plain = "".join(
         one for one in unicodedata.normalize("NFD", shown) if unicodedata.category(one) != "Mn"
     )
-    return "".join(_LOOK_ALIKE.get(one, SIMPLIFIED.get(one, one)) for one in plain)
+    return "".join(LOOK_ALIKE.get(one, READ_AS.get(one, one)) for one in plain)
 
 
 def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
@@ -160,7 +153,7 @@ def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
             if letters.isascii():
                 continue
             latin = any("a" <= char.lower() <= "z" for char in letters)
-            if latin and any(char.lower() in _LOOK_ALIKE for char in letters):
+            if latin and any(char.lower() in LOOK_ALIKE for char in letters):
                 found.append(Trick("alphabets", word.start(), word.end()))
     return found
 

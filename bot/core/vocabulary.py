@@ -803,7 +803,3 @@ FROM_TRADITIONAL = str.maketrans(
     "贷还万亿两个周费续务额实际账账总计价单头违约滞纳无后时间点钱块圆欧镑过来给买卖车购业综迟当随从"
     "几开处场余结缴偿应银一二二三三四五六六七八九十百千优减电视脑机现签",
 )
-LOOK_ALIKE = str.maketrans(
-    "аеорсухіѕјкмвтнοαειρτυν₽",
-    "aeopcyxisjkmbthoaeiptuvp",
-)

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core import vocabulary as words
+from bot.core.variants import LOOK_ALIKE
 from bot.core.vocabulary import Tag
 
 LONGEST = 1_500
@@ -24,6 +25,9 @@ _BIGGEST = Decimal(10) ** 15
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
+# Roubles are written with a letter that looks like a p, or with their sign.
+_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p"})
+
 _NUMBER = re.compile(
     r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -205,7 +209,7 @@ def plain(text: str) -> str:
     # A Chinese comma never stands inside a number, as the one it would become may.
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
-    text = text.translate(words.FROM_TRADITIONAL).translate(words.LOOK_ALIKE)
+    text = text.translate(words.FROM_TRADITIONAL).translate(_LOOK_ALIKE)
     text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
     text = _FEE_FOR.sub(r"\1 to borrow ", text)
     text = _APART.sub(r"every \1 \2", text)

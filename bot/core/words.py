@@ -10,13 +10,13 @@ from functools import lru_cache
 from itertools import pairwise, repeat
 from operator import add
 
+from bot.core.variants import LOOK_ALIKE
+
 LONGEST = 400
 """Characters of a question that are read: who writes more has said it by then."""
 
-# Letters that look like Latin ones, Cyrillic and Greek: so a word cannot hide.
-_LOOKALIKES = str.maketrans(
-    "аеорсухіјѕԁһӏвкмнтαεορνικτυχ’‘ʼ`´", "aeopcyxijsdhlbkmhtaeopviktux'''''"
-)
+# A word cannot hide behind letters of other alphabets.
+_LOOKALIKES = str.maketrans({**LOOK_ALIKE, **dict.fromkeys("’‘ʼ`´", "'")})
 _PIECE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]+|[^\W\d_]+")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _LATIN = re.compile(r"[a-z]")
