@@ -331,4 +331,5 @@ def _names(file: NamesFile) -> Names:
         shared_endings=frozenset(file.shared_endings),
         bait=frozenset(file.bait),
         domains={domain: name.id for name in known for domain in name.domains},
+        hotlines=frozenset(line for name in known for line in name.hotlines),
     )

@@ -39,6 +39,8 @@ class Names:
     bait: frozenset[str] = frozenset()
     domains: Mapping[str, str] = field(default_factory=dict)
     """Each domain of a known name, with the name's id."""
+    hotlines: frozenset[str] = frozenset()
+    """All numbers of known names."""
 
 
 @dataclass(frozen=True, slots=True)

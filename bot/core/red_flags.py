@@ -93,6 +93,12 @@ class Base:
     """Words with their weights, as `core.lexicon` counts them."""
     words: frozenset[str] = frozenset()
     """Latin words worth finding behind digits."""
+    shared: Mapping[str, int] = field(init=False, repr=False)
+    """Of how many kinds each usual sign is one."""
+
+    def __post_init__(self) -> None:
+        shared = Counter(hint for family in self.families for hint in family.hints)
+        object.__setattr__(self, "shared", shared)
 
     def warm(self) -> None:
         """Make every phrase ready, so that the first message is answered as soon as the next."""
@@ -375,7 +381,6 @@ def _told(look: _Look, base: Base, found: dict[str, list[Span]]) -> tuple[dict[s
     None where its counter-phrases do, and less than none where only they do. And whether a message
     has the outline of any kind: two of the signs that are usual in it.
     """
-    common = Counter(hint for family in base.families for hint in family.hints)
     told: dict[str, int] = {}
     known: list[Span] = []
     outlined = False
@@ -384,7 +389,7 @@ def _told(look: _Look, base: Base, found: dict[str, list[Span]]) -> tuple[dict[s
         there = family.hints & found.keys()
         counter = bool(look.spans(family.counter, cancelled=False))
         told[family.id] = len({span[0] for span in spans}) - counter
-        value = 3.0 * told[family.id] + sum(1 / common[hint] for hint in there)
+        value = 3.0 * told[family.id] + sum(1 / base.shared[hint] for hint in there)
         outlined |= value > 0 and bool(spans or len(there) > 1)
         if spans and not counter:
             known += spans
@@ -405,10 +410,9 @@ it, and as half where none do: no sign alone makes a kind.
 
 def _kinds(base: Base, told: Mapping[str, int], found: Mapping[str, object]) -> list[str]:
     """The kinds of scam that a message looks like, the likeliest first."""
-    common = Counter(hint for family in base.families for hint in family.hints)
     scores: list[tuple[float, str]] = []
     for family in base.families:
-        usual = sum(1 / max(2, common[hint]) for hint in family.hints & found.keys())
+        usual = sum(1 / max(2, base.shared[hint]) for hint in family.hints & found.keys())
         own = told[family.id]
         if own > 0 or (own == 0 and usual >= _OUTLINE):
             scores.append((3.0 * own + usual, family.id))
@@ -520,8 +524,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     letters = sum(end - start for start, end in shouted)
     if len(shouted) >= 3 and letters * 3 > sum(char.isalpha() for char in reading.original[:2_000]):
         found["shouting"] = shouted[:3]
-    hotlines = frozenset(line for name in look.base.names.known for line in name.hotlines)
-    for name, spans in contacts.named(text, hotlines, found.keys()).items():
+    for name, spans in contacts.named(text, look.base.names.hotlines, found.keys()).items():
         found[name] = [look.original(*span) for span in spans[:2]]
     chatty = [look.original(*match.span()) for match in _CHATTY.finditer(text)]
     if chatty:

@@ -207,6 +207,13 @@ def test_a_real_hotline_beside_a_strange_link_speaks_for_nobody(patterns: Patter
     assert "own-hotline" in alone - beside
 
 
+def test_what_kinds_share_is_counted_anew_where_kinds_are_left_out(patterns: Patterns) -> None:
+    base = patterns.base
+    assert sum(base.shared.values()) == sum(len(one.hints) for one in base.families)
+    alone = replace(base, families=base.families[:1])
+    assert alone.shared == dict.fromkeys(base.families[0].hints, 1)
+
+
 def test_words_are_one_sign_that_weighs_what_they_do(patterns: Patterns) -> None:
     base = replace(patterns.base, lexicon={"积分": 1.0, "清零": 0.5, "用": 0.2, "晚饭": -2.0})
     found = check("尊敬的用户，您的积分即将清零", base)
