@@ -114,11 +114,12 @@ async def bot_running(
     *,
     messenger: str | None = None,
     library: Library | None = None,
+    asked: asyncio.Event | None = None,
 ) -> AsyncIterator[Running]:
     """The bot, built and ready to take updates; stopped cleanly at the end.
 
     `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead;
-    `library` is what was read already of what the settings name.
+    `library` is what was read already of what the settings name; `asked` is set when it is to end.
     """
     library = library or Library(settings.lessons, settings.quizzes, drafts=settings.serve_drafts)
     for fault in library.faults:
@@ -127,7 +128,7 @@ async def bot_running(
     application = build(token, base_url, settings.telegram_proxy, request)
     painter = Painter()
     try:
-        await _connect(application)
+        await _connect(application, asked)
         pace = Pace()
         desk = application.bot_data["desk"] = await furnished(
             settings,
@@ -196,6 +197,8 @@ async def bot_running(
         painter.close()
         with contextlib.suppress(RuntimeError):
             await application.shutdown()
+        # It leaves the connections of a bot that never met Telegram.
+        await application.bot.shutdown()
         await database.close()
 
 
@@ -206,20 +209,23 @@ def _spare_the_collector() -> None:
     gc.set_threshold(50_000, 20, 20)
 
 
-async def _connect(application: Chat) -> None:
-    """Meet Telegram; wait for it while the network is away."""
-    pause = 0.5
-    while True:
+async def _connect(application: Chat, asked: asyncio.Event | None) -> None:
+    """Meet Telegram; wait for it while the network is away, unless `asked` to end."""
+    pause, asked = 0.5, asked or asyncio.Event()
+    while not asked.is_set():
         try:
             await application.initialize()
         except InvalidToken as error:
             raise CannotStart("TELEGRAM_TOKEN: Telegram does not know this token") from error
         except NetworkError as error:
             log.warning("cannot reach Telegram yet", reason=str(error), again_in=pause)
-            await asyncio.sleep(pause)
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(pause):
+                    await asked.wait()
             pause = min(30.0, pause * 2)
         else:
             return
+    raise CannotStart("ended before Telegram could be reached")
 
 
 async def _introduce(application: Chat, desk: Desk) -> None:
@@ -249,7 +255,7 @@ async def run(settings: Settings) -> None:
     token = settings.telegram_token.get_secret_value()
     base = settings.telegram_api.rstrip("/")
     asked = _stop_asked()
-    async with bot_running(settings, token, base) as bot:
+    async with bot_running(settings, token, base, asked=asked) as bot:
         application, intake = bot.application, bot.intake
         _spare_the_collector()
         warming = asyncio.create_task(bot.desk.asks.ready())

@@ -37,7 +37,7 @@ cli = typer.Typer(
 
 @cli.command()
 def demo(
-    port: Annotated[int, typer.Option(help="Port on loopback.")] = 8321,
+    port: Annotated[int, typer.Option(help="Port on loopback.", min=1, max=65535)] = 8321,
     host: Annotated[
         str,
         typer.Option(help="This computer's address in the venue's network, for phones in a hall."),
@@ -195,7 +195,7 @@ def new(
 @cli.command()
 def preview(
     name: Annotated[str, typer.Argument(help="track/course/lesson, or 'drill NAME'")],
-    port: Annotated[int, typer.Option(help="Port on loopback.")] = 8322,
+    port: Annotated[int, typer.Option(help="Port on loopback.", min=1, max=65535)] = 8322,
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:
     """Look at a lesson or a drill in the pretend Telegram; it follows its files as they change."""

@@ -49,6 +49,8 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port))
     except OSError as error:
+        if (error.errno or 0) < 0:  # of the look-up, which numbers its errors downward
+            raise CannotStart(f"{host} is no address of this computer; choose another") from error
         raise CannotStart(
             f"{host}:{port}: {os.strerror(error.errno or 0)}; choose another address or port"
         ) from error

@@ -57,6 +57,41 @@ def test_it_stops_cleanly_when_asked(tmp_path: Path) -> None:
         eventually(lambda: one.last(AMINA)["from"]["is_bot"])
 
 
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (("--port", "70000"), "65535"),
+        (("--host", "300.1.1.1"), "300.1.1.1 is no address of this computer"),
+    ],
+)
+def test_a_place_that_is_none_is_said(tmp_path: Path, wrong: tuple[str, ...], said: str) -> None:
+    found = run("demo", "--no-browser", "--database", str(tmp_path / "demo.sqlite3"), *wrong)
+    assert found.returncode in {1, 2}
+    assert said in found.stderr
+    assert "Traceback" not in found.stderr
+
+
+def test_it_stops_when_asked_though_telegram_was_never_reached(tmp_path: Path) -> None:
+    environment = {
+        **os.environ,
+        "TELEGRAM_TOKEN": "1000000001:sandbox",
+        "TELEGRAM_API": f"http://127.0.0.1:{free_port()}",
+        "DATABASE_URL": f"sqlite:///{tmp_path}/bot.sqlite3",
+    }
+    told = tmp_path / "told.txt"
+    with told.open("w") as file:
+        bot = subprocess.Popen(
+            [sys.executable, str(ROOT / "main.py"), "run"], cwd=ROOT, env=environment, stderr=file
+        )
+    try:
+        eventually(lambda: "cannot reach Telegram yet" in told.read_text())
+        bot.send_signal(signal.SIGTERM)
+        assert bot.wait(PATIENCE) == 1
+        assert told.read_text().endswith("ended before Telegram could be reached\n")
+    finally:
+        bot.kill()
+
+
 def test_the_webhook_takes_only_who_knows_the_secret(tmp_path: Path) -> None:
     port, site = free_port(), free_port()
     telegram = subprocess.Popen(
