@@ -1,7 +1,14 @@
 # Each target sets up what it needs.
 PYTHON ?= python3
 
-.PHONY: setup demo test check bench
+.PHONY: help setup demo test check bench
+
+help:
+	@echo "make demo    try the bot in a browser, without an account"
+	@echo "make check   hold lessons and quizzes to the rules"
+	@echo "make test    look for everything that may be wrong with the code"
+	@echo "make bench   measure how much it bears"
+	@echo "make setup   make .venv alone, which the others do by themselves"
 
 setup:
 	@$(PYTHON) main.py setup

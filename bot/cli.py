@@ -492,7 +492,10 @@ def simulate_learning(
             f" over the year {mean:.1%}, questions a learner {year.questions:.0f}"
         )
     if figure is not None:
-        figure.write_text(svg(years), encoding="utf-8")
+        try:
+            figure.write_text(svg(years), encoding="utf-8")
+        except OSError as error:
+            _fail(f"{figure}: {error.strerror}")
 
 
 @cli.command()

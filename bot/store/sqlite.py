@@ -65,6 +65,11 @@ class _Lane(aiosqlite.Connection):
         result: T = await self._execute(work)  # type: ignore[no-untyped-call]
         return result
 
+    async def ended(self) -> None:
+        """Wait for the thread, which ends by itself where there was nothing to open."""
+        if self._thread.is_alive():
+            await asyncio.to_thread(self._thread.join)
+
     @property
     def opened(self) -> bool:
         """Whether there is a connection to close."""
@@ -102,6 +107,8 @@ class SqliteDatabase(Database):
             await reader.hop(lambda: reader.raw.execute("PRAGMA query_only = ON"))
         except (OSError, sqlite3.Error, SQLAlchemyError, NewerTables) as error:
             await database.close()
+            for lane in (writer, reader):
+                await lane.ended()
             raise DatabaseUnusable(f"{path}: {error}") from error
         return database
 

@@ -71,6 +71,19 @@ def test_a_place_that_is_none_is_said(tmp_path: Path, wrong: tuple[str, ...], sa
     assert "Traceback" not in found.stderr
 
 
+def test_a_folder_is_no_database(tmp_path: Path) -> None:
+    found = run("deliveries", DATABASE_URL=f"sqlite:///{tmp_path}")
+    assert found.returncode == 1
+    assert found.stderr == f"{tmp_path}: unable to open database file\n"
+
+
+def test_a_figure_in_no_folder_is_said(tmp_path: Path) -> None:
+    at = tmp_path / "nowhere" / "figure.svg"
+    found = run("simulate-learning", "--learners", "2", "--figure", str(at))
+    assert found.returncode == 1
+    assert found.stderr.endswith(f"{at}: No such file or directory\n")
+
+
 def test_it_stops_when_asked_though_telegram_was_never_reached(tmp_path: Path) -> None:
     environment = {
         **os.environ,
