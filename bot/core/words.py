@@ -24,11 +24,26 @@ _LATIN = re.compile(r"[a-z]")
 
 @dataclass(frozen=True, slots=True)
 class Hanzi:
-    """Tables of Chinese: traditional → simplified, each character's syllable, all syllables."""
+    """Tables of Chinese: traditional → simplified, each character's syllable, all syllables; and
+    words of Hong Kong, Taiwan and dialects → common ones, in simplified characters."""
 
     simplified: Mapping[int, str] = field(default_factory=dict)
     syllables: Mapping[str, str] = field(default_factory=dict)
     known_syllables: frozenset[str] = frozenset()
+    regional: Mapping[str, str] = field(default_factory=dict)
+    _regional: re.Pattern[str] | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        # The longest first: a word that stands for itself keeps a shorter one within it as it is.
+        words = sorted(self.regional, key=len, reverse=True)
+        found = re.compile("|".join(map(re.escape, words))) if words else None
+        object.__setattr__(self, "_regional", found)
+
+    def common(self, text: str) -> str:
+        """A text in simplified characters, with common words for those of a region."""
+        if self._regional is None:
+            return text
+        return self._regional.sub(lambda found: self.regional[found[0]], text)
 
 
 def folded(text: str, hanzi: Hanzi, longest: int = LONGEST) -> str:
@@ -36,7 +51,7 @@ def folded(text: str, hanzi: Hanzi, longest: int = LONGEST) -> str:
     # Cut before and after: some characters stand for eighteen others.
     text = text[: 4 * longest]
     if not text.isascii():
-        text = "".join(map(_shown, text)).translate(hanzi.simplified)
+        text = hanzi.common("".join(map(_shown, text)).translate(hanzi.simplified))
     return text.lower().translate(_LOOKALIKES)[:longest].strip()
 
 

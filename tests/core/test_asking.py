@@ -145,6 +145,27 @@ def test_a_folded_text_shows_what_a_reader_sees() -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "common"),
+    [
+        ("佢唔畀我攞返啲錢", "他不给我拿回些钱"),
+        ("點解過咗數都冇嘢收到", "为什么过了数都没东西收到"),
+        ("三千蚊人工", "三千块工资"),
+        ("蚊子和人工智能", "蚊子和人工智能"),
+        ("簡訊裡的連結要我繳款", "短信里的链接要我还款"),
+    ],
+)
+def test_words_of_a_region_are_read_as_common_ones(said: str, common: str) -> None:
+    assert folded(said, hanzi.tables()) == common
+
+
+def test_a_regional_word_has_no_other_regional_word_in_its_common_one() -> None:
+    # Else what a phrase was folded to would not be what is found when it is folded again.
+    tables = hanzi.tables()
+    for common in tables.regional.values():
+        assert tables.common(common) == common
+
+
+@pytest.mark.parametrize(
     ("text", "language"),
     [
         ("whats apr", "en"),
