@@ -6,12 +6,12 @@ import math
 from array import array
 from bisect import bisect_left
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import accumulate
 
-from bot.core.words import Terms
+from bot.core.words import PAIR, Terms
 
 LITTLE = 0.02
 """How often a topic is taken to use a term that it has not used yet."""
@@ -106,7 +106,7 @@ class Usage:
     def hear(self, terms: Terms, without: tuple[int, Terms] | None = None) -> Heard:
         """What a question's terms tell; `without` a text of a topic, as if it was not written."""
         topic, left = without or (-1, {})
-        size, length = len(self._vocabulary), sum(terms.values())
+        size = len(self._vocabulary)
         whole = list(self._whole)
         if without:
             whole[topic] -= sum(left.values())
@@ -122,9 +122,10 @@ class Usage:
             known += weight * heard
         little = math.log(LITTLE)
         likely = [
-            found + length * (little - math.log(total + LITTLE * size + 1))
+            found + known * (little - math.log(total + LITTLE * size + 1))
             for found, total in zip(shared, whole, strict=True)
         ]
+        length = sum(terms.values())
         return Heard(likely, known / length if length else 0.0)
 
     def _users(self, term: str) -> Iterator[tuple[int, float]]:
@@ -185,6 +186,7 @@ class Index:
             if passage.name:
                 self._cards[passage.topic].append((len(cards), passage.name))
                 cards.append(passage.terms)
+        _forget_lone_pairs(words.values())
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
         self._said = Usage(list(words.values()))
@@ -236,6 +238,18 @@ class Index:
 
 def _none_yet() -> defaultdict[str, float]:
     return defaultdict(float)
+
+
+def _forget_lone_pairs(usage: Collection[dict[str, float]]) -> None:
+    """Drop pairs of words that stand in one phrase alone: most do, and they tell nothing."""
+    whole: defaultdict[str, float] = defaultdict(float)
+    for terms in usage:
+        for term, weight in terms.items():
+            if " " in term:
+                whole[term] += weight
+    for terms in usage:
+        for term in [term for term in terms if " " in term and whole[term] < 2 * PAIR]:
+            del terms[term]
 
 
 def _count(usage: defaultdict[str, float], terms: Terms, share: float) -> None:

@@ -157,6 +157,8 @@ def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
 
 Terms = dict[str, float]
 """Terms of a text, each with the weight of its kind."""
+PAIR = 0.5
+"""The weight of two English words together, the only terms with a space."""
 
 
 @dataclass(frozen=True)
@@ -228,9 +230,9 @@ class Speech:
         for place, one in enumerate(meant):
             found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
-                found[f"{one} {meant[place + 1]}"] = 0.5
+                found[f"{one} {meant[place + 1]}"] = PAIR
             if pairs and place + 2 < len(meant):
-                found[f"{one} _ {meant[place + 2]}"] = 0.5
+                found[f"{one} _ {meant[place + 2]}"] = PAIR
             for length in self._lengths.get(one, ()):
                 found |= self._meanings.get(" ".join(meant[place : place + length]), {})
         return found
