@@ -58,7 +58,7 @@ def strangers() -> list[str]:
     return [
         one.text
         for language in ("en", "zh-Hans")
-        for split in ("test", "held")
+        for split in ("test", "held", "fresh")
         for one in read_questions(ROOT / "tests" / "data" / f"ask_{language}.csv", split)
     ]
 

@@ -29,10 +29,12 @@ Lists = Mapping[str, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Speaking:
-    """One language: `topics` are ways to ask by lesson, `elsewhere` by what is not taught."""
+    """One language: `topics` are ways to ask by lesson, `answers` by lesson and card, `elsewhere`
+    by what is not taught."""
 
     concepts: Lists
     topics: Lists
+    answers: Mapping[str, Lists]
     elsewhere: Lists
     manner: Manner
 
@@ -63,10 +65,11 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
         if tree is None:
             continue
         topics, answers, read = _ways(root, catalogue, language, faults)
-        cards |= answers
+        if language == SOURCE_LANGUAGE:
+            cards = {lesson: tuple(ways) for lesson, ways in answers.items()}
         files += 1 + read
         if file is not None:
-            speaking[language] = _speaking(file, topics)
+            speaking[language] = _speaking(file, topics, answers)
     known = functions(facts)
     tree, lines = _shaped(root, "helplines.yaml", HelplinesFile, faults, known)
     numbers: tuple[Helpline, ...] = ()
@@ -77,11 +80,11 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
 
 def _ways(
     root: Path, catalogue: Catalogue, language: str, faults: list[Fault]
-) -> tuple[Lists, Lists, int]:
-    """More ways to ask and cards that can be an answer alone, by lesson, from the courses' folders;
-    and how many files were read."""
+) -> tuple[Lists, Mapping[str, Lists], int]:
+    """More ways to ask, by lesson, and by lesson and card that can be an answer alone, from the
+    courses' folders; and how many files were read."""
     topics: dict[str, tuple[str, ...]] = {}
-    cards: dict[str, tuple[str, ...]] = {}
+    answers: dict[str, Lists] = {}
     files = 0
     suffix = "" if language == SOURCE_LANGUAGE else f".{language}"
     for course in catalogue.courses:
@@ -91,17 +94,20 @@ def _ways(
         files += 1
         if file is None:
             continue
-        for key, lists, kept in ((WAYS, file.ways, topics), ("cards", file.cards, cards)):
-            for name, texts in lists.items():
+        for key, names in ((WAYS, file.ways), ("cards", file.cards)):
+            for name in names:
                 lesson = f"{course.id}/{name}"
-                if lesson in catalogue.lessons:
-                    kept[lesson] = tuple(texts)
-                else:
+                if lesson not in catalogue.lessons:
                     meant = lesson_meant(lesson, catalogue)
                     found = f"`{lesson}`, no good lesson"
                     faults.append(tree.fault((key, name), "unknown-id", found, meant, key=True))
+        topics |= {f"{course.id}/{name}": tuple(texts) for name, texts in file.ways.items()}
+        answers |= {
+            f"{course.id}/{name}": {card: tuple(texts) for card, texts in cards.items()}
+            for name, cards in file.cards.items()
+        }
         faults += _unknown_cards(tree, file, course.id, catalogue)
-    return topics, cards, files
+    return topics, answers, files
 
 
 def _unknown_cards(
@@ -110,10 +116,10 @@ def _unknown_cards(
     for name, named in file.cards.items():
         lesson = catalogue.lessons.get(f"{course}/{name}")
         known = lesson.edition(SOURCE_LANGUAGE).cards if lesson is not None else {}
-        for place, card in enumerate(named):
+        for card in named:
             if lesson is not None and card not in known:
-                at = ("cards", name, place)
-                yield tree.fault(at, "unknown-id", f"`{card}`, no card", did_you_mean(card, known))
+                at, meant = ("cards", name, card), did_you_mean(card, known)
+                yield tree.fault(at, "unknown-id", f"`{card}`, no card", meant, key=True)
 
 
 def _shaped(
@@ -131,7 +137,7 @@ def _shaped(
     return tree, file
 
 
-def _speaking(file: AskingFile, topics: Lists) -> Speaking:
+def _speaking(file: AskingFile, topics: Lists, answers: Mapping[str, Lists]) -> Speaking:
     def phrases(texts: list[str]) -> Phrases:
         return Phrases(folded(text, hanzi.tables()) for text in texts)
 
@@ -139,6 +145,7 @@ def _speaking(file: AskingFile, topics: Lists) -> Speaking:
     return Speaking(
         concepts={name: tuple(words) for name, words in file.concepts.items()},
         topics=topics,
+        answers=answers,
         elsewhere={**elsewhere, f"-{SMALL_TALK}": tuple(file.small_talk)},
         manner=Manner(
             phrases(file.distress),

@@ -568,9 +568,10 @@ class WaysFile(Shape):
     ways: dict[Words, list[Words]] = Field(
         description="More ways to ask for what a lesson of the course answers, by its file's name."
     )
-    cards: dict[Words, list[Words]] = Field(
+    cards: dict[Words, dict[Words, list[Words]]] = Field(
         default_factory=dict,
-        description="Cards that can be an answer alone, by lesson; the likeliest first.",
+        description="Cards that can be an answer alone, by lesson, the likeliest first; each with"
+        " ways to ask that it answers better than the others do.",
     )
 
 

@@ -42,7 +42,7 @@ _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
-_SILENT = Speaking({}, {}, {}, _NOBODY)
+_SILENT = Speaking({}, {}, {}, {}, _NOBODY)
 
 
 def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
@@ -110,15 +110,20 @@ def build(
     }
     ways = {
         **{
-            lesson: (*_ways_to_ask(edition), *speaking.topics.get(lesson, ()))
+            (lesson, ""): (*_ways_to_ask(edition), *speaking.topics.get(lesson, ()))
             for lesson, edition in editions.items()
         },
-        **speaking.elsewhere,
+        **{
+            (lesson, card): texts
+            for lesson in editions
+            for card, texts in speaking.answers.get(lesson, {}).items()
+        },
+        **{(topic, ""): texts for topic, texts in speaking.elsewhere.items()},
     }
-    asked = [(topic, folded(text, tables)) for topic, texts in ways.items() for text in texts]
+    asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
     spoken = speech(language, speaking, (text for _, text in asked))
     # Made one by one as they are counted: together their terms would take more than the index.
-    phrases = (Phrase(topic, spoken.terms(text)) for topic, text in asked)
+    phrases = (Phrase(topic, spoken.terms(text), card) for (topic, card), text in asked)
     passages = (
         Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
         for lesson, edition in editions.items()

@@ -17,6 +17,8 @@ LITTLE = 0.02
 """How often a topic is taken to use a term that it has not used yet."""
 READ = 0.1
 """How much a term of a card counts beside one of a way to ask: cards say much beside the point."""
+SHOWN = 0.3
+"""The same where cards of one lesson are told apart, which have fewer ways to ask."""
 HEAT = 2.0
 """By what differences of likelihood are divided to be shares of belief: words come in company, so
 naive Bayes is always too sure of itself."""
@@ -28,10 +30,11 @@ _NOTHING = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """One way to ask for a topic, taken apart."""
+    """One way to ask for a topic, taken apart; with the name of the card that answers it best."""
 
     topic: str
     terms: Terms
+    card: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,15 +180,20 @@ class Index:
     ) -> None:
         self.elsewhere = elsewhere
         words: defaultdict[str, defaultdict[str, float]] = defaultdict(_none_yet)
+        asked: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(_none_yet)
         for phrase in phrases:
             _count(words[phrase.topic], phrase.terms, 1.0)
+            if phrase.card:
+                _count(asked[phrase.topic, phrase.card], phrase.terms, 1.0)
         cards: list[Terms] = []
         self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for passage in passages:
             _count(words[passage.topic], passage.terms, READ)
             if passage.name:
                 self._cards[passage.topic].append((len(cards), passage.name))
-                cards.append(passage.terms)
+                usage = asked[passage.topic, passage.name]
+                _count(usage, passage.terms, SHOWN)
+                cards.append(usage)
         _forget_lone_pairs(words.values())
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}

@@ -227,9 +227,12 @@ def test_ways_to_ask_are_for_lessons_of_their_course(lessons: Path) -> None:
 
 
 def test_cards_that_can_be_answers_are_cards_of_the_lesson(lessons: Path) -> None:
-    edit(lessons, "scams/messages/ways.yaml", "first-hour: [bank]", "first-hour: [bunk]")
+    for name in ("ways.yaml", "ways.zh-Hans.yaml"):
+        edit(lessons, f"scams/messages/{name}", "  first-hour:\n    bank:", "  first-hour:\n    bunk:")
     said = report(lessons, "text", today=TODAY)[0]
-    assert "scams/messages/ways.yaml:12:16: unknown-id: found `bunk`, no card" in said
+    for name in ("ways.yaml", "ways.zh-Hans.yaml"):
+        line = line_of(lessons, f"scams/messages/{name}", "    bunk:")
+        assert f"scams/messages/{name}:{line}:5: unknown-id: found `bunk`, no card" in said
     assert "meant: `bank`" in said
 
 

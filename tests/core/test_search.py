@@ -20,8 +20,12 @@ def finder() -> Finder:
     return library().finder
 
 
+_SETS = [("test", 0.9, 0.93), ("held", 0.85, 0.9), ("fresh", 0.8, 0.85)]
+"""What is measured with the shares that have to be answered rightly and refused."""
+
+
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
-@pytest.mark.parametrize(("split", "found", "refused"), [("test", 0.9, 0.93), ("held", 0.8, 0.9)])
+@pytest.mark.parametrize(("split", "found", "refused"), _SETS)
 def test_strangers_questions_find_their_lesson_or_are_refused(
     finder: Finder, language: str, split: str, found: float, refused: float
 ) -> None:
@@ -134,6 +138,14 @@ def test_the_first_card_answers_unless_another_is_much_more_like_the_question() 
     assert index.cards({"owe": 1.0}) == {"a": "rule"}
     assert index.cards({"rain": 1.0}) == {"a": "rule"}
     assert index.cards({"debt": 3.0}) == {"a": "do"}
+
+
+def test_a_card_answers_what_is_its_to_answer() -> None:
+    ways = [Phrase("a", {"owe": 1.0, "who": 1.0}, "do"), Phrase("a", {"owe": 1.0}, "gone")]
+    cards = [Passage("a", name, {"owe": 1.0}) for name in ("rule", "do")]
+    index = Index(ways, cards)
+    assert index.cards({"owe": 1.0, "who": 2.0}) == {"a": "do"}
+    assert _shares(index, "who")["a"] == 1
 
 
 def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
