@@ -17,12 +17,10 @@ LITTLE = 0.02
 """How often a topic is taken to use a term that it has not used yet."""
 READ = 0.1
 """How much a term of a card counts beside one of a way to ask: cards say much beside the point."""
-SHOWN = 0.3
-"""The same where cards of one lesson are told apart, which have fewer ways to ask."""
 HEAT = 2.0
 """By what differences of likelihood are divided to be shares of belief: words come in company, so
 naive Bayes is always too sure of itself."""
-FIRST = 4.0
+FIRST = 1.0
 """How much likelier another card has to be than the one that authors put first."""
 _NOTHING = 1e-6
 """What may be left of a count in single precision when all of it is taken away."""
@@ -192,7 +190,7 @@ class Index:
             if passage.name:
                 self._cards[passage.topic].append((len(cards), passage.name))
                 usage = asked[passage.topic, passage.name]
-                _count(usage, passage.terms, SHOWN)
+                _count(usage, passage.terms, READ)
                 cards.append(usage)
         _forget_lone_pairs(words.values())
         self._topics = list(words)

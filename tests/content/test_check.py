@@ -222,13 +222,19 @@ def test_one_lesson_is_checked_alone(lessons: Path) -> None:
 def test_ways_to_ask_are_for_lessons_of_their_course(lessons: Path) -> None:
     edit(lessons, "loans/true-cost/ways.yaml", "  what-you-get:", "  what-you-gte:")
     said = report(lessons, "text", today=TODAY)[0]
-    assert "loans/true-cost/ways.yaml:7:3: unknown-id" in said
+    line = line_of(lessons, "loans/true-cost/ways.yaml", "  what-you-gte:")
+    assert f"loans/true-cost/ways.yaml:{line}:3: unknown-id" in said
     assert "meant: `loans/true-cost/what-you-get`" in said
 
 
 def test_cards_that_can_be_answers_are_cards_of_the_lesson(lessons: Path) -> None:
     for name in ("ways.yaml", "ways.zh-Hans.yaml"):
-        edit(lessons, f"scams/messages/{name}", "  first-hour:\n    bank:", "  first-hour:\n    bunk:")
+        edit(
+            lessons,
+            f"scams/messages/{name}",
+            "  first-hour:\n    bank:",
+            "  first-hour:\n    bunk:",
+        )
     said = report(lessons, "text", today=TODAY)[0]
     for name in ("ways.yaml", "ways.zh-Hans.yaml"):
         line = line_of(lessons, f"scams/messages/{name}", "    bunk:")

@@ -3,13 +3,17 @@ unseen. The figures are in docs/ask.md."""
 
 from __future__ import annotations
 
+import csv
+
 import pytest
 
+from bot.content import hanzi
 from bot.content.search import Finder, read_questions
 from bot.core.asking import grouped
 from bot.core.course import Catalogue
 from bot.core.search import SIGNS, Found, Index, Kind, Passage, Phrase
 from bot.core.search_fit import Example, cross_fit, judge
+from bot.core.words import folded
 from bot.settings import ROOT
 from tests.shipped import library
 
@@ -39,6 +43,25 @@ def test_strangers_questions_find_their_lesson_or_are_refused(
     other = [answer is None for lessons, answer in answers if not lessons]
     assert sum(taught) >= found * len(taught)
     assert sum(other) >= refused * len(other)
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_of_a_lesson_the_card_is_shown_that_answers(finder: Finder, language: str) -> None:
+    with (ROOT / "tests/data/ask_cards.csv").open(encoding="utf-8", newline="") as file:
+        rows = [
+            row
+            for row in csv.DictReader(file)
+            if (row["split"], row["language"]) == ("held", language)
+        ]
+    shelf = finder.ready()[language]
+    shown = [
+        shelf.index.cards(shelf.speech.typed(folded(row["question"], hanzi.tables())))
+        for row in rows
+    ]
+    right = [
+        cards[row["lesson"]] in row["cards"].split() for row, cards in zip(rows, shown, strict=True)
+    ]
+    assert sum(right) >= 0.85 * len(right)
 
 
 def test_authors_own_questions_find_their_lesson(finder: Finder, catalogue: Catalogue) -> None:
