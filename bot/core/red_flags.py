@@ -429,7 +429,7 @@ def _kinds(base: Base, told: Mapping[str, int], found: Mapping[str, object]) -> 
 def _told_by_signs(base: Base, found: Sequence[Found]) -> list[str]:
     """The kind that the weightiest telling sign names, of signs with the weightiest first."""
     tells = {sign: family.id for family in base.families for sign in family.tells}
-    named = (tells[one.id] for one in found if one.id in tells and one.weight > 0)
+    named = (tells[one.id] for one in found if one.id in tells)
     return list(dict.fromkeys(named))[:1]
 
 
