@@ -79,6 +79,9 @@ class FamilyFile(Shape):
     lesson: LessonId = Field(description="The lesson that it leads to.")
     sources: list[Id] = Field(description="Ids from `sources`.", min_length=1)
     hints: list[Id] = Field(default=[], description="Signs that are usual in it.")
+    tells: list[Id] = Field(
+        default=[], description="Signs that name it where no kind's own phrases stand."
+    )
     words: FamilyTexts
     signals: ByLanguage = Field(description="Phrases that few other messages have.")
     counter: ByLanguage = Field(

@@ -201,6 +201,7 @@ class _Reader:
         at: Place = ("families", name)
         self._known(tree, (*at, "sources"), one.sources, set(file.sources))
         self._known(tree, (*at, "hints"), one.hints, self._signs)
+        self._known(tree, (*at, "tells"), one.tells, self._signs)
         for key, source in file.sources.items():
             if len(source.date) == len("2026-01-01") and not is_day(source.date):
                 place: Place = ("sources", key, "date")
@@ -219,6 +220,7 @@ class _Reader:
             self._worded(tree, (*at, "signals"), one.signals),
             self._worded(tree, (*at, "counter"), one.counter),
             frozenset(one.hints),
+            frozenset(one.tells),
         )
 
     def _regions(self, tree: Tree, file: HelpFile) -> dict[str, Region]:

@@ -10,7 +10,7 @@ from bot.core.phrase import HANDLE, MAIL
 Span = tuple[int, int]
 
 _PHONE = re.compile(
-    r"(?<![\d*/a-z])(?<!\d[.,:])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,4}){0,2}"
+    r"(?<![\d*/a-z])(?<!\d[.,:])\+?(?:\(?\d{1,4}\)?[\- ]?){0,2}\d{3,11}(?:[\- ]\d{2,5}){0,2}"
     r"(?:x{3,4}\d{4}|\*{4})?(?![\d*])(?![.,:]\d)"
 )
 _REFERENCE = re.compile(

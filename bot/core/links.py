@@ -141,6 +141,8 @@ def _judged(
     written = reading.quote(start, end)
     known = not dressed and (owner in names.domains or host in names.domains)
     honest = host in written.lower()
+    if honest and host in _CHATS and len(path) > 1:
+        return Link(start, end, path, frozenset({"strange-contact"}))
     if honest and (known or _RESERVED.search(host)):
         return Link(start, end, path, frozenset({"link-known"}))
     signs = set(_shape_signs(host, owner, path, names))
@@ -168,6 +170,13 @@ def owner_of(host: str, shared: Set[str] = frozenset()) -> str:
     return ".".join(labels[-last:])
 
 
+_CHATS = frozenset(
+    {
+        "t.me", "telegram.me", "wa.me", "api.whatsapp.com", "chat.whatsapp.com", "lin.ee",
+        "line.me", "m.me",
+    }
+)  # fmt: skip
+"""Whose links lead to somebody's chat, not to the house that the host belongs to."""
 _RESERVED = re.compile(
     r"\.(?:(?:gov|edu|mil)(?:\.[a-z]{2})?|nic\.in|bank\.in|bank|ac\.uk|go\.ke|nhs\.uk)$"
 )
@@ -183,7 +192,7 @@ def _fits(owner: str, text: str) -> bool:
     label, _, ending = owner.partition(".")
     if ending.rpartition(".")[2] not in _USUAL or len(label) < 3:
         return False
-    words = "".join(char if char.isalnum() else " " for char in text)
+    words = "".join(char if char.isalnum() else " " for char in re.sub(r"['’]", "", text))
     return f" {label} " in f" {words} " or (len(label) > 5 and label in words.replace(" ", ""))
 
 

@@ -47,6 +47,13 @@ _SEPARATED: tuple[tuple[str, str], ...] = (
 
 _ENDINGS = "com|cn|net|top|cc|org|info|xyz|vip|co"
 _SHAPES: tuple[tuple[str, str], ...] = (
+    (
+        (
+            r"(?<![a-z0-9.\-])(?:h(?:tt|xx)ps?://)?[a-z0-9\-.\u2010-\u2015]{2,60}"
+            r"(?:\[\.\]|\(\.\)|\[dot\])[a-z]{2,12}(?:/[a-z0-9\-/?=.]{0,60})?"
+        ),
+        LINK,
+    ),
     (r"(?<![a-z0-9])h(?:tt|xx)ps?://[x*.…]{2,12}(?:[/.][a-z0-9*./]{0,30})?(?![a-z0-9])", LINK),
     (rf"(?<![a-z0-9.*])(?:www\.)?\*{{2,12}}\.(?:{_ENDINGS})(?![a-z0-9])", LINK),
     (r"(?<![a-z0-9*+])\(?[0-9x*]{3}\)?[\- ][x*]{3}[\- ][0-9x*]{4}(?![a-z0-9*])", _PHONE),
@@ -112,6 +119,9 @@ def find(text: str) -> list[tuple[int, int, str]]:
     found = [
         (*match.span(), meant) for pattern, meant in patterns for match in pattern.finditer(text)
     ]
+    if text.startswith("【"):
+        # Who signs so hides nothing: 【微信】.
+        found = [one for one in found if one[0] > 0]
     found.sort(key=lambda one: one[0])
     kept: list[tuple[int, int, str]] = []
     for start, end, meant in found:

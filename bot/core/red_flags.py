@@ -56,6 +56,8 @@ class Family:
     counter: tuple[Phrase, ...]
     hints: frozenset[str]
     """Signs that are usual in it."""
+    tells: frozenset[str] = frozenset()
+    """Signs that name it where no kind's own phrases stand, in a message with signs of a scam."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,8 @@ def _weighed(
         for name, spans in found.items()
     ]
     every.sort(key=lambda one: (-abs(one.weight), one.id))
+    if not families and score >= ENOUGH:
+        families = _told_by_signs(look.base, every)
     return Check(
         verdict=Verdict.SIGNS if score >= ENOUGH else Verdict.NONE,
         score=score,
@@ -422,6 +426,13 @@ def _kinds(base: Base, told: Mapping[str, int], found: Mapping[str, object]) -> 
     return [name for _, name in scores[:3]]
 
 
+def _told_by_signs(base: Base, found: Sequence[Found]) -> list[str]:
+    """The kind that the weightiest telling sign names, of signs with the weightiest first."""
+    tells = {sign: family.id for family in base.families for sign in family.tells}
+    named = (tells[one.id] for one in found if one.id in tells)
+    return list(dict.fromkeys(named))[:1]
+
+
 # --- what only the whole message shows ------------------------------------------------------------
 
 _HONEST_WORDS = frozenset({"honest-words", "many-honest-words"})
@@ -490,16 +501,26 @@ _CHATTY = re.compile(
     r"|i'm|i'll|i've|im|we're|let's|mum|dad|mom|babe|dude|mate|bro|sis|hey)\b"
     r"|哈哈|嘿嘿|哦|噢|啦|嘛|呗|哈$|哎|咋|嗯|呀|吧[。,!?]?$|么么|爱你|老公|老婆|妈[,!]|爸[,!]|咱|晚安|早安|辛苦"
 )
+_ENOUGH_ALONE = frozenset(
+    {
+        "card-to-pay", "gift-card-pay", "wrong-number", "link-extra-words", "link-look-alike",
+        "link-file", "link-dressed-up",
+    }
+)  # fmt: skip
+"""Signs that few honest messages have: each stands by itself."""
 _ASKS = frozenset(
     {
         "ask-click", "ask-call", "ask-code", "ask-credentials", "ask-identity", "ask-install",
         "ask-transfer", "ask-odd-payment", "ask-reply", "move-app", "ask-verify", "safe-account",
-        "fee-first", "small-fee", "lend-account", "scan-code", "card-to-pay",
+        "fee-first", "small-fee", "lend-account", "scan-code", "card-to-pay", "gift-card-pay",
     }
 )  # fmt: skip
 _BAITS = frozenset(
-    {"secrecy", "blackmail", "romance", "miracle-cure", "family-trouble", "boss-order"}
-)
+    {
+        "secrecy", "blackmail", "romance", "wrong-number", "miracle-cure", "family-trouble",
+        "boss-order", "easy-money", "high-return", "easy-loan", "gambling",
+    }
+)  # fmt: skip
 """What asks for nothing yet is bait with these."""
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
@@ -540,8 +561,11 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     if bad_link and _GAINS & found.keys():
         found["link-and-gain"] = _of(found, _GAINS)
     _undo(found, linked=bool(bad_link))
+    if "secrecy" in found and "code-for-you" not in found:
+        # "Do not tell your family" asks for the opposite of "do not tell anybody the code".
+        found.pop("do-not-share", None)
     signs = found.keys() - COUNTERS - look.counters - WORDED
-    if len({_ALIKE.get(one, one) for one in signs}) == 1:
+    if len({_ALIKE.get(one, one) for one in signs}) == 1 and not _ENOUGH_ALONE & signs:
         found["lone-sign"] = []
     if not (links_seen or known or (_ASKS | _BAITS | contacts.WAYS) & found.keys()):
         found["asks-nothing"] = []
@@ -553,7 +577,7 @@ def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:
     So is a number beside it where no entry on an account says what it is about.
     """
     undo = found.pop("not-you", None)
-    if undo and "number-to-call" in found and "account-entry" not in found:
+    if undo and "number-to-call" in found:
         found.setdefault("number-and-pull", [*found["number-to-call"][:1], *undo[:1]])
     if linked and undo:
         found["link-and-undo"] = undo[:1]

@@ -432,6 +432,67 @@ def test_signs_alone_make_no_kind(patterns: Patterns, text: str) -> None:
     assert check(text, patterns.base).families == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Congratulations! You won a $1,000 Amazon gift card: http://amzn-reward.xyz/c", "prize"),
+        ("Are you Mr. Freddy? I'm Alice and not sure if the number is correct", "love-investment"),
+        ("【国家医保局】您的医疗卡已停，请打开 gd-yb.w8s.club 完善信息", "social-security"),
+        ("我是你表哥，微信被限制了，先借我五千，转到这个账户", "relative"),
+    ],
+)
+def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
+    patterns: Patterns, text: str, kind: str
+) -> None:
+    found = check(text, patterns.base)
+    assert found.verdict is Verdict.SIGNS
+    assert found.families[0] == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Sorry, I entered the wrong number. I'm Daisy, are you Mary?", "wrong-number"),
+        ("Donate for the storm's victims with Apple gift cards", "gift-card-pay"),
+        ("We reviewed your resume, please text back if you are interested", "job-offer"),
+        ("Do not disclose this call to anyone", "secrecy"),
+        ("Ask HR on t.me/easy_tasks", "strange-contact"),
+        ("Ask our officer on +91 88219 44310 at once", "number-to-call"),
+        ("Confirm it at att-secure[.]com/x", "link-unknown"),
+        ("WARNING: your computer has been infected, call us", "account-trouble"),
+        ("【社保局】你的社保未报备", "account-trouble"),
+        ("您的车票有误，请确认 http://desk-ticket.com", "ask-verify"),
+    ],
+)
+def test_a_sign_is_found(patterns: Patterns, text: str, sign: str) -> None:
+    assert sign in {one.id for one in check(text, patterns.base).signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("Your parcel was delivered to the front desk", "parcel-trouble"),
+        ("You owe me 8 quid for pizza", "ask-transfer"),
+        ("The refund rules of our shop are on the door", "refund-offer"),
+        ("Get our card with zero joining fee", "easy-money"),
+        ("刷卡购家具，分期零手续费", "fee-first"),
+        ("您的理财产品今日到期，本金和收益已转入活期账户", "high-return"),
+        ("【支付宝】您有一笔支出，金额¥128.50，收款商家：麦当劳", "ask-transfer"),
+        ("【微信】您的账号在新设备登录", "strange-contact"),
+        ("您的TB业务已续约，如需退订请致电客服", "opt-out"),
+        ("千万别告诉家人，快转钱", "do-not-share"),
+    ],
+)
+def test_what_is_only_named_is_no_sign(patterns: Patterns, text: str, sign: str) -> None:
+    found = check(text, patterns.base)
+    assert sign not in {one.id for one in (*found.signs, *found.counters)}
+
+
+def test_a_full_card_number_is_no_lone_sign(patterns: Patterns) -> None:
+    found = check("不好意思少了一位，应为6222021234567890123", patterns.base)
+    assert "lone-sign" not in {one.id for one in found.counters}
+
+
 def quoted(patterns: Patterns, text: str, sign: str) -> list[str]:
     """The quotes of a sign in a message."""
     found = check(text, patterns.base)
