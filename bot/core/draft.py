@@ -15,6 +15,8 @@ _LARGEST = Decimal(10) ** 12
 _OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
 _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
+_SMALL = Decimal("0.2")
+"""Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
 """Words after which a number is no longer an age, a salary or a score."""
 
@@ -60,6 +62,8 @@ class Draft:
     pays_interest: Per | None = None
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
+    deposit: Decimal = _NOTHING
+    """What was paid of a price whose rest is lent, once that is known."""
     balloon: Decimal = _NOTHING
     balloon_on_top: bool = False
     late: Decimal = _NOTHING
@@ -213,6 +217,7 @@ class Draft:
             ("base", placed.is_base),
             ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
             (
                 "price",
                 once
@@ -228,7 +233,8 @@ class Draft:
             ("late", has(Tag.LATE)),
             (
                 "down",
-                (has(Tag.DOWN) and not has(Tag.FEE)) or (once and has(Tag.NOW) and has(Tag.PAY)),
+                (has(Tag.DOWN) and not has(Tag.FEE))
+                or (once and has(Tag.NOW) and has(Tag.PAY) and not has(Tag.FEE, Tag.COSTS)),
             ),
             ("off", has(Tag.OFF)),
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
@@ -248,6 +254,18 @@ class Draft:
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
+
+    def _is_charge(self, placed: Placed, value: Decimal) -> bool:
+        """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""
+        lent = self.principal or self.price
+        of_lent = lent is not None and value < lent * _SMALL
+        if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
+            return False
+        named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
+        if not named and (placed.has(Tag.NOW) or not placed.has(Tag.PLUS)):
+            return False
+        placed.tags.append(Tag.FIRST)
+        return True
 
     def _owes(self, value: Decimal) -> bool:
         """`Get 400 today, owe 460 in 14 days`: owed is more than was got, and no rate is named."""

@@ -19,6 +19,7 @@ def unit_of(name: str) -> tuple[Unit, int]:
         "day": (Unit.DAY, 1),
         "week": (Unit.WEEK, 1),
         "fortnight": (Unit.WEEK, 2),
+        "half-month": (Unit.HALF_MONTH, 1),
         "month": (Unit.MONTH, 1),
         "quarter": (Unit.MONTH, 3),
         "year": (Unit.YEAR, 1),

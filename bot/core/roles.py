@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
 
+from bot.core.retracting import without_retracted
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
     Break,
@@ -80,6 +81,7 @@ _NAMES_MONEY = frozenset(
 
 def with_times(items: Sequence[Item]) -> list[Item]:
     """`36 × 350` as a count and a payment, whichever comes first."""
+    items = without_retracted(items)
     result: list[Item] = []
     at = 0
     while at < len(items):
@@ -236,6 +238,7 @@ class Places:
                     pass
         self._close()
         self._share_rhythms()
+        self._share_names()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
@@ -256,6 +259,14 @@ class Places:
             added = added and placed.what.value < before.what.value
             if added and placed.per is None and before.is_led_by_rhythm:
                 placed.per, placed.is_led_by_rhythm = before.per, True
+
+    def _share_names(self) -> None:
+        """20% establishment plus 4% monthly fee, both on the first amount: both are fees."""
+        for before, placed in pairwise(self.placed):
+            shares = isinstance(before.what, Percent) and isinstance(placed.what, Percent)
+            joined = placed.tags[:1] == [Tag.PLUS] and placed.has(Tag.FEE) and not placed.is_apart
+            if shares and joined and before.per is None and not before.has(*_OF_RATE - {Tag.FIRST}):
+                before.tags += [tag for tag in (Tag.FEE, Tag.FLAT) if placed.has(tag)]
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""

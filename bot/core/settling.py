@@ -79,6 +79,7 @@ class Settled(Draft):
                     self._let_go(whole)
                     self._let_go(part)
                     self.principal, self.price, self.down = rest, None, _NOTHING
+                    self.deposit = part
                     return
         if self._amount() is None:
             self.principal = rest
@@ -147,6 +148,7 @@ class Settled(Draft):
         if self.principal is None or same(self.principal, self.price):
             return
         self.at_odds = not same(self.principal, lent)
+        self.deposit = self.price - lent
         self.price, self.down, self.down_share = None, _NOTHING, _NOTHING
 
     def _find_deposit(self) -> None:
@@ -229,6 +231,11 @@ class Settled(Draft):
         if amount is None:
             amount = self.got if self.got is not None else self.limit
         return amount if amount is not None and amount > 0 else None
+
+    def _paid_down(self) -> Decimal:
+        """What is paid of a price beside what is lent."""
+        whole = self.principal if self.principal is not None else self.price
+        return self.deposit or self.down + (whole or _NOTHING) * self.down_share
 
     def _settle_costs(self) -> None:
         """`The car costs 6k`: what costs so much is the price, where there is no other amount."""

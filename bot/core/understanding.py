@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.core.assigning import assigned, differ
 from bot.core.correction import lay_over
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
@@ -21,7 +22,7 @@ from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, Span, read
+from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -36,6 +37,8 @@ _NEARLY = Decimal("0.15")
 _YEAR = Period(Unit.YEAR)
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
+_WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
+"""What need not be asked where the sums of a sentence have only one meaning together."""
 _IN_PARTS = frozenset(
     {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
 )
@@ -50,12 +53,27 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
     making = _Making(rate_every=rate_every)
-    making.take(with_times(read(text)))
+    items = with_times(read(text))
+    making.take(items)
     for change in changes:
         lay_over(making, change)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
-    return making.reading()
+    reading = making.reading()
+    return reading if changes else _weighed(reading, items)
+
+
+def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
+    """A reading held against the other way to read: it may answer, or raise a doubt."""
+    offer = reading.offer
+    if offer is None:
+        likely = assigned(items) if _WEIGHED.issuperset(reading.needs) else None
+        return reading if likely is None else Reading(likely)
+    if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
+        return reading
+    likely = assigned(items)
+    doubted = likely is not None and differ(likely, offer)
+    return Reading(needs=(Need.CLEARER,)) if doubted else reading
 
 
 @dataclass(slots=True)
@@ -320,7 +338,7 @@ class _Making(Doubted):
                     each += money * times(every, period)
             elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
                 deducted += money
-            elif single:
+            elif self._is_spread(fee, single=single):
                 each += money / count
             elif has & {Tag.FIRST, Tag.DOWN} or self._paid_first(fee):
                 if not has & {Tag.FIRST, Tag.DOWN}:
@@ -334,6 +352,12 @@ class _Making(Doubted):
         """Fees that are added to the loan: owed from the beginning, and never in hand."""
         added = [fee for fee in self.fees if Tag.ADDED in fee.tags]
         return sum((amount * fee.value if fee.share else fee.value for fee in added), _NOTHING)
+
+    def _is_spread(self, fee: Fee, *, single: bool) -> bool:
+        """Whether a fee comes with what is paid back, and not at the desk or by itself."""
+        has = set(fee.tags)
+        at_desk = Tag.FIRST in has and bool(has & {Tag.CASH, Tag.NOW})
+        return (single and not at_desk) or (fee.share and Tag.FLAT in has)
 
     def _paid_first(self, fee: Fee) -> bool:
         """Whether a fee of once is taken to be paid at the beginning, not spread.
@@ -457,7 +481,7 @@ class _Making(Doubted):
         received = self.got if self.got is not None else amount
         if amount > back and self.got is None and not self.fees:
             return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
-        each, deducted, _ = self._charges(amount, *whole, single=True)
+        each, deducted, first = self._charges(amount, *whole, single=True)
         if same(back - amount, each * whole[1]):
             each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
@@ -468,6 +492,7 @@ class _Making(Doubted):
             1,
             paid=(back,),
             deducted=deducted or amount - received,
+            first=first,
             currency=self.currency,
         )
         return self._done(offer)
@@ -712,7 +737,7 @@ class _Making(Doubted):
         if rate is None:
             return Reading(needs=(*needs, Need.RATE_PERIOD))
         unit = amount if amount is not None else self._any_amount()
-        each, deducted, _ = self._charges(unit, period, count, single=True)
+        each, deducted, first = self._charges(unit, period, count, single=True)
         if amount is None and any(not fee.share for fee in self.fees):
             return Reading(needs=tuple(needs))
         if self.got is not None and self.principal is not None:
@@ -729,6 +754,7 @@ class _Making(Doubted):
             count,
             rate + each / unit,
             deducted=deducted,
+            first=first,
             currency=self.currency,
             quoted=self._quoted(),
         )
@@ -775,4 +801,5 @@ class _Making(Doubted):
             return Reading(needs=(Need.COST,))
         if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
             return Reading(needs=(Need.TERM,))
-        return Reading(replace(offer, assumed=frozenset(self.assumed)))
+        assumed = frozenset(self.assumed)
+        return Reading(replace(offer, deposit=self._paid_down(), assumed=assumed))

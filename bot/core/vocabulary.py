@@ -71,6 +71,7 @@ class Tag(StrEnum):
     UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
     INCLUDED = "included"
+    INSTEAD = "instead"
     LIMIT = "limit"
     OR = "or"
     WITH_LAST = "with-last"
@@ -96,7 +97,7 @@ _ENGLISH = {
     Tag.ASIDE: (
         "my salary, salary is, salary of, salary, income, wage, my wage, i earn, earn, earning,"
         " i make, we make, take home, take-home, i get paid, i am paid, i'm paid, score,"
-        " credit score, fico, cibil, age, aged, my age, model, iphone, galaxy, pension, benefits,"
+        " credit score, fico, cibil, age, aged, my age, model, pension, benefits,"
         " allowance, family of, my rent is, i pay rent of, rent is, i rent for, room, order number,"
         " reference, phone number, earns, we earn"
     ),
@@ -153,8 +154,8 @@ _ENGLISH = {
     ),
     Tag.FIRST: (
         "to open, activation, setup, set up, set-up, arrangement, processing, application, admin,"
-        " administration, one-off, one off, once, one time, one-time, enrolment, joining, booking,"
-        " transfer"
+        " administration, establishment, one-off, one off, once, one time, one-time,"
+        " enrolment, joining, booking, transfer"
     ),
     Tag.FIRST_NOW: (
         "first one today, first payment today, first one now, first payment now, first today,"
@@ -187,6 +188,13 @@ _ENGLISH = {
     ),
     Tag.IN: "in, within",
     Tag.INCLUDED: "including, includes, include, incl, of which",
+    Tag.INSTEAD: (
+        "no sorry, sorry no, sorry, sorry i mean, sorry i meant, i mean, i meant, no i mean,"
+        " no i meant, i mean to say, no wait, wait no, wait, no wait sorry, scratch that, make"
+        " that, no make that, sorry make that, make it, correction, oops, oops sorry, actually"
+        " no, no actually, actually make that, my mistake, my bad, er no, er, no hang on, hang"
+        " on, no no, no it's, no its, no it is, rather, typo, meant"
+    ),
     Tag.INSTALMENTS: "parts, split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: (
@@ -224,12 +232,12 @@ _ENGLISH = {
         " paying it off, pays off, paid off, payable, to be paid, becomes, become, turns into,"
         " grows to, they want, wants, repaid, give back, pay it back, emi, get it back,"
         " buy it back, redeem, taken back, gets taken back, get taken back, pulls, debits,"
-        " they debit"
+        " they debit, kist, kisti, kists, kistis, cuota, cuotas, dues, hand over, hand back"
     ),
     Tag.PLUS: "plus, +, and",
     Tag.PRICE: (
-        "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, tv,"
-        " sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
+        "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, iphone,"
+        " galaxy, tv, sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
     ),
     Tag.PRINCIPAL_LAST: (
         "principal after, the principal after, principal at the end, principal back after,"
@@ -279,6 +287,7 @@ _ELSEWHERE = (
     "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
     " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
     " after my deposit,"
+    " off my salary, off my pay, off my wages, off your pay, off your salary, off my paycheck,"
     " out of my pay, from my pay, out of your pay, out of my wages, from my wages, of my pay,"
     " out of my paycheck, from my paycheck, from your paycheck, out of my salary, from my salary,"
     " from what i get, cost at, costs at, earned wage, earned pay, earned wage access,"
@@ -365,6 +374,10 @@ _CHINESE = {
         " 打到账上, 打到, 转到卡里, 汇来, 汇给我"
     ),
     Tag.INCLUDED: "含, 包含, 里面含, 其中, 包括, 内含, 已含, 含有",
+    Tag.INSTEAD: (
+        "不对, 哦不对, 不对不对, 哦不, 啊不, 啊不对, 噢不对, 不不, 说错了, 打错了, 写错了, "
+        " 记错了, 说错, 打错, 更正, 更正一下, 应该是, 不好意思, 错了, 搞错了, 看错了, 弄错了"
+    ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
     Tag.INTEREST_ONLY: (
@@ -384,7 +397,7 @@ _CHINESE = {
     Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清, 归还, 应还, 还给, 要还, 需还, 还本付息, 供,"
-        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她"
+        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她, 给人"
     ),
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
@@ -575,7 +588,7 @@ PERIODS = {
     "day": ("day", 1),
     "week": ("week", 1),
     "fortnight": ("week", 2),
-    "half-month": ("day", 15),
+    "half-month": ("half-month", 1),
     "month": ("month", 1),
     "quarter": ("month", 3),
     "half-year": ("month", 6),
@@ -654,7 +667,8 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts"
+        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts, kist, kists, kisti,"
+        " kistis, cuotas, dues, rates, hulog"
     )
 )
 
@@ -775,6 +789,37 @@ CURRENCIES = {
     "aud": "A$",
     "c$": "C$",
     "cad": "C$",
+} | {
+    word: sign
+    for sign, text in (
+        ("R$", "r$, brl, reais"),
+        ("NZ$", "nz$, nzd"),
+        ("NT$", "nt$, twd"),
+        ("₺", "tl, lira, liras"),
+        ("zł", "zl, pln, zloty, zlotys, zlotych"),
+        ("kr", "kr, sek, nok, dkk, kronor, kroner"),
+        ("Kč", "kc, czk, koruna, korun"),
+        ("৳", "taka, tk, bdt"),
+        ("GH₵", "ghs, cedi, cedis"),
+        ("AED", "aed, dirham, dirhams"),
+        ("KSh", "bob"),
+        ("₱", "php"),
+        ("R", "zar"),
+        ("RM", "rm, myr"),
+        ("฿", "thb"),
+        ("Rp", "rp, idr, rupiah"),
+        ("₫", "vnd, dong"),
+        ("Rs", "pkr, lkr"),
+        ("USh", "ugx"),
+        ("TSh", "tzs"),
+        ("K", "zmw, kwacha"),
+        ("₽", "rub, rubles, roubles"),
+        ("₴", "uah, hryvnia"),
+        ("CHF", "chf, francs"),
+        ("CFA", "cfa, fcfa, xof"),
+        ("SAR", "sar, riyal, riyals"),
+    )
+    for word in _words(text)
 }
 
 NUMBERS = {

@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core import vocabulary as words
+from bot.core.rewriting import rewritten
 from bot.core.variants import LOOK_ALIKE
 from bot.core.vocabulary import Tag
 
@@ -25,8 +26,8 @@ _BIGGEST = Decimal(10) ** 15
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
-# Roubles are written with a letter that looks like a p, or with their sign.
-_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p"})
+# Roubles are written with a letter that looks like a p, or with their sign; zł is a zloty.
+_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p", "ł": "l"})
 
 _NUMBER = re.compile(
     r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d{1,3},\d{1,2}(?![\d,])"
+    r"|\d{1,3},\d{1,2}(?!\d|,\d)"
     r"|\d+(?:\.\d+)?"
 )
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
@@ -210,7 +211,8 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(_LOOK_ALIKE)
-    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
+    text = rewritten("".join(_characters(text)))
+    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, text))
     text = _FEE_FOR.sub(r"\1 to borrow ", text)
     text = _APART.sub(r"every \1 \2", text)
     text = _FROM_MONTH.sub(r"first payment after \1 months", text)
@@ -253,7 +255,8 @@ def _characters(text: str) -> Iterator[str]:
         elif kind[0] in "ZC":
             yield " "
         else:
-            yield char
+            base = unicodedata.normalize("NFD", char)[0]  # préstamo, Kč
+            yield base if base.isascii() else char
 
 
 def read(text: str) -> list[Item]:
@@ -282,7 +285,7 @@ class _Reader:
             self._at += 1
         elif char.isascii() and char.isdigit():
             yield from self._number()
-        elif char in "$£€¥₹" or self._text.startswith(("hk$", "us$", "s$", "a$", "c$"), self._at):
+        elif char in "$£€¥₹" or self._text.startswith(_DOLLARS, self._at):
             yield from self._with_currency()
         elif char.isascii() and char.isalpha():
             yield from self._english()
@@ -321,11 +324,7 @@ class _Reader:
 
     def _with_currency(self) -> Iterator[Item]:
         sign = next(
-            (
-                one
-                for one in ("hk$", "us$", "s$", "a$", "c$")
-                if self._text.startswith(one, self._at)
-            ),
+            (one for one in _DOLLARS if self._text.startswith(one, self._at)),
             self._text[self._at],
         )
         self._at += len(sign)
@@ -509,7 +508,11 @@ class _Reader:
         half = _AND_A_HALF.match(self._text, self._at)
         if half:
             self._at = half.end()
-            value = self._spelled_scale(value + Decimal("0.5"))
+            value += Decimal("0.5")
+            scale = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
+            if scale and scale.group() in {"k", "grand"}:
+                self._at, value = scale.end(), value * 1_000
+            value = self._spelled_scale(value)
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -1004,6 +1007,7 @@ class _Reader:
 
 _NAMED_LIKE_TIME = ("日元", "日圆", "日币")
 """Currencies that begin like a unit of time."""
+_DOLLARS = ("hk$", "us$", "nz$", "nt$", "s$", "a$", "c$", "r$")
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(

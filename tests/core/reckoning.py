@@ -13,6 +13,7 @@ import pyxirr
 
 _A_YEAR = {
     "month": 12,
+    "half month": 24,
     "week": 52,
     "2 weeks": 26,
     "3 months": 4,
