@@ -61,6 +61,14 @@ _OFFHAND = (
     (re.compile(r"\b(?:on|by|at) day (\d{1,3})\b"), r"after \1 days"),
     (re.compile(r"(?<=[\d ]),? no,? (?=[$£€]?\d)"), " no sorry "),
     (_GOODS, " phone "),
+    (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
+    (re.compile(r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])"), r"\1\2"),
+    (re.compile(r"一(?:个)?([年月])的?利息(?=\d{1,2}(?:\.\d{1,3})?%)"), r"\1利息"),
+    (
+        re.compile(r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期)一(?:还|付|交|期)"),
+        r"每\1\2还",
+    ),
+    (re.compile(r"下个?月(?:的)?(?:今天|同一天|这一天|这天|这个时候)"), "下个月"),
     (
         re.compile(r"\b(?:a )?couple(?: of)? (?=hundred|thousand|grand|month|week|year|day|k\b)"),
         "2 ",

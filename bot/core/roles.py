@@ -207,6 +207,7 @@ class Places:
         self._apart = False
         self._waiting = False  # a rhythm of the clause before is nobody's yet
         self._taken = -1  # a word that is already somebody's
+        self._included = False  # words say what is in the last quantity
         self._here = False  # the last quantity is open to words after it
         self.placed: list[Placed] = []
         self.rhythm: Per | None = None
@@ -270,6 +271,7 @@ class Places:
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        self._included = False
         if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
             # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
             for placed in self.placed:
@@ -368,6 +370,10 @@ class Places:
             self._close()  # "interest paid monthly and the 600 at the end"
         if self._takes_off_all(tag, at):
             return
+        if tag is Tag.INCLUDED and self._here and not self._names_money_after(at):
+            self._included = True  # "a final 229 including the option fee"
+        if self._included:
+            return
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
             owner.append(OF_LAST[tag])
@@ -440,6 +446,9 @@ class Places:
             # 先扣掉一年的利息2400: kept back is the interest, and the year says for how long.
             self.placed.append(Placed(item, [], is_rhythm=True))
             return
+        if self._waiting and self._per is not None and self._pending[:1] == [Tag.PLUS]:
+            self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
+            self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
         if isinstance(item, Percent) and self._per is not None and waiting:
             # "paid quarterly, 8%": how often is paid, and not what the rate is per.

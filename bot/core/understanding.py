@@ -9,6 +9,7 @@ the way is named in `assumed`, so that it can be shown and corrected.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -55,12 +56,39 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     making = _Making(rate_every=rate_every)
     items = with_times(read(text))
     making.take(items)
+    if changes:
+        making = _before_changes(making, items)
     for change in changes:
         lay_over(making, change)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
     return reading if changes else _weighed(reading, items)
+
+
+def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
+    """What a correction is laid over: where only the sums told what an offer is, what they told."""
+    if deepcopy(making).reading().offer is not None:
+        return making
+    offer = assigned(items)
+    if offer is None or len(set(offer.paid)) != 1:
+        return making
+    told = _Making(rate_every=making.rate_every, currency=offer.currency)
+    told.principal = offer.amount
+    if offer.count == 1:
+        told.tags = {Tag.AT_END}
+        told.spans = [(Span(Decimal(offer.period.count), offer.period.unit.value), 0, False)]
+        told.pays = [(offer.paid[0], None, 1)]
+    else:
+        rhythm = Per(offer.period.unit.value, Decimal(offer.period.count))
+        told.counts, told.pays = [(offer.count, 0)], [(offer.paid[0], rhythm, 1)]
+        if offer.fee:
+            told.fees.append(Fee(offer.fee, False, Per("each"), [Tag.FEE]))
+    if offer.deducted:
+        told.fees.append(Fee(offer.deducted, False, None, [Tag.FEE, Tag.UPFRONT]))
+    if offer.first:
+        told.fees.append(Fee(offer.first, False, None, [Tag.FEE, Tag.FIRST]))
+    return told
 
 
 def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
@@ -602,6 +630,10 @@ class _Making(Doubted):
             (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
         ]
         lengths.sort(key=lambda one: one[1])
+        if len(lengths) == len(pays) + 1:
+            # Two years: 200 a month in the first, 300 in the second.
+            whole = sum(count for count, _ in lengths) / 2
+            lengths = [one for one in lengths if one[0] != whole]
         if len(lengths) != len(pays):
             return None
         groups = [

@@ -113,7 +113,7 @@ _ELSEWHERE = re.compile(
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
     r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
 )
-_RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
+_RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
@@ -648,7 +648,8 @@ class _Reader:
                 found.append(Tag.FREE)
         parts = name in words.PARTS and at > self._at  # 18 equal monthly bits
         of = name == "of" and (isinstance(found[-1], Per) or more)
-        named = parts or name in words.COUNTS or of
+        paid = name == "pays" and len(found) > 1  # two fortnightly pays
+        named = parts or paid or name in words.COUNTS or of
         if word is None or value == 0 or not named or (more and name == "times"):
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
