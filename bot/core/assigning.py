@@ -445,6 +445,8 @@ class _Plan:
             self._add_balloon(paid, balloon)
         elif amount in self._all(Role.ECHO) and self.said & _ENDS and sum(paid) < amount:
             paid[-1] += amount  # ten a month, and the 150 back with the last ten
+        elif self.said & _INTEREST_FIRST and sum(paid) < amount:
+            paid[-1] += amount  # only 600 of interest a month, and the loan back after two years
         fee = sum(self._all(Role.EACH), _NOTHING)
         whole = sum(paid, fee * len(paid))
         total = self._one(Role.TOTAL)
@@ -527,6 +529,7 @@ class _Plan:
 
 
 _ENDS = frozenset({Tag.AT_END, Tag.WITH_LAST, Tag.PAY, Tag.BALLOON, Tag.PRINCIPAL_LAST})
+_INTEREST_FIRST = frozenset({Tag.INTEREST_ONLY, Tag.PRINCIPAL_LAST})
 _DEAR = (
     (Decimal("1.0001"), 0.5),
     (Decimal("1.8"), 0.0),

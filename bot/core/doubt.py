@@ -18,6 +18,8 @@ _MOST_IN_A_YEAR = 5
 """The same for a loan of a year at most."""
 _LEAST_RECEIVED = Decimal("0.4")
 """Of what is signed for, at least so much is in hand."""
+_BESIDE = Decimal("0.2")
+"""Of what is lent, less than so much is no price that was to be explained."""
 _CHEAPEST = Decimal("0.005")
 """A price a year below which a number is taken for misread."""
 
@@ -72,7 +74,16 @@ class Doubted(Settled):
         told_twice = not same and not said
         many = len({count for count, _ in self.counts}) > 1 or self._several_times()
         either = Tag.OR in self.tags and many
-        return bool(self.floor or self.share or first or last or told_twice or either)
+        stray = self.price is not None and self._is_stray(self.price, offer)
+        return bool(self.floor or self.share or first or last or told_twice or either or stray)
+
+    def _is_stray(self, price: Decimal, offer: Offer) -> bool:
+        """A price that is neither what is lent nor explains it; of a small one nobody can say."""
+        if price < offer.amount * _BESIDE:
+            return False
+        known = (offer.amount, offer.received, offer.amount + self._paid_down())
+        used = sum(value for value, _, _ in self.pays)
+        return not any(abs(price - one) <= max(one / 100, Decimal(1)) for one in (*known, used))
 
     def _pays_more(self, offer: Offer) -> bool:
         """A payment was named that has no place in the offer."""

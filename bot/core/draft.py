@@ -262,7 +262,7 @@ class Draft:
         if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
             return False
         named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
-        if not named and (placed.has(Tag.NOW) or not placed.has(Tag.PLUS)):
+        if not named and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
             return False
         placed.tags.append(Tag.FIRST)
         return True

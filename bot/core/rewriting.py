@@ -34,9 +34,9 @@ _TWO_DAYS_ZH = re.compile(
 )
 
 _AGE = re.compile(
-    r"\b(?:i (?:will )?turn|i'll turn|turning|turns|i(?:'ll| will| shall) be|just turned|i turned"
-    r"|on my|before my|after my) \d{2}(?:th|st|nd|rd)?\b"
-    r"(?! ?(?:%|month|week|day|pay|inst|k\b|grand|[$£€]))(?: birthday)?"
+    r"\b(?:i (?:will )?turn|i'll turn|turning|turns|i(?:'ll| will| shall) be|just turned|i turned)"
+    r" \d{2}(?![\d.,]*\d)(?! ?(?:%|month|week|day|pay|inst|k\b|grand|[$£€]))"
+    r"|\b(?:on|before|after|by) my \d{2}(?:th|st|nd|rd)(?: birthday)?"
     r"|(?:我|他|她|老人|本人)?今年(?:刚|都|已经|快)?"
     r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)(?=[、,。;!? ]|岁|了|$)岁?"
     r"|(?:年近|年过|快)[二三四五六七八九]十(?=[、,。;!? ]|岁|了)岁?了?"
@@ -51,6 +51,10 @@ _FILLED = re.compile(
 _FILLED_ZH = re.compile(
     r"(?:整整|刚好|正好|恰好|差不多|大概|大约)(?=[\d一二两三四五六七八九十仨俩半])"
 )
+_FOR_THOSE = re.compile(
+    r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
+    r" (\d{1,3}[ -](?:days?|weeks?|months?))"
+)
 _GOODS = re.compile(
     r"(?<![a-z])(?:apple )?(?:iphone|galaxy|pixel|redmi|xiaomi|huawei|oppo|vivo|oneplus|macbook"
     r"|ipad|playstation|mate|note|nova|reno)(?: ?(?:[a-z]{1,4} ?)?\d{1,3}[a-z]?(?![\d.,]*\d|%|k))"
@@ -62,6 +66,12 @@ _OFFHAND = (
     (re.compile(r"(?<=[\d ]),? no,? (?=[$£€]?\d)"), " no sorry "),
     (_GOODS, " phone "),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
+    (re.compile(r"\b(?:1|one|a single) (?=final|last)"), ""),
+    (_FOR_THOSE, r"\1 for the whole \2"),
+    (
+        re.compile(r"((?:利率|年化)(?:是|为|约|大概)?\d{1,2}(?:\.\d{1,3})?)(?=[,、。;!? ]|$)"),
+        r"\1%",
+    ),
     (re.compile(r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])"), r"\1\2"),
     (re.compile(r"一(?:个)?([年月])的?利息(?=\d{1,2}(?:\.\d{1,3})?%)"), r"\1利息"),
     (
@@ -113,7 +123,7 @@ _NUMERAL = r"(?:\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,5
 _FOR_A_HUNDRED = re.compile(
     r"(?:每|(?<![借贷拿欠用了]))(一?[百千万]|100|1000|10000)(?:块钱|块|元钱|元|钱)"
     r"[,、 ]?(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年"
-    r"|[日月年周](?=利?息))"
+    r"|[日月年周](?=利?息|利))"
     r"(?:的?(?:利息|利|息)|要|收|得|是|只要|算)*"
     rf"({_NUMERAL})(?:(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九])?|(?=的?利息))"
     r"(?:的?(?:利息|利))?"

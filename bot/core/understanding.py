@@ -197,7 +197,8 @@ class _Making(Doubted):
         period = MONTH if every is None else as_period(every)
         months = max((periods(span, period) or 0 for span in self._terms()), default=0)
         monthly = monthly or self.pays_interest is not None
-        monthly = monthly and Tag.TOGETHER not in self.tags
+        said = any(self._is_paid_often(fee) and Tag.PAY in fee.tags for fee in self.fees)
+        monthly = monthly and (said or Tag.TOGETHER not in self.tags)
         return (
             monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER, Tag.PRINCIPAL_LAST})
         )

@@ -210,7 +210,10 @@ _ENGLISH = {
     ),
     Tag.LIMIT: "up to, maximum of, as much as",
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
-    Tag.NOW: "today, now, at checkout, at the till, on the day, straight away",
+    Tag.NOW: (
+        "at the start, at the beginning, at signing, on signing, on day one, today, now,"
+        " at checkout, at the till, on the day, straight away"
+    ),
     Tag.OFF: "off, discount, cashback, save, saves, saves me, save me, sale",
     Tag.OFF_OF_LAST: "of it is, of it, of that is, of them is",
     Tag.ON_PAYDAYS: (
@@ -388,7 +391,10 @@ _CHINESE = {
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费, 罚",
     Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
-    Tag.NOW: "现在付, 当场付, 今天付, 当天付, 现在交, 下单时付, 当场交, 当面付",
+    Tag.NOW: (
+        "开头交, 开头付, 一开始交, 一开始付, 现在付, 当场付, 今天付, 当天付, 现在交, 下单时付,"
+        " 当场交, 当面付"
+    ),
     Tag.OFF: "折, 优惠, 立减, 满减, 打折, 押金",
     Tag.ON_PAYDAYS: (
         "每次发工资, 每回发工资, 每次发薪, 每个发薪日, 每到发薪日, 一发工资, 发工资就, 每发一次工资"
@@ -818,6 +824,7 @@ CURRENCIES = {
         ("₴", "uah, hryvnia"),
         ("CHF", "chf, francs"),
         ("CFA", "cfa, fcfa, xof"),
+        ("Br", "etb, birr"),
         ("SAR", "sar, riyal, riyals"),
     )
     for word in _words(text)

@@ -71,7 +71,7 @@ _FEE_FOR = re.compile(
     r"(?<=\d )(fee|charge) for (?:an? (?:\w+ )?|the )?"
     r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
 )
-_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)年(?!起|开始|以?后|末|底)")
+_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|以?后|末|底|要?[还付]多少)")
 _APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
 _WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
 _TIP_IN_IT = re.compile(
@@ -646,7 +646,9 @@ class _Reader:
                 found.append(_rhythm(words.EVERY[name]))
             elif name == "interest-free":
                 found.append(Tag.FREE)
-        parts = name in words.PARTS and at > self._at  # 18 equal monthly bits
+        each = name in words.PARTS and word is not None and 1 < value <= _MOST_LOTS
+        each = each and _OF_EACH.match(self._text, word.end() if word else at) is not None
+        parts = each or (name in words.PARTS and at > self._at)  # 18 equal monthly bits
         of = name == "of" and (isinstance(found[-1], Per) or more)
         paid = name == "pays" and len(found) > 1  # two fortnightly pays
         named = parts or paid or name in words.COUNTS or of
@@ -886,7 +888,7 @@ class _Reader:
         year = _NTH_YEAR.match(self._text, self._at)
         if year is not None:
             self._at = year.end()
-            yield Span(Decimal(1), "year")
+            yield Span(Decimal(1), words.UNITS_ZH[year.group(1)])
             return
         found = self._chinese_word()
         if found is None:
@@ -1045,6 +1047,8 @@ _TIMES_ZH = {
     "下个月": Span(Decimal(1), "month"),
     "下周": Span(Decimal(1), "week"),
 }
+_MOST_LOTS = 60
+"""Lots of a sum, such as four lots of £45, are at most so many."""
 _BIGGEST_NAME = 1_000
 """A number below this with letters right after it is a name, where these are no unit."""
 _LONGEST_NAME = 2
