@@ -32,6 +32,8 @@ _LIKELY = 1.5
 """What the words for a reading must at least come to."""
 _LIKELIER = 1.5
 """By so much it must be likelier than any other."""
+_SURE = 6.0
+"""What words and sums together must come to for a reading that is not to be asked about."""
 _EXACT = 3.0
 """What it counts for that a sum follows from others."""
 _THOUSAND = 1_000
@@ -175,16 +177,21 @@ class Likely:
 
     offer: Offer
     score: float
+    sure: bool = False
+    """Whether sums that follow from each other leave no doubt."""
 
 
-def assigned(items: Sequence[Item]) -> Offer | None:
+def assigned(items: Sequence[Item]) -> Likely | None:
     """The offer that the sums make by far the likeliest; None if there is none."""
     found = sorted(_readings(items), key=lambda one: -one.score)
     if not found or found[0].score < _LIKELY:
         return None
     best = found[0]
     others = (one.score for one in found if differ(one.offer, best.offer))
-    return best.offer if best.score - next(others, -_EXACT) >= _LIKELIER else None
+    margin = best.score - next(others, -_EXACT)
+    if margin < _LIKELIER:
+        return None
+    return replace(best, sure=best.score >= _SURE and margin >= _EXACT)
 
 
 def differ(one: Offer, other: Offer) -> bool:

@@ -51,6 +51,10 @@ _FILLED = re.compile(
 _FILLED_ZH = re.compile(
     r"(?:整整|刚好|正好|恰好|差不多|大概|大约)(?=[\d一二两三四五六七八九十仨俩半])"
 )
+_GOODS_ZH = re.compile(
+    r"(?<=小米|红米|华为|荣耀|苹果|真我|一加|魅族|三星)[a-z]{0,5} ?\d{1,3}"
+    r"(?: ?(?:pro|max|plus|ultra|青春版))*(?![\d.]|[元块期万千百%个])"
+)
 _FOR_THOSE = re.compile(
     r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
     r" (\d{1,3}[ -](?:days?|weeks?|months?))"
@@ -65,6 +69,8 @@ _OFFHAND = (
     (re.compile(r"\b(?:on|by|at) day (\d{1,3})\b"), r"after \1 days"),
     (re.compile(r"(?<=[\d ]),? no,? (?=[$£€]?\d)"), " no sorry "),
     (_GOODS, " phone "),
+    (_GOODS_ZH, ""),
+    (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
     (re.compile(r"\b(?:1|one|a single) (?=final|last)"), ""),
     (_FOR_THOSE, r"\1 for the whole \2"),
@@ -101,7 +107,7 @@ _EVERY_HUNDRED = re.compile(
 )
 _SAME = r"([$£€]?\d[\d.,]{0,9}(?<=\d)k?)"
 _OF_SAME = re.compile(
-    r"(?:,? (?:both|all|each))?(?: worked out| calculated| charged| based| counted| figured)?"
+    r"(,? (?:both|all|each))?(?: worked out| calculated| charged| based| counted| figured)?"
     rf" on the(?: full| whole)? {_SAME}(?![\d%])"
 )
 _OF_SAME_ZH = re.compile(
@@ -191,7 +197,9 @@ def _half_months(usual: str) -> Callable[[re.Match[str]], str]:
 
 def _named_again(found: re.Match[str], text: str, usual: str) -> str:
     """`Both on the 700`: the amount that was named, and none of its own."""
-    number = re.escape(found.group(1))
+    *before, number = found.groups("")
+    usual = "".join(before) + usual
+    number = re.escape(number)
     rest = text[: found.start()] + " ; " + text[found.end() :]
     again = re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", rest)
     return usual if again else found.group()

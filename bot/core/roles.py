@@ -263,6 +263,10 @@ class Places:
 
     def _share_names(self) -> None:
         """20% establishment plus 4% monthly fee, both on the first amount: both are fees."""
+        both = any(one is Tag.BOTH and two is Tag.FLAT for one, two in pairwise(self._items))
+        for placed in self.placed if both else ():
+            if isinstance(placed.what, Percent) and placed.has(Tag.FEE):
+                placed.tags.append(Tag.FLAT)
         for before, placed in pairwise(self.placed):
             shares = isinstance(before.what, Percent) and isinstance(placed.what, Percent)
             joined = placed.tags[:1] == [Tag.PLUS] and placed.has(Tag.FEE) and not placed.is_apart
@@ -414,8 +418,17 @@ class Places:
 
     def _names_next(self, at: int) -> bool:
         """车价12万首付三成: a word after an amount that has its name, and before another."""
-        named = self._here and self.placed[-1].has(Tag.PRICE, Tag.BORROW)
-        return named and isinstance(_item(self._items, at + 1), Money | Percent)
+        following = _item(self._items, at + 1)
+        if not self._here or not isinstance(following, Money | Percent):
+            return False
+        last = self.placed[-1]
+        if last.has(Tag.PRICE, Tag.BORROW):
+            return True
+        # 车18万首付6万, but "500 down 45 a month"
+        alone = not isinstance(_item(self._items, at + 2), Per)
+        if not isinstance(last.what, Money) or not isinstance(following, Money):
+            return False
+        return alone and last.what.value > following.value
 
     def _paid_just_now(self, at: int) -> bool:
         """`repay 1,345 in total`, `wants 650 back`: what is paid stands right before this word."""

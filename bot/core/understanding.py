@@ -70,9 +70,10 @@ def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
     """What a correction is laid over: where only the sums told what an offer is, what they told."""
     if deepcopy(making).reading().offer is not None:
         return making
-    offer = assigned(items)
-    if offer is None or len(set(offer.paid)) != 1:
+    likely = assigned(items)
+    if likely is None or len(set(likely.offer.paid)) != 1:
         return making
+    offer = likely.offer
     told = _Making(rate_every=making.rate_every, currency=offer.currency)
     told.principal = offer.amount
     if offer.count == 1:
@@ -96,12 +97,13 @@ def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
     offer = reading.offer
     if offer is None:
         likely = assigned(items) if _WEIGHED.issuperset(reading.needs) else None
-        return reading if likely is None else Reading(likely)
+        return reading if likely is None else Reading(likely.offer)
     if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
         return reading
     likely = assigned(items)
-    doubted = likely is not None and differ(likely, offer)
-    return Reading(needs=(Need.CLEARER,)) if doubted else reading
+    if likely is None or not differ(likely.offer, offer):
+        return reading
+    return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
 
 
 @dataclass(slots=True)
@@ -528,7 +530,9 @@ class _Making(Doubted):
 
     def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
         """A total over some time: in parts if it says so; else it must be asked."""
-        in_parts = self.tags & {Tag.OVER, Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
+        # "1,100 over five months" may also be paid at the end of them.
+        over = Tag.OVER in self.tags and (count > period.a_year or self.total is not None)
+        in_parts = over or self.tags & {Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
         often = bool(self.counts) or any(per is not None for _, per, _ in self.pays)
         if not in_parts and not often and self.rhythm is None:
             return Reading(needs=(Need.SCHEDULE,))

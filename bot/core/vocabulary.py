@@ -135,7 +135,7 @@ _ENGLISH = {
     ),
     Tag.DOWN: (
         "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade in,"
-        " traded in, part exchange, part-exchange"
+        " traded in, part exchange, part-exchange, i put in, i put down, putting in"
     ),
     Tag.EARLY: (
         "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
@@ -186,7 +186,7 @@ _ENGLISH = {
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
         " on my account"
     ),
-    Tag.IN: "in, within",
+    Tag.IN: "in",
     Tag.INCLUDED: "including, includes, include, incl, of which",
     Tag.INSTEAD: (
         "no sorry, sorry no, sorry, sorry i mean, sorry i meant, i mean, i meant, no i mean,"
@@ -237,7 +237,7 @@ _ENGLISH = {
         " buy it back, redeem, taken back, gets taken back, get taken back, pulls, debits,"
         " they debit, kist, kisti, kists, kistis, cuota, cuotas, dues, hand over, hand back"
     ),
-    Tag.PLUS: "plus, +, and",
+    Tag.PLUS: "plus, +, and, along with, as well as, on top of that",
     Tag.PRICE: (
         "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, iphone,"
         " galaxy, tv, sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"

@@ -75,7 +75,7 @@ _NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|�
 _APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
 _WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
 _TIP_IN_IT = re.compile(
-    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:with|including|includes)(?: the| a| my)?"
+    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:(?<!along )with|including|includes)(?: the| a| my)?"
     r" ?[$£€]?\d{1,6}(?:\.\d{1,2})?(?: \w{1,8})? tip(?: in (?:it|that|there))?\)?"
     r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
 )
@@ -721,7 +721,9 @@ class _Reader:
         if spelled is not None:
             found_here = list(self._measured(min(spelled, _BIGGEST)))
             alone = [isinstance(one, Money) and one.plain for one in found_here] == [True]
-            if not (spelled == 1 and alone):  # "if you miss one" is no amount
+            if not (
+                spelled == 1 and alone and found_here[0] == Money(Decimal(1))
+            ):  # "if you miss one" is no amount
                 yield from found_here
             return
         end = found.start() + len(word)
