@@ -239,6 +239,7 @@ class Draft:
             ("off", has(Tag.OFF)),
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
+            ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),

@@ -55,6 +55,10 @@ _GOODS_ZH = re.compile(
     r"(?<=小米|红米|华为|荣耀|苹果|真我|一加|魅族|三星)[a-z]{0,5} ?\d{1,3}"
     r"(?: ?(?:pro|max|plus|ultra|青春版))*(?![\d.]|[元块期万千百%个])"
 )
+_A_YEAR_FOR = re.compile(
+    r"一(年|个月|天|周)(?:还|交|付|给)(\d{2,9}|[\d.]{1,5}[千万]|[一二两三四五六七八九十百千万]{2,8})"
+    r"[元块]?[、,和]?(?:一共|总共|要|连续|得)?(?:还|交|付|给)((?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月|天|周))"
+)
 _FOR_THOSE = re.compile(
     r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
     r" (\d{1,3}[ -](?:days?|weeks?|months?))"
@@ -70,6 +74,15 @@ _OFFHAND = (
     (re.compile(r"(?<=[\d ]),? no,? (?=[$£€]?\d)"), " no sorry "),
     (_GOODS, " phone "),
     (_GOODS_ZH, ""),
+    (re.compile(r"(?<![\w'])['’]\d{2}\b(?! ?%)"), " "),
+    (re.compile(r"\((?:[mf],? ?)?\d{2} ?[mf]?(?=[,)])"), "("),
+    (re.compile(r"(?<![\d.,$£€])(\d{1,2})(?:p| ?pence)\b(?!/)"), r"0.\1 pounds"),
+    (re.compile(r"(?<![\d.,$£€])(\d{2}) ?(?:cents?|¢)(?![a-z])"), r"0.\1 dollars"),
+    (re.compile(r"(?<![\d.,])(\d{1,3}) thousand (?:and )?(\d) hundred\b"), r"\g<1>\g<2>00"),
+    (re.compile(r"还本付息一次"), "一次还本付息"),
+    (re.compile(r"(?<![\d借还.])714(?![\d元块万千百,.])"), ""),
+    (re.compile(r"最后(?:再|另|另外|还要|还)*(?:交|付|收)?(?=[一-鿿]{0,3}费)"), "最后一期一起付"),
+    (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
     (re.compile(r"\b(?:1|one|a single) (?=final|last)"), ""),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeGuard
 
 from bot.core.retracting import without_retracted
 from bot.core.vocabulary import OF_LAST, Tag
@@ -103,6 +104,12 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 result += [count, Tag.PAY, amount]
                 at += 3
                 continue
+        if isinstance(one, Money) and isinstance(second, Per) and isinstance(third, Times):
+            number = _item(items, at + 3)
+            if isinstance(number, Count) or _is_number(number):
+                result += [Count(int(number.value)), Tag.PAY, one, second]
+                at += 4
+                continue
         if _is_price_of_hundred(items[at : at + 4]):
             result += [one, PerMoney(after=True)]
             at += 2
@@ -178,6 +185,12 @@ def _parts(items: Sequence[Item], at: int, result: list[Item]) -> int:
 def _item(items: Sequence[Item], at: int) -> Item | None:
     """What stands there; None before the first and after the last."""
     return items[at] if 0 <= at < len(items) else None
+
+
+def _is_number(item: Item | None) -> TypeGuard[Money]:
+    """Whether it may be a number of payments."""
+    whole = isinstance(item, Money) and item.plain and item.value == int(item.value)
+    return whole and isinstance(item, Money) and 0 < item.value <= MOST_PAYMENTS
 
 
 def _count_and_amount(one: Money, other: Money | Count) -> tuple[Count | None, Money]:

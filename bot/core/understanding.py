@@ -586,7 +586,7 @@ class _Making(Doubted):
             money = amount * fee.value if fee.share else fee.value
             if same(total - amount, money):
                 self.fees.remove(fee)
-            elif Tag.FIRST_PAYMENT in fee.tags or Tag.BALLOON in fee.tags:
+            elif {Tag.FIRST_PAYMENT, Tag.BALLOON, Tag.AT_END} & set(fee.tags):
                 self.fees.remove(fee)
                 paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
             elif Tag.INTEREST in fee.tags and not same(total, amount):

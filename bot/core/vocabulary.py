@@ -104,7 +104,7 @@ _ENGLISH = {
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
         " in one sum, in a single sum, pay day, bullet, at maturity, payday, all at once, in full,"
-        " when it ends"
+        " when it ends, at end"
     ),
     Tag.BALLOON: (
         "balloon, residual, final payment, last payment, final instalment, final balloon,"
@@ -182,7 +182,8 @@ _ENGLISH = {
         " payout, net, i end up with, only get, into my account, hand me, gives me, give me,"
         " after fees, after the fee, gives you, i was given, was given, given, you receive,"
         " sends you, pays out, they'd give, would give, they give, they will give, they'll give,"
-        " they send, they sent, send me, sends me, deposits, deposited, released, disbursed,"
+        " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
+        " sends me, deposits, deposited, released, disbursed,"
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
         " on my account"
     ),

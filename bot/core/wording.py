@@ -553,6 +553,14 @@ class _Reader:
         if found is None:
             return False
         word = found.group().rstrip(".")
+        things = value <= _FEW_THINGS and value > 1 and _THINGS.fullmatch(word) is not None
+        if things and not _is_known(word, 99) and word not in words.PARTS:
+            self._at = found.end()
+            return True  # and 2 pillows
+        things = 1 < value <= _FEW_THINGS and _THINGS.fullmatch(word) is not None
+        if things and not _is_known(word, _LONGEST_WORD) and word not in words.PARTS:
+            self._at = found.end()
+            return True  # and 2 pillows
         glued = past == self._at and value < _BIGGEST_NAME and not _is_known(word)  # 4S店, 5G
         if word not in words.NOT_MONEY and not glued:
             return False
@@ -1049,6 +1057,10 @@ _TIMES_ZH = {
     "下个月": Span(Decimal(1), "month"),
     "下周": Span(Decimal(1), "week"),
 }
+_FEW_THINGS = 20
+"""So many of what has no meaning here are no sum: 2 pillows."""
+_THINGS = re.compile(r"[a-z]{3,}[a-hj-rtv-z]s")
+_LONGEST_WORD = 99
 _MOST_LOTS = 60
 """Lots of a sum, such as four lots of £45, are at most so many."""
 _BIGGEST_NAME = 1_000
