@@ -119,7 +119,7 @@ _NAMED = frozenset(
 )
 """Roles that a word must say."""
 _NO_PAYMENT = frozenset(
-    {Tag.INTEREST, Tag.UPFRONT, Tag.FEE, Tag.DOWN, Tag.GET, Tag.BORROW, Tag.PRICE}
+    {Tag.INTEREST, Tag.UPFRONT, Tag.FEE, Tag.DOWN, Tag.GET, Tag.BORROW, Tag.PRICE, Tag.PLUS}
 )
 """Words of a sum that is paid again and again only if it says so itself."""
 _ONCE_ONLY = frozenset(Role) - {Role.KEPT, Role.AT_FIRST, Role.AT_LAST, Role.COST_IN, Role.ECHO}

@@ -82,6 +82,11 @@ _OFFHAND = (
     (re.compile(r"还本付息一次"), "一次还本付息"),
     (re.compile(r"(?<![\d借还.])714(?![\d元块万千百,.])"), ""),
     (re.compile(r"最后(?:再|另|另外|还要|还)*(?:交|付|收)?(?=[一-鿿]{0,3}费)"), "最后一期一起付"),
+    (re.compile(r"(?<![\d.,])(\d{1,3}) of (?:them|those|these)\b"), r"\1 payments"),
+    (
+        re.compile(r"连本带[利息](?:一起|一并|一次性?)?(?:归?还清?|给他?)(?=[,、。;!? ]|$)"),
+        "到期一次还本付息",
+    ),
     (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),

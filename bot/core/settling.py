@@ -23,11 +23,13 @@ class Settled(Draft):
 
     def settle(self) -> None:
         """Say what numbers without a name are, and hold those together that others explain."""
+        self._settle_twice()
         self._settle_costs()
         self._settle_bare()
         self._settle_rest()
         self._settle_choice()
         self._settle_wanted()
+        self._settle_plus()
         self._settle_total()
         self._settle_uses()
         self._settle_base()
@@ -37,6 +39,15 @@ class Settled(Draft):
         self._settle_sums()
         self._settle_asked()
         self._settle_days()
+
+    def _settle_twice(self) -> None:
+        """利息20，一天20: one charge that is told again with what it is for."""
+        often = {fee.value for fee in self.fees if fee.per is not None and not fee.share}
+        self.fees = [
+            fee
+            for fee in self.fees
+            if fee.share or fee.per is not None or fee.value not in often or Tag.FIRST in fee.tags
+        ]
 
     def _lumps(self) -> list[Decimal]:
         """Amounts that were taken for payments, of which nobody says how often."""
@@ -99,6 +110,15 @@ class Settled(Draft):
         small = self.total is not None and amount is not None and self.total < amount
         if small and self.total is not None and self.counts and not self.pays:
             self.pays, self.total = [(self.total, None, self.counts[0][1] + 1)], None
+
+    def _settle_plus(self) -> None:
+        """`Get 2,000, repay 2,000 plus 320`: both together are what is paid back."""
+        amount, lumps = self._amount(), self._lumps()
+        if amount is None or len(lumps) != 2 or len(self.pays) != 2 or self.total is not None:
+            return
+        whole, more = max(lumps), min(lumps)
+        if Tag.PLUS in self.tags and same(whole, amount) and 0 < more < amount:
+            self.pays, self.total = [], amount + more
 
     def _settle_uses(self) -> None:
         """`6k, 4k for a roof and 2k for a fence`: what the amount is for."""

@@ -154,7 +154,7 @@ _ENGLISH = {
     ),
     Tag.FIRST: (
         "to open, activation, setup, set up, set-up, arrangement, processing, application, admin,"
-        " administration, establishment, one-off, one off, once, one time, one-time,"
+        " administration, establishment, registration, one-off, one off, once, one time, one-time,"
         " enrolment, joining, booking, transfer"
     ),
     Tag.FIRST_NOW: (

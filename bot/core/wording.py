@@ -627,7 +627,8 @@ class _Reader:
 
     def _count(self, value: Decimal) -> list[Item]:
         """12期, 36 payments, 12 easy monthly instalments."""
-        if value != value.to_integral_value() or not 0 <= value <= 5_000:
+        one = value > _MOST_LOTS and self._text.startswith(" payment ", self._at)  # 2 x 600 payment
+        if value != value.to_integral_value() or not 0 <= value <= 5_000 or one:
             return []
         word: re.Match[str] | None = None
         name, more = "", False
