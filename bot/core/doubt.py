@@ -41,7 +41,8 @@ class Doubted(Settled):
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             brief = offer.count <= offer.period.a_year
             most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
-            extreme = not _ROUNDED <= paid / offer.received <= most
+            at_first = Tag.INTEREST_ONLY in self.tags and self._several_times()
+            extreme = at_first or not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
             return True

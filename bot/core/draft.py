@@ -77,6 +77,8 @@ class Draft:
     """Whether it says that nobody knows what its rate is per."""
     assumed: set[str] = field(default_factory=set)
 
+    now: set[Decimal] = field(default_factory=set)
+    """Sums that are paid, or got, at once."""
     _shared: bool = False
     """Whether any share is named."""
     _cheaper: bool = False
@@ -153,6 +155,7 @@ class Draft:
         if value < 0 or value > _LARGEST:
             self.nonsense = True
             return
+        self.now |= {value} if placed.has(Tag.NOW) else set()
         match self._role(placed, value):
             case (
                 "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role

@@ -59,6 +59,10 @@ _A_YEAR_FOR = re.compile(
     r"一(年|个月|天|周)(?:还|交|付|给)(\d{2,9}|[\d.]{1,5}[千万]|[一二两三四五六七八九十百千万]{2,8})"
     r"[元块]?[、,和]?(?:一共|总共|要|连续|得)?(?:还|交|付|给)((?:\d{1,3}|[一二两三四五六七八九十]{1,3})(?:年|个月|天|周))"
 )
+_RATE_OF_MONEY = re.compile(
+    r"\brates? (?:of |is |are )?(?=[$£€]?\d[\d.,]{0,9}(?: ?(?:€|euros?|eur|zl|kr|tl|chf|leva))?"
+    r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
+)
 _FOR_THOSE = re.compile(
     r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
     r" (\d{1,3}[ -](?:days?|weeks?|months?))"
@@ -87,6 +91,21 @@ _OFFHAND = (
         re.compile(r"连本带[利息](?:一起|一并|一次性?)?(?:归?还清?|给他?)(?=[,、。;!? ]|$)"),
         "到期一次还本付息",
     ),
+    (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
+    (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
+    (_RATE_OF_MONEY, "instalment "),
+    (re.compile(r"\bp\.a\b\.?"), "per annum"),
+    (re.compile(r"(?<=\d )p\.m\b\.?"), "per month"),
+    (re.compile(r"\b(per|for every|for each|on every|every) hundred\b"), r"\1 100"),
+    (re.compile(r"\b(per|for every|for each|on every|every) thousand\b"), r"\1 1000"),
+    (re.compile(r"^([$£€]?\d[\d.,]{0,6}) to borrow\b"), r"\1 fee to borrow"),
+    (
+        re.compile(
+            r"第([\d一二三四五六七八九十]{1,3})个月(?:末|底)?(?=一次|一把|全部还|连本|一起还)"
+        ),
+        r"\1个月后",
+    ),
+    (re.compile(r"费((?:是|要)?[\d.]{1,7}[千万]?[元块]?)(?:要|得)?一次性?[付交]清?"), r"费\1先付"),
     (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),

@@ -114,6 +114,10 @@ def with_times(items: Sequence[Item]) -> list[Item]:
             result += [one, PerMoney(after=True)]
             at += 2
             continue
+        if isinstance(one, Money) and isinstance(second, Times) and isinstance(third, Span):
+            result += [Tag.PAY, one, Per(third.unit)]  # 329 x 30 months
+            at += 2
+            continue
         if isinstance(one, Times) and isinstance(second, Money):
             count, _ = _count_and_amount(second, second)
             if count is not None:

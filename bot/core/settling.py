@@ -30,6 +30,7 @@ class Settled(Draft):
         self._settle_choice()
         self._settle_wanted()
         self._settle_plus()
+        self._settle_now()
         self._settle_total()
         self._settle_uses()
         self._settle_base()
@@ -119,6 +120,13 @@ class Settled(Draft):
         whole, more = max(lumps), min(lumps)
         if Tag.PLUS in self.tags and same(whole, amount) and 0 < more < amount:
             self.pays, self.total = [], amount + more
+
+    def _settle_now(self) -> None:
+        """`Pay in 3: £33 now, £33 in one month, £33 in two`: the first of them is paid now."""
+        most = max((value for value, _, _ in self.pays), default=_NOTHING)
+        values = {value for value, _, _ in self.pays if value * 10 > most}  # but for "in two"
+        if self.counts and len(values) == 1 and values & self.now and not self.down:
+            self.tags.add(Tag.FIRST_NOW)
 
     def _settle_uses(self) -> None:
         """`6k, 4k for a roof and 2k for a fence`: what the amount is for."""

@@ -212,8 +212,13 @@ class _Making(Doubted):
         if fee.per.unit == "month":
             return True
         paid = bool({Tag.PAY, Tag.GET} & set(fee.tags))
-        last = Tag.PRINCIPAL_LAST in self.tags and fee.per.unit != "day"
+        last = Tag.PRINCIPAL_LAST in self.tags or self._gives_back()
+        last = last and fee.per.unit != "day"
         return Tag.INTEREST in fee.tags and (paid or last)
+
+    def _gives_back(self) -> bool:
+        """`A fiver a week interest, and the hundred back after 8 weeks`: what was lent, at last."""
+        return any(value == self._amount() and per is None for value, per, _ in self.pays)
 
     def _whole(self) -> tuple[Period, int] | None:
         """The time of a loan that is paid back at once, as one stretch in its own unit."""
