@@ -114,9 +114,7 @@ _WORDS: dict[Role, tuple[float, dict[Tag, float]]] = {
 }
 """What each role is worth to begin with, and what words beside the sum add to it."""
 
-_NAMED = frozenset(
-    {Role.DOWN, Role.KEPT, Role.AT_FIRST, Role.BALLOON, Role.COST_IN, Role.EACH, Role.ASIDE}
-)
+_NAMED = frozenset({Role.DOWN, Role.KEPT, Role.AT_FIRST, Role.BALLOON, Role.EACH, Role.ASIDE})
 """Roles that a word must say."""
 _NO_PAYMENT = frozenset(
     {Tag.INTEREST, Tag.UPFRONT, Tag.FEE, Tag.DOWN, Tag.GET, Tag.BORROW, Tag.PRICE, Tag.PLUS}
@@ -352,6 +350,7 @@ class _Plan:
             return
         if self._one(Role.BACK) is not None:
             yield from self._once(amount, deposit, score)
+            yield from self._shared_out(amount, deposit, score)
         elif self._all(Role.PAY):
             yield from self._in_parts(amount, deposit, score)
 
@@ -435,6 +434,21 @@ class _Plan:
         if whole is not None:
             yield from self._made(amount, deposit, whole, [back + more], score)
 
+    def _shared_out(self, amount: Decimal, deposit: Decimal, score: float) -> Iterator[Likely]:
+        """All that is paid back is named as one sum, and how often it is paid."""
+        others = {Role.PAY, Role.TOTAL, Role.EACH, Role.BALLOON, Role.AT_LAST}
+        back, rhythm = self._one(Role.BACK), self.times.rhythm
+        if back is None or rhythm is None or set(self.roles) & others or back < amount:
+            return
+        inside = sum(self._all(Role.COST_IN), _NOTHING)
+        if inside and not _same(back - amount, inside):
+            return
+        period = as_period(rhythm)
+        count = self._count(period)
+        score += _EXACT * bool(inside)
+        if count is not None and count > 1:
+            yield from self._made(amount, deposit, period, [back / count] * count, score)
+
     def _in_parts(self, amount: Decimal, deposit: Decimal, score: float) -> Iterator[Likely]:
         """Payments again and again."""
         if set(self.roles) & {Role.BACK, Role.AT_LAST}:
@@ -483,6 +497,11 @@ class _Plan:
             if len(counted) != len(pays):
                 return None
             return [value for value, length in counted for _ in range(length)]
+        count = self._count(period)
+        return [pays[0].value] * count if count is not None else None
+
+    def _count(self, period: Period) -> int | None:
+        """How many payments are said; None if none, or several numbers."""
         number = self._one(Role.NUMBER)
         counts = {count for count in self.times.counts if count > 1}
         spans = {periods(one, period) or 0 for one in self.times.spans}
@@ -493,8 +512,7 @@ class _Plan:
         said = counts or spans
         if len(said) != 1 or (counts and spans and any(abs(min(counts) - x) > 1 for x in spans)):
             return None
-        count = sensible(min(said))
-        return [pays[0].value] * count if count is not None else None
+        return sensible(min(said))
 
     def _add_balloon(self, paid: list[Decimal], balloon: Decimal) -> None:
         """After a number of payments a final one is one more, unless it comes with the last."""

@@ -69,7 +69,8 @@ _FOR_THOSE = re.compile(
 )
 _GOODS = re.compile(
     r"(?<![a-z])(?:apple )?(?:iphone|galaxy|pixel|redmi|xiaomi|huawei|oppo|vivo|oneplus|macbook"
-    r"|ipad|playstation|mate|note|nova|reno)(?: ?(?:[a-z]{1,4} ?)?\d{1,3}[a-z]?(?![\d.,]*\d|%|k))"
+    r"|ipad|playstation|redmi note)(?: ?[a-z]? ?\d{1,2}[a-z]?"
+    r"(?![\d.,]*\d|%|k| ?(?:months?|weeks?|x)))"
     r"(?: ?(?:pro|max|plus|ultra|mini|air|fe))*(?![a-z])"
 )
 _OFFHAND = (
@@ -84,6 +85,7 @@ _OFFHAND = (
     (re.compile(r"(?<![\d.,$£€])(\d{2}) ?(?:cents?|¢)(?![a-z])"), r"0.\1 dollars"),
     (re.compile(r"(?<![\d.,])(\d{1,3}) thousand (?:and )?(\d) hundred\b"), r"\g<1>\g<2>00"),
     (re.compile(r"还本付息一次"), "一次还本付息"),
+    (re.compile(r"(后|到期|期满|年底|月底)再?还本付息"), r"\1一次还本付息"),
     (re.compile(r"(?<![\d借还.])714(?![\d元块万千百,.])"), ""),
     (re.compile(r"最后(?:再|另|另外|还要|还)*(?:交|付|收)?(?=[一-鿿]{0,3}费)"), "最后一期一起付"),
     (re.compile(r"(?<![\d.,])(\d{1,3}) of (?:them|those|these)\b"), r"\1 payments"),
@@ -106,6 +108,20 @@ _OFFHAND = (
         r"\1个月后",
     ),
     (re.compile(r"费((?:是|要)?[\d.]{1,7}[千万]?[元块]?)(?:要|得)?一次性?[付交]清?"), r"费\1先付"),
+    (re.compile(r"(?<=[a-z)]) - (?=[$£€]?\d|[a-z])"), ", "),
+    (re.compile(r"(?<=\d) - (?=\d{1,3} (?:payments|instal?lments|months|weeks|x)\b)"), ", "),
+    (
+        re.compile(
+            r"([$£€]?\d[\d.,]{0,9}k?) back (?:on|for|from) (?:a |an |the )?"
+            r"([$£€]?\d[\d.,]{0,9}k?)\b"
+        ),
+        r"borrow \2, pay back \1",
+    ),
+    (re.compile(r"一齐"), "一起"),
+    (
+        re.compile(r"(?:本利|本息|本金和?利息)一[起并](?:还清?|付清?|给)(?=[,、。;!? ]|$)"),
+        "到期一次还本付息",
+    ),
     (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
@@ -163,13 +179,18 @@ _ANOTHER = re.compile(
 )
 _UNIT = re.compile(r"\b(days|weeks|fortnights|months|payments|instal?lments)\b")
 _NUMERAL = r"(?:\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,5})"
+_BASE_RHYTHM = (
+    r"(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年|[日月年周](?=利?息|利))"
+    r"(?:的?(?:利息|利|息)|要|收|得|给|是|只要|算)*"
+)
+_COIN = r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九])?"
 _FOR_A_HUNDRED = re.compile(
-    r"(?:每|(?<![借贷拿欠用了]))(一?[百千万]|100|1000|10000)(?:块钱|块|元钱|元|钱)"
-    r"[,、 ]?(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年"
-    r"|[日月年周](?=利?息|利))"
-    r"(?:的?(?:利息|利|息)|要|收|得|是|只要|算)*"
-    rf"({_NUMERAL})(?:(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九])?|(?=的?利息))"
+    r"(?:每|(?<![\d借贷拿欠用了一二两三四五六七八九十.]))(一?[百千万]|100|1000|10000)"
+    rf"(?:块钱|块|元钱|元|钱)[,、 ]?{_BASE_RHYTHM}({_NUMERAL})(?:{_COIN}|(?=的?利息))"
     r"(?:的?(?:利息|利))?"
+)
+_FOR_A_THOUSAND = re.compile(
+    rf"(?<![\d借贷拿欠用了一二两三四五六七八九])(一[百千万]){_BASE_RHYTHM}({_NUMERAL})(?:{_COIN})?的?(?:利息|利)"
 )
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _EACH = {"天": "日", "日": "日", "周": "周", "期": "周", "月": "月", "年": "年"}
@@ -208,6 +229,7 @@ def rewritten(text: str) -> str:
     for pattern, usual in _OFFHAND:
         text = pattern.sub(usual, text)
     text = _FOR_A_HUNDRED.sub(lambda found: _rated(found, text), text)
+    text = _FOR_A_THOUSAND.sub(lambda found: _rated(found, text), text)
     return _numbered(text)
 
 

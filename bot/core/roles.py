@@ -86,7 +86,7 @@ def with_times(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     at = 0
     while at < len(items):
-        one, second, third = items[at], _item(items, at + 1), _item(items, at + 2)
+        one, second = items[at], _item(items, at + 1)
         if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
@@ -94,41 +94,39 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
-        if (
-            isinstance(one, Money)
-            and isinstance(second, Times)
-            and isinstance(third, Money | Count)
-        ):
-            count, amount = _count_and_amount(one, third)
-            if count is not None:
-                result += [count, Tag.PAY, amount]
-                at += 3
-                continue
-        if isinstance(one, Money) and isinstance(second, Per) and isinstance(third, Times):
-            number = _item(items, at + 3)
-            if isinstance(number, Count) or _is_number(number):
-                result += [Count(int(number.value)), Tag.PAY, one, second]
-                at += 4
-                continue
         if _is_price_of_hundred(items[at : at + 4]):
             result += [one, PerMoney(after=True)]
             at += 2
             continue
-        if isinstance(one, Money) and isinstance(second, Times) and isinstance(third, Span):
-            result += [Tag.PAY, one, Per(third.unit)]  # 329 x 30 months
-            at += 2
+        product, taken = _product(items, at)
+        if taken:
+            result += product
+            at += taken
             continue
-        if isinstance(one, Times) and isinstance(second, Money):
-            count, _ = _count_and_amount(second, second)
-            if count is not None:
-                result.append(count)
-                at += 2
-                continue
         result.append(one)
         at += 1
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _product(items: Sequence[Item], at: int) -> tuple[list[Item], int]:
+    """What a multiplication that stands there means, and how many items that is; 0 if none."""
+    one, second, third, fourth = (_item(items, at + ahead) for ahead in range(4))
+    count: Count | None = None
+    match one, second, third:
+        case Money(), Times(), Money() | Count():
+            count, amount = _count_and_amount(one, third)
+            return ([count, Tag.PAY, amount], 3) if count is not None else ([], 0)
+        case Money(), Times(), Span():  # 329 x 30 months
+            return [Tag.PAY, one, Per(third.unit)], 2
+        case Count(), Times(), Money():  # 12期×218
+            return [one, Tag.PAY], 2
+        case Money(), Per(), Times() if isinstance(fourth, Count) or _is_number(fourth):
+            return [Count(int(fourth.value)), Tag.PAY, one, second], 4  # 26 weekly x 34
+        case Times(), Money(), _:
+            count, _ = _count_and_amount(second, second)
+    return ([count], 2) if count is not None else ([], 0)
 
 
 def without_unsure(items: Sequence[Item]) -> tuple[list[Item], bool]:

@@ -538,6 +538,7 @@ class _Reader:
             counted = [length] if length is not None else self._count(value)
             if counted:
                 yield from counted
+                yield from self._times()
                 return
         yield self._money(value, currency)
         yield from self._times()
