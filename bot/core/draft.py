@@ -239,7 +239,7 @@ class Draft:
                 (has(Tag.DOWN) and not has(Tag.FEE))
                 or (once and has(Tag.NOW) and has(Tag.PAY) and not has(Tag.FEE, Tag.COSTS)),
             ),
-            ("off", has(Tag.OFF)),
+            ("off", has(Tag.OFF) and not has(Tag.BORROW)),
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),

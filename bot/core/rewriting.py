@@ -63,6 +63,7 @@ _RATE_OF_MONEY = re.compile(
     r"\brates? (?:of |is |are )?(?=[$£€]?\d[\d.,]{0,9}(?: ?(?:€|euros?|eur|zl|kr|tl|chf|leva))?"
     r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
 )
+_HYPHENED = re.compile(rf"\b({'|'.join(NUMBERS)})-(day|week|month|year)s?\b(?!-)")
 _FOR_THOSE = re.compile(
     r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
     r" (\d{1,3}[ -](?:days?|weeks?|months?))"
@@ -85,6 +86,14 @@ _OFFHAND = (
     (re.compile(r"(?<![\d.,$£€])(\d{2}) ?(?:cents?|¢)(?![a-z])"), r"0.\1 dollars"),
     (re.compile(r"(?<![\d.,])(\d{1,3}) thousand (?:and )?(\d) hundred\b"), r"\g<1>\g<2>00"),
     (re.compile(r"还本付息一次"), "一次还本付息"),
+    (
+        re.compile(r"(?<=[年月天周])(?:后|时|以后|期满|到期)?再?[还归]{1,2}本金?(?=[,、。;!? ]|$)"),
+        "后还本",
+    ),
+    (re.compile(r"(?:不用|不能|没有?|不)分期(?=[,、。;!? ]|$)"), "一次还清"),
+    (re.compile(r"下个?月(?:起|开始)(?=每个?月|按月)"), ""),
+    (re.compile(r"\bkeep (?:it|the money) (?=(?:for )?\d)"), "for "),
+    (_HYPHENED, r"\1 \2s"),
     (re.compile(r"(后|到期|期满|年底|月底)再?还本付息"), r"\1一次还本付息"),
     (re.compile(r"(?<![\d借还.])714(?![\d元块万千百,.])"), ""),
     (re.compile(r"最后(?:再|另|另外|还要|还)*(?:交|付|收)?(?=[一-鿿]{0,3}费)"), "最后一期一起付"),

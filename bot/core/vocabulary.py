@@ -526,6 +526,11 @@ CHINESE |= {
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
     "支付宝": ("", None),
+    "存折": ("", None),
+    "折叠": ("", None),
+    "骨折": ("", None),
+    "折腾": ("", None),
+    "转折": ("", None),
     "工资贷": ("", Tag.BORROW),
     "最低只需": ("", None),
     "最低仅需": ("", None),

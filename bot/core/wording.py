@@ -496,7 +496,8 @@ class _Reader:
             found = _WORD.match(self._text, end + 1) if self._text[end : end + 1] == " " else None
             if found is None or (found.group() == "and" and not self._number_after(found.end())):
                 return Decimal(total + section)
-            word, end = found.group(), found.end()
+            word = found.group().rstrip(".")
+            end = found.start() + len(word)
 
     def _number_after(self, at: int) -> bool:
         found = _WORD.match(self._text, at + 1)
