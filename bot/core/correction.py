@@ -81,6 +81,7 @@ def begins_anew(text: str) -> bool:
 
 def lay_over(draft: Draft, text: str) -> None:
     """Put what a later text says in place of what was said before."""
+    draft.told = []  # what was said before need not be explained by what is said now
     wrong, text = _contrasted(text.strip().lower())
     if wrong is not None:
         value = _only_sum(text)

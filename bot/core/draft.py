@@ -15,6 +15,8 @@ _LARGEST = Decimal(10) ** 12
 _OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
 _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
+_BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag.ADDED)
+"""Words of sums that no offer need explain."""
 _SMALL = Decimal("0.2")
 """Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
@@ -77,6 +79,10 @@ class Draft:
     """Whether it says that nobody knows what its rate is per."""
     assumed: set[str] = field(default_factory=set)
 
+    per_hundred: bool = False
+    """Whether a price is for an amount that is named beside it."""
+    told: list[Decimal] = field(default_factory=list)
+    """Sums that an offer made of this must explain."""
     now: set[Decimal] = field(default_factory=set)
     """Sums that are paid, or got, at once."""
     _shared: bool = False
@@ -152,6 +158,8 @@ class Draft:
         if money.plain and per is None and value in _YEARS and placed.tags[-1:] == [Tag.IN]:
             return  # in 2023
         self.currency = self.currency or money.currency
+        if not placed.has(*_BESIDE):
+            self.told.append(value)
         if value < 0 or value > _LARGEST:
             self.nonsense = True
             return
@@ -182,6 +190,7 @@ class Draft:
             self.bare.append((value, placed.per, at))
             return
         setattr(self, role, value)
+        self.per_hundred |= role == "base"
         if role == "base":
             self.base_per = placed.per
         self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [

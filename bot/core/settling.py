@@ -144,7 +144,7 @@ class Settled(Draft):
         if len(self.pays) == 1 and self.pays[0][1] is None:
             value = self.pays[0][0]
             if value == HUNDRED and prices[0].value < value < self.principal:
-                self.base, self.pays = value, []
+                self.base, self.pays, self.per_hundred = value, [], True
 
     def _settle_collected(self) -> None:
         """每周收500，收30周: what comes to more than was lent is what is paid back, and no fee."""

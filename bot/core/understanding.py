@@ -837,11 +837,11 @@ class _Making(Doubted):
         """The offer with what was assumed, unless its numbers cannot be meant."""
         if offer.received <= 0 or offer.amount <= 0:
             return Reading(needs=(Need.AMOUNT,))
+        offer = replace(offer, deposit=self._paid_down())
         if self.doubtful(offer):
             return Reading(needs=(Need.CLEARER,))
         if offer.rate > _STEEPEST:
             return Reading(needs=(Need.COST,))
         if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
             return Reading(needs=(Need.TERM,))
-        assumed = frozenset(self.assumed)
-        return Reading(replace(offer, deposit=self._paid_down(), assumed=assumed))
+        return Reading(replace(offer, assumed=frozenset(self.assumed)))
