@@ -105,6 +105,13 @@ _OFFHAND = (
     (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
     (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
     (_RATE_OF_MONEY, "instalment "),
+    (
+        re.compile(
+            r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
+            r"(?:%|per ?cent) off (?:the )?"
+        ),
+        r"deduct \1% from ",
+    ),
     (re.compile(r"\bp\.a\b\.?"), "per annum"),
     (re.compile(r"(?<=\d )p\.m\b\.?"), "per month"),
     (re.compile(r"\b(per|for every|for each|on every|every) hundred\b"), r"\1 100"),

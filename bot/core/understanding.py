@@ -268,8 +268,9 @@ class _Making(Doubted):
             return as_period(named[0])
         pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
         pays_daily = pays_daily or self._pays_interest()
+        pays_daily = pays_daily or (self.rhythm is not None and self.rhythm.count > 1)
         if named and pays_daily:
-            return Period(Unit.DAY, max(1, int(named[0].count)))
+            return as_period(named[0])
         terms = self._terms()
         if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
             return as_period(Per(terms[0].unit))
