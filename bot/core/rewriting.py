@@ -63,11 +63,15 @@ _RATE_OF_MONEY = re.compile(
     r"\brates? (?:of |is |are )?(?=[$£€]?\d[\d.,]{0,9}(?: ?(?:€|euros?|eur|zl|kr|tl|chf|leva))?"
     r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
 )
+_ONES = "|".join(word for word, value in NUMBERS.items() if 0 < value < 10)
+_TENS = "|".join(word for word, value in NUMBERS.items() if value > 9)
+_SPOKEN = re.compile(rf"\b({_ONES})-({_TENS})(?:-({_ONES}))?\b(?!-)")
 _HYPHENED = re.compile(rf"\b({'|'.join(NUMBERS)})-(day|week|month|year)s?\b(?!-)")
 _FOR_THOSE = re.compile(
     r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
     r" (\d{1,3}[ -](?:days?|weeks?|months?))"
 )
+_SUM = r"([$£€]?\d[\d.,]{0,9}k?)"
 _GOODS = re.compile(
     r"(?<![a-z])(?:apple )?(?:iphone|galaxy|pixel|redmi|xiaomi|huawei|oppo|vivo|oneplus|macbook"
     r"|ipad|playstation|redmi note)(?: ?[a-z]? ?\d{1,2}[a-z]?"
@@ -105,6 +109,40 @@ _OFFHAND = (
     (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
     (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
     (_RATE_OF_MONEY, "instalment "),
+    (re.compile(r"\b(on|payday|by|due|until|till) \d{1,2}/\d{1,2}\b(?!/)"), r"\1"),
+    (re.compile(r"(?<=\d) each(?=[,.;:!?)]|$| for\b| and\b| plus\b| over\b)"), " each payment"),
+    (
+        re.compile(r"\b(?:capital|principal)(?: back| due)? in (month|week|year) (\d{1,3})\b"),
+        r"for \2 \1s, principal at the end",
+    ),
+    (re.compile(r"(?<=payments, )(?:2|two) (?:a|per|each|every) month\b"), "twice a month"),
+    (
+        re.compile(rf"\bpay {_SUM} up-? ?front on (?:a |an |the )?"),
+        r"deposit \1, price ",
+    ),
+    (
+        re.compile(
+            r"\b(?:an?|one) (day|week|fortnight|month|year)"
+            r" (?:later|afterwards|after that|from now)\b"
+        ),
+        r"after 1 \1",
+    ),
+    (
+        re.compile(
+            rf"\b(?:deduct|cut|take|withhold)s? {_SUM} (?:from|out of|off)"
+            r" (?:my |the |your |his |her )?(?:pay|wages?|salary|paycheck|payslip)\b"
+        ),
+        r"pay \1",
+    ),
+    (
+        re.compile(
+            rf"\b(?:return|repay|pay back|give back) {_SUM} ?(?:\+|plus|and)"
+            r" ?(\d{1,2}(?:\.\d)?%)"
+            r"(?! ?(?:a|per|each|every|p|interest|apr)\b)"
+        ),
+        r"return \1 plus \2 for the whole",
+    ),
+    (re.compile(r" & "), " and "),
     (
         re.compile(
             r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
@@ -242,6 +280,7 @@ def rewritten(text: str) -> str:
     text = _OF_SAME.sub(lambda found: _named_again(found, text, " on the original amount"), text)
     text = _OF_SAME_ZH.sub(lambda found: _named_again(found, text, "按原始本金"), text)
     text = _SAME_BACK.sub(lambda found: _named_again(found, text, " principal at the end"), text)
+    text = _SPOKEN.sub(_spoken, text)
     for pattern, usual in _OFFHAND:
         text = pattern.sub(usual, text)
     text = _FOR_A_HUNDRED.sub(lambda found: _rated(found, text), text)
@@ -278,6 +317,12 @@ def _named_again(found: re.Match[str], text: str, usual: str) -> str:
     rest = text[: found.start()] + " ; " + text[found.end() :]
     again = re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", rest)
     return usual if again else found.group()
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """Three-fifty."""
+    hundreds, tens, ones = found.groups("zero")
+    return str(100 * NUMBERS[hundreds] + NUMBERS[tens] + NUMBERS[ones])
 
 
 def _as_before(found: re.Match[str], text: str) -> str:

@@ -134,7 +134,8 @@ _ENGLISH = {
         " interest paid in advance, interest paid upfront, interest taken off first"
     ),
     Tag.DOWN: (
-        "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade in,"
+        "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade"
+        " in, trade,"
         " traded in, part exchange, part-exchange, i put in, i put down, putting in"
     ),
     Tag.EARLY: (
