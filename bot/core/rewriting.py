@@ -109,6 +109,12 @@ _OFFHAND = (
     (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
     (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
     (_RATE_OF_MONEY, "instalment "),
+    (
+        re.compile(
+            rf"\b(\d{{1,3}} (week|month)s) (?:at|@) {_SUM}(?![\d.,]*[\d%])(?= (?:for|on)\b|[,;]|\.(?!\d)|$)"
+        ),
+        r"\1 at \3 a \2",
+    ),
     (re.compile(r"\b(on|payday|by|due|until|till) \d{1,2}/\d{1,2}\b(?!/)"), r"\1"),
     (re.compile(r"(?<=\d) each(?=[,.;:!?)]|$| for\b| and\b| plus\b| over\b)"), " each payment"),
     (
@@ -166,7 +172,7 @@ _OFFHAND = (
     (re.compile(r"(?<=\d) - (?=\d{1,3} (?:payments|instal?lments|months|weeks|x)\b)"), ", "),
     (
         re.compile(
-            r"([$£€]?\d[\d.,]{0,9}k?) back (?:on|for|from) (?:a |an |the )?"
+            r"([$£€]?\d[\d.,]{0,9}k?) back on (?:a |an |the )?"
             r"([$£€]?\d[\d.,]{0,9}k?)\b"
         ),
         r"borrow \2, pay back \1",

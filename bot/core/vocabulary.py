@@ -251,7 +251,8 @@ _ENGLISH = {
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
         " carry on, renewed, renew, renewing, renewal, renewals, extended by, extended for,"
-        " extended once, extended twice, extend it, extensions, carried over"
+        " extended once, extended twice, extend it, extensions, carried over, first week free,"
+        " first payment free, first payment waived, first one free"
     ),
     Tag.REST: "remaining, the rest, rest of it, remainder, the remainder",
     Tag.SPARED_OF_LAST: (
@@ -417,7 +418,8 @@ _CHINESE = {
     Tag.PRINCIPAL_LAST: (
         "后还本, 后还本金, 后归还本金, 后还回本金, 最后还本金, 最后还本, 再还本金, 再还本"
     ),
-    Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷",
+    Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷, 免第一期,"
+    " 免首期",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
     Tag.SPREAD: "摊到, 平摊到, 分摊到, 摊进, 均摊到, 摊在, 平摊在, 分摊在, 均摊在",
     Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
