@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bot.core.vocabulary import NUMBERS
+from bot.core.vocabulary import ENGLISH, EVERY, NUMBERS, UNITS
 
 # Currencies of places that write 3 450 and 249,90.
 _SPACED = re.compile(
@@ -63,6 +63,10 @@ _RATE_OF_MONEY = re.compile(
     r"\brates? (?:of |is |are )?(?=[$£€]?\d[\d.,]{0,9}(?: ?(?:€|euros?|eur|zl|kr|tl|chf|leva))?"
     r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
 )
+_SOME_PAYMENTS = re.compile(
+    r"(?<![\d.,])(\d{1,3}) ([a-z-]{4,12})"
+    r" (payments|instal?lments|repayments|cheques|checks|debits)\b"
+)
 _ONES = "|".join(word for word, value in NUMBERS.items() if 0 < value < 10)
 _TENS = "|".join(word for word, value in NUMBERS.items() if value > 9)
 _SPOKEN = re.compile(rf"\b({_ONES})-({_TENS})(?:-({_ONES}))?\b(?!-)")
@@ -111,7 +115,8 @@ _OFFHAND = (
     (_RATE_OF_MONEY, "instalment "),
     (
         re.compile(
-            rf"\b(\d{{1,3}} (week|month)s) (?:at|@) {_SUM}(?![\d.,]*[\d%])(?= (?:for|on)\b|[,;]|\.(?!\d)|$)"
+            rf"\b(\d{{1,3}} (week|month)s) (?:at|@) {_SUM}(?![\d.,]*[\d%])"
+            r"(?= (?:for|on)\b|[,;]|\.(?!\d)|$)"
         ),
         r"\1 at \3 a \2",
     ),
@@ -287,6 +292,7 @@ def rewritten(text: str) -> str:
     text = _OF_SAME_ZH.sub(lambda found: _named_again(found, text, "按原始本金"), text)
     text = _SAME_BACK.sub(lambda found: _named_again(found, text, " principal at the end"), text)
     text = _SPOKEN.sub(_spoken, text)
+    text = _SOME_PAYMENTS.sub(_plain_payments, text)
     for pattern, usual in _OFFHAND:
         text = pattern.sub(usual, text)
     text = _FOR_A_HUNDRED.sub(lambda found: _rated(found, text), text)
@@ -323,6 +329,13 @@ def _named_again(found: re.Match[str], text: str, usual: str) -> str:
     rest = text[: found.start()] + " ; " + text[found.end() :]
     again = re.search(rf"(?<![\d.,]){number}(?![\d.,]*\d|%)", rest)
     return usual if again else found.group()
+
+
+def _plain_payments(found: re.Match[str]) -> str:
+    """Twelve postdated checks: what kind they are does not matter, where it says nothing else."""
+    number, kind, name = found.groups()
+    told = kind in EVERY or kind in ENGLISH or kind in NUMBERS or kind in UNITS
+    return found.group() if told else f"{number} {name}"
 
 
 def _spoken(found: re.Match[str]) -> str:

@@ -214,6 +214,8 @@ class _Making(Doubted):
         paid = bool({Tag.PAY, Tag.GET} & set(fee.tags))
         last = Tag.PRINCIPAL_LAST in self.tags or self._gives_back()
         last = last and fee.per.unit != "day"
+        if Tag.FEE in fee.tags and self._gives_back() and fee.per.unit != "day":
+            return True  # "10 a week on 250, then the 250 back"
         return Tag.INTEREST in fee.tags and (paid or last)
 
     def _gives_back(self) -> bool:

@@ -684,7 +684,8 @@ COUNTS = frozenset(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
         " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts, kist, kists, kisti,"
-        " kistis, cuotas, dues, rates, hulog"
+        " kistis, cuotas, dues, rates, hulog, checks,"
+        " cheques, pdcs"
     )
 )
 

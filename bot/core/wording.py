@@ -68,7 +68,7 @@ _FROM_MONTH = re.compile(
     r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b"
 )
 _FEE_FOR = re.compile(
-    r"(?<=\d )(fee|charge) for (?:an? (?:\w+ )?|the )?"
+    r"(?<=\d )((?:flat )?(?:fee|charge)) (?:for|on) (?:an? (?:\w+ )?|the )?"
     r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
 )
 _NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|以?后|末|底|要?[还付]多少)")
