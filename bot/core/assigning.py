@@ -24,7 +24,7 @@ from bot.core.wording import Break, Count, Item, Money, Per, Percent, PerMoney, 
 _NOTHING = Decimal(0)
 _MOST_SUMS = 7
 _MOST_ITEMS = 60
-_MOST_TRIED = 800
+_MOST_TRIED = 300
 """Readings that are weighed at most: those for which the words say most."""
 _FAR = 4.5
 """By so much less likely than another role of a sum, a role is not tried."""
