@@ -555,10 +555,8 @@ class _Reader:
         if found is None:
             return False
         word = found.group().rstrip(".")
-        things = value <= _FEW_THINGS and value > 1 and _THINGS.fullmatch(word) is not None
-        if things and not _is_known(word, 99) and word not in words.PARTS:
-            self._at = found.end()
-            return True  # and 2 pillows
+        if self._is_misspelt(word, found.start()):
+            return False
         things = 1 < value <= _FEW_THINGS and _THINGS.fullmatch(word) is not None
         if things and not _is_known(word, _LONGEST_WORD) and word not in words.PARTS:
             self._at = found.end()
@@ -568,6 +566,16 @@ class _Reader:
             return False
         self._at = found.end()
         return True
+
+    def _is_misspelt(self, word: str, at: int) -> bool:
+        """12 instalmnts, 24 monts: a slip in what is counted, which is put right."""
+        if not 4 < len(word) < 14 or not self._guesses or _is_known(word, _LONGEST_WORD):
+            return False
+        self._guesses -= 1
+        near = get_close_matches(word, _COUNTED, n=1, cutoff=0.82)
+        if near:
+            self._text = self._text[:at] + near[0] + self._text[at + len(word) :]
+        return bool(near)
 
     def _share(self, value: Decimal) -> Percent | None:
         """2分, 5厘, 1分2 after a word for interest."""
@@ -1064,6 +1072,8 @@ _FEW_THINGS = 20
 """So many of what has no meaning here are no sum: 2 pillows."""
 _THINGS = re.compile(r"[a-z]{3,}[a-hj-rtv-z]s")
 _LONGEST_WORD = 99
+_COUNTED = ["months", "weeks", "years", "payments", "instalments", "installments", "repayments"]
+_COUNTED += ["monthly", "weekly", "yearly", "fortnightly", "percent"]
 _MOST_LOTS = 60
 """Lots of a sum, such as four lots of £45, are at most so many."""
 _BIGGEST_NAME = 1_000
