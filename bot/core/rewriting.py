@@ -115,6 +115,14 @@ _OFFHAND = (
     (_RATE_OF_MONEY, "instalment "),
     (
         re.compile(
+            rf"\b(insurance|cover|fee|charge)s? (?:of |is )?{_SUM}"
+            r"(?: (?:a|per|each|every) \w{4,9}| \w{5,7}ly)? (?:is |are |already )?included\b"
+        ),
+        r"including \1 \2",
+    ),
+    (re.compile(r"明年(?:的)?(?:今天|这天|这个时候|同一天)"), "一年后"),
+    (
+        re.compile(
             rf"\b(\d{{1,3}} (week|month)s) (?:at|@) {_SUM}(?![\d.,]*[\d%])"
             r"(?= (?:for|on)\b|[,;]|\.(?!\d)|$)"
         ),
