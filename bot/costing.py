@@ -45,8 +45,8 @@ def _figures(offer: Offer, *, whole: bool) -> dict[str, Any]:
         return said | {"no_rate": refused.why.value}
     if whole:
         said |= {
-            "received": _money(loan.received),
-            "total_paid": _money(loan.total_paid),
+            "received": _money(loan.received + offer.deposit),
+            "total_paid": _money(loan.total_paid + offer.deposit),
             "total_cost": _money(loan.total_cost),
         }
     return said
@@ -60,6 +60,7 @@ def _understood(offer: Offer, *, whole: bool) -> dict[str, Any]:
         "payments": offer.count if offer.kind is not Kind.RATE else None,
         "every": f"{offer.period.count} {offer.period.unit}",
         "rate": float(offer.rate),
+        "deposit": _money(offer.deposit),
         "deducted": _money(offer.deducted),
         "paid_first": _money(offer.first),
         "fee": _money(offer.fee),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.core.draft import Draft, Fee
 from bot.core.roles import with_times
@@ -40,6 +42,21 @@ _ALONE = (
     "currency",
 )
 """What an offer has one of."""
+_EACH = re.compile(
+    r"\b(?:each|apiece)\b(?! (?:payment|instal|day|week|fortnight|month|quarter|year))"
+)
+_FIGURE = (
+    r"([^\s,，;；、。a-z一-鿿]{0,4}\d[^\s，;；、。]{0,12}?"
+    r"(?: ?(?:months?|weeks?|days?|years?|payments?))?)"
+)
+_ITS = "(?:it's |it is |should be )?"
+_NOT_BUT = (
+    re.compile(rf"(?:\bnot|\bisn't|instead of) {_FIGURE}(?:[,;] ?| )(?:but )?{_ITS}{_FIGURE}$"),
+    re.compile(rf"{_FIGURE} (?:is|was) (?:wrong|a mistake|a typo)[,;:]? ?{_ITS}{_FIGURE}$"),
+    re.compile(rf"不是{_FIGURE}[,，、]?(?:而)?是{_FIGURE}$"),
+    re.compile(rf"{_FIGURE}(?:不对|错了|写错了|打错了)[,，、]?(?:应该|应)?是{_FIGURE}$"),
+)
+_BUT_NOT = re.compile(rf"{_FIGURE}(?: a (?:month|week|day)| each)?,? not {_FIGURE}$")
 
 
 def drafted(text: str) -> tuple[Draft, Sequence[Item]]:
@@ -64,7 +81,14 @@ def begins_anew(text: str) -> bool:
 
 def lay_over(draft: Draft, text: str) -> None:
     """Put what a later text says in place of what was said before."""
-    new, items = drafted(text)
+    draft.told = []  # what was said before need not be explained by what is said now
+    wrong, text = _contrasted(text.strip().lower())
+    if wrong is not None:
+        value = _only_sum(text)
+        if value is not None:
+            draft.at_odds |= not _replaced(draft, wrong, value)
+            return
+    new, items = drafted(_EACH.sub("each payment", text))
     if new.tags & _SCHEDULES:
         draft.tags -= _SCHEDULES
     draft.tags |= new.tags
@@ -79,6 +103,41 @@ def lay_over(draft: Draft, text: str) -> None:
     _rates(draft, new, items)
     _fees(draft, new)
     _payments(draft, new)
+
+
+def _contrasted(text: str) -> tuple[Decimal | None, str]:
+    """`Not 90, 95` and `95, not 90` as the sum that was wrong, and what is said in its place."""
+    text = text.rstrip(".!。！ ")
+    for pattern in _NOT_BUT:
+        found = pattern.search(text)
+        if found is not None:
+            return _only_sum(found.group(1)), found.group(2)
+    found = _BUT_NOT.search(text)
+    return (None, text) if found is None else (_only_sum(found.group(2)), found.group(1))
+
+
+def _only_sum(text: str) -> Decimal | None:
+    """The sum that a text is, if it is nothing else."""
+    items = [item for item in read(text) if isinstance(item, Money | Percent | Span | Count)]
+    return items[0].value if len(items) == 1 and isinstance(items[0], Money) else None
+
+
+def _replaced(draft: Draft, wrong: Decimal, right: Decimal) -> bool:
+    """Put one sum in place of another wherever that stands; False if it stands nowhere."""
+    found = False
+    for name in ("principal", "got", "price", "limit", "rest", "total", "down", "balloon", "late"):
+        if getattr(draft, name) == wrong:
+            setattr(draft, name, right)
+            found = True
+    for sums in (draft.pays, draft.bare):
+        for at, (value, per, place) in enumerate(sums):
+            if value == wrong:
+                sums[at] = (right, per, place)
+                found = True
+    for fee in draft.fees:
+        if not fee.share and fee.value == wrong:
+            fee.value, found = right, True
+    return found
 
 
 def _amounts(draft: Draft, new: Draft) -> None:
@@ -148,4 +207,7 @@ def _payments(draft: Draft, new: Draft) -> None:
     if not new.pays:
         return
     before = draft.pays[0][1] if len(draft.pays) == 1 else None
-    draft.pays = [(value, per or before, at) for value, per, at in new.pays]
+    draft.pays = [
+        (value, before if before and (per is None or per.unit == "each") else per, at)
+        for value, per, at in new.pays
+    ]

@@ -6,10 +6,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.duration import alike, periods, years
+from bot.core.loan import NeverRepaid
 from bot.core.offer import Kind, Offer
 from bot.core.settling import Settled
 from bot.core.vocabulary import Tag
 
+_NOTHING = Decimal(0)
 _ROUNDED = Decimal("0.995")
 """Of what was got, at least so much is paid back: instalments are rounded."""
 _MOST_TIMES = 12
@@ -18,6 +20,10 @@ _MOST_IN_A_YEAR = 5
 """The same for a loan of a year at most."""
 _LEAST_RECEIVED = Decimal("0.4")
 """Of what is signed for, at least so much is in hand."""
+_ODD = Decimal("0.05")
+"""Of what is lent, a sum of less than so much need not be explained."""
+_BESIDE = Decimal("0.2")
+"""Of what is lent, less than so much is no price that was to be explained."""
 _CHEAPEST = Decimal("0.005")
 """A price a year below which a number is taken for misread."""
 
@@ -33,13 +39,14 @@ class Doubted(Settled):
         """
         if self.at_odds or self._contradicts(offer) or self._left_over(offer):
             return True
-        if offer.received < offer.amount * _LEAST_RECEIVED:
+        if offer.received < offer.amount * _LEAST_RECEIVED or self._unexplained(offer):
             return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             brief = offer.count <= offer.period.a_year
             most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
-            extreme = not _ROUNDED <= paid / offer.received <= most
+            at_first = Tag.INTEREST_ONLY in self.tags and self._several_times()
+            extreme = at_first or not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
             return True
@@ -72,7 +79,37 @@ class Doubted(Settled):
         told_twice = not same and not said
         many = len({count for count, _ in self.counts}) > 1 or self._several_times()
         either = Tag.OR in self.tags and many
-        return bool(self.floor or self.share or first or last or told_twice or either)
+        stray = self.price is not None and self._is_stray(self.price, offer)
+        return bool(self.floor or self.share or first or last or told_twice or either or stray)
+
+    def _is_stray(self, price: Decimal, offer: Offer) -> bool:
+        """A price that is neither what is lent nor explains it; of a small one nobody can say."""
+        if price < offer.amount * _BESIDE:
+            return False
+        known = (offer.amount, offer.received, offer.amount + self._paid_down())
+        used = sum(value for value, _, _ in self.pays)
+        return not any(abs(price - one) <= max(one / 100, Decimal(1)) for one in (*known, used))
+
+    def _unexplained(self, offer: Offer) -> bool:
+        """A sum was told that the offer has not got, and that does not follow from what it has.
+
+        A small one may be anything; a price for a hundred is no sum of the offer.
+        """
+        if offer.on_card or offer.kind is Kind.RATE or self.per_hundred:
+            return False
+        known = _sums_of(offer)
+        for at, value in enumerate(self.told):
+            least = offer.amount * (_BESIDE if value == self.price else _ODD)
+            signed = self.got is not None and offer.received < value <= known[-1]
+            if value < least or signed or any(_near(value, one) for one in known):
+                continue
+            others = [one for place, one in enumerate(self.told) if place != at]
+            pairs = ((one, other) for one in known for other in others)
+            if not any(
+                _near(value, one + other) or _near(value, abs(one - other)) for one, other in pairs
+            ):
+                return True
+        return False
 
     def _pays_more(self, offer: Offer) -> bool:
         """A payment was named that has no place in the offer."""
@@ -113,3 +150,28 @@ class Doubted(Settled):
             return False
         a_year = (offer.rate + offer.fee / offer.amount) * offer.period.a_year
         return a_year + (offer.deducted + offer.first) / offer.amount < _CHEAPEST
+
+
+def _sums_of(offer: Offer) -> list[Decimal]:
+    """What an offer has, in sums of money; last of all what is paid in the end."""
+    try:
+        loan = offer.loan()
+    except NeverRepaid:
+        return []
+    paid, given = loan.total_paid, sum(offer.paid, _NOTHING)
+    sums = {
+        *(offer.amount, offer.received, offer.received - offer.first),
+        *(offer.deducted, offer.first, offer.fee, offer.fee * offer.count),
+        *(offer.balloon, offer.deposit, offer.late, offer.amount + offer.deposit),
+        *(paid - offer.first, paid - offer.amount, paid + offer.deposit, loan.total_cost),
+        *(offer.amount * offer.rate, given, Decimal(offer.count), *offer.paid),
+    }
+    if offer.paid:
+        sums.add(offer.paid[-1] - offer.paid[0])
+    for one in loan.payments:
+        sums |= {one.amount, one.amount - offer.fee, one.interest}
+    return [*(one for one in sums if one), paid]
+
+
+def _near(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= max(other / 200, _ROUNDED / 2)

@@ -15,6 +15,10 @@ _LARGEST = Decimal(10) ** 12
 _OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
 _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
+_BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag.ADDED)
+"""Words of sums that no offer need explain."""
+_SMALL = Decimal("0.2")
+"""Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
 """Words after which a number is no longer an age, a salary or a score."""
 
@@ -60,6 +64,8 @@ class Draft:
     pays_interest: Per | None = None
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
+    deposit: Decimal = _NOTHING
+    """What was paid of a price whose rest is lent, once that is known."""
     balloon: Decimal = _NOTHING
     balloon_on_top: bool = False
     late: Decimal = _NOTHING
@@ -73,6 +79,12 @@ class Draft:
     """Whether it says that nobody knows what its rate is per."""
     assumed: set[str] = field(default_factory=set)
 
+    per_hundred: bool = False
+    """Whether a price is for an amount that is named beside it."""
+    told: list[Decimal] = field(default_factory=list)
+    """Sums that an offer made of this must explain."""
+    now: set[Decimal] = field(default_factory=set)
+    """Sums that are paid, or got, at once."""
     _shared: bool = False
     """Whether any share is named."""
     _cheaper: bool = False
@@ -146,9 +158,12 @@ class Draft:
         if money.plain and per is None and value in _YEARS and placed.tags[-1:] == [Tag.IN]:
             return  # in 2023
         self.currency = self.currency or money.currency
+        if not placed.has(*_BESIDE):
+            self.told.append(value)
         if value < 0 or value > _LARGEST:
             self.nonsense = True
             return
+        self.now |= {value} if placed.has(Tag.NOW) else set()
         match self._role(placed, value):
             case (
                 "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role
@@ -175,6 +190,7 @@ class Draft:
             self.bare.append((value, placed.per, at))
             return
         setattr(self, role, value)
+        self.per_hundred |= role == "base"
         if role == "base":
             self.base_per = placed.per
         self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [
@@ -213,6 +229,7 @@ class Draft:
             ("base", placed.is_base),
             ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
             (
                 "price",
                 once
@@ -228,11 +245,13 @@ class Draft:
             ("late", has(Tag.LATE)),
             (
                 "down",
-                (has(Tag.DOWN) and not has(Tag.FEE)) or (once and has(Tag.NOW) and has(Tag.PAY)),
+                (has(Tag.DOWN) and not has(Tag.FEE))
+                or (once and has(Tag.NOW) and has(Tag.PAY) and not has(Tag.FEE, Tag.COSTS)),
             ),
-            ("off", has(Tag.OFF)),
+            ("off", has(Tag.OFF) and not has(Tag.BORROW)),
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
+            ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),
             ("balloon", (has(Tag.BALLOON) and begun) or closing),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
@@ -248,6 +267,18 @@ class Draft:
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
+
+    def _is_charge(self, placed: Placed, value: Decimal) -> bool:
+        """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""
+        lent = self.principal or self.price
+        of_lent = lent is not None and value < lent * _SMALL
+        if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
+            return False
+        named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
+        if not named and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
+            return False
+        placed.tags.append(Tag.FIRST)
+        return True
 
     def _owes(self, value: Decimal) -> bool:
         """`Get 400 today, owe 460 in 14 days`: owed is more than was got, and no rate is named."""

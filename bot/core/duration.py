@@ -19,6 +19,7 @@ def unit_of(name: str) -> tuple[Unit, int]:
         "day": (Unit.DAY, 1),
         "week": (Unit.WEEK, 1),
         "fortnight": (Unit.WEEK, 2),
+        "half-month": (Unit.HALF_MONTH, 1),
         "month": (Unit.MONTH, 1),
         "quarter": (Unit.MONTH, 3),
         "year": (Unit.YEAR, 1),
@@ -46,7 +47,10 @@ def times(every: Period, period: Period) -> Decimal:
 def as_period(per: Per) -> Period:
     """What something is for, as a period: every two weeks."""
     unit, times = unit_of(per.unit)
-    return Period(unit, max(1, int(per.count * times)))
+    count = max(1, int(per.count * times))
+    if unit is Unit.DAY and count % 7 == 0:
+        return Period(Unit.WEEK, count // 7)  # every 14 days
+    return Period(unit, count)
 
 
 def periods(span: Span, period: Period) -> int | None:

@@ -28,16 +28,20 @@ class Unit(StrEnum):
 
     DAY = "day"
     WEEK = "week"
+    HALF_MONTH = "half-month"
     MONTH = "month"
     YEAR = "year"
 
 
-_A_YEAR = {Unit.DAY: 365, Unit.WEEK: 52, Unit.MONTH: 12, Unit.YEAR: 1}
+_A_YEAR = {Unit.DAY: 365, Unit.WEEK: 52, Unit.HALF_MONTH: 24, Unit.MONTH: 12, Unit.YEAR: 1}
 
 
 @dataclass(frozen=True, slots=True)
 class Period:
-    """The time between two payments: `count` units. A year has 365 days, 52 weeks, 12 months."""
+    """The time between two payments: `count` units.
+
+    A year has 365 days, 52 weeks, 24 half months, 12 months.
+    """
 
     unit: Unit
     count: int = 1
@@ -123,15 +127,16 @@ class Loan:
         Of a loan that is paid back at once the whole time is one period, but a year at most, as US
         law has it; there an odd part of a year earns simple interest (Appendix J (b)(8)).
         """
-        paid = [one for one in self.payments if one.amount]
-        if len(paid) == 1 and paid[0].at and not self.odd:
+        paid = [one for one in self.payments if one.amount and one.at]
+        if len(paid) == 1 and not self.odd:
+            now = self.received - sum((one.amount for one in self.payments if not one.at), _NOTHING)
             whole = self.period.times(paid[0].at).in_days
             years = max(1.0, 1 / float(whole.a_year))
-            compound = solve([Flow(self.received, 0), Flow(-paid[0].amount, years)])
+            compound = solve([Flow(now, 0), Flow(-paid[0].amount, years)])
             if whole.a_year >= 1:
                 return Rate(compound, whole.a_year)
             back = Flow(-paid[0].amount, *_parted(years))
-            return Rate(solve([Flow(self.received, 0), back]), Decimal(1), compound)
+            return Rate(solve([Flow(now, 0), back]), Decimal(1), compound)
         return Rate(solve(self.flows()), self.period.a_year)
 
 

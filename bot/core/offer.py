@@ -53,9 +53,9 @@ class Quoted:
 class Offer:
     """What was understood. Amounts are in the currency that was written; `rate` is a period's.
 
-    `amount` is what is borrowed, `deducted` what is kept back of it, `first` what is paid at the
-    beginning, `fee` what comes with every payment, `late` what a late payment would cost; `odd` is
-    as in `Loan`.
+    `amount` is what is borrowed, `deposit` what a buyer pays of a price beside it, `deducted` what
+    is kept back of it, `first` what is paid at the beginning, `fee` what comes with every payment,
+    `late` what a late payment would cost; `odd` is as in `Loan`.
     """
 
     kind: Kind
@@ -68,6 +68,7 @@ class Offer:
     first: Decimal = _NOTHING
     paid: tuple[Decimal, ...] = ()
     balloon: Decimal = _NOTHING
+    deposit: Decimal = _NOTHING
     share: Decimal = _NOTHING
     floor: Decimal = _NOTHING
     late: Decimal = _NOTHING

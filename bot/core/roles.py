@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import pairwise
+from typing import TypeGuard
 
+from bot.core.retracting import without_retracted
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import (
     Break,
@@ -80,10 +82,11 @@ _NAMES_MONEY = frozenset(
 
 def with_times(items: Sequence[Item]) -> list[Item]:
     """`36 × 350` as a count and a payment, whichever comes first."""
+    items = without_retracted(items)
     result: list[Item] = []
     at = 0
     while at < len(items):
-        one, second, third = items[at], _item(items, at + 1), _item(items, at + 2)
+        one, second = items[at], _item(items, at + 1)
         if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
@@ -91,31 +94,39 @@ def with_times(items: Sequence[Item]) -> list[Item]:
                 result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
-        if (
-            isinstance(one, Money)
-            and isinstance(second, Times)
-            and isinstance(third, Money | Count)
-        ):
-            count, amount = _count_and_amount(one, third)
-            if count is not None:
-                result += [count, Tag.PAY, amount]
-                at += 3
-                continue
         if _is_price_of_hundred(items[at : at + 4]):
             result += [one, PerMoney(after=True)]
             at += 2
             continue
-        if isinstance(one, Times) and isinstance(second, Money):
-            count, _ = _count_and_amount(second, second)
-            if count is not None:
-                result.append(count)
-                at += 2
-                continue
+        product, taken = _product(items, at)
+        if taken:
+            result += product
+            at += taken
+            continue
         result.append(one)
         at += 1
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _product(items: Sequence[Item], at: int) -> tuple[list[Item], int]:
+    """What a multiplication that stands there means, and how many items that is; 0 if none."""
+    one, second, third, fourth = (_item(items, at + ahead) for ahead in range(4))
+    count: Count | None = None
+    match one, second, third:
+        case Money(), Times(), Money() | Count():
+            count, amount = _count_and_amount(one, third)
+            return ([count, Tag.PAY, amount], 3) if count is not None else ([], 0)
+        case Money(), Times(), Span():  # 329 x 30 months
+            return [Tag.PAY, one, Per(third.unit)], 2
+        case Count(), Times(), Money():  # 12期×218
+            return [one, Tag.PAY], 2
+        case Money(), Per(), Times() if isinstance(fourth, Count) or _is_number(fourth):
+            return [Count(int(fourth.value)), Tag.PAY, one, second], 4  # 26 weekly x 34
+        case Times(), Money(), _:
+            count, _ = _count_and_amount(second, second)
+    return ([count], 2) if count is not None else ([], 0)
 
 
 def without_unsure(items: Sequence[Item]) -> tuple[list[Item], bool]:
@@ -178,6 +189,12 @@ def _item(items: Sequence[Item], at: int) -> Item | None:
     return items[at] if 0 <= at < len(items) else None
 
 
+def _is_number(item: Item | None) -> TypeGuard[Money]:
+    """Whether it may be a number of payments."""
+    whole = isinstance(item, Money) and item.plain and item.value == int(item.value)
+    return whole and isinstance(item, Money) and 0 < item.value <= MOST_PAYMENTS
+
+
 def _count_and_amount(one: Money, other: Money | Count) -> tuple[Count | None, Money]:
     if isinstance(other, Count):
         return other, one
@@ -205,6 +222,7 @@ class Places:
         self._apart = False
         self._waiting = False  # a rhythm of the clause before is nobody's yet
         self._taken = -1  # a word that is already somebody's
+        self._included = False  # words say what is in the last quantity
         self._here = False  # the last quantity is open to words after it
         self.placed: list[Placed] = []
         self.rhythm: Per | None = None
@@ -236,6 +254,7 @@ class Places:
                     pass
         self._close()
         self._share_rhythms()
+        self._share_names()
         paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
@@ -257,8 +276,21 @@ class Places:
             if added and placed.per is None and before.is_led_by_rhythm:
                 placed.per, placed.is_led_by_rhythm = before.per, True
 
+    def _share_names(self) -> None:
+        """20% establishment plus 4% monthly fee, both on the first amount: both are fees."""
+        both = any(one is Tag.BOTH and two is Tag.FLAT for one, two in pairwise(self._items))
+        for placed in self.placed if both else ():
+            if isinstance(placed.what, Percent) and placed.has(Tag.FEE):
+                placed.tags.append(Tag.FLAT)
+        for before, placed in pairwise(self.placed):
+            shares = isinstance(before.what, Percent) and isinstance(placed.what, Percent)
+            joined = placed.tags[:1] == [Tag.PLUS] and placed.has(Tag.FEE) and not placed.is_apart
+            if shares and joined and before.per is None and not before.has(*_OF_RATE - {Tag.FIRST}):
+                before.tags += [tag for tag in (Tag.FEE, Tag.FLAT) if placed.has(tag)]
+
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
+        self._included = False
         if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
             # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
             for placed in self.placed:
@@ -357,6 +389,10 @@ class Places:
             self._close()  # "interest paid monthly and the 600 at the end"
         if self._takes_off_all(tag, at):
             return
+        if tag is Tag.INCLUDED and self._here and not self._names_money_after(at):
+            self._included = True  # "a final 229 including the option fee"
+        if self._included:
+            return
         if tag in OF_LAST:
             owner = self.placed[-1].tags if self._here else self._pending
             owner.append(OF_LAST[tag])
@@ -397,8 +433,17 @@ class Places:
 
     def _names_next(self, at: int) -> bool:
         """车价12万首付三成: a word after an amount that has its name, and before another."""
-        named = self._here and self.placed[-1].has(Tag.PRICE, Tag.BORROW)
-        return named and isinstance(_item(self._items, at + 1), Money | Percent)
+        following = _item(self._items, at + 1)
+        if not self._here or not isinstance(following, Money | Percent):
+            return False
+        last = self.placed[-1]
+        if last.has(Tag.PRICE, Tag.BORROW):
+            return True
+        # 车18万首付6万, but "500 down 45 a month"
+        alone = not isinstance(_item(self._items, at + 2), Per)
+        if not isinstance(last.what, Money) or not isinstance(following, Money):
+            return False
+        return alone and last.what.value > following.value
 
     def _paid_just_now(self, at: int) -> bool:
         """`repay 1,345 in total`, `wants 650 back`: what is paid stands right before this word."""
@@ -429,6 +474,9 @@ class Places:
             # 先扣掉一年的利息2400: kept back is the interest, and the year says for how long.
             self.placed.append(Placed(item, [], is_rhythm=True))
             return
+        if self._waiting and self._per is not None and self._pending[:1] == [Tag.PLUS]:
+            self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
+            self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
         if isinstance(item, Percent) and self._per is not None and waiting:
             # "paid quarterly, 8%": how often is paid, and not what the rate is per.

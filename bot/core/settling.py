@@ -23,11 +23,14 @@ class Settled(Draft):
 
     def settle(self) -> None:
         """Say what numbers without a name are, and hold those together that others explain."""
+        self._settle_twice()
         self._settle_costs()
         self._settle_bare()
         self._settle_rest()
         self._settle_choice()
         self._settle_wanted()
+        self._settle_plus()
+        self._settle_now()
         self._settle_total()
         self._settle_uses()
         self._settle_base()
@@ -37,6 +40,15 @@ class Settled(Draft):
         self._settle_sums()
         self._settle_asked()
         self._settle_days()
+
+    def _settle_twice(self) -> None:
+        """利息20，一天20: one charge that is told again with what it is for."""
+        often = {fee.value for fee in self.fees if fee.per is not None and not fee.share}
+        self.fees = [
+            fee
+            for fee in self.fees
+            if fee.share or fee.per is not None or fee.value not in often or Tag.FIRST in fee.tags
+        ]
 
     def _lumps(self) -> list[Decimal]:
         """Amounts that were taken for payments, of which nobody says how often."""
@@ -79,6 +91,7 @@ class Settled(Draft):
                     self._let_go(whole)
                     self._let_go(part)
                     self.principal, self.price, self.down = rest, None, _NOTHING
+                    self.deposit = part
                     return
         if self._amount() is None:
             self.principal = rest
@@ -99,6 +112,22 @@ class Settled(Draft):
         if small and self.total is not None and self.counts and not self.pays:
             self.pays, self.total = [(self.total, None, self.counts[0][1] + 1)], None
 
+    def _settle_plus(self) -> None:
+        """`Get 2,000, repay 2,000 plus 320`: both together are what is paid back."""
+        amount, lumps = self._amount(), self._lumps()
+        if amount is None or len(lumps) != 2 or len(self.pays) != 2 or self.total is not None:
+            return
+        whole, more = max(lumps), min(lumps)
+        if Tag.PLUS in self.tags and same(whole, amount) and 0 < more < amount:
+            self.pays, self.total = [], amount + more
+
+    def _settle_now(self) -> None:
+        """`Pay in 3: £33 now, £33 in one month, £33 in two`: the first of them is paid now."""
+        most = max((value for value, _, _ in self.pays), default=_NOTHING)
+        values = {value for value, _, _ in self.pays if value * 10 > most}  # but for "in two"
+        if self.counts and len(values) == 1 and values & self.now and not self.down:
+            self.tags.add(Tag.FIRST_NOW)
+
     def _settle_uses(self) -> None:
         """`6k, 4k for a roof and 2k for a fence`: what the amount is for."""
         lumps, bought = self._lumps(), self.price or _NOTHING
@@ -115,7 +144,7 @@ class Settled(Draft):
         if len(self.pays) == 1 and self.pays[0][1] is None:
             value = self.pays[0][0]
             if value == HUNDRED and prices[0].value < value < self.principal:
-                self.base, self.pays = value, []
+                self.base, self.pays, self.per_hundred = value, [], True
 
     def _settle_collected(self) -> None:
         """每周收500，收30周: what comes to more than was lent is what is paid back, and no fee."""
@@ -147,6 +176,7 @@ class Settled(Draft):
         if self.principal is None or same(self.principal, self.price):
             return
         self.at_odds = not same(self.principal, lent)
+        self.deposit = self.price - lent
         self.price, self.down, self.down_share = None, _NOTHING, _NOTHING
 
     def _find_deposit(self) -> None:
@@ -229,6 +259,11 @@ class Settled(Draft):
         if amount is None:
             amount = self.got if self.got is not None else self.limit
         return amount if amount is not None and amount > 0 else None
+
+    def _paid_down(self) -> Decimal:
+        """What is paid of a price beside what is lent."""
+        whole = self.principal if self.principal is not None else self.price
+        return self.deposit or self.down + (whole or _NOTHING) * self.down_share
 
     def _settle_costs(self) -> None:
         """`The car costs 6k`: what costs so much is the price, where there is no other amount."""

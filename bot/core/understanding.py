@@ -9,9 +9,11 @@ the way is named in `assumed`, so that it can be shown and corrected.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
+from bot.core.assigning import assigned, differ
 from bot.core.correction import lay_over
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
@@ -21,7 +23,7 @@ from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, UNSETTLED, Per, Percent, Span, read
+from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -36,6 +38,8 @@ _NEARLY = Decimal("0.15")
 _YEAR = Period(Unit.YEAR)
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
+_WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
+"""What need not be asked where the sums of a sentence have only one meaning together."""
 _IN_PARTS = frozenset(
     {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
 )
@@ -50,12 +54,56 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
     making = _Making(rate_every=rate_every)
-    making.take(with_times(read(text)))
+    items = with_times(read(text))
+    making.take(items)
+    if changes:
+        making = _before_changes(making, items)
     for change in changes:
         lay_over(making, change)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
-    return making.reading()
+    reading = making.reading()
+    return reading if changes else _weighed(reading, items)
+
+
+def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
+    """What a correction is laid over: where only the sums told what an offer is, what they told."""
+    if deepcopy(making).reading().offer is not None:
+        return making
+    likely = assigned(items)
+    if likely is None or len(set(likely.offer.paid)) != 1:
+        return making
+    offer = likely.offer
+    told = _Making(rate_every=making.rate_every, currency=offer.currency)
+    told.principal = offer.amount
+    if offer.count == 1:
+        told.tags = {Tag.AT_END}
+        told.spans = [(Span(Decimal(offer.period.count), offer.period.unit.value), 0, False)]
+        told.pays = [(offer.paid[0], None, 1)]
+    else:
+        rhythm = Per(offer.period.unit.value, Decimal(offer.period.count))
+        told.counts, told.pays = [(offer.count, 0)], [(offer.paid[0], rhythm, 1)]
+        if offer.fee:
+            told.fees.append(Fee(offer.fee, False, Per("each"), [Tag.FEE]))
+    if offer.deducted:
+        told.fees.append(Fee(offer.deducted, False, None, [Tag.FEE, Tag.UPFRONT]))
+    if offer.first:
+        told.fees.append(Fee(offer.first, False, None, [Tag.FEE, Tag.FIRST]))
+    return told
+
+
+def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
+    """A reading held against the other way to read: it may answer, or raise a doubt."""
+    offer = reading.offer
+    if offer is None:
+        likely = assigned(items) if _WEIGHED.issuperset(reading.needs) else None
+        return reading if likely is None else Reading(likely.offer)
+    if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
+        return reading
+    likely = assigned(items)
+    if likely is None or not differ(likely.offer, offer):
+        return reading
+    return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
 
 
 @dataclass(slots=True)
@@ -151,7 +199,8 @@ class _Making(Doubted):
         period = MONTH if every is None else as_period(every)
         months = max((periods(span, period) or 0 for span in self._terms()), default=0)
         monthly = monthly or self.pays_interest is not None
-        monthly = monthly and Tag.TOGETHER not in self.tags
+        said = any(self._is_paid_often(fee) and Tag.PAY in fee.tags for fee in self.fees)
+        monthly = monthly and (said or Tag.TOGETHER not in self.tags)
         return (
             monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER, Tag.PRINCIPAL_LAST})
         )
@@ -163,8 +212,15 @@ class _Making(Doubted):
         if fee.per.unit == "month":
             return True
         paid = bool({Tag.PAY, Tag.GET} & set(fee.tags))
-        last = Tag.PRINCIPAL_LAST in self.tags and fee.per.unit != "day"
+        last = Tag.PRINCIPAL_LAST in self.tags or self._gives_back()
+        last = last and fee.per.unit != "day"
+        if Tag.FEE in fee.tags and self._gives_back() and fee.per.unit != "day":
+            return True  # "10 a week on 250, then the 250 back"
         return Tag.INTEREST in fee.tags and (paid or last)
+
+    def _gives_back(self) -> bool:
+        """`A fiver a week interest, and the hundred back after 8 weeks`: what was lent, at last."""
+        return any(value == self._amount() and per is None for value, per, _ in self.pays)
 
     def _whole(self) -> tuple[Period, int] | None:
         """The time of a loan that is paid back at once, as one stretch in its own unit."""
@@ -214,8 +270,9 @@ class _Making(Doubted):
             return as_period(named[0])
         pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
         pays_daily = pays_daily or self._pays_interest()
+        pays_daily = pays_daily or (self.rhythm is not None and self.rhythm.count > 1)
         if named and pays_daily:
-            return Period(Unit.DAY, max(1, int(named[0].count)))
+            return as_period(named[0])
         terms = self._terms()
         if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
             return as_period(Per(terms[0].unit))
@@ -320,7 +377,7 @@ class _Making(Doubted):
                     each += money * times(every, period)
             elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
                 deducted += money
-            elif single:
+            elif self._is_spread(fee, single=single):
                 each += money / count
             elif has & {Tag.FIRST, Tag.DOWN} or self._paid_first(fee):
                 if not has & {Tag.FIRST, Tag.DOWN}:
@@ -334,6 +391,12 @@ class _Making(Doubted):
         """Fees that are added to the loan: owed from the beginning, and never in hand."""
         added = [fee for fee in self.fees if Tag.ADDED in fee.tags]
         return sum((amount * fee.value if fee.share else fee.value for fee in added), _NOTHING)
+
+    def _is_spread(self, fee: Fee, *, single: bool) -> bool:
+        """Whether a fee comes with what is paid back, and not at the desk or by itself."""
+        has = set(fee.tags)
+        at_desk = Tag.FIRST in has and bool(has & {Tag.CASH, Tag.NOW})
+        return (single and not at_desk) or (fee.share and Tag.FLAT in has)
 
     def _paid_first(self, fee: Fee) -> bool:
         """Whether a fee of once is taken to be paid at the beginning, not spread.
@@ -457,7 +520,7 @@ class _Making(Doubted):
         received = self.got if self.got is not None else amount
         if amount > back and self.got is None and not self.fees:
             return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
-        each, deducted, _ = self._charges(amount, *whole, single=True)
+        each, deducted, first = self._charges(amount, *whole, single=True)
         if same(back - amount, each * whole[1]):
             each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
@@ -468,13 +531,16 @@ class _Making(Doubted):
             1,
             paid=(back,),
             deducted=deducted or amount - received,
+            first=first,
             currency=self.currency,
         )
         return self._done(offer)
 
     def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
         """A total over some time: in parts if it says so; else it must be asked."""
-        in_parts = self.tags & {Tag.OVER, Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
+        # "1,100 over five months" may also be paid at the end of them.
+        over = Tag.OVER in self.tags and (count > period.a_year or self.total is not None)
+        in_parts = over or self.tags & {Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
         often = bool(self.counts) or any(per is not None for _, per, _ in self.pays)
         if not in_parts and not often and self.rhythm is None:
             return Reading(needs=(Need.SCHEDULE,))
@@ -528,7 +594,7 @@ class _Making(Doubted):
             money = amount * fee.value if fee.share else fee.value
             if same(total - amount, money):
                 self.fees.remove(fee)
-            elif Tag.FIRST_PAYMENT in fee.tags or Tag.BALLOON in fee.tags:
+            elif {Tag.FIRST_PAYMENT, Tag.BALLOON, Tag.AT_END} & set(fee.tags):
                 self.fees.remove(fee)
                 paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
             elif Tag.INTEREST in fee.tags and not same(total, amount):
@@ -577,6 +643,10 @@ class _Making(Doubted):
             (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
         ]
         lengths.sort(key=lambda one: one[1])
+        if len(lengths) == len(pays) + 1:
+            # Two years: 200 a month in the first, 300 in the second.
+            whole = sum(count for count, _ in lengths) / 2
+            lengths = [one for one in lengths if one[0] != whole]
         if len(lengths) != len(pays):
             return None
         groups = [
@@ -712,7 +782,7 @@ class _Making(Doubted):
         if rate is None:
             return Reading(needs=(*needs, Need.RATE_PERIOD))
         unit = amount if amount is not None else self._any_amount()
-        each, deducted, _ = self._charges(unit, period, count, single=True)
+        each, deducted, first = self._charges(unit, period, count, single=True)
         if amount is None and any(not fee.share for fee in self.fees):
             return Reading(needs=tuple(needs))
         if self.got is not None and self.principal is not None:
@@ -729,6 +799,7 @@ class _Making(Doubted):
             count,
             rate + each / unit,
             deducted=deducted,
+            first=first,
             currency=self.currency,
             quoted=self._quoted(),
         )
@@ -769,6 +840,7 @@ class _Making(Doubted):
         """The offer with what was assumed, unless its numbers cannot be meant."""
         if offer.received <= 0 or offer.amount <= 0:
             return Reading(needs=(Need.AMOUNT,))
+        offer = replace(offer, deposit=self._paid_down())
         if self.doubtful(offer):
             return Reading(needs=(Need.CLEARER,))
         if offer.rate > _STEEPEST:

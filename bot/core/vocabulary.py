@@ -71,6 +71,7 @@ class Tag(StrEnum):
     UPFRONT_OF_LAST = "upfront-of-last"
     IN = "in"
     INCLUDED = "included"
+    INSTEAD = "instead"
     LIMIT = "limit"
     OR = "or"
     WITH_LAST = "with-last"
@@ -96,14 +97,14 @@ _ENGLISH = {
     Tag.ASIDE: (
         "my salary, salary is, salary of, salary, income, wage, my wage, i earn, earn, earning,"
         " i make, we make, take home, take-home, i get paid, i am paid, i'm paid, score,"
-        " credit score, fico, cibil, age, aged, my age, model, iphone, galaxy, pension, benefits,"
+        " credit score, fico, cibil, age, aged, my age, model, pension, benefits,"
         " allowance, family of, my rent is, i pay rent of, rent is, i rent for, room, order number,"
         " reference, phone number, earns, we earn"
     ),
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
         " in one sum, in a single sum, pay day, bullet, at maturity, payday, all at once, in full,"
-        " when it ends"
+        " when it ends, at end"
     ),
     Tag.BALLOON: (
         "balloon, residual, final payment, last payment, final instalment, final balloon,"
@@ -133,8 +134,9 @@ _ENGLISH = {
         " interest paid in advance, interest paid upfront, interest taken off first"
     ),
     Tag.DOWN: (
-        "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade in,"
-        " traded in, part exchange, part-exchange"
+        "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade"
+        " in, trade,"
+        " traded in, part exchange, part-exchange, i put in, i put down, putting in"
     ),
     Tag.EARLY: (
         "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
@@ -153,8 +155,8 @@ _ENGLISH = {
     ),
     Tag.FIRST: (
         "to open, activation, setup, set up, set-up, arrangement, processing, application, admin,"
-        " administration, one-off, one off, once, one time, one-time, enrolment, joining, booking,"
-        " transfer"
+        " administration, establishment, registration, one-off, one off, once, one time, one-time,"
+        " enrolment, joining, booking, transfer"
     ),
     Tag.FIRST_NOW: (
         "first one today, first payment today, first one now, first payment now, first today,"
@@ -181,12 +183,20 @@ _ENGLISH = {
         " payout, net, i end up with, only get, into my account, hand me, gives me, give me,"
         " after fees, after the fee, gives you, i was given, was given, given, you receive,"
         " sends you, pays out, they'd give, would give, they give, they will give, they'll give,"
-        " they send, they sent, send me, sends me, deposits, deposited, released, disbursed,"
+        " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
+        " sends me, deposits, deposited, released, disbursed,"
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
         " on my account"
     ),
-    Tag.IN: "in, within",
+    Tag.IN: "in",
     Tag.INCLUDED: "including, includes, include, incl, of which",
+    Tag.INSTEAD: (
+        "no sorry, sorry no, sorry, sorry i mean, sorry i meant, i mean, i meant, no i mean,"
+        " no i meant, i mean to say, no wait, wait no, wait, no wait sorry, scratch that, make"
+        " that, no make that, sorry make that, make it, correction, oops, oops sorry, actually"
+        " no, no actually, actually make that, my mistake, my bad, er no, er, no hang on, hang"
+        " on, no no, no it's, no its, no it is, rather, typo, meant"
+    ),
     Tag.INSTALMENTS: "parts, split, spread, split into, bnpl, pay in, buy now pay later",
     Tag.INTEREST: "interest, rate, rates, interest rate",
     Tag.INTEREST_ONLY: (
@@ -202,7 +212,10 @@ _ENGLISH = {
     ),
     Tag.LIMIT: "up to, maximum of, as much as",
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
-    Tag.NOW: "today, now, at checkout, at the till, on the day, straight away",
+    Tag.NOW: (
+        "at the start, at the beginning, at signing, on signing, on day one, today, now,"
+        " at checkout, at the till, on the day, straight away"
+    ),
     Tag.OFF: "off, discount, cashback, save, saves, saves me, save me, sale",
     Tag.OFF_OF_LAST: "of it is, of it, of that is, of them is",
     Tag.ON_PAYDAYS: (
@@ -224,12 +237,12 @@ _ENGLISH = {
         " paying it off, pays off, paid off, payable, to be paid, becomes, become, turns into,"
         " grows to, they want, wants, repaid, give back, pay it back, emi, get it back,"
         " buy it back, redeem, taken back, gets taken back, get taken back, pulls, debits,"
-        " they debit"
+        " they debit, kist, kisti, kists, kistis, cuota, cuotas, dues, hand over, hand back"
     ),
-    Tag.PLUS: "plus, +, and",
+    Tag.PLUS: "plus, +, and, along with, as well as, on top of that",
     Tag.PRICE: (
-        "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, tv,"
-        " sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
+        "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, iphone,"
+        " galaxy, tv, sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
     ),
     Tag.PRINCIPAL_LAST: (
         "principal after, the principal after, principal at the end, principal back after,"
@@ -238,7 +251,8 @@ _ENGLISH = {
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
         " carry on, renewed, renew, renewing, renewal, renewals, extended by, extended for,"
-        " extended once, extended twice, extend it, extensions, carried over"
+        " extended once, extended twice, extend it, extensions, carried over, first week free,"
+        " first payment free, first payment waived, first one free"
     ),
     Tag.REST: "remaining, the rest, rest of it, remainder, the remainder",
     Tag.SPARED_OF_LAST: (
@@ -279,6 +293,7 @@ _ELSEWHERE = (
     "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
     " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
     " after my deposit,"
+    " off my salary, off my pay, off my wages, off your pay, off your salary, off my paycheck,"
     " out of my pay, from my pay, out of your pay, out of my wages, from my wages, of my pay,"
     " out of my paycheck, from my paycheck, from your paycheck, out of my salary, from my salary,"
     " from what i get, cost at, costs at, earned wage, earned pay, earned wage access,"
@@ -300,7 +315,8 @@ _CHINESE = {
         " 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄"
     ),
     Tag.AT_END: (
-        "到期, 一次还清, 一次性还清, 一次性还本付息, 到期还本付息, 到期一次还, 到期一次还清,"
+        "利随本清, 到期, 一次还清, 一次性还清, 一次性还本付息, 到期还本付息, 到期一次还,"
+        " 到期一次还清,"
         " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还, 到时候, 到期归还, 到期还,"
         " 到期一次性还, 一次性归还, 最后一次还, 一次还, 一次还完, 一次付清, 一次结清, 一次性还,"
         " 一次性付清, 一次性结清, 一把还清"
@@ -362,9 +378,13 @@ _CHINESE = {
         "到手, 到账, 实际到账, 实到, 拿到, 下款, 放款, 实得, 实收, 净收, 收到, 只给, 到手只有,"
         " 实际到手, 实际拿到, 打给我, 给了我, 给我, 只到账, 给, 实给, 给到, 先打, 打来, 转给我,"
         " 实际发, 发下来, 实际发下来, 实发, 发放, 实际发放, 打到卡里, 打到我卡里, 打到账户,"
-        " 打到账上, 打到, 转到卡里, 汇来, 汇给我"
+        " 打到账上, 打到, 剩, 现在拿, 转到卡里, 汇来, 汇给我"
     ),
     Tag.INCLUDED: "含, 包含, 里面含, 其中, 包括, 内含, 已含, 含有",
+    Tag.INSTEAD: (
+        "不对, 哦不对, 不对不对, 哦不, 啊不, 啊不对, 噢不对, 不不, 说错了, 打错了, 写错了, "
+        " 记错了, 说错, 打错, 更正, 更正一下, 应该是, 不好意思, 错了, 搞错了, 看错了, 弄错了"
+    ),
     Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
     Tag.INTEREST_ONLY: (
@@ -374,7 +394,10 @@ _CHINESE = {
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费, 罚",
     Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",
     Tag.MIN: "最低, 最低还款, 最低还款额, 最低还, 最低额, 只还最低",
-    Tag.NOW: "现在付, 当场付, 今天付, 当天付, 现在交, 下单时付, 当场交, 当面付",
+    Tag.NOW: (
+        "开头交, 开头付, 一开始交, 一开始付, 现在付, 当场付, 今天付, 当天付, 现在交, 下单时付,"
+        " 当场交, 当面付"
+    ),
     Tag.OFF: "折, 优惠, 立减, 满减, 打折, 押金",
     Tag.ON_PAYDAYS: (
         "每次发工资, 每回发工资, 每次发薪, 每个发薪日, 每到发薪日, 一发工资, 发工资就, 每发一次工资"
@@ -384,7 +407,7 @@ _CHINESE = {
     Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清, 归还, 应还, 还给, 要还, 需还, 还本付息, 供,"
-        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她"
+        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她, 给人"
     ),
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
@@ -395,7 +418,8 @@ _CHINESE = {
     Tag.PRINCIPAL_LAST: (
         "后还本, 后还本金, 后归还本金, 后还回本金, 最后还本金, 最后还本, 再还本金, 再还本"
     ),
-    Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷",
+    Tag.RENEWED: "续了, 再续, 可续, 能续, 续期, 展期, 续借, 滚了, 延期, 展了, 续贷, 免第一期,"
+    " 免首期",
     Tag.SPARED_OF_LAST: "不用还, 免还, 不用还款, 不需要还, 不需还款, 先不还, 不用还钱, 暂不还",
     Tag.SPREAD: "摊到, 平摊到, 分摊到, 摊进, 均摊到, 摊在, 平摊在, 分摊在, 均摊在",
     Tag.TOGETHER: "一起还, 一起还清, 一并还, 一并还清, 最后一起还, 到期一起还",
@@ -505,6 +529,11 @@ CHINESE |= {
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
     "支付宝": ("", None),
+    "存折": ("", None),
+    "折叠": ("", None),
+    "骨折": ("", None),
+    "折腾": ("", None),
+    "转折": ("", None),
     "工资贷": ("", Tag.BORROW),
     "最低只需": ("", None),
     "最低仅需": ("", None),
@@ -575,7 +604,7 @@ PERIODS = {
     "day": ("day", 1),
     "week": ("week", 1),
     "fortnight": ("week", 2),
-    "half-month": ("day", 15),
+    "half-month": ("half-month", 1),
     "month": ("month", 1),
     "quarter": ("month", 3),
     "half-year": ("month", 6),
@@ -654,7 +683,9 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts"
+        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts, kist, kists, kisti,"
+        " kistis, cuotas, dues, rates, hulog, checks,"
+        " cheques, pdcs"
     )
 )
 
@@ -775,6 +806,38 @@ CURRENCIES = {
     "aud": "A$",
     "c$": "C$",
     "cad": "C$",
+} | {
+    word: sign
+    for sign, text in (
+        ("R$", "r$, brl, reais"),
+        ("NZ$", "nz$, nzd"),
+        ("NT$", "nt$, twd"),
+        ("₺", "tl, lira, liras"),
+        ("zł", "zl, pln, zloty, zlotys, zlotych"),
+        ("kr", "kr, sek, nok, dkk, kronor, kroner"),
+        ("Kč", "kc, czk, koruna, korun"),
+        ("৳", "taka, tk, bdt"),
+        ("GH₵", "ghs, cedi, cedis"),
+        ("AED", "aed, dirham, dirhams"),
+        ("KSh", "bob"),
+        ("₱", "php"),
+        ("R", "zar"),
+        ("RM", "rm, myr"),
+        ("฿", "thb"),
+        ("Rp", "rp, idr, rupiah"),
+        ("₫", "vnd, dong"),
+        ("Rs", "pkr, lkr"),
+        ("USh", "ugx"),
+        ("TSh", "tzs"),
+        ("K", "zmw, kwacha"),
+        ("₽", "rub, rubles, roubles"),
+        ("₴", "uah, hryvnia"),
+        ("CHF", "chf, francs"),
+        ("CFA", "cfa, fcfa, xof"),
+        ("Br", "etb, birr"),
+        ("SAR", "sar, riyal, riyals"),
+    )
+    for word in _words(text)
 }
 
 NUMBERS = {

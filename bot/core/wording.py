@@ -13,6 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core import vocabulary as words
+from bot.core.rewriting import rewritten
 from bot.core.variants import LOOK_ALIKE
 from bot.core.vocabulary import Tag
 
@@ -25,8 +26,8 @@ _BIGGEST = Decimal(10) ** 15
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
-# Roubles are written with a letter that looks like a p, or with their sign.
-_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p"})
+# Roubles are written with a letter that looks like a p, or with their sign; zł is a zloty.
+_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p", "ł": "l"})
 
 _NUMBER = re.compile(
     r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
@@ -34,7 +35,7 @@ _NUMBER = re.compile(
     r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
     r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
     r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d{1,3},\d{1,2}(?![\d,])"
+    r"|\d{1,3},\d{1,2}(?!\d|,\d)"
     r"|\d+(?:\.\d+)?"
 )
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
@@ -67,14 +68,14 @@ _FROM_MONTH = re.compile(
     r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b"
 )
 _FEE_FOR = re.compile(
-    r"(?<=\d )(fee|charge) for (?:an? (?:\w+ )?|the )?"
+    r"(?<=\d )((?:flat )?(?:fee|charge)) (?:for|on) (?:an? (?:\w+ )?|the )?"
     r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
 )
-_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)年(?!起|开始|以?后|末|底)")
+_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|以?后|末|底|要?[还付]多少)")
 _APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
 _WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
 _TIP_IN_IT = re.compile(
-    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:with|including|includes)(?: the| a| my)?"
+    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:(?<!along )with|including|includes)(?: the| a| my)?"
     r" ?[$£€]?\d{1,6}(?:\.\d{1,2})?(?: \w{1,8})? tip(?: in (?:it|that|there))?\)?"
     r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
 )
@@ -112,7 +113,7 @@ _ELSEWHERE = re.compile(
     r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
     r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
 )
-_RATE_AFTER = re.compile(r"的?([日月年]?)[息利]")
+_RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
@@ -210,7 +211,8 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(words.FROM_TRADITIONAL).translate(_LOOK_ALIKE)
-    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, "".join(_characters(text))))
+    text = rewritten("".join(_characters(text)))
+    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, text))
     text = _FEE_FOR.sub(r"\1 to borrow ", text)
     text = _APART.sub(r"every \1 \2", text)
     text = _FROM_MONTH.sub(r"first payment after \1 months", text)
@@ -253,7 +255,8 @@ def _characters(text: str) -> Iterator[str]:
         elif kind[0] in "ZC":
             yield " "
         else:
-            yield char
+            base = unicodedata.normalize("NFD", char)[0]  # préstamo, Kč
+            yield base if base.isascii() else char
 
 
 def read(text: str) -> list[Item]:
@@ -282,7 +285,7 @@ class _Reader:
             self._at += 1
         elif char.isascii() and char.isdigit():
             yield from self._number()
-        elif char in "$£€¥₹" or self._text.startswith(("hk$", "us$", "s$", "a$", "c$"), self._at):
+        elif char in "$£€¥₹" or self._text.startswith(_DOLLARS, self._at):
             yield from self._with_currency()
         elif char.isascii() and char.isalpha():
             yield from self._english()
@@ -321,11 +324,7 @@ class _Reader:
 
     def _with_currency(self) -> Iterator[Item]:
         sign = next(
-            (
-                one
-                for one in ("hk$", "us$", "s$", "a$", "c$")
-                if self._text.startswith(one, self._at)
-            ),
+            (one for one in _DOLLARS if self._text.startswith(one, self._at)),
             self._text[self._at],
         )
         self._at += len(sign)
@@ -497,7 +496,8 @@ class _Reader:
             found = _WORD.match(self._text, end + 1) if self._text[end : end + 1] == " " else None
             if found is None or (found.group() == "and" and not self._number_after(found.end())):
                 return Decimal(total + section)
-            word, end = found.group(), found.end()
+            word = found.group().rstrip(".")
+            end = found.start() + len(word)
 
     def _number_after(self, at: int) -> bool:
         found = _WORD.match(self._text, at + 1)
@@ -509,7 +509,11 @@ class _Reader:
         half = _AND_A_HALF.match(self._text, self._at)
         if half:
             self._at = half.end()
-            value = self._spelled_scale(value + Decimal("0.5"))
+            value += Decimal("0.5")
+            scale = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
+            if scale and scale.group() in {"k", "grand"}:
+                self._at, value = scale.end(), value * 1_000
+            value = self._spelled_scale(value)
         found = _PERCENT.match(self._text, self._at)
         if found:
             self._at = found.end()
@@ -535,6 +539,7 @@ class _Reader:
             counted = [length] if length is not None else self._count(value)
             if counted:
                 yield from counted
+                yield from self._times()
                 return
         yield self._money(value, currency)
         yield from self._times()
@@ -550,11 +555,27 @@ class _Reader:
         if found is None:
             return False
         word = found.group().rstrip(".")
+        if self._is_misspelt(word, found.start()):
+            return False
+        things = 1 < value <= _FEW_THINGS and _THINGS.fullmatch(word) is not None
+        if things and not _is_known(word, _LONGEST_WORD) and word not in words.PARTS:
+            self._at = found.end()
+            return True  # and 2 pillows
         glued = past == self._at and value < _BIGGEST_NAME and not _is_known(word)  # 4S店, 5G
         if word not in words.NOT_MONEY and not glued:
             return False
         self._at = found.end()
         return True
+
+    def _is_misspelt(self, word: str, at: int) -> bool:
+        """12 instalmnts, 24 monts: a slip in what is counted, which is put right."""
+        if not 4 < len(word) < 14 or not self._guesses or _is_known(word, _LONGEST_WORD):
+            return False
+        self._guesses -= 1
+        near = get_close_matches(word, _COUNTED, n=1, cutoff=0.82)
+        if near:
+            self._text = self._text[:at] + near[0] + self._text[at + len(word) :]
+        return bool(near)
 
     def _share(self, value: Decimal) -> Percent | None:
         """2分, 5厘, 1分2 after a word for interest."""
@@ -616,7 +637,8 @@ class _Reader:
 
     def _count(self, value: Decimal) -> list[Item]:
         """12期, 36 payments, 12 easy monthly instalments."""
-        if value != value.to_integral_value() or not 0 <= value <= 5_000:
+        one = value > _MOST_LOTS and self._text.startswith(" payment ", self._at)  # 2 x 600 payment
+        if value != value.to_integral_value() or not 0 <= value <= 5_000 or one:
             return []
         word: re.Match[str] | None = None
         name, more = "", False
@@ -643,9 +665,12 @@ class _Reader:
                 found.append(_rhythm(words.EVERY[name]))
             elif name == "interest-free":
                 found.append(Tag.FREE)
-        parts = name in words.PARTS and at > self._at  # 18 equal monthly bits
+        each = name in words.PARTS and word is not None and 1 < value <= _MOST_LOTS
+        each = each and _OF_EACH.match(self._text, word.end() if word else at) is not None
+        parts = each or (name in words.PARTS and at > self._at)  # 18 equal monthly bits
         of = name == "of" and (isinstance(found[-1], Per) or more)
-        named = parts or name in words.COUNTS or of
+        paid = name == "pays" and len(found) > 1  # two fortnightly pays
+        named = parts or paid or name in words.COUNTS or of
         if word is None or value == 0 or not named or (more and name == "times"):
             return []
         # The word stays where it was read ahead to, as it names what follows: payments of 95.
@@ -715,7 +740,9 @@ class _Reader:
         if spelled is not None:
             found_here = list(self._measured(min(spelled, _BIGGEST)))
             alone = [isinstance(one, Money) and one.plain for one in found_here] == [True]
-            if not (spelled == 1 and alone):  # "if you miss one" is no amount
+            if not (
+                spelled == 1 and alone and found_here[0] == Money(Decimal(1))
+            ):  # "if you miss one" is no amount
                 yield from found_here
             return
         end = found.start() + len(word)
@@ -882,7 +909,7 @@ class _Reader:
         year = _NTH_YEAR.match(self._text, self._at)
         if year is not None:
             self._at = year.end()
-            yield Span(Decimal(1), "year")
+            yield Span(Decimal(1), words.UNITS_ZH[year.group(1)])
             return
         found = self._chinese_word()
         if found is None:
@@ -1004,6 +1031,7 @@ class _Reader:
 
 _NAMED_LIKE_TIME = ("日元", "日圆", "日币")
 """Currencies that begin like a unit of time."""
+_DOLLARS = ("hk$", "us$", "nz$", "nt$", "s$", "a$", "c$", "r$")
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
@@ -1040,6 +1068,14 @@ _TIMES_ZH = {
     "下个月": Span(Decimal(1), "month"),
     "下周": Span(Decimal(1), "week"),
 }
+_FEW_THINGS = 20
+"""So many of what has no meaning here are no sum: 2 pillows."""
+_THINGS = re.compile(r"[a-z]{3,}[a-hj-rtv-z]s")
+_LONGEST_WORD = 99
+_COUNTED = ["months", "weeks", "years", "payments", "instalments", "installments", "repayments"]
+_COUNTED += ["monthly", "weekly", "yearly", "fortnightly", "percent"]
+_MOST_LOTS = 60
+"""Lots of a sum, such as four lots of £45, are at most so many."""
 _BIGGEST_NAME = 1_000
 """A number below this with letters right after it is a name, where these are no unit."""
 _LONGEST_NAME = 2

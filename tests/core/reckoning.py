@@ -1,6 +1,7 @@
 """What an offer costs, from payments written down by hand: another way than the bot's.
 
-`1000 | 12*95 | month` is 1,000 in hand and twelve payments of 95, a month apart.
+`1000 | 12*95 | month` is 1,000 in hand and twelve payments of 95, a month apart; `figures` are
+the nominal and effective rate and the cost, worked out by somebody else.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import pyxirr
 
 _A_YEAR = {
     "month": 12,
+    "half month": 24,
     "week": 52,
     "2 weeks": 26,
     "3 months": 4,
@@ -72,6 +74,9 @@ def expected(written: str) -> Expected:
         return Expected(needs=last.removeprefix("needs "))
     if last.startswith("nominal "):
         return Expected(nominal=float(last.removeprefix("nominal ")))
+    if last.startswith("figures "):
+        nominal, effective, cost = map(float, last.split()[1:])
+        return Expected(nominal, effective, cost)
     got, paid, every = columns[:3]
     return _figures(float(_value(got)), _payments(paid), every, whole=last != "rates only")
 

@@ -65,6 +65,34 @@ def test_another_payment() -> None:
     assert (offer.amount, offer.paid[0]) == (Decimal(1000), Decimal(95))
 
 
+@pytest.mark.parametrize(
+    "change",
+    ["no, 95 each", "no 95 each", "95 apiece", "not 30, 95", "95, not 30", "30 is wrong, it's 95"],
+)
+def test_another_payment_in_few_words(change: str) -> None:
+    offer = put_right("borrow 1,000, 12 monthly payments of 30", change)
+    assert (offer.amount, offer.count, set(offer.paid)) == (Decimal(1000), 12, {Decimal(95)})
+
+
+@pytest.mark.parametrize("change", ["不对，每期95", "不是90，是95", "90写错了，应该是95"])
+def test_another_payment_in_few_chinese_words(change: str) -> None:
+    offer = put_right("借1000，分12期，每期还90", change)
+    assert (offer.amount, offer.count, set(offer.paid)) == (Decimal(1000), 12, {Decimal(95)})
+
+
+def test_a_sum_that_was_never_told_cannot_be_put_right() -> None:
+    told = understand("borrow 1,000, 12 monthly payments of 90", changes=["not 80, 95"])
+    assert told.needs == (Need.CLEARER,)
+
+
+def test_what_only_the_sums_told_can_be_put_right_too() -> None:
+    assert put_right("they gave me 300 and in 2 weeks i owe 345", "3 weeks").period.count == 21
+    assert put_right("they gave me 300 and in 2 weeks i owe 345", "not 345, 350").paid == (
+        Decimal(350),
+    )
+    assert put_right("7.500 euro, 84 monthly rates of 118, in total 9.912", "8 years").count == 96
+
+
 @pytest.mark.parametrize("change", ["首付1000", "1000 down"])
 def test_a_deposit(change: str) -> None:
     assert put_right("手机6000，分12期，每期500", change).amount == 5000

@@ -12,10 +12,11 @@ hundred sentences more: 82 right, 8 asked about, 10 wrong without a question. `f
 rounds, each after the reader was mended for the ones before: 44 of 60 (8 wrong), 34 of 40 (2
 wrong), 49 of 60 (4 wrong). `sixth.*` are the last two: 54 of 60 (3 wrong), 54 of 60 (3 wrong);
 `awkward.*` were made to mislead it: 25 of 30 right, 5 wrong. `seventh.*` are about the kinds of
-mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a round each: how
-they came out at their first runs is in docs/loan.md. `strangers.*` are by somebody who had not
-seen the reader, `nineteenth.*` are of the kinds in which it failed them, and `twentieth.*` came
-after that. A few of them that are still not understood are not here.
+mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a round each: how they
+came out at their first runs is in docs/loan.md. `strangers.*` are by somebody who had not seen the
+reader, `nineteenth.*` are of the kinds in which it failed them, and `twentieth.*` came after that.
+`second_strangers.*` are by another hand that had not seen it, and `twenty_first.*` of the kinds in
+which it failed them, in rounds. A few of them that are still not understood are not here.
 """
 
 from __future__ import annotations
@@ -232,6 +233,9 @@ HOSTILE = {
     "fullest": "a month 5% " * 370,
     "fractions": "百分之" * 1_300,
     "times": "3 x " * 1_000,
+    "again": "both on the 700 " * 94,
+    "sums": "£100 now, 20 a week plus 30 back, fee 5 " * 37,
+    "seven": "100 plus 90 back in 3 weeks and 20 more, 30, 40 and 50, 60 now" + " so" * 500,
     "longest": "borrow 100 12 months " * 195,
 }
 

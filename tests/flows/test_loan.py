@@ -331,6 +331,18 @@ async def test_a_correction_in_plain_words_is_laid_over_the_offer(talk: Talk) ->
     assert "24 equal payments" in (await talk.say(AMINA, "24 months"))["text"]
 
 
+@pytest.mark.parametrize("change", ["no, 95 each", "no 95 each"])
+async def test_a_correction_may_be_a_single_sum(talk: Talk, change: str) -> None:
+    await talk.say(AMINA, "/loan borrow 1,000, 12 monthly payments of 90")
+    assert "1,140" in (await talk.say(AMINA, change))["text"]
+
+
+async def test_a_deposit_is_told_and_not_among_the_sums(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan bike 1,250, 250 down, 12 monthly payments of 90")
+    assert "You pay 250 of the price yourself" in shown["text"]
+    assert "1,080" in shown["text"]
+
+
 async def test_the_same_in_chinese(talk: Talk) -> None:
     await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
     await talk.say(CHEN, "/loan 借10万，年利率6%，3年")

@@ -11,7 +11,7 @@ from bot.chat.screens.money import about, money, percent, rate, rhythm, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
 from bot.core.fact import REGIONS, Fact
-from bot.core.loan import Loan, NeverRepaid, Payment, Unit, fixed, with_late_fee
+from bot.core.loan import Loan, NeverRepaid, Payment, Period, Unit, fixed, with_late_fee
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
 from bot.core.rate import NoRate, Rate
 from bot.locales import t
@@ -192,6 +192,7 @@ def _also(language: str, offer: Offer) -> list[str]:
     """Parts of the offer beside the plan, and what was taken for granted."""
     cash = offer.currency
     parts = {
+        "deposit": offer.deposit,
         "deducted": offer.deducted,
         "first": offer.first,
         "fee": offer.fee if offer.kind is not Kind.FLAT else Decimal(0),
@@ -216,7 +217,7 @@ def _to_first(language: str, offer: Offer) -> str:
     periods = (offer.odd + 1) * offer.period.count
     if abs(periods - round(periods)) < 1e-6:
         return span(language, offer.period.unit, round(periods))
-    days = {Unit.DAY: 1, Unit.WEEK: 7, Unit.MONTH: 30, Unit.YEAR: 365}[offer.period.unit]
+    days = round(365 / Period(offer.period.unit).a_year)
     return span(language, Unit.DAY, round(periods * days))
 
 

@@ -41,6 +41,9 @@ def about(share: Decimal) -> str:
 
 def span(language: str, unit: Unit, count: int) -> str:
     """A length of time; many months as years."""
+    if unit is Unit.HALF_MONTH:
+        whole, odd = divmod(count, 2)
+        return span(language, Unit.DAY, 15 * count) if odd else span(language, Unit.MONTH, whole)
     years, months = divmod(count, 12)
     if unit is Unit.MONTH and count >= 24:
         words = t(language, "loan-year", count=years)
