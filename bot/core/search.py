@@ -20,7 +20,7 @@ READ = 0.1
 HEAT = 2.0
 """By what differences of likelihood are divided to be shares of belief: words come in company, so
 naive Bayes is always too sure of itself."""
-FIRST = 2.0
+FIRST = 1.0
 """How much likelier another card has to be than the one that authors put first."""
 _NOTHING = 1e-6
 """What may be left of a count in single precision when all of it is taken away."""
