@@ -39,7 +39,14 @@ async def typed(update: Update, context: Context) -> None:
         return
     if awaited.startswith(AWAITS_SENTENCE) and await quotes.typed(update, context, text):
         return
-    if await lifeline.first(update, context, text) or await _reported(update, context):
+    if await lifeline.first(update, context, text):
+        return
+    await _passed_along(update, context, awaited, text)
+    await lifeline.quietly(update, context, text)
+
+
+async def _passed_along(update: Update, context: Context, awaited: str, text: str) -> None:
+    if await _reported(update, context):
         return
     if await loan.typed(update, context) or await _in_a_hall(update, context, text):
         return
