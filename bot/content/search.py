@@ -267,7 +267,6 @@ class Finder:
         Said outright it is heard by phrases, in any language; else by the ear of its own.
         """
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
-        outright = any(one.manner.needs_people(heard) for one in self.ready().values())
         worst, highest, kind = Worry.NONE, -math.inf, None
         for said in breaths(heard):
             language = self._language(said)
@@ -279,7 +278,12 @@ class Finder:
             worst = max(worst, worry(found, self._fears[language]))
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
-        return (Worry.SURE if outright else worst), kind in THREATS
+        return (Worry.SURE if self.outright(text) else worst), kind in THREATS
+
+    def outright(self, text: str) -> bool:
+        """Whether danger is named in words that are known for it."""
+        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
+        return any(one.manner.needs_people(heard) for one in self.ready().values())
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""

@@ -14,11 +14,11 @@ _ORDINARY = 3.0
 _EVERY = 10
 """How much an ordinary question counts in the fit, of which every tenth is enough: there are twenty
 of them to one sentence of danger."""
-SURE_OF = 0.995
+SURE_OF, SURE_OF_ALIKE = 0.995, 0.95
 MAYBE_OF = 0.97
-"""The shares of ordinary questions that are to be answered without people first, and without a
-quiet line. A miss is far worse than a false alarm; but who asks thirty questions gets a line too
-many."""
+"""The shares of ordinary questions (and of what only sounds alike) that are to be answered without
+people first, and without a quiet line. A miss is far worse than a false alarm; but who asks thirty
+questions gets a line too many."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +49,20 @@ def fit(examples: Sequence[Example]) -> Weights:
             for index, sign in enumerate(signs):
                 slope[index] += pull * sign
         climb.step(values, slope)
-    sure = {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}
-    weights = Weights(sure, 0.0, 0.0)
-    scores = sorted(alarm(one.signs, weights) for one in examples if one.ordinary)
-    return Weights(sure, _above(scores, MAYBE_OF), _above(scores, SURE_OF))
+    fitted = {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}
+    weights = Weights(fitted, 0.0, 0.0)
+    scores = {True: list[float](), False: list[float]()}
+    for one in examples:
+        if not one.danger:
+            scores[one.ordinary].append(alarm(one.signs, weights))
+    sure = max(_above(scores[True], SURE_OF), _above(scores[False], SURE_OF_ALIKE))
+    return Weights(fitted, min(sure, _above(scores[True], MAYBE_OF)), sure)
 
 
 def _above(scores: Sequence[float], share: float) -> float:
-    return round(scores[min(len(scores) - 1, int(share * len(scores)))], 2) if scores else 0.0
+    """What is reached by all but a share of the scores."""
+    ranked = sorted(scores)
+    return round(ranked[min(len(ranked) - 1, int(share * len(ranked)))], 2) if ranked else 0.0
 
 
 def heard(examples: Iterable[Example], weights: Weights, threshold: float) -> tuple[int, int]:

@@ -77,6 +77,10 @@ class Asks:
                 del self._in_danger[next(iter(self._in_danger))]
         return worry
 
+    def outright(self, text: str) -> bool:
+        """Whether danger is named in words that are known for it."""
+        return self._finder.outright(text)
+
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""
         return self._finder.first_steps(text, language)
