@@ -18,7 +18,7 @@ from bot.content.asking import SMALL_TALK, Asking, Speaking
 from bot.content.markup import plain
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
-from bot.core.danger import THREATS, Ear, Worry, alarm, breaths, counted, sounds, worry
+from bot.core.danger import THREATS, Ear, Worry, alarm, breaths, counted, says_enough, sounds, worry
 from bot.core.danger import Weights as Fears
 from bot.core.search import (
     SIGNS,
@@ -202,6 +202,7 @@ class Finder:
         self._fears = danger.load_weights() if fears is None else fears
         self._lock = threading.Lock()
         self._built: tuple[Catalogue, Asking, dict[str, Shelf]] | None = None
+        self._last: tuple[dict[str, Shelf], int, tuple[Worry, bool]] | None = None
 
     def ready(self) -> dict[str, Shelf]:
         """The shelves by language, built again if lessons changed. Takes about a second then, so a
@@ -264,13 +265,20 @@ class Finder:
     def worry(self, text: str) -> tuple[Worry, bool]:
         """How much a text sounds like danger, and whether it is somebody else who threatens.
 
-        Said outright it is heard by phrases, in any language; else by the ear of its own.
+        Said outright it is heard by phrases, in any language; else by the ear of its own. Asked
+        again for the same text it does not listen again.
         """
+        shelves, said = self.ready(), hash(text)
+        if self._last is None or self._last[0] is not shelves or self._last[1] != said:
+            self._last = (shelves, said, self._listened(text))
+        return self._last[2]
+
+    def _listened(self, text: str) -> tuple[Worry, bool]:
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
         worst, highest, kind = Worry.NONE, -math.inf, None
         for said in breaths(heard):
             language = self._language(said)
-            if language is None or language not in self._fears:
+            if language is None or language not in self._fears or not says_enough(said):
                 continue
             shelf = self.ready()[language]
             terms = sounds(said, shelf.speech.typed(said), language)

@@ -16,6 +16,8 @@ THREATS = frozenset({"violence", "captivity"})
 _BREATH = 240
 """How much is heard together; a long text is mostly about something else. Letters, of which a
 Chinese character counts for three."""
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 4
+"""With fewer nothing can be told but by phrases: `ok bye`, `算了`."""
 _HEAT = 2.0
 """By what likelihoods are divided before those of several groups are put together: words come in
 company, so naive Bayes is always too sure of itself."""
@@ -61,6 +63,12 @@ def sounds(text: str, terms: Terms, language: str) -> Terms:
     else:
         first, last = stem(said[0]), stem(said[-1])
     return found | {f"^{first}": 0.5, f"{last}$": 0.5}
+
+
+def says_enough(text: str) -> bool:
+    """Whether a folded text is long enough to tell anything from how it sounds."""
+    characters = len(_HAN.findall(text))
+    return characters >= _FEWEST_CHARACTERS or len(pieces(text)) >= _FEWEST_WORDS
 
 
 SIGNS = ("figure", "anything", "alike", "asked", "known", "one")

@@ -11,6 +11,7 @@ import pytest
 from bot.asking import unanswered
 from bot.content.library import Library
 from bot.content.search import Finder
+from bot.core.danger import Worry
 from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
@@ -123,13 +124,13 @@ async def test_a_text_is_looked_for_danger_once(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[str] = []
-    really = Finder.needs_people
+    really = Finder._listened
 
-    def counted(finder: Finder, text: str) -> bool:
+    def counted(finder: Finder, text: str) -> tuple[Worry, bool]:
         looks.append(text)
         return really(finder, text)
 
-    monkeypatch.setattr(Finder, "needs_people", counted)
+    monkeypatch.setattr(Finder, "_listened", counted)
     for text in ("What is an APR?", "I want to end my life", "/ask what is an APR?"):
         looks.clear()
         await talk.say(AMINA, text)
