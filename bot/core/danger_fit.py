@@ -14,8 +14,8 @@ _ORDINARY = 3.0
 _EVERY = 10
 """How much an ordinary question counts in the fit, of which every tenth is enough: there are twenty
 of them to one sentence of danger."""
-SURE_OF, SURE_OF_ALIKE = 0.995, 0.95
-MAYBE_OF = 0.97
+SURE_OF, SURE_OF_ALIKE = 0.995, 0.92
+MAYBE_OF = 0.96
 """The shares of ordinary questions (and of what only sounds alike) that are to be answered without
 people first, and without a quiet line. A miss is far worse than a false alarm; but who asks thirty
 questions gets a line too many."""
