@@ -8,10 +8,19 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
+from bot.content import danger
 from bot.content.library import Library
 from bot.content.markup import plain
-from bot.content.search import examples, load_weights, read_questions, save_weights
+from bot.content.search import (
+    examples,
+    load_weights,
+    read_questions,
+    save_weights,
+    taught_in,
+)
 from bot.core.course import Catalogue
+from bot.core.danger import Weights
+from bot.core.danger_fit import fit, heard
 from bot.core.search import Kind, Reply
 from bot.core.search_fit import Judged, cross_fit, judge
 from bot.core.words import LONGEST
@@ -83,6 +92,33 @@ def fit_ask(lessons: Path, questions: Path, say: Say) -> None:
             parts = [judge([one], found, elsewhere) for one, found in crossed if id(one) in wanted]
             say(f"{language}  {name}: {_shares(_sum(parts))}")
     save_weights(weights)
+    say("written; restart the bot to use them")
+
+
+def fit_people(lessons: Path, say: Say) -> None:
+    """Fit the judge of the ear for danger; say how it does on what each ear had not learned."""
+    library = Library(lessons)
+    weights: dict[str, Weights] = {}
+    for language in LANGUAGES:
+        speaking = library.asking.speaking.get(language)
+        if speaking is None or not speaking.danger:
+            continue
+        shelf = library.finder.ready()[language]
+        taught = taught_in(library.catalogue, speaking, language)
+        given = danger.examples(shelf.speech, speaking, taught, FOLDS)
+        weights[language] = one = fit(given)
+        groups = {
+            "danger": [each for each in given if each.danger],
+            "sounds alike": [each for each in given if not each.danger and not each.ordinary],
+            "ordinary": [each for each in given if each.ordinary],
+        }
+        for name, those in groups.items():
+            (sure, many), (some, _) = (
+                heard(those, one, threshold) for threshold in (one.sure_from, one.maybe_from)
+            )
+            many = many or 1
+            say(f"{language}  {name}: sure {sure / many:.1%}, maybe {some / many:.1%} of {many}")
+    danger.save_weights(weights)
     say("written; restart the bot to use them")
 
 

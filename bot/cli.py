@@ -435,6 +435,14 @@ def fit_ask(
     asking.fit_ask(_settings().lessons, questions, typer.echo)
 
 
+@cli.command(name="fit-people")
+def fit_people() -> None:
+    """Fit the judge that hears danger to `people.<language>.yaml`; say how it does on others."""
+    from bot import asking  # noqa: PLC0415
+
+    asking.fit_people(_settings().lessons, typer.echo)
+
+
 @cli.command()
 def unanswered(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line a group.")] = False,

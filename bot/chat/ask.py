@@ -28,11 +28,15 @@ async def ask(update: Update, context: Context) -> None:
     if not text.strip():
         await _say(update, context, screens.how(await language_of(update, context)))
         return
-    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if await lifeline.first(update, context, text):
+        return
+    language = await language_of(update, context)
+    reply = await context.desk.asks.find(text, language, heard=True)
     if reply.kind is Kind.SMALL_TALK:
         await _say(update, context, screens.how(reply.language))
-        return
-    await _tell(update, context, text, reply)
+    else:
+        await _tell(update, context, text, reply)
+    await lifeline.quietly(update, context, text)
 
 
 async def instead(update: Update, context: Context) -> bool:

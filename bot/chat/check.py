@@ -168,8 +168,10 @@ def _without_command(text: str) -> str:
 async def _first_people(
     update: Update, context: Context, text: str, to: int, *, passed_on: bool = False
 ) -> None:
-    """Look a message over, unless somebody in it may be in danger."""
-    if not await lifeline.first(update, context, text, passed_on=passed_on):
+    """Look a message over, but people first where somebody in it may be in danger; both where that
+    is only guessed, as messages of strangers sound like anything."""
+    heard = await lifeline.first(update, context, text, passed_on=passed_on)
+    if not heard or not context.desk.asks.outright(text):
         await _answer(update, context, text, to)
 
 

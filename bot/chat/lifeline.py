@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
+from bot.core.danger import Worry
 from bot.core.helpline import fitting, region_of
 from bot.core.search import Reply
 
@@ -15,13 +16,31 @@ async def first(update: Update, context: Context, text: str, *, passed_on: bool 
 
     `passed_on`: somebody else may have written it, as it was forwarded or replied to.
     """
-    desk = context.desk
-    await desk.asks.ready()
-    if not desk.asks.needs_people(text):
+    if await _worry(update, context, text) is not Worry.SURE:
         return False
-    reply = desk.asks.first_steps(text, await language_of(update, context))
+    reply = context.desk.asks.first_steps(text, await language_of(update, context))
     await tell(update, context, reply, passed_on=passed_on)
     return True
+
+
+async def quietly(update: Update, context: Context, text: str) -> None:
+    """After the answer: whom to talk to, where a text may have meant more than it said. Not in a
+    group, where it would make others wonder."""
+    desk, chat = context.desk, update.effective_chat
+    if chat is None or username(update, context) is not None:
+        return
+    if await _worry(update, context, text) is Worry.MAYBE:
+        language = desk.asks.first_steps(text, await language_of(update, context)).language
+        where = await region(update, context, language)
+        lines = fitting(desk.library.asking.helplines, "life", where, desk.clock().date())
+        own = [line for line in lines if line.fact.region == where]
+        await desk.voice.send(chat.id, screens.quiet(language, own or lines))
+
+
+async def _worry(update: Update, context: Context, text: str) -> Worry:
+    user = update.effective_user
+    await context.desk.asks.ready()
+    return context.desk.asks.worry(0 if user is None else user.id, text)
 
 
 async def tell(update: Update, context: Context, reply: Reply, *, passed_on: bool = False) -> None:

@@ -39,13 +39,27 @@ async def typed(update: Update, context: Context) -> None:
         return
     if awaited.startswith(AWAITS_SENTENCE) and await quotes.typed(update, context, text):
         return
-    if await lifeline.first(update, context, text) or await _reported(update, context):
+    if await lifeline.first(update, context, text):
+        # Where it is only guessed, a long text may be a stranger's: both, then.
+        if not context.desk.asks.outright(text):
+            await check.pasted(update, context)
         return
+    if await _said_by_them(update, context, awaited, text):
+        await lifeline.quietly(update, context, text)
+
+
+async def _said_by_them(update: Update, context: Context, awaited: str, text: str) -> bool:
+    """Hand a text on; False: it was pasted to be looked over, so others wrote it."""
+    if await _reported(update, context):
+        return True
     if await loan.typed(update, context) or await _in_a_hall(update, context, text):
-        return
-    if await _filled_in(update, context, awaited, text) or await check.pasted(update, context):
-        return
+        return True
+    if await _filled_in(update, context, awaited, text):
+        return True
+    if await check.pasted(update, context):
+        return False
     await study.typed(update, context)
+    return True
 
 
 async def _reported(update: Update, context: Context) -> bool:

@@ -13,7 +13,7 @@ from bot.content.facts import functions
 from bot.content.faults import Fault, did_you_mean, lesson_meant
 from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS, WAYS
-from bot.content.schema import AskingFile, HelplinesFile, Shape, WaysFile
+from bot.content.schema import AskingFile, HelplinesFile, PeopleFile, Shape, WaysFile
 from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
 from bot.core.asking import Manner, Phrases
@@ -37,6 +37,10 @@ class Speaking:
     answers: Mapping[str, Lists]
     elsewhere: Lists
     manner: Manner
+    danger: Lists = field(default_factory=dict)
+    """What people in danger write, by what threatens."""
+    harmless: tuple[str, ...] = ()
+    """What sounds like it and is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +58,8 @@ class Asking:
 
 
 def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Asking:
-    """Read what is there of `asking.<language>.yaml` and `helplines.yaml` below `root`, and of
-    `ways.yaml` and `ways.<language>.yaml` in the folders of courses."""
+    """Read what is there of `asking.<language>.yaml`, `people.<language>.yaml` and `helplines.yaml`
+    below `root`, and of `ways.yaml` and `ways.<language>.yaml` in the folders of courses."""
     faults: list[Fault] = []
     speaking: dict[str, Speaking] = {}
     cards: dict[str, tuple[str, ...]] = {}
@@ -68,8 +72,10 @@ def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Aski
         if language == SOURCE_LANGUAGE:
             cards = {lesson: tuple(ways) for lesson, ways in answers.items()}
         files += 1 + read
+        there, people = _shaped(root, f"people.{language}.yaml", PeopleFile, faults)
+        files += there is not None
         if file is not None:
-            speaking[language] = _speaking(file, topics, answers)
+            speaking[language] = _speaking(file, topics, answers, people)
     known = functions(facts)
     tree, lines = _shaped(root, "helplines.yaml", HelplinesFile, faults, known)
     numbers: tuple[Helpline, ...] = ()
@@ -137,7 +143,12 @@ def _shaped(
     return tree, file
 
 
-def _speaking(file: AskingFile, topics: Lists, answers: Mapping[str, Lists]) -> Speaking:
+def _speaking(
+    file: AskingFile,
+    topics: Lists,
+    answers: Mapping[str, Lists],
+    people: PeopleFile | None,
+) -> Speaking:
     def phrases(texts: list[str]) -> Phrases:
         return Phrases(folded(text, hanzi.tables()) for text in texts)
 
@@ -153,6 +164,8 @@ def _speaking(file: AskingFile, topics: Lists, answers: Mapping[str, Lists]) -> 
             phrases(file.advice),
             phrases(file.question),
         ),
+        danger={} if people is None else {one: tuple(said) for one, said in people.danger.items()},
+        harmless=() if people is None else tuple(people.harmless),
     )
 
 

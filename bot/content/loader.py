@@ -57,7 +57,15 @@ PATTERNS = "scams/patterns/"
 TRANSLATIONS = ("zh-Hans",)
 DRILLS = "drills"
 """The folder below the lessons' root that holds no track; see `content.drills`."""
-ASKING = frozenset({"asking.en.yaml", "asking.zh-Hans.yaml", "helplines.yaml"})
+ASKING = frozenset(
+    {
+        "asking.en.yaml",
+        "asking.zh-Hans.yaml",
+        "people.en.yaml",
+        "people.zh-Hans.yaml",
+        "helplines.yaml",
+    }
+)
 """How people ask, and whom to call: see `content.asking`."""
 WAYS = "ways"
 """The files of a course that hold more ways to ask for its lessons: see there too."""

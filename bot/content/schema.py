@@ -562,6 +562,15 @@ class AskingFile(Shape):
     question: list[Words] = Field(description="Words that make a question.")
 
 
+class PeopleFile(Shape):
+    """people.<language>.yaml, how people write who may be in danger; nobody is shown it."""
+
+    danger: dict[Literal["life", "violence", "captivity", "others"], list[Words]] = Field(
+        description="What people in danger write, mostly without saying so, by what threatens."
+    )
+    harmless: list[Words] = Field(description="What sounds alike and is no danger.")
+
+
 class WaysFile(Shape):
     """ways.yaml in a course's folder, or ways.<language>.yaml; nobody is shown it."""
 
@@ -603,6 +612,7 @@ SHAPES: dict[str, type[Shape]] = {
     "drill": DrillFile,
     "drill-words": DrillWordsFile,
     "asking": AskingFile,
+    "people": PeopleFile,
     "ways": WaysFile,
     "helplines": HelplinesFile,
 }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -12,11 +13,13 @@ from pathlib import Path
 
 import yaml
 
-from bot.content import hanzi
+from bot.content import danger, hanzi
 from bot.content.asking import SMALL_TALK, Asking, Speaking
 from bot.content.markup import plain
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
+from bot.core.danger import THREATS, Ear, Worry, alarm, breaths, counted, says_enough, sounds, worry
+from bot.core.danger import Weights as Fears
 from bot.core.search import (
     SIGNS,
     Found,
@@ -30,7 +33,7 @@ from bot.core.search import (
     certainty,
 )
 from bot.core.search_fit import Example
-from bot.core.words import Speech, folded, language_of, pieces, stem
+from bot.core.words import Speech, Terms, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
@@ -93,6 +96,9 @@ class Shelf:
     manner: Manner
     small: frozenset[str]
     """What needs no answer, as its pieces joined."""
+    ear: Ear
+    asked: frozenset[str]
+    """The words that people ask with; those of somebody in danger may be names."""
 
 
 def build(
@@ -108,31 +114,52 @@ def build(
         for lesson in catalogue.lessons.values()
         if language in lesson.editions
     }
-    ways = {
-        **{
-            (lesson, ""): (*_ways_to_ask(edition), *speaking.topics.get(lesson, ()))
-            for lesson, edition in editions.items()
-        },
-        **{
-            (lesson, card): texts
-            for lesson in editions
-            for card, texts in speaking.answers.get(lesson, {}).items()
-        },
-        **{(topic, ""): texts for topic, texts in speaking.elsewhere.items()},
-    }
+    elsewhere_too = {(topic, ""): texts for topic, texts in speaking.elsewhere.items()}
+    ways = {**_taught(catalogue, speaking, language), **elsewhere_too}
     asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
-    spoken = speech(language, speaking, (text for _, text in asked))
+    known = frozenset(stem(word) for _, text in asked for word in pieces(text))
+    spoken = speech(language, speaking, (*(text for _, text in asked), *danger.texts(speaking)))
     # Made one by one as they are counted: together their terms would take more than the index.
-    phrases = (Phrase(topic, spoken.terms(text), card) for (topic, card), text in asked)
+    taught: Terms = {}
+    elsewhere: Terms = {}
+
+    def phrases() -> Iterator[Phrase]:
+        for (topic, card), text in asked:
+            terms = spoken.terms(text)
+            if speaking.danger:
+                heard = sounds(text, terms, language)
+                counted([heard], elsewhere if topic in speaking.elsewhere else taught)
+            yield Phrase(topic, terms, card)
+
     passages = (
         Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
         for lesson, edition in editions.items()
         for card, text in _read(edition, (cards or {}).get(lesson))
     )
-    index = Index(phrases, passages, frozenset(speaking.elsewhere))
+    index = Index(phrases(), passages, frozenset(speaking.elsewhere))
     said = speaking.elsewhere.get(f"-{SMALL_TALK}", ())
     small = frozenset(" ".join(pieces(folded(text, tables))) for text in said)
-    return Shelf(spoken, index, speaking.manner, small)
+    ear = danger.ear(spoken, speaking, taught, elsewhere)
+    return Shelf(spoken, index, speaking.manner, small, ear, known)
+
+
+def _taught(
+    catalogue: Catalogue, speaking: Speaking, language: str
+) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Ways to ask by lesson, and by lesson and card where they ask for just that."""
+    ways: dict[tuple[str, str], tuple[str, ...]] = {}
+    for lesson in catalogue.lessons.values():
+        if language in lesson.editions:
+            own = _ways_to_ask(lesson.editions[language])
+            ways[lesson.id, ""] = (*own, *speaking.topics.get(lesson.id, ()))
+            for card, texts in speaking.answers.get(lesson.id, {}).items():
+                ways[lesson.id, card] = texts
+    return ways
+
+
+def taught_in(catalogue: Catalogue, speaking: Speaking, language: str) -> list[str]:
+    """All ways to ask for what the lessons teach."""
+    return [text for texts in _taught(catalogue, speaking, language).values() for text in texts]
 
 
 def _ways_to_ask(edition: Edition) -> Iterator[str]:
@@ -167,12 +194,15 @@ class Finder:
         catalogue: Callable[[], Catalogue],
         asking: Callable[[], Asking],
         weights: Mapping[str, Weights] | None = None,
+        fears: Mapping[str, Fears] | None = None,
     ) -> None:
         self._catalogue = catalogue
         self._asking = asking
         self._weights = load_weights() if weights is None else weights
+        self._fears = danger.load_weights() if fears is None else fears
         self._lock = threading.Lock()
         self._built: tuple[Catalogue, Asking, dict[str, Shelf]] | None = None
+        self._last: tuple[dict[str, Shelf], int, tuple[Worry, bool]] | None = None
 
     def ready(self) -> dict[str, Shelf]:
         """The shelves by language, built again if lessons changed. Takes about a second then, so a
@@ -230,13 +260,44 @@ class Finder:
 
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger; said in any language."""
+        return self.worry(text)[0] is Worry.SURE
+
+    def worry(self, text: str) -> tuple[Worry, bool]:
+        """How much a text sounds like danger, and whether it is somebody else who threatens.
+
+        Said outright it is heard by phrases, in any language; else by the ear of its own. Asked
+        again for the same text it does not listen again.
+        """
+        shelves, said = self.ready(), hash(text)
+        if self._last is None or self._last[0] is not shelves or self._last[1] != said:
+            self._last = (shelves, said, self._listened(text))
+        return self._last[2]
+
+    def _listened(self, text: str) -> tuple[Worry, bool]:
+        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
+        worst, highest, kind = Worry.NONE, -math.inf, None
+        for said in breaths(heard):
+            language = self._language(said)
+            if language is None or language not in self._fears or not says_enough(said):
+                continue
+            shelf = self.ready()[language]
+            terms = sounds(said, shelf.speech.typed(said), language)
+            found = alarm(shelf.ear.signs(terms), self._fears[language])
+            worst = max(worst, worry(found, self._fears[language]))
+            if found > highest:
+                highest, kind = found, shelf.ear.kind(terms)
+        return (Worry.SURE if self.outright(text) else worst), kind in THREATS
+
+    def outright(self, text: str) -> bool:
+        """Whether danger is named in words that are known for it."""
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
         return any(one.manner.needs_people(heard) for one in self.ready().values())
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""
         language = self._language(folded(text, hanzi.tables())) or language
-        return Reply(Kind.PEOPLE, language, self._place(FIRST_STEPS, language), 1.0, ())
+        steps = self._place(FIRST_STEPS, language)
+        return Reply(Kind.PEOPLE, language, steps, 1.0, (), threatened=self.worry(text)[1])
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""
@@ -246,7 +307,7 @@ class Finder:
 
     def knows(self, word: str) -> bool:
         """Whether people ask with this word; cards are no measure, as they are full of names."""
-        return stem(word) in self.ready()["en"].speech.vocabulary
+        return stem(word) in self.ready()["en"].asked
 
     def terms(self, text: str, language: str) -> frozenset[str]:
         """What a text is about, to tell alike ones; pairs of words would part what only says it in

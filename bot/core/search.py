@@ -295,7 +295,7 @@ class Reply:
 
     `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
     `score` is the certainty that it is covered. `others` are the next best places, or the nearest
-    topics. `decides`: a decision was asked for.
+    topics. `decides`: a decision was asked for. `threatened`: by somebody else, who is in danger.
     """
 
     kind: Kind
@@ -304,3 +304,4 @@ class Reply:
     score: float
     others: tuple[Place, ...]
     decides: bool = False
+    threatened: bool = False

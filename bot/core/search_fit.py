@@ -91,7 +91,7 @@ def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
         side: sum(weight for _, yes, weight in rows if yes is side) or 1.0 for side in (True, False)
     }
     values = [0.0] * len(SIGNS)
-    climb = _Climb(len(values), 0.1)
+    climb = Climb(len(values), 0.1)
     for _ in range(_STEPS):
         slope = [1e-3 * value for value in values[:-1]] + [0.0]
         for given, yes, weight in rows:
@@ -129,7 +129,7 @@ def _threshold(examples: Sequence[tuple[Example, Weights]], elsewhere: frozenset
     return 0.99
 
 
-class _Climb:
+class Climb:
     """Adam: small steps down a slope, each direction at a pace of its own."""
 
     def __init__(self, size: int, pace: float) -> None:

@@ -27,10 +27,12 @@ ask-people =
     What you are carrying sounds very heavy. I am only a program, and you deserve a person. Please talk to someone now: somebody you trust, or one of these lines. You can call even if you are not sure.
 ask-people-line = • { $region }: { $line }
 ask-people-other = If somebody else wrote this: stay with them, ask them directly whether they think of dying, and call together with them.
+ask-people-threat = Nobody may hurt you, threaten you or keep you locked in because of money, whatever you owe. As soon as it is safe, call the police. In a foreign country, your own country's embassy can help too.
 ask-people-after =
     If you may be in danger right now, call your local emergency number, or go to where other people are.
 
     Debts and losses can be worked out step by step, with help. That can wait until you have talked to someone. I have not kept what you wrote.
+ask-quiet = If this is more than you can carry, or somebody makes you afraid, you don't have to be alone with it. Somebody will listen here, now, even if you are not sure that it is bad enough:
 button-take-lesson = Take this lesson
 button-first-steps = Later: first steps when you can't pay
 ask-region-cn = China

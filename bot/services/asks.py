@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.content.search import Finder
 from bot.core.asking import grouped, masked
+from bot.core.danger import Worry
 from bot.core.once import Once
 from bot.core.search import Kind, Place, Reply
 from bot.store import asked
@@ -17,6 +18,11 @@ from bot.store.database import Database
 
 _FEWEST_WORDS = 2
 """A question with fewer words than this says too little to an organiser."""
+
+
+_STILL = timedelta(hours=1)
+"""How long somebody who was in danger is listened to more closely."""
+_MOST_REMEMBERED = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +44,8 @@ class Asks:
         self._finder = finder
         self._clock = clock
         self._once = Once()
+        # In memory alone, and for an hour: of who was in danger nothing is written down.
+        self._in_danger: dict[int, datetime] = {}
 
     async def ready(self) -> None:
         """Build what is looked into, off the loop: a part of a second, after lessons changed."""
@@ -46,7 +54,7 @@ class Asks:
     async def find(self, text: str, language: str, *, heard: bool = False) -> Reply:
         """What answers a question; `language` where its own does not show.
 
-        `heard`: `needs_people` was asked before, and said no.
+        `heard`: `worry` was asked before, and was not sure of any danger.
         """
         await self.ready()
         return self._finder.ask(text, language, heard=heard)
@@ -55,9 +63,23 @@ class Asks:
         """Whether a text looks like a question."""
         return self._finder.asks(text)
 
-    def needs_people(self, text: str) -> bool:
-        """Whether somebody may be in danger."""
-        return self._finder.needs_people(text)
+    def worry(self, who: int, text: str) -> Worry:
+        """How much a text sounds like danger; who was in danger just now is heard sooner."""
+        worry, _ = self._finder.worry(text)
+        now = self._clock()
+        before = self._in_danger.get(who)
+        if worry is Worry.MAYBE and before is not None and now - before < _STILL:
+            worry = Worry.SURE
+        if worry is Worry.SURE:
+            self._in_danger.pop(who, None)
+            self._in_danger[who] = now
+            while len(self._in_danger) > _MOST_REMEMBERED:
+                del self._in_danger[next(iter(self._in_danger))]
+        return worry
+
+    def outright(self, text: str) -> bool:
+        """Whether danger is named in words that are known for it."""
+        return self._finder.outright(text)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""

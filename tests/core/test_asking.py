@@ -48,7 +48,7 @@ def test_nobody_in_danger_gets_a_lesson(language: str) -> None:
     finder = library().finder
     heard = [(row["danger"] == "yes", finder.needs_people(row["text"])) for row in rows]
     assert sum(not told for danger, told in heard if danger) <= 2
-    assert sum(told for danger, told in heard if not danger) <= 2
+    assert sum(told for danger, told in heard if not danger) <= len(heard) // 25
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pytest
 from bot.asking import unanswered
 from bot.content.library import Library
 from bot.content.search import Finder
+from bot.core.danger import Worry
 from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
@@ -123,13 +124,13 @@ async def test_a_text_is_looked_for_danger_once(
     talk: Talk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     looks: list[str] = []
-    really = Finder.needs_people
+    really = Finder._listened
 
-    def counted(finder: Finder, text: str) -> bool:
+    def counted(finder: Finder, text: str) -> tuple[Worry, bool]:
         looks.append(text)
         return really(finder, text)
 
-    monkeypatch.setattr(Finder, "needs_people", counted)
+    monkeypatch.setattr(Finder, "_listened", counted)
     for text in ("What is an APR?", "I want to end my life", "/ask what is an APR?"):
         looks.clear()
         await talk.say(AMINA, text)
@@ -231,3 +232,101 @@ async def test_a_group_gets_people_first_for_what_somebody_wrote(talk: Talk, spo
     await talk.act("say", person=AMINA, chat=GROUP, text=f"/check@{name} i want to die")
     assert "988" in talk.last(GROUP)["text"]
     assert "stay with them" not in talk.last(GROUP)["text"]
+
+
+UNSAID = [
+    (
+        "i wrote to my kids and left the keys, they will be better off",
+        "988",
+        "I'm glad",
+    ),
+    ("鞋子放在河边了，钥匙留给我姐", "12356", "谢谢你愿意说出来"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "words"), UNSAID)
+@pytest.mark.parametrize("before", ["", "/ask ", "/check ", "/loan "])
+async def test_who_does_not_say_it_outright_gets_people_first(
+    talk: Talk, before: str, text: str, number: str, words: str
+) -> None:
+    await talk.say(AMINA, before + text)
+    told = [one["text"] for one in talk.messages(AMINA)]
+    first = next(one for one in told[1:] if one != before + text)
+    assert words in first
+    assert number in first
+
+
+@pytest.mark.parametrize(("text", "number", "words"), UNSAID)
+async def test_people_come_first_every_time_during_a_lesson_question(
+    talk: Talk, text: str, number: str, words: str
+) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    for _ in range(3):
+        before = talk.last(AMINA)["message_id"]
+        answer = await talk.say(AMINA, text)
+        assert answer["message_id"] > before
+        assert number in answer["text"]
+        assert words in answer["text"]
+
+
+@pytest.mark.parametrize(("text", "number", "words"), UNSAID)
+async def test_a_group_gets_people_first_for_what_is_left_unsaid(
+    talk: Talk, text: str, number: str, words: str
+) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    name = talk.world.bot["username"]
+    await talk.act("say", person=AMINA, chat=GROUP, text=f"@{name} {text}")
+    assert number in talk.last(GROUP)["text"]
+    assert words in talk.last(GROUP)["text"]
+
+
+async def test_a_forwarded_message_that_may_be_a_cry_is_also_looked_over(talk: Talk) -> None:
+    sent = await talk.act("say", person=BEN, chat=GROUP, text=UNSAID[0][0])
+    number = sent["message"]["message_id"]
+    await talk.act("forward", person=AMINA, from_chat=GROUP, message_id=number)
+    told = [one["text"] for one in talk.messages(AMINA)][-2:]
+    assert "stay with them" in told[0]
+    assert "988" not in told[1]
+
+
+UNSURE = [
+    ("i am so tired of all this", "988", "you don't have to be alone"),
+    ("没有人能帮我，我好怕", "12356", "不用一个人扛"),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "words"), UNSURE)
+@pytest.mark.parametrize("before", ["", "/ask "])
+async def test_where_it_is_not_sure_a_quiet_line_follows_the_answer(
+    talk: Talk, before: str, text: str, number: str, words: str
+) -> None:
+    await talk.say(AMINA, before + text)
+    *_, answer, quiet = [one["text"] for one in talk.messages(AMINA)]
+    assert words in quiet
+    assert number in quiet
+    assert words not in answer
+    assert answer != before + text
+
+
+async def test_a_group_sees_no_quiet_line(talk: Talk) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    name = talk.world.bot["username"]
+    await talk.act("say", person=AMINA, chat=GROUP, text=f"@{name} {UNSURE[0][0]}")
+    assert not any("988" in one.get("text", "") for one in talk.messages(GROUP))
+
+
+async def test_who_was_in_danger_is_listened_to_more_closely_for_an_hour(talk: Talk) -> None:
+    await talk.say(AMINA, UNSAID[0][0])
+    assert "I'm glad" in (await talk.say(AMINA, UNSURE[0][0]))["text"]
+    assert "alone" in (await talk.say(BEN, UNSURE[0][0]))["text"]
+    await talk.wait(hours=2)
+    assert "I'm glad" not in (await talk.say(AMINA, UNSURE[0][0]))["text"]
+
+
+async def test_who_is_threatened_is_told_that_nobody_may_do_that(talk: Talk) -> None:
+    held = await talk.say(AMINA, "they hit us if we try to leave and the boss has our passports")
+    assert "Nobody may hurt you" in held["text"]
+    alone = await talk.say(AMINA, "i want to die")
+    assert "Nobody may hurt you" not in alone["text"]

@@ -74,15 +74,6 @@ def people(
     `passed_on`: what to do if somebody else wrote it.
     """
     language = reply.language
-    calls = [
-        t(
-            language,
-            "ask-people-line",
-            region=t(language, f"ask-region-{one.fact.region}"),
-            line=_line(one, language),
-        )
-        for one in lines
-    ]
     rows = []
     if reply.place is not None:
         words = t(language, "button-first-steps")
@@ -93,11 +84,17 @@ def people(
             rows.append([Key(words, url=deep_links.lesson(username, lesson))])
     parts = (
         t(language, "ask-people"),
-        "\n".join(calls),
+        _calls(lines, language),
+        t(language, "ask-people-threat") if reply.threatened else "",
         t(language, "ask-people-other") if passed_on else "",
         t(language, "ask-people-after"),
     )
     return Screen(paragraphs(*parts), rows)
+
+
+def quiet(language: str, lines: Sequence[Helpline]) -> Screen:
+    """Whom to talk to, in case a text meant more than it said."""
+    return Screen(paragraphs(t(language, "ask-quiet"), _calls(lines, language)))
 
 
 def thanked(language: str, *, up: bool) -> str:
@@ -128,6 +125,18 @@ def _topics(catalogue: Catalogue, places: Sequence[Place], language: str) -> lis
         ]
         for one in places
     ]
+
+
+def _calls(lines: Sequence[Helpline], language: str) -> str:
+    return "\n".join(
+        t(
+            language,
+            "ask-people-line",
+            region=t(language, f"ask-region-{one.fact.region}"),
+            line=_line(one, language),
+        )
+        for one in lines
+    )
 
 
 def _line(line: Helpline, language: str) -> str:
