@@ -49,8 +49,12 @@ async def tell(update: Update, context: Context, reply: Reply, *, passed_on: boo
     if chat is None:
         return
     where = await region(update, context, reply.language)
-    lines = fitting(desk.library.asking.helplines, "life", where, desk.clock().date())
-    screen = screens.people(reply, lines, username(update, context), passed_on=passed_on)
+    life, threat = (
+        fitting(desk.library.asking.helplines, about, where, desk.clock().date())
+        for about in ("life", "threat")
+    )
+    name = username(update, context)
+    screen = screens.people(reply, life, name, passed_on=passed_on, police=threat)
     await desk.voice.send(chat.id, screen, topic=topic_of(update))
 
 

@@ -587,7 +587,7 @@ class WaysFile(Shape):
 class HelplineFile(Shape):
     """A number to call."""
 
-    about: Literal["life", "debt", "scam"] = Field(description="What for.")
+    about: Literal["life", "threat", "debt", "scam"] = Field(description="What for.")
     fact: Id = Field(description="The fact whose value is the number as it is dialled.")
     en: Words = Field(description="Whose it is and when, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")

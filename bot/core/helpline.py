@@ -12,7 +12,7 @@ from bot.core.region import of_zone
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A number: `fact` says which, where and until when; `about` is life, debt or scam.
+    """A number: `fact` says which, where and until when; `about` is life, threat, debt or scam.
 
     `texts` by language say whose it is.
     """

@@ -27,7 +27,13 @@ ask-people =
     What you are carrying sounds very heavy. I am only a program, and you deserve a person. Please talk to someone now: somebody you trust, or one of these lines. You can call even if you are not sure.
 ask-people-line = • { $region }: { $line }
 ask-people-other = If somebody else wrote this: stay with them, ask them directly whether they think of dying, and call together with them.
-ask-people-threat = Nobody may hurt you, threaten you or keep you locked in because of money, whatever you owe. As soon as it is safe, call the police. In a foreign country, your own country's embassy can help too.
+ask-threat =
+    <b>I'm glad you wrote this.</b>
+
+    Nobody may hurt you, threaten you or keep you locked in because of money, whatever you owe. As soon as it is safe to call or write, the police come first:
+ask-threat-after = In a foreign country, your own country's embassy or consulate can help too, and so can your family at home: they can call the police for you. Tell somebody you trust where you are.
+
+    And if it is more than you can carry, somebody will listen:
 ask-people-after =
     If you may be in danger right now, call your local emergency number, or go to where other people are.
 

@@ -68,10 +68,12 @@ def people(
     username: str | None = None,
     *,
     passed_on: bool = False,
+    police: Sequence[Helpline] = (),
 ) -> Screen:
     """People first: whom to call now; a lesson on first steps is for later.
 
-    `passed_on`: what to do if somebody else wrote it.
+    `passed_on`: what to do if somebody else wrote it. `police`: they come first where somebody is
+    threatened or held.
     """
     language = reply.language
     rows = []
@@ -82,10 +84,13 @@ def people(
             rows.append([Key(words, OpenLesson(lesson))])
         else:
             rows.append([Key(words, url=deep_links.lesson(username, lesson))])
+    first = [t(language, "ask-people")]
+    if reply.threatened:
+        first = [t(language, "ask-threat"), _calls(police, language)]
+        first.append(t(language, "ask-threat-after"))
     parts = (
-        t(language, "ask-people"),
+        *first,
         _calls(lines, language),
-        t(language, "ask-people-threat") if reply.threatened else "",
         t(language, "ask-people-other") if passed_on else "",
         t(language, "ask-people-after"),
     )
