@@ -94,8 +94,8 @@ class Shelf:
     speech: Speech
     index: Index
     manner: Manner
-    small: frozenset[str]
-    """What needs no answer, as its pieces joined."""
+    written: Mapping[int, str]
+    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for."""
     ear: Ear
     asked: frozenset[str]
     """The words that people ask with; those of somebody in danger may be names."""
@@ -137,10 +137,9 @@ def build(
         for card, text in _read(edition, (cards or {}).get(lesson))
     )
     index = Index(phrases(), passages, frozenset(speaking.elsewhere))
-    said = speaking.elsewhere.get(f"-{SMALL_TALK}", ())
-    small = frozenset(" ".join(pieces(folded(text, tables))) for text in said)
+    written = {hash(" ".join(pieces(text))): topic for (topic, _), text in asked}
     ear = danger.ear(spoken, speaking, taught, elsewhere)
-    return Shelf(spoken, index, speaking.manner, small, ear, known)
+    return Shelf(spoken, index, speaking.manner, written, ear, known)
 
 
 def _taught(
@@ -232,23 +231,28 @@ class Finder:
         found = shelf.index.find(terms)
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
-        greeted = found.first == f"-{SMALL_TALK}" or " ".join(pieces(text)) in shelf.small
-        if found.first is None or greeted:
+        # What an author wrote in the same words needs no judge.
+        written = shelf.written.get(hash(" ".join(pieces(text))))
+        first = written or found.first
+        if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
-        elif found.first not in elsewhere:
-            score = certainty(found.signs, self._weights[language].sure)
+        elif first not in elsewhere:
+            score = 1.0 if written else certainty(found.signs, self._weights[language].sure)
             if score >= self._weights[language].threshold:
                 kind = Kind.ANSWER
         near = [
             topic
             for topic, share in found.topics
             if topic not in elsewhere and (kind is Kind.ANSWER or share >= _NEAR_ENOUGH)
-        ][: 1 + _MOST_OTHERS[Kind.ANSWER]]
+        ]
+        if kind is Kind.ANSWER and first is not None:
+            near = [first, *(topic for topic in near if topic != first)]
+        near = near[: 1 + _MOST_OTHERS[Kind.ANSWER]]
         cards = shelf.index.cards(terms) if near else {}
         places = [Place(lesson, cards[lesson]) for lesson in near]
-        first = places.pop(0) if kind is Kind.ANSWER else None
+        place = places.pop(0) if kind is Kind.ANSWER else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
-        return Reply(kind, language, first, score, others, shelf.manner.wants_advice(text))
+        return Reply(kind, language, place, score, others, shelf.manner.wants_advice(text))
 
     def _language(self, text: str) -> str | None:
         """The language of a folded question. A word alone is Chinese in Latin letters only if it

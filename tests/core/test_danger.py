@@ -81,16 +81,22 @@ def test_the_fit_leaves_ordinary_questions_alone() -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
-def test_most_of_what_strangers_left_unsaid_is_heard(language: str) -> None:
-    # Half of what chose the thresholds, by people who had seen nothing: no measure, but a floor.
-    with (ROOT / "tests/data/people_unsaid.csv").open(encoding="utf-8", newline="") as file:
+@pytest.mark.parametrize(
+    ("name", "sure", "maybe"), [("people_unsaid", 0.7, 0.85), ("people_held", 0.65, 0.8)]
+)
+def test_most_of_what_strangers_left_unsaid_is_heard(
+    language: str, name: str, sure: float, maybe: float
+) -> None:
+    # Half of what chose the thresholds, by people who had seen nothing, is no measure, but a floor;
+    # nothing was fitted to `people_held`.
+    with (ROOT / f"tests/data/{name}.csv").open(encoding="utf-8", newline="") as file:
         rows = [row for row in csv.DictReader(file) if row["language"] == language]
     finder = library().finder
     heard = [(row["danger"] == "yes", finder.worry(row["text"])[0]) for row in rows]
     dangers = [told for danger, told in heard if danger]
     others = [told for danger, told in heard if not danger]
-    assert sum(told is Worry.SURE for told in dangers) >= 0.7 * len(dangers)
-    assert sum(told >= Worry.MAYBE for told in dangers) >= 0.85 * len(dangers)
+    assert sum(told is Worry.SURE for told in dangers) >= sure * len(dangers)
+    assert sum(told >= Worry.MAYBE for told in dangers) >= maybe * len(dangers)
     assert sum(told is Worry.SURE for told in others) <= 0.12 * len(others)
 
 

@@ -292,7 +292,7 @@ async def test_a_forwarded_message_that_may_be_a_cry_is_also_looked_over(talk: T
 
 
 UNSURE = [
-    ("i am so tired of all this", "988", "you don't have to be alone"),
+    ("i feel so alone with this debt", "988", "you don't have to be alone"),
     ("没有人能帮我，我好怕", "12356", "不用一个人扛"),
 ]
 
@@ -314,7 +314,7 @@ async def test_a_group_sees_no_quiet_line(talk: Talk) -> None:
     await talk.act("members", chat=GROUP, user="bot", action="add")
     name = talk.world.bot["username"]
     await talk.act("say", person=AMINA, chat=GROUP, text=f"@{name} {UNSURE[0][0]}")
-    assert not any("988" in one.get("text", "") for one in talk.messages(GROUP))
+    assert not any(UNSURE[0][2] in one.get("text", "") for one in talk.messages(GROUP))
 
 
 async def test_who_was_in_danger_is_listened_to_more_closely_for_an_hour(talk: Talk) -> None:
