@@ -18,7 +18,18 @@ from bot.content.asking import SMALL_TALK, Asking, Speaking
 from bot.content.markup import plain
 from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
-from bot.core.danger import THREATS, Ear, Worry, alarm, breaths, counted, says_enough, sounds, worry
+from bot.core.danger import (
+    THREATS,
+    Counts,
+    Ear,
+    Worry,
+    alarm,
+    breaths,
+    counted,
+    says_enough,
+    sounds,
+    worry,
+)
 from bot.core.danger import Weights as Fears
 from bot.core.search import (
     SIGNS,
@@ -33,7 +44,7 @@ from bot.core.search import (
     certainty,
 )
 from bot.core.search_fit import Example
-from bot.core.words import Speech, Terms, folded, language_of, pieces, stem
+from bot.core.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
@@ -120,8 +131,7 @@ def build(
     known = frozenset(stem(word) for _, text in asked for word in pieces(text))
     spoken = speech(language, speaking, (*(text for _, text in asked), *danger.texts(speaking)))
     # Made one by one as they are counted: together their terms would take more than the index.
-    taught: Terms = {}
-    elsewhere: Terms = {}
+    taught, elsewhere = Counts(float), Counts(float)
 
     def phrases() -> Iterator[Phrase]:
         for (topic, card), text in asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -23,6 +24,9 @@ _HEAT = 2.0
 company, so naive Bayes is always too sure of itself."""
 _SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；\n]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+Counts = defaultdict[str, float]
 
 
 class Worry(IntEnum):
@@ -99,12 +103,12 @@ class Said:
     elsewhere: Terms
 
 
-def counted(texts: Iterable[Terms], into: Terms | None = None) -> Terms:
+def counted(texts: Iterable[Terms], into: Counts | None = None) -> Counts:
     """How often each term is used in all the texts."""
-    counts: Terms = {} if into is None else into
+    counts = Counts(float) if into is None else into
     for terms in texts:
         for term, weight in terms.items():
-            counts[term] = counts.get(term, 0.0) + weight
+            counts[term] += weight
     return counts
 
 
