@@ -66,6 +66,9 @@ _LAST_MONTH = re.compile(
     rf"|({_SUM}) (?:extra|more|on top|added|in addition))\b"
 )
 _MONTH_HAS_MORE = re.compile(rf"\b(month|week) (\d{{1,3}}) (?:has|adds) ({_SUM})(?: on top| extra| more)?")
+_LATER_ZH = re.compile(
+    r"(?:又|再)过(\d{1,3}|[一二两三四五六七八九十半]{1,3})(个月|天|周|个星期|年)(?:后|以后|之后)?"
+)
 _LAST_MONTH_ZH = re.compile(
     r"(?:在|到)?(?:最后(?:那|的)?一?(?:个月|期|周|次|个星期)|末月|末期)(?:还|要|得|的时候)*"
     rf"(?:再|另外|另|多|加|补)+(?:要|还|得)?(?:付|加|补|还|交|给)?{_SUM_ZH}"
@@ -84,7 +87,7 @@ _NOTHING_DUE = re.compile(
 _YEARS = re.compile(
     r"(?<![\d.,$£€/-])(?<![\d.,] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))"
 )
-_MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d(?=款)款")
+_MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d款")
 _SMALL_WORDS = frozenset(
     {"for", "from", "with", "and", "the", "over", "via", "until", "till", "off", "per", "today"}
     | {"when", "which", "that", "but", "then", "only", "given", "cash", "out", "into", "him", "her"}
@@ -115,7 +118,7 @@ _LENT = (
 _WHEN = r"(?:at|by|till|until|in) (?:the )?(?:very )?(?:end|finish|maturity)|when (?:the )?(?:term|time|it)"
 _A_TIME = rf"(?:\d{{1,3}}|an?|one|{'|'.join(NUMBERS)}) (?:{_UNITS})s?"
 _LENT_LAST = re.compile(
-    rf"(?:(?:,|and|then|but) ?)*\b{_LENT}\b[^.;%,]{{0,30}}?"
+    rf"(?:(?:,|and|then|but|clear|repay|return|give back|pay back|the|my) ?)*\b{_LENT}\b[^.;%,]{{0,30}}?"
     rf" (?:(?:{_WHEN})\b(?: is up| ends| is over)?(?: (?:in|of|after) (?P<a>{_A_TIME}))?|(?:after|in) (?P<b>{_A_TIME}))"
     rf"|(?:(?:,|and|then|but) ?)*(?:(?:{_WHEN})|after (?P<c>{_A_TIME}))\b[^.;%]{{0,30}}?\b{_LENT}\b(?: back)?"
 )
@@ -133,7 +136,7 @@ _LENT_LAST_ZH = re.compile(
     rf"(?:满|做满|年底|到)?(?P<a>{_TIME_ZH})?(?:到了|到头|到期|期满|满了|满|到|后|以后|之后|底|头上|末)*(?:的时候|时)?"
     r"(?:再|才|就|把|一次性?|一把)*"
     r"(?:(?:归还|退还|退|还|给|清|结)(?:回|清|他|掉)?(?:本金|本钱|老本|本)(?!付|带|加|和|息)|"
-    r"(?:本金|本钱|老本|本)(?:再|才)?(?:一次性?|一把|一笔|全部?)?(?:归还|退还|退|还|给|清|结)(?:清|掉|回)?)(?=[、,。;!? ]|$)"
+    r"(?:本金|本钱|老本|本)(?:再|才)?(?:一次性?|一起|一把|一笔|全部?)?(?:归还|退还|退|还|给|清|结)(?:清|掉|回)?)(?=[、,。;!? ]|$)"
 )
 
 
@@ -156,6 +159,7 @@ def in_usual_words(text: str) -> str:
     text = _LAST_MONTH.sub(lambda one: f", with the last payment {one[1] or one[2]}", text)
     text = _MONTH_HAS_MORE.sub(r"in \1 \2 \3", text)
     text = _LAST_MONTH_ZH.sub("最后一期一起付", text)
+    text = _LATER_ZH.sub(r"\1\2后", text)
     text = _THE_FORTY.sub(lambda found: _thousands(found, text), text)
     return _ranges(text)
 

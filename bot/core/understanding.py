@@ -117,7 +117,8 @@ def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
     """A reading held against the other way to read: it may answer, or raise a doubt."""
     offer = reading.offer
     if offer is None:
-        likely = assigned(items) if _WEIGHED.issuperset(reading.needs) else None
+        weighed = _WEIGHED.issuperset(reading.needs)
+        likely = assigned(items, at_a_loss=True) if weighed else None
         return reading if likely is None else Reading(likely.offer)
     if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
         return reading

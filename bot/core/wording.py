@@ -1038,6 +1038,7 @@ _COMMON = frozenset(
     {
         "about",
         "after",
+        "clear",
         "instant",
         "instantly",
         "again",
