@@ -192,7 +192,8 @@ def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None
         return None
     best = found[0]
     others = [one.score for one in found if differ(one.offer, best.offer)]
-    if best.score < (_LIKELY if others or not at_a_loss else _ONLY):
+    only = at_a_loss and not others and _is_usual(best.offer)
+    if best.score < (_ONLY if only else _LIKELY):
         return None
     margin = best.score - next(iter(others), -_EXACT)
     if margin < _LIKELIER:
@@ -207,6 +208,12 @@ def differ(one: Offer, other: Offer) -> bool:
         abs(this - that) > max(that / 200, Decimal("0.05"))
         for this, that in zip(mine, yours, strict=True)
     )
+
+
+def _is_usual(offer: Offer) -> bool:
+    """Whether no more is paid back than most lenders ask for."""
+    now, later, _ = _moved(offer)
+    return later <= now * _DEAR[1][0]
 
 
 def _moved(offer: Offer) -> tuple[Decimal, Decimal, Decimal]:
@@ -319,7 +326,8 @@ def _may_be(one: _Sum, role: Role) -> bool:
         return one.plain and one.value == int(one.value) and 1 < one.value <= 400
     if role is Role.PAY:
         # 一年利息一万二: interest is paid often only if it says so.
-        return one.per is not None or one.counted or not one.tags & _NO_PAYMENT
+        named = one.tags & (_NO_PAYMENT - {Tag.PLUS} if one.timed else _NO_PAYMENT)
+        return one.per is not None or one.counted or not named
     if role in _NAMED:
         # GOT needs no word: what is left of an amount after a fee says itself.
         return bool(one.tags & words.keys()) and (role is not Role.EACH or one.per is not None)
@@ -503,7 +511,9 @@ class _Plan:
             return
         if set(self.roles) & {Role.TOTAL, Role.EACH, Role.BALLOON, Role.NUMBER, Role.AT_LAST}:
             return
-        period = _whole(spans[0])
+        first = spans[0]
+        whole = first.count == int(first.count) and first.unit != "day"
+        period = as_period(Per(first.unit, first.count)) if whole else _whole(first)
         lengths = [periods(one, period) for one in spans] if period is not None else []
         if period is None or any(one is None for one in lengths):
             return

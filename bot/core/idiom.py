@@ -23,7 +23,7 @@ _EACH_AND_EVERY = re.compile(r"\beach and every\b")
 _SLANG = {"ton": 100, "monkey": 500, "pony": 25, "century": 100, "bag of sand": 1_000, "hundo": 100}
 _SLANG_SUM = re.compile(
     rf"(?<!for )(?<!buy )\b(a|one|\d{{1,2}}|{'|'.join(NUMBERS)})"
-    r" (ton|monkey|pony|century|bag of sand|hundo)s?\b(?! of| loan)"
+    r" (ton|monkey|pony|century|bag of sand|hundo)s?\b(?! of\b| loan)"
 )
 _OFF_SOMEBODY = re.compile(
     r"\boff (?:of )?(?=(?:him|her|them)\b"
@@ -51,7 +51,9 @@ _SETTLED_ZH = re.compile(
     r"(?:一起|一并|一道|一把)(?:结清|结算|结|付清|付|给清|给|清|算清|算|交|还清|还)(?=[、,。;!? \d]|$)"
 )
 _SCALE_THEN_RATE = re.compile(r"(?<=[万千])(?=[月年日](?:平|利|息|费率|费\d|化))")
-_SIGN_FIRST = re.compile(r"(港币|港元|人民币|美元|美金|澳元|加元|新币|台币|马币)(\d[\d.,]{0,12}[万千wk]?)")
+_SIGN_FIRST = re.compile(
+    r"(港币|港元|人民币|美元|美金|澳元|加元|新币|台币|马币)(\d[\d.,]{0,12}[万千wk]?)"
+)
 _FLAT_MONTH = re.compile(r"月平(?=\d)")
 _BARE_SHARE = re.compile(
     r"(?<![^、,。; ])(?<![天月年])([一二两三四五六七八九]|\d)分([半一二三四五六七八九]|\d)?(?=[、,。; ]|$)"
@@ -65,7 +67,15 @@ _LAST_MONTH = re.compile(
     rf" (?:(?:another|an extra|an additional|a further|add|plus) ({_SUM})"
     rf"|({_SUM}) (?:extra|more|on top|added|in addition))\b"
 )
-_MONTH_HAS_MORE = re.compile(rf"\b(month|week) (\d{{1,3}}) (?:has|adds) ({_SUM})(?: on top| extra| more)?")
+_MONTH_HAS_MORE = re.compile(
+    rf"\b(month|week) (\d{{1,3}}) (?:has|adds) ({_SUM})(?: on top| extra| more)?"
+)
+_HALF_YEARLY = re.compile(
+    r"\b(?:(?:every|each|per) half[ -]?year|half[ -]yearly|twice (?:a|each|every) year)\b"
+)
+_SO_OFTEN_ZH = re.compile(
+    r"一(个月|个星期|周|天)([1-9]\d{1,7})[元块]?(?:连续?)?(?:付|还|交|给)(\d{1,3}|[一二三四五六七八九十]{1,3})(?=个月|个星期|周|天)"
+)
 _LATER_ZH = re.compile(
     r"(?:又|再)过(\d{1,3}|[一二两三四五六七八九十半]{1,3})(个月|天|周|个星期|年)(?:后|以后|之后)?"
 )
@@ -84,9 +94,7 @@ _RANGE_ZH = re.compile(
 _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
 )
-_YEARS = re.compile(
-    r"(?<![\d.,$£€/-])(?<![\d.,] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))"
-)
+_YEARS = re.compile(r"(?<![\d.,$£€/-])(?<![\d.,] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))")
 _MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d款")
 _SMALL_WORDS = frozenset(
     {"for", "from", "with", "and", "the", "over", "via", "until", "till", "off", "per", "today"}
@@ -105,7 +113,7 @@ _PAYS = (
     r"|give|send|bring|drop|collect(?:s|ed)?|due|payable|paid|bearing|goes|go|keep up|meet)"
 )
 _INTEREST_OFTEN = re.compile(
-    rf"(?:(?:,|and|i|you|then|with|just|only) ?)*\b(?:(?:{_RHYTHM}),? (?:(?:i|you|we|it|just|only|they) )*"
+    rf"(?:(?:,|and|i|you|then|with|just|only) ?)*(?:\b(?<!% )(?:every|each) (?:{_UNITS}),? (?:(?:i|you|we|it|just|only|they) )*"
     rf"{_PAYS}[^.;,%\d]{{0,12}} interest\b(?! of)"
     rf"|{_PAYS}(?: (?:only|just|off|the|him|her|them|my|its))* interest[^.;,%\d]{{0,15}} (?:{_RHYTHM})"
     rf"|interest[- ](?:(?:is|gets|must be|to be|only) )*{_PAYS}[^.;,%\d]{{0,15}} (?:{_RHYTHM})"
@@ -146,7 +154,7 @@ def in_usual_words(text: str) -> str:
     text = _EMPHASIS.sub(r"\1 \2", text)
     text = _SLANG_SUM.sub(_slang, text)
     text = _OFF_SOMEBODY.sub("from ", text)
-    text = _ON_THE_POUND.sub(r"\1% for the whole", text)
+    text = _ON_THE_POUND.sub(r"\1% fee for the whole", text)
     text = _ON_THE_POUND_OFTEN.sub(r"\1%", text)
     text = _ON_THE_YUAN.sub(_on_the_yuan, text)
     text = _SETTLED_ZH.sub("一起还", _TOGETHER_ZH.sub("一起", text))
@@ -159,6 +167,8 @@ def in_usual_words(text: str) -> str:
     text = _LAST_MONTH.sub(lambda one: f", with the last payment {one[1] or one[2]}", text)
     text = _MONTH_HAS_MORE.sub(r"in \1 \2 \3", text)
     text = _LAST_MONTH_ZH.sub("最后一期一起付", text)
+    text = _HALF_YEARLY.sub("every 6 months", text)
+    text = _SO_OFTEN_ZH.sub(r"每\1还\2、还\3", text)
     text = _LATER_ZH.sub(r"\1\2后", text)
     text = _THE_FORTY.sub(lambda found: _thousands(found, text), text)
     return _ranges(text)
@@ -204,7 +214,9 @@ def _ranges(text: str) -> str:
             continue
         zh = pattern is _RANGE_ZH
         spans = [_ends(one, zh=zh) for one in found]
-        follows = all(before[1] + 1 == after[0] for before, after in zip(spans, spans[1:], strict=False))
+        follows = all(
+            before[1] + 1 == after[0] for before, after in zip(spans, spans[1:], strict=False)
+        )
         if not follows or any(first >= last for first, last in spans):
             continue
         if len(spans) == 1 and spans[0][0] == 1:
@@ -243,8 +255,14 @@ def _with_stages(
         else:
             rhythm = "weekly" if one.group(1) == "week" else "monthly"
             unit = "week" if one.group(1) == "week" else "month"
-            start = f"first payment after {begins} {unit}s, " if begins > 1 and first == begins else ""
-            parts += [_without_grace(before) if start else before, start, f"{count} {rhythm} payments of "]
+            start = (
+                f"first payment after {begins} {unit}s, " if begins > 1 and first == begins else ""
+            )
+            parts += [
+                _without_grace(before) if start else before,
+                start,
+                f"{count} {rhythm} payments of ",
+            ]
         at = one.end()
     return "".join(parts) + text[at:]
 
@@ -271,7 +289,10 @@ def interest_first(text: str) -> str:
         for one, plain in sorted(
             (
                 (often, f", interest only{every}, "),
-                (lent, f", for {time}, principal at the end " if time else ", principal at the end "),
+                (
+                    lent,
+                    f", for {time}, principal at the end " if time else ", principal at the end ",
+                ),
             ),
             key=lambda pair: -pair[0].start(),
         ):
