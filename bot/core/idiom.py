@@ -107,44 +107,27 @@ _THE_FORTY = re.compile(
     r"(?= back\b| plus\b| itself\b| at\b| in\b| in full\b| when\b|[.,;](?!\d)|$)"
 )
 
-_RHYTHM = rf"(?:every|each|per|a) (?:{_UNITS})|monthly|weekly|quarterly|yearly"
-_PAYS = (
-    r"(?:pay(?:s|ing)?|settle[sd]?|service|servic(?:es|ing)|cover[s]?|clear|hand(?:ing)?(?: over)?"
-    r"|give|send|bring|drop|collect(?:s|ed)?|due|payable|paid|bearing|goes|go|keep up|meet)"
+_CLAUSE_ENDS = re.compile(
+    r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)|\b(?:and|then|but|while|with|whereas)\b"
 )
-_INTEREST_OFTEN = re.compile(
-    rf"(?:(?:,|and|i|you|then|with|just|only) ?)*(?:\b(?<!% )(?:every|each) (?:{_UNITS}),? (?:(?:i|you|we|it|just|only|they) )*"
-    rf"{_PAYS}[^.;,%\d]{{0,12}} interest\b(?! of)"
-    rf"|{_PAYS}(?: (?:only|just|off|the|him|her|them|my|its))* interest[^.;,%\d]{{0,15}} (?:{_RHYTHM})"
-    rf"|interest[- ](?:(?:is|gets|must be|to be|only) )*{_PAYS}[^.;,%\d]{{0,15}} (?:{_RHYTHM})"
-    rf"|(?<=, )interest (?:{_RHYTHM}))\b"
+_OF_INTEREST_EN = re.compile(r"\binterest\b|利息|利钱|息钱|[息利]")
+_OFTEN = re.compile(
+    rf"\b(?:every|each) (?:{_UNITS})|\b(?:monthly|weekly|quarterly|yearly)\b|\bper (?:{_UNITS})"
+    r"|每个?(?:月|周|星期|季|年)|月月|按[月季年]|一月一|年年|月(?=[结付清交给])"
 )
-_LENT = (
-    r"(?:principal|capital|original (?:sum|amount|loan)|loan itself|whole (?:sum|loan|amount|lot)"
-    rf"|(?:the|his|her|my|their) (?:loan|sum|lot|{_SUM}(?! (?:interest|fee|x|times|payments)))|balloon)"
+_FIGURE = re.compile(r"\d|%|[一二两三四五六七八九十半][分厘]")
+_LENT = re.compile(
+    r"\b(?:principal|capital|lump|balloon|original (?:sum|amount|loan)|(?:loan|sum|amount) itself"
+    rf"|whole (?:sum|loan|amount)|(?:the|his|her|my|their) (?P<sum>{_SUM}))(?![a-z])"
+    r"|(?:本金|本钱|老本|(?:还|归|退|给|清|把)本)(?![息付])"
 )
-_WHEN = r"(?:at|by|till|until|in) (?:the )?(?:very )?(?:end|finish|maturity)|when (?:the )?(?:term|time|it)"
-_A_TIME = rf"(?:\d{{1,3}}|an?|one|{'|'.join(NUMBERS)}) (?:{_UNITS})s?"
-_LENT_LAST = re.compile(
-    rf"(?:(?:,|and|then|but|clear|repay|return|give back|pay back|the|my) ?)*\b{_LENT}\b[^.;%,]{{0,30}}?"
-    rf" (?:(?:{_WHEN})\b(?: is up| ends| is over)?(?: (?:in|of|after) (?P<a>{_A_TIME}))?|(?:after|in) (?P<b>{_A_TIME}))"
-    rf"|(?:(?:,|and|then|but) ?)*(?:(?:{_WHEN})|after (?P<c>{_A_TIME}))\b[^.;%]{{0,30}}?\b{_LENT}\b(?: back)?"
+_AT_LAST = re.compile(
+    r"\b(?:end|ends|finish|finishes|maturity|after|when|up|due|last|until|till|finally|back|stays|term"
+    r"|over)\b|[后到期底头满末]|最后|一次|[还归退]"
 )
-
-_OFTEN_ZH = r"(每个?月|月月|按月|一月一|每季度?|按季度?|每周|每个?星期|每年|按年|年年)"
-_TO_ZH = r"(?:给|付|交|结|还|清|缴|送|打)"
-_YIELD_ZH = r"(?:利息|利钱|息钱|利|息)"
-_INTEREST_OFTEN_ZH = re.compile(
-    rf"(?:{_OFTEN_ZH}(?:都|只|先|就|光|要|用|需|得)*{_TO_ZH}(?:他|她|人家|人)?{_YIELD_ZH}"
-    rf"(?:给(?:他|她|人家|我))?|(?<!月)(?<!年)(?<!日){_YIELD_ZH}{_OFTEN_ZH}(?:都|只|先|就)*{_TO_ZH}(?:清|一次)?)"
-    r"(?=[、,。;!? ]|$)"
-)
-_TIME_ZH = r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(?:个月|年|周|天|个星期|个季度)"
-_LENT_LAST_ZH = re.compile(
-    rf"(?:满|做满|年底|到)?(?P<a>{_TIME_ZH})?(?:到了|到头|到期|期满|满了|满|到|后|以后|之后|底|头上|末)*(?:的时候|时)?"
-    r"(?:再|才|就|把|一次性?|一把)*"
-    r"(?:(?:归还|退还|退|还|给|清|结)(?:回|清|他|掉)?(?:本金|本钱|老本|本)(?!付|带|加|和|息)|"
-    r"(?:本金|本钱|老本|本)(?:再|才)?(?:一次性?|一起|一把|一笔|全部?)?(?:归还|退还|退|还|给|清|结)(?:清|掉|回)?)(?=[、,。;!? ]|$)"
+_TIME = re.compile(
+    rf"\b(\d{{1,3}}|an?|one|{'|'.join(NUMBERS)}) ((?:{_UNITS})s?)\b"
+    r"|(\d{1,3}|[一二两三四五六七八九十]{1,3}|半)(个月|年|周|天|个星期|个季度)"
 )
 
 
@@ -279,62 +262,65 @@ def _without_grace(text: str) -> str:
 
 def interest_first(text: str) -> str:
     """`Interest only` where it says so in whatever words; else the text as it is."""
-    often, lent = _INTEREST_OFTEN.search(text), _LENT_LAST.search(text)
-    if often and lent and "interest only" not in text:
-        if lent.start() < often.end() and often.start() < lent.end():
-            return text
-        rhythm = next((one for one in ("week", "quarter", "year") if one in often.group()), "month")
-        every = "" if rhythm == "month" else f" paid every {rhythm}"
-        time = lent.group("a") or lent.group("b") or lent.group("c")
-        for one, plain in sorted(
-            (
-                (often, f", interest only{every}, "),
-                (
-                    lent,
-                    f", for {time}, principal at the end " if time else ", principal at the end ",
-                ),
-            ),
-            key=lambda pair: -pair[0].start(),
-        ):
-            text = text[: one.start()] + plain + text[one.end() :]
+    clauses = _clauses(text)
+    often = next((one for one in clauses if _pays_interest(text[one[0] : one[1]])), None)
+    if often is None or "interest only" in text or "先息后本" in text:
         return text
-    return _interest_first_zh(text)
-
-
-def _interest_first_zh(text: str) -> str:
-    """每月给息，半年到了还本."""
-    often = _INTEREST_OFTEN_ZH.search(text)
-    lent = _LENT_LAST_ZH.search(text)
-    if not often or not lent or "先息后本" in text:
+    lent = next((one for one in clauses if one != often and _pays_back(text, *one)), None)
+    if lent is None or _FIGURE.search(_without_lent(text[lent[0] : lent[1]])):
         return text
-    if lent.start() < often.end() and often.start() < lent.end():
-        return text
-    said = often.group(1) or often.group(2)
-    every = next((one for one in "周季年" if one in said), "")
-    plain = f"每{every or '月'}付息" if every else "先息后本"
-    time = lent.group("a")
-    for one, usual_words in sorted(
-        ((often, plain), (lent, f"{time}后还本" if time else "到期还本")),
-        key=lambda pair: -pair[0].start(),
-    ):
-        text = text[: one.start()] + usual_words + text[one.end() :]
+    said = text[often[0] : often[1]]
+    zh = not said.isascii()
+    every = next((one for one in ("week", "quarter", "year", *"周季年") if one in said), "")
+    if zh:
+        interest = f"、每{every}付息、" if every else "、先息后本、"
+    else:
+        interest = f", interest only paid every {every}, " if every else ", interest only, "
+    time = _TIME.search(text, *lent)
+    if zh:
+        back = f"、{time.group()}后还本、" if time else "、到期还本、"
+    else:
+        back = f", for {time.group()}, principal at the end, " if time else ", principal at the end, "
+    for (start, end), usual in sorted([(often, interest), (lent, back)], reverse=True):
+        text = text[:start] + usual + text[end:]
     return text
-
-
-_HALVES = (
-    re.compile(r"\binterest\b|[息利]"),
-    re.compile(
-        rf"\b(?:interest|{_PAYS})\b[^.;,%\d]{{0,25}}\b(?:{_RHYTHM})|(?:every|each) (?:{_UNITS})[^.;%\d]{{0,25}}interest"
-        rf"|{_OFTEN_ZH}[^、,。;\d]{{0,4}}{_YIELD_ZH}|{_YIELD_ZH}{_OFTEN_ZH}"
-    ),
-    re.compile(
-        r"\b(?:principal|capital|original (?:sum|amount))\b[^.;]{0,40}\b(?:end|finish|maturity|after|last|when)\b"
-        r"|\b(?:end|finish|maturity|after|last|when)\b[^.;]{0,40}\b(?:principal|capital|original (?:sum|amount))\b"
-        r"|(?:还|退|归还|给|清)(?:回)?(?:本金|本钱|老本|本)(?!付|带|和|加|息)|(?:本金|本钱|老本)(?:一次|一把|最后|到期|到时)?(?:还|退|归还)"
-    ),
-)
 
 
 def seems_interest_first(text: str) -> bool:
     """Whether it may say that interest is paid often and the principal at the end."""
-    return all(one.search(text.lower()) for one in _HALVES)
+    text = text.lower()
+    said = [text[start:end] for start, end in _clauses(text)]
+    often = [one for one in said if _OF_INTEREST_EN.search(one) and _OFTEN.search(one)]
+    often = [one for one in often if "%" not in one and not _LENT.search(one)]
+    return bool(often) and any(_LENT.search(one) for one in said if one not in often)
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    """Where each clause begins and ends."""
+    at, found = 0, []
+    for end in _CLAUSE_ENDS.finditer(text):
+        found.append((at, end.start()))
+        at = end.end()
+    return [*found, (at, len(text))]
+
+
+def _pays_interest(clause: str) -> bool:
+    """Whether it says that interest is paid again and again, and not how much."""
+    often = _OF_INTEREST_EN.search(clause) and _OFTEN.search(clause)
+    return bool(often) and not _FIGURE.search(clause) and not _LENT.search(clause)
+
+
+def _pays_back(text: str, start: int, end: int) -> bool:
+    """Whether it says that what was lent is paid at last."""
+    clause = text[start:end]
+    lent = _LENT.search(clause)
+    if lent is None or not _AT_LAST.search(clause) or _OFTEN.search(clause):
+        return False
+    told = lent.group("sum")
+    elsewhere = text[:start] + " ; " + text[end:]
+    return told is None or bool(re.search(rf"(?<![\d.,]){re.escape(told)}(?!\d)", elsewhere))
+
+
+def _without_lent(clause: str) -> str:
+    """A clause without what was lent and the time after which it is paid back."""
+    return re.sub(_SUM, "", _TIME.sub("", clause), count=1)

@@ -67,13 +67,14 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     if changes:
         return reading
     offer = reading.offer
-    if offer is not None and "equal" in offer.assumed and seems_interest_first(text):
+    at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
+    if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
     return _weighed(reading, items)
 
 
 def _items(text: str, rate_every: str) -> list[Item]:
-    """What a sentence says; where its interest is paid often and its principal last, in our words."""
+    """What a sentence says; interest paid often and the principal last in our words."""
     items = with_times(read(text))
     usual = plain(text)
     told = interest_first(usual)
