@@ -261,6 +261,8 @@ def _with_choice(sums: list[_Sum]) -> list[_Sum]:
     """The price, and what is paid of it before the first of the payments."""
     price, *rest = sums
     made = [replace(price, tags=frozenset({Tag.PRICE}))]
+    if any(one.value >= price.value for one in rest):
+        return []  # 300 or 400 for a phone
     if len(rest) > 1 and rest[0].per is None and not rest[0].counted:
         made.append(replace(rest.pop(0), tags=frozenset({Tag.DOWN})))
     return made + rest
@@ -419,10 +421,10 @@ class _Plan:
             if amount is None:
                 amount = got + kept
             elif not kept and got < amount:
-                if not self._is_left(got):
-                    if not self._is_between(amount, got):
-                        return None
-                    score -= 1  # 1,200 blah, 900 blah, and 1,230 in 7 days
+                left = self._is_left(got)
+                if not left and not self._is_between(amount, got):
+                    return None
+                score -= not left  # 1,200 blah, 900 blah, and 1,230 in 7 days
                 amount = got  # 700, and 640 after the fee
             elif not _same(amount - kept, got):
                 return None

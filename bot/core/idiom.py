@@ -8,6 +8,7 @@ the pound. Every pattern is bounded, so that it takes time in proportion to the 
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from bot.core.vocabulary import COUNTS, CURRENCIES, ENGLISH, EVERY, NUMBERS, SCALES, UNITS
 
@@ -42,13 +43,15 @@ _ON_THE_POUND_OFTEN = re.compile(
     r" (?:pound|dollar|quid|buck|euro|rand|[$£€]1(?![\d.,]))s?\b(?: (?:borrowed|lent))?"
 )
 _ON_THE_YUAN = re.compile(
-    r"每一?块钱?(?:要|收|给|得|还)*([一二两三四五六七八九]|\d)([毛角分])钱?(?:的?利息?)?(?=[、,。;!? ]|$)"
+    r"每一?块钱?(?:要|收|给|得|还)*([一二两三四五六七八九]|\d)([毛角分])钱?(?:的?利息?)?"
+    r"(?=[、,。;!? ]|$)"
 )
 _ZH = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 _TOGETHER_ZH = re.compile(r"(?<![借每给收付还要元\d])一块儿?(?=还|结|付|给|清|算|交)")
 _SETTLED_ZH = re.compile(
-    r"(?:一起|一并|一道|一把)(?:结清|结算|结|付清|付|给清|给|清|算清|算|交|还清|还)(?=[、,。;!? \d]|$)"
+    r"(?:一起|一并|一道|一把)(?:结清|结算|结|付清|付|给清|给|清|算清|算|交|还清|还)"
+    r"(?=[、,。;!? \d]|$)"
 )
 _SCALE_THEN_RATE = re.compile(r"(?<=[万千])(?=[月年日](?:平|利|息|费率|费\d|化))")
 _SIGN_FIRST = re.compile(
@@ -56,9 +59,10 @@ _SIGN_FIRST = re.compile(
 )
 _FLAT_MONTH = re.compile(r"月平(?=\d)")
 _BARE_SHARE = re.compile(
-    r"(?<![^、,。; ])(?<![天月年])([一二两三四五六七八九]|\d)分([半一二三四五六七八九]|\d)?(?=[、,。; ]|$)"
+    r"(?<![^、,。; ])(?<![天月年])([一二两三四五六七八九]|\d)"
+    r"分([半一二三四五六七八九]|\d)?(?=[、,。; ]|$)"
 )
-_OF_INTEREST = re.compile(r"[息利]|还本")
+_SHARED = re.compile(r"[息利]|还本")
 
 _LAST_MONTH = re.compile(
     r"(?:,? ?(?:and|plus|then))?(?: in| on| for| with| at)?(?: the| my)? (?:last|final)"
@@ -74,7 +78,8 @@ _HALF_YEARLY = re.compile(
     r"\b(?:(?:every|each|per) half[ -]?year|half[ -]yearly|twice (?:a|each|every) year)\b"
 )
 _SO_OFTEN_ZH = re.compile(
-    r"一(个月|个星期|周|天)([1-9]\d{1,7})[元块]?(?:连续?)?(?:付|还|交|给)(\d{1,3}|[一二三四五六七八九十]{1,3})(?=个月|个星期|周|天)"
+    r"一(个月|个星期|周|天)([1-9]\d{1,7})[元块]?(?:连续?)?(?:付|还|交|给)"
+    r"(\d{1,3}|[一二三四五六七八九十]{1,3})(?=个月|个星期|周|天)"
 )
 _LATER_ZH = re.compile(
     r"(?:又|再)过(\d{1,3}|[一二两三四五六七八九十半]{1,3})(个月|天|周|个星期|年)(?:后|以后|之后)?"
@@ -86,10 +91,12 @@ _LAST_MONTH_ZH = re.compile(
 
 _RANGE = re.compile(
     r"(?<![(（])\b(?:from |for |in |during |over )?(month|week|payment)s? (\d{1,3})"
-    r"(?: to | ?- ?| through | until | till | up to )(?:month |week |payment )?(\d{1,3})\b(?!\)|[.,]\d)"
+    r"(?: to | ?- ?| through | until | till | up to )(?:month |week |payment )?(\d{1,3})"
+    r"\b(?!\)|[.,]\d)"
 )
 _RANGE_ZH = re.compile(
-    r"(?:从|在)?(?:第(\d{1,3})(?:个?月|期|周)?|(?<![\d.])(\d{1,2})月?)(?:到|至|-|~)第?(\d{1,3})(个月|月|期|周)"
+    r"(?:从|在)?(?:第(\d{1,3})(?:个?月|期|周)?|(?<![\d.])(\d{1,2})月?)"
+    r"(?:到|至|-|~)第?(\d{1,3})(个月|月|期|周)"
 )
 _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
@@ -108,12 +115,14 @@ _THE_FORTY = re.compile(
 )
 
 _CLAUSE_ENDS = re.compile(
-    r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)|\b(?:and|then|but|while|with|whereas)\b"
+    r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)|\b(?:then|but|while|with|whereas)\b"
+    r"|(?<!principal )(?<!capital )(?<!interest )\band\b"
 )
-_OF_INTEREST_EN = re.compile(r"\binterest\b|利息|利钱|息钱|[息利]")
+_OF_INTEREST = re.compile(r"\binterest\b|利息|利钱|息钱|[息利]")
 _OFTEN = re.compile(
     rf"\b(?:every|each) (?:{_UNITS})|\b(?:monthly|weekly|quarterly|yearly)\b|\bper (?:{_UNITS})"
     r"|每个?(?:月|周|星期|季|年)|月月|按[月季年]|一月一|年年|月(?=[结付清交给])"
+    r"|[只光]|平时|期间|\b(?:only|just|along the way|meanwhile)\b"
 )
 _FIGURE = re.compile(r"\d|%|[一二两三四五六七八九十半][分厘]")
 _LENT = re.compile(
@@ -122,8 +131,12 @@ _LENT = re.compile(
     r"|(?:本金|本钱|老本|(?:还|归|退|给|清|把)本)(?![息付])"
 )
 _AT_LAST = re.compile(
-    r"\b(?:end|ends|finish|finishes|maturity|after|when|up|due|last|until|till|finally|back|stays|term"
-    r"|over)\b|[后到期底头满末]|最后|一次|[还归退]"
+    r"\b(?:end|ends|finish|finishes|maturity|after|when|up|due|last|until|till|finally|back|stays|later|term"
+    r"|over|afterwards|untouched|closing)\b|[后到期底头满末]|最后|一次|[还归退]"
+)
+_GROWS = re.compile(
+    r"\b(?:calculated|computed|compound(?:s|ed|ing)?|accru(?:es|ed|ing)|added|adds|accumulates?|grows"
+    r"|reckoned|worked out|rolled)\b|[计算滚累]"
 )
 _TIME = re.compile(
     rf"\b(\d{{1,3}}|an?|one|{'|'.join(NUMBERS)}) ((?:{_UNITS})s?)\b"
@@ -142,7 +155,7 @@ def in_usual_words(text: str) -> str:
     text = _ON_THE_YUAN.sub(_on_the_yuan, text)
     text = _SETTLED_ZH.sub("一起还", _TOGETHER_ZH.sub("一起", text))
     text = _FLAT_MONTH.sub("月平息", _SCALE_THEN_RATE.sub("、", _SIGN_FIRST.sub(r"\2\1、", text)))
-    if _OF_INTEREST.search(text):
+    if _SHARED.search(text):
         text = _BARE_SHARE.sub(lambda found: "月息" + found.group(), text)
     text = _MODEL_ZH.sub("", text)
     if len(_FIGURES.findall(text)) > 2:
@@ -197,9 +210,7 @@ def _ranges(text: str) -> str:
             continue
         zh = pattern is _RANGE_ZH
         spans = [_ends(one, zh=zh) for one in found]
-        follows = all(
-            before[1] + 1 == after[0] for before, after in zip(spans, spans[1:], strict=False)
-        )
+        follows = all(before[1] + 1 == after[0] for before, after in pairwise(spans))
         if not follows or any(first >= last for first, last in spans):
             continue
         if len(spans) == 1 and spans[0][0] == 1:
@@ -217,7 +228,7 @@ def _ends(found: re.Match[str], *, zh: bool) -> tuple[int, int]:
 def _with_stages(
     text: str, found: list[re.Match[str]], spans: list[tuple[int, int]], *, zh: bool
 ) -> str:
-    """Each stretch of months as the number of its payments; one that is free says when they begin."""
+    """Each stretch of months as so many payments; one that is free says when they begin."""
     parts: list[str] = []
     at, begins = 0, spans[0][0]
     for number, (one, (first, last)) in enumerate(zip(found, spans, strict=True)):
@@ -251,7 +262,8 @@ def _with_stages(
 
 
 _GRACE = re.compile(
-    r"[,、;]?(?:前|头|开头|最初)?[\d一二两三四五六七八九十]{1,2}个月(?:都|先)?(?:不用还|不用付|免还|不还|免付)[^、,]{0,4}"
+    r"[,、;]?(?:前|头|开头|最初)?[\d一二两三四五六七八九十]{1,2}个月(?:都|先)?"
+    r"(?:不用还|不用付|免还|不还|免付)[^、,]{0,4}"
 )
 
 
@@ -280,7 +292,9 @@ def interest_first(text: str) -> str:
     if zh:
         back = f"、{time.group()}后还本、" if time else "、到期还本、"
     else:
-        back = f", for {time.group()}, principal at the end, " if time else ", principal at the end, "
+        back = (
+            f", for {time.group()}, principal at the end, " if time else ", principal at the end, "
+        )
     for (start, end), usual in sorted([(often, interest), (lent, back)], reverse=True):
         text = text[:start] + usual + text[end:]
     return text
@@ -288,11 +302,13 @@ def interest_first(text: str) -> str:
 
 def seems_interest_first(text: str) -> bool:
     """Whether it may say that interest is paid often and the principal at the end."""
-    text = text.lower()
+    text = text.lower().replace("，", "、")
     said = [text[start:end] for start, end in _clauses(text)]
-    often = [one for one in said if _OF_INTEREST_EN.search(one) and _OFTEN.search(one)]
-    often = [one for one in often if "%" not in one and not _LENT.search(one)]
-    return bool(often) and any(_LENT.search(one) for one in said if one not in often)
+    interest = [one for one in said if _OF_INTEREST.search(one) and not _LENT.search(one)]
+    often = any(_OFTEN.search(one) and not _GROWS.search(one) for one in interest)
+    return often and any(
+        _LENT.search(one) and _AT_LAST.search(one) and not _OF_INTEREST.search(one) for one in said
+    )
 
 
 def _clauses(text: str) -> list[tuple[int, int]]:
@@ -306,8 +322,13 @@ def _clauses(text: str) -> list[tuple[int, int]]:
 
 def _pays_interest(clause: str) -> bool:
     """Whether it says that interest is paid again and again, and not how much."""
-    often = _OF_INTEREST_EN.search(clause) and _OFTEN.search(clause)
-    return bool(often) and not _FIGURE.search(clause) and not _LENT.search(clause)
+    often = bool(_OF_INTEREST.search(clause) and _OFTEN.search(clause))
+    return (
+        often
+        and not _GROWS.search(clause)
+        and not _FIGURE.search(clause)
+        and not _LENT.search(clause)
+    )
 
 
 def _pays_back(text: str, start: int, end: int) -> bool:

@@ -23,7 +23,8 @@ _SPACES = re.compile(
 # R14 200 after a comma, 3 400 rand: a sign or a name says that it is one number.
 _SIGNED = re.compile(
     r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
-    r"|(?<![\w.,])(?<!\d )()([1-9]\d{0,2})((?: \d{3}){1,2})(?= (?:rand|zar|kr|kronor|zl|pln|rub|roubles|(?:every|each|per)"
+    r"|(?<![\w.,])(?<!\d )()([1-9]\d{0,2})((?: \d{3}){1,2})"
+    r"(?= (?:rand|zar|kr|kronor|zl|pln|rub|roubles|(?:every|each|per)"
     r" (?:week|month|quarter|year|two|half)|monthly|weekly|quarterly)\b)"
 )
 _DOTS = re.compile(
