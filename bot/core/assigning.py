@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import Enum, auto
 from heapq import nlargest
+from itertools import pairwise
 
 from bot.core.duration import alike, as_period, finer, periods, sensible, unit_of, years
 from bot.core.loan import Period, Unit
@@ -30,6 +31,8 @@ _FAR = 4.5
 """By so much less likely than another role of a sum, a role is not tried."""
 _LIKELY = 1.5
 """What the words for a reading must at least come to."""
+_ONLY = -1.5
+"""The same where the sums can be arranged in no other way."""
 _LIKELIER = 1.5
 """By so much it must be likelier than any other."""
 _SURE = 6.0
@@ -179,14 +182,20 @@ class Likely:
     """Whether sums that follow from each other leave no doubt."""
 
 
-def assigned(items: Sequence[Item]) -> Likely | None:
-    """The offer that the sums make by far the likeliest; None if there is none."""
+def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None:
+    """The offer that the sums make by far the likeliest; None if there is none.
+
+    `at_a_loss`: nothing else answers, so that an only arrangement need not have words for it.
+    """
     found = sorted(_readings(items), key=lambda one: -one.score)
-    if not found or found[0].score < _LIKELY:
+    if not found:
         return None
     best = found[0]
-    others = (one.score for one in found if differ(one.offer, best.offer))
-    margin = best.score - next(others, -_EXACT)
+    others = [one.score for one in found if differ(one.offer, best.offer)]
+    only = at_a_loss and not others and _is_usual(best.offer)
+    if best.score < (_ONLY if only else _LIKELY):
+        return None
+    margin = best.score - next(iter(others), -_EXACT)
     if margin < _LIKELIER:
         return None
     return replace(best, sure=best.score >= _SURE and margin >= _EXACT)
@@ -201,6 +210,12 @@ def differ(one: Offer, other: Offer) -> bool:
     )
 
 
+def _is_usual(offer: Offer) -> bool:
+    """Whether no more is paid back than most lenders ask for."""
+    now, later, _ = _moved(offer)
+    return later <= now * _DEAR[1][0]
+
+
 def _moved(offer: Offer) -> tuple[Decimal, Decimal, Decimal]:
     """What is in hand at the beginning, what is paid later, and for how many years."""
     loan = offer.loan()
@@ -212,18 +227,45 @@ def _moved(offer: Offer) -> tuple[Decimal, Decimal, Decimal]:
 
 def _readings(items: Sequence[Item]) -> Iterator[Likely]:
     items, unsure = without_unsure(items)
+    choice = _choice(items)
+    if choice:
+        items = [one for one in items if one is not Tag.OR]
     said = {OF_LAST.get(one, one) for one in items if isinstance(one, Tag)}
     if unsure or said & _NOT_HERE or Tag.UNSURE in said or len(items) > _MOST_ITEMS:
         return
     if any(isinstance(one, Percent | Range | PerMoney) for one in items):
         return
     sums = _sums(items)
+    if choice:
+        sums = _with_choice(sums)
     if not 2 <= len(sums) <= _MOST_SUMS or any(one.value <= 0 for one in sums):
         return
     times = _Times.of(items)
     for roles, words in _assignments(sums):
         for made in _Plan(sums, roles, times, said).offers():
             yield Likely(made.offer, words + made.score)
+
+
+def _choice(items: Sequence[Item]) -> bool:
+    """`799 sim free, or 99 upfront then 38 a month`: a price, or else what is paid over time."""
+    if items.count(Tag.OR) != 1:
+        return False
+    at = items.index(Tag.OR)
+    first = [one for one in items[:at] if isinstance(one, Money | Span | Count | Per)]
+    then = [one for one in items[at:] if isinstance(one, Money)]
+    often = any(isinstance(one, Per) for one in items[at:])
+    return len(first) == 1 and isinstance(first[0], Money) and often and 0 < len(then) < 3
+
+
+def _with_choice(sums: list[_Sum]) -> list[_Sum]:
+    """The price, and what is paid of it before the first of the payments."""
+    price, *rest = sums
+    made = [replace(price, tags=frozenset({Tag.PRICE}))]
+    if any(one.value >= price.value for one in rest):
+        return []  # 300 or 400 for a phone
+    if len(rest) > 1 and rest[0].per is None and not rest[0].counted:
+        made.append(replace(rest.pop(0), tags=frozenset({Tag.DOWN})))
+    return made + rest
 
 
 def _sums(items: Sequence[Item]) -> list[_Sum]:
@@ -286,7 +328,8 @@ def _may_be(one: _Sum, role: Role) -> bool:
         return one.plain and one.value == int(one.value) and 1 < one.value <= 400
     if role is Role.PAY:
         # 一年利息一万二: interest is paid often only if it says so.
-        return one.per is not None or one.counted or not one.tags & _NO_PAYMENT
+        named = one.tags & (_NO_PAYMENT - {Tag.PLUS} if one.timed else _NO_PAYMENT)
+        return one.per is not None or one.counted or not named
     if role in _NAMED:
         # GOT needs no word: what is left of an amount after a fee says itself.
         return bool(one.tags & words.keys()) and (role is not Role.EACH or one.per is not None)
@@ -313,6 +356,8 @@ class _Times:
     counts: tuple[int, ...]
     rhythm: Per | None
     stages: tuple[Span | Count, ...]
+    later: int
+    """How often it says that a time has passed."""
 
     @classmethod
     def of(cls, items: Sequence[Item]) -> _Times:
@@ -321,7 +366,9 @@ class _Times:
         pers = [one for one in items if isinstance(one, Per) and one.unit != "each"]
         same = {(one.unit, one.count) for one in pers}
         stages = tuple(one for one in items if isinstance(one, Span | Count))
-        return cls(tuple(spans), tuple(counts), pers[0] if len(same) == 1 else None, stages)
+        rhythm = pers[0] if len(same) == 1 else None
+        later = sum(one in {Tag.AFTER, Tag.IN} for one in items)
+        return cls(tuple(spans), tuple(counts), rhythm, stages, later)
 
 
 @dataclass(frozen=True, slots=True)
@@ -352,6 +399,7 @@ class _Plan:
             yield from self._once(amount, deposit, score)
             yield from self._shared_out(amount, deposit, score)
         elif self._all(Role.PAY):
+            yield from self._by_time(amount, deposit, score)
             yield from self._in_parts(amount, deposit, score)
 
     def _lent(self) -> tuple[Decimal, Decimal, float] | None:
@@ -373,8 +421,10 @@ class _Plan:
             if amount is None:
                 amount = got + kept
             elif not kept and got < amount:
-                if not self._is_left(got):
+                left = self._is_left(got)
+                if not left and not self._is_between(amount, got):
                     return None
+                score -= not left  # 1,200 blah, 900 blah, and 1,230 in 7 days
                 amount = got  # 700, and 640 after the fee
             elif not _same(amount - kept, got):
                 return None
@@ -398,6 +448,12 @@ class _Plan:
             left.add(Tag.GET)  # they wire 1,940 of the 2,000
         sums = zip(self.sums, self.roles, strict=True)
         return any(one.value == got and own is Role.GOT and one.tags & left for one, own in sums)
+
+    def _is_between(self, amount: Decimal, got: Decimal) -> bool:
+        """Whether there are only what is signed for, what is in hand and what is paid back."""
+        back = self._one(Role.BACK)
+        three = list(self.roles) == [Role.AMOUNT, Role.GOT, Role.BACK]
+        return three and back is not None and got * 2 > amount and back >= amount
 
     def _echoes(self, amount: Decimal) -> bool:
         told = {
@@ -448,6 +504,29 @@ class _Plan:
         score += _EXACT * bool(inside)
         if count is not None and count > 1:
             yield from self._made(amount, deposit, period, [back / count] * count, score)
+
+    def _by_time(self, amount: Decimal, deposit: Decimal, score: float) -> Iterator[Likely]:
+        """Sums that each have a time: 45 after two weeks, 45 two weeks later, then 345."""
+        pays, spans = self._all(Role.PAY), self.times.spans
+        several = 1 < len(pays) == len(spans) <= self.times.later
+        if not several or self.times.counts or self.times.rhythm is not None:
+            return
+        if set(self.roles) & {Role.TOTAL, Role.EACH, Role.BALLOON, Role.NUMBER, Role.AT_LAST}:
+            return
+        first = spans[0]
+        whole = first.count == int(first.count) and first.unit != "day"
+        period = as_period(Per(first.unit, first.count)) if whole else _whole(first)
+        lengths = [periods(one, period) for one in spans] if period is not None else []
+        if period is None or any(one is None for one in lengths):
+            return
+        at = [one for one in lengths if one is not None]
+        if len(set(at)) == 1:
+            at = list(range(1, len(pays) + 1))  # each of them after the one before
+        if at[0] != 1 or any(one >= other for one, other in pairwise(at)) or at[-1] > _MOST_TRIED:
+            return
+        due = dict(zip(at, pays, strict=True))
+        paid = [due.get(one, _NOTHING) for one in range(1, at[-1] + 1)]
+        yield from self._made(amount, deposit, period, paid, score + 3 * len(pays))
 
     def _in_parts(self, amount: Decimal, deposit: Decimal, score: float) -> Iterator[Likely]:
         """Payments again and again."""

@@ -228,6 +228,8 @@ class Draft:
             ("off", has(Tag.EARLY)),
             ("base", placed.is_base),
             ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
+            # 茶馆抽水，借三千: a charge that is only named, and then what is borrowed.
+            ("principal", placed.tags == [Tag.FEE, Tag.BORROW] and placed.is_apart and not begun),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
             ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
             (

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core.idiom import in_usual_words
 from bot.core.vocabulary import ENGLISH, EVERY, NUMBERS, UNITS
 
 # Currencies of places that write 3 450 and 249,90.
@@ -18,6 +19,13 @@ _SPACED = re.compile(
 )
 _SPACES = re.compile(
     r"(?<![\d.,x*] )(?<![\w.,])(r ?)?([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+)
+# R14 200 after a comma, 3 400 rand: a sign or a name says that it is one number.
+_SIGNED = re.compile(
+    r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+    r"|(?<![\w.,])(?<!\d )()([1-9]\d{0,2})((?: \d{3}){1,2})"
+    r"(?= (?:rand|zar|kr|kronor|zl|pln|rub|roubles|(?:every|each|per)"
+    r" (?:week|month|quarter|year|two|half)|monthly|weekly|quarterly)\b)"
 )
 _DOTS = re.compile(
     r"(?<![\d.,])([1-9]\d{0,2})\.(\d{3})(?![\d.]|,\d{3})(?! ?(?:%|per ?cent|pct|[万千百亿]|k\b))"
@@ -84,7 +92,7 @@ _GOODS = re.compile(
 )
 _OFFHAND = (
     (re.compile(r"(?<=\d)['’](?=\d{3}(?!\d))"), ""),
-    (re.compile(r"\b(?:on|by|at) day (\d{1,3})\b"), r"after \1 days"),
+    (re.compile(r"\b(?:on|by|at|due)(?: the)? day (\d{1,3})\b"), r"after \1 days"),
     (re.compile(r"(?<=[\d ]),? no,? (?=[$£€]?\d)"), " no sorry "),
     (_GOODS, " phone "),
     (_GOODS_ZH, ""),
@@ -288,6 +296,7 @@ _NUMBER_OF = re.compile(
 def rewritten(text: str) -> str:
     """The text with its figures and times in the usual words."""
     text = _SPACES.sub(_joined, text) if _SPACED.search(text) else text
+    text = in_usual_words(_SIGNED.sub(_joined, text))
     text = _DOTS.sub(lambda found: _grouped(found, text), text)
     text = _TWO_DAYS.sub(_half_months(" twice a month"), text)
     text = _TWO_DAYS_ZH.sub(_half_months("每半个月"), text)
@@ -310,7 +319,8 @@ def rewritten(text: str) -> str:
 
 def _joined(found: re.Match[str]) -> str:
     """R14 000, 3 450."""
-    return (found.group(1) or "") + found.group(2) + found.group(3).replace(" ", "")
+    *sign, first, rest = (one for one in found.groups() if one)
+    return "".join(sign) + first + rest.replace(" ", "")
 
 
 def _grouped(found: re.Match[str], text: str) -> str:

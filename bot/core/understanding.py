@@ -18,12 +18,13 @@ from bot.core.correction import lay_over
 from bot.core.doubt import Doubted
 from bot.core.draft import Fee
 from bot.core.duration import as_period, finer, periods, sensible, times, unit_of, years
+from bot.core.idiom import interest_first, seems_interest_first
 from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
 from bot.core.vocabulary import Tag
-from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, read
+from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
 
 _NOTHING = Decimal(0)
 _STEEPEST = Decimal(100)
@@ -53,8 +54,8 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     """
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
+    items = _items(text, rate_every)
     making = _Making(rate_every=rate_every)
-    items = with_times(read(text))
     making.take(items)
     if changes:
         making = _before_changes(making, items)
@@ -63,7 +64,28 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
-    return reading if changes else _weighed(reading, items)
+    if changes:
+        return reading
+    offer = reading.offer
+    at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
+    if at_odds and seems_interest_first(text):
+        return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
+    return _weighed(reading, items)
+
+
+def _items(text: str, rate_every: str) -> list[Item]:
+    """What a sentence says; interest paid often and the principal last in our words."""
+    items = with_times(read(text))
+    usual = plain(text)
+    told = interest_first(usual)
+    if told == usual:
+        return items
+    making = _Making(rate_every=rate_every)
+    making.take(items)
+    offer = making.reading().offer
+    if offer is not None and offer.kind in {Kind.INTEREST_ONLY, Kind.GIVEN}:
+        return items
+    return with_times(read(told))
 
 
 def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
@@ -96,7 +118,8 @@ def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
     """A reading held against the other way to read: it may answer, or raise a doubt."""
     offer = reading.offer
     if offer is None:
-        likely = assigned(items) if _WEIGHED.issuperset(reading.needs) else None
+        weighed = _WEIGHED.issuperset(reading.needs)
+        likely = assigned(items, at_a_loss=True) if weighed else None
         return reading if likely is None else Reading(likely.offer)
     if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
         return reading

@@ -385,6 +385,8 @@ class _Reader:
                 self._at += 1
             total += value * last
             found = _NUMBER.match(self._text, self._at)
+            if found and "," in found.group() and self._unit_follows(found.end()):
+                found = _WHOLE.match(self._text, self._at)  # 2万8,36期
             if found is None or "." in found.group() or "," in found.group():
                 # 1万五: a Chinese digit may follow too.
                 tail = self._peek()
@@ -1038,6 +1040,7 @@ _COMMON = frozenset(
     {
         "about",
         "after",
+        "clear",
         "instant",
         "instantly",
         "again",

@@ -17,6 +17,7 @@ _A_YEAR = {
     "half month": 24,
     "week": 52,
     "2 weeks": 26,
+    "2 months": 6,
     "3 months": 4,
     "year": 1,
     "half": 2,

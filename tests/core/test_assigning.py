@@ -57,6 +57,36 @@ def test_what_does_not_fit_together_is_left_alone(text: str) -> None:
     assert assigned(with_times(read(text))) is None
 
 
+@pytest.mark.parametrize(
+    ("text", "received", "paid"),
+    [
+        ("blah 600, blah 510, 21 days", 510, 600),
+        ("blah 5,000, blah 4,200 blah, blah 5,100 blah 14 days", 4200, 5100),
+    ],
+)
+def test_sums_that_can_be_arranged_in_one_way_only_need_no_words_at_a_loss(
+    text: str, received: int, paid: int
+) -> None:
+    found = assigned(with_times(read(text)), at_a_loss=True)
+    assert found is not None
+    assert found.offer.received == received
+    assert sum(found.offer.paid) == paid
+    assert not found.sure
+
+
+def test_sums_that_each_have_a_time_are_paid_at_those_times() -> None:
+    found = assigned(
+        with_times(read("borrowed 300, 45 after two weeks, 45 two weeks later, 345 after 2 weeks"))
+    )
+    assert found is not None
+    assert [int(one) for one in found.offer.paid] == [45, 45, 345]
+
+
+def test_two_prices_are_no_price_and_deposit() -> None:
+    found = with_times(read("300 or 400 for a phone, 20 a month for 24 months"))
+    assert assigned(found, at_a_loss=True) is None
+
+
 def test_lends_five_thousand_and_wants_six() -> None:
     found = assigned(with_times(read("would lend me five thousand if I give him six in a year")))
     assert found is not None

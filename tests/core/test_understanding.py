@@ -16,7 +16,9 @@ mistake that strangers' sentences had shown; `eighth.*` to `eighteenth.*` are a 
 came out at their first runs is in docs/loan.md. `strangers.*` are by somebody who had not seen the
 reader, `nineteenth.*` are of the kinds in which it failed them, and `twentieth.*` came after that.
 `second_strangers.*` are by another hand that had not seen it, and `twenty_first.*` of the kinds in
-which it failed them, in rounds. A few of them that are still not understood are not here.
+which it failed them, in rounds. `twenty_second.*` are the other half of what that hand wrote, and
+sentences of our own for each cause for which it failed there. A few that are still not understood
+are not here.
 """
 
 from __future__ import annotations
@@ -366,3 +368,22 @@ def _answered(text: str) -> None:
             assert rate.effective >= -1
         except (NeverRepaid, NoRate):
             pass
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10,000 at 2% a month for a year, interest quibbled every month, principal afterwards",
+        "20k at 1.5% a month for a year, each month I only owe the interest, principal later",
+        "月息2分借1万，一年，每月把利息2%送到，本金最后再说",
+    ],
+)
+def test_interest_each_month_and_the_principal_last_is_never_equal_instalments(text: str) -> None:
+    offer = understand(text).offer
+    assert offer is None or offer.kind is Kind.INTEREST_ONLY
+
+
+def test_principal_and_interest_together_are_equal_instalments() -> None:
+    offer = understand("10,000 at 12% a year, 24 payments of principal and interest monthly").offer
+    assert offer is not None
+    assert offer.kind is Kind.EQUAL
