@@ -13,7 +13,7 @@ from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
 from bot.core.correction import says_schedule
-from bot.core.offer import Kind, Reading, recast
+from bot.core.offer import Kind, Reading, recast, unburdened
 from bot.core.understanding import understand
 
 T = TypeVar("T")
@@ -51,9 +51,10 @@ class Asked:
     def reading(self) -> Reading:
         """What it comes to."""
         reading = understand(self.text, self.every, self.changes)
-        if reading.offer is None or self.kind is None:
+        if reading.offer is None:
             return reading
-        return replace(reading, offer=recast(reading.offer, self.kind))
+        offer = reading.offer if self.kind is None else recast(reading.offer, self.kind)
+        return replace(reading, offer=unburdened(offer))
 
 
 def typed(text: str) -> Asked:

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 from bot.content.faults import Fault
 from bot.content.figuring import LANGUAGES, Functions
-from bot.content.schema import FactFile, FactsFile
+from bot.content.schema import CoveredFile, FactFile, FactsFile
 from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
-from bot.core.fact import Fact
+from bot.core.fact import Covered, Fact
 from bot.core.figures import with_facts
 
 FACTS = "facts.yaml"
@@ -72,7 +73,15 @@ def _fact(name: str, one: FactFile) -> Fact:
         one.date,
         date.fromisoformat(one.check_again_by),
         {} if one.value_zh is None else {"zh-Hans": one.value_zh},
+        None if one.offers is None else _covered(one.offers),
     )
+
+
+def _covered(file: CoveredFile) -> Covered:
+    def share(percent: int | None) -> Decimal | None:
+        return None if percent is None else Decimal(percent) / 100
+
+    return Covered(share(file.effective_from), share(file.nominal_over), file.months_up_to)
 
 
 def functions(facts: Iterable[Fact]) -> Functions:

@@ -418,10 +418,24 @@ class QuizWordsFile(Shape):
     summary: Words = Field(description="What it is about and for whom, in one sentence.")
 
 
+class CoveredFile(Shape):
+    """Which offers a rule is for; the tool shows it beside no other."""
+
+    effective_from: int | None = Field(
+        default=None, ge=1, description="Percent a year, compounded: from this on."
+    )
+    nominal_over: int | None = Field(
+        default=None, ge=1, description="Percent a year, not compounded: above this."
+    )
+    months_up_to: int | None = Field(default=None, ge=1, description="Paid back within so many.")
+
+
 class FactFile(Shape):
     """A fact of one place, with its source."""
 
-    region: Literal["cn", "hk", "sg", "uk", "eu", "us"] = Field(description="Where it holds.")
+    region: Literal["cn", "hk", "sg", "uk", "eu", "us", "in", "world"] = Field(
+        description="Where it holds; world: anywhere."
+    )
     about: Literal[
         "cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson"
     ] = Field(description="Beside which sums it is shown; lesson: in lessons only.")
@@ -436,6 +450,9 @@ class FactFile(Shape):
     date: Date | Literal["undated"] = Field(description="The source's own date.")
     check_again_by: Annotated[str, StringConstraints(pattern=DAY)] = Field(
         description="Nobody is shown it after this day: YYYY-MM-DD."
+    )
+    offers: CoveredFile | None = Field(
+        default=None, description="Beside which offers the tool shows it; none: all."
     )
 
 

@@ -34,10 +34,13 @@ _PRIVATE = re.compile(
     r"|(?<![\d\-.])(?:852[\- ]?)?[569]\d{3} \d{4}(?![\d\-])"
 )
 """Numbers of mobile phones: of the mainland, of Britain, of Hong Kong."""
+_FREE = re.compile(r"1800\d{6,7}")
+"""Free numbers of India and others without gaps; mobiles only where the text is Chinese."""
 _HOUSE = re.compile(
     r"银行|[工农中建交招兴民]行|我行|本行|信用卡|客服|官方|社保局|公安|hsbc|bank|hmrc"
 )
 """Who would not call from one."""
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _YEARS = re.compile(r"(?:19|20)\d\d-\d{1,4}(?:-\d\d)?")
 """Years and dates, which look like numbers to call."""
 _PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
@@ -66,7 +69,12 @@ def named(text: str, hotlines: Set[str], signs: Set[str]) -> dict[str, list[Span
         if not _YEARS.fullmatch(match.group())
         and not _REFERENCE.search(text, max(0, match.start() - 30), match.start())
     ]
-    private = [match.span() for match in _PRIVATE.finditer(text)]
+    chinese = _CHINESE.search(text)
+    private = [
+        match.span()
+        for match in _PRIVATE.finditer(text)
+        if chinese or not _FREE.fullmatch(re.sub(r"\D", "", match.group()))
+    ]
     strange = [span for span, number in digits if number not in hotlines and 8 <= len(number) <= 15]
     there = {
         "premium-number": [match.span() for match in _PREMIUM.finditer(text)],

@@ -5,11 +5,37 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
+from bot.core.rate import Rate
 from bot.core.region import of_zone
 
 REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
 ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson")
+_A_DAY = 0.05
+"""Months of 365 days a year are no whole numbers: a little over counts as so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Covered:
+    """Offers that a rule is for. Rates are fractions a year, `months` the longest time.
+
+    `effective` is compounded and reached, `nominal` is not compounded and exceeded.
+    """
+
+    effective: Decimal | None = None
+    nominal: Decimal | None = None
+    months: int | None = None
+
+    def fits(self, rate: Rate | None, months: float | None) -> bool:
+        """Whether an offer is one of them; not where what must be known of it is unknown."""
+        if (self.effective is not None or self.nominal is not None) and rate is None:
+            return False
+        return (
+            (rate is None or self.effective is None or rate.effective >= self.effective)
+            and (rate is None or self.nominal is None or rate.nominal > self.nominal)
+            and (self.months is None or (months is not None and months <= self.months + _A_DAY))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +52,8 @@ class Fact:
     check_again_by: date
     values: Mapping[str, str] = field(default_factory=dict)
     """The figure in languages that write it another way: by language."""
+    offers: Covered | None = None
+    """Which offers it is shown beside; None: all."""
 
     def figure(self, language: str) -> str:
         """The figure as a sentence in a language holds it."""
@@ -49,6 +77,11 @@ def fitting(
     deepest = max((len(one) for one in by_subject), default=0)
     ordered = [one[place] for place in range(deepest) for one in by_subject if place < len(one)]
     return ordered[:most]
+
+
+def covering(facts: Iterable[Fact], rate: Rate | None, months: float | None) -> list[Fact]:
+    """Those that are for an offer of this rate and this time, in months; None: not known."""
+    return [one for one in facts if one.offers is None or one.offers.fits(rate, months)]
 
 
 def good(facts: Iterable[Fact], today: date) -> list[Fact]:

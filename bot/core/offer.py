@@ -88,6 +88,12 @@ class Offer:
         return self.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}
 
     @property
+    def costs_at_once(self) -> bool:
+        """Whether all that it costs is what is kept back or paid at the beginning."""
+        plans = {Kind.EQUAL, Kind.EQUAL_PRINCIPAL, Kind.FLAT}
+        return self.kind in plans and not (self.rate or self.fee) and self.deducted + self.first > 0
+
+    @property
     def quoted_rate(self) -> Rate:
         """The rate as it stands in the offer, where that is all there is."""
         return Rate(self.rate, self.period.a_year)
@@ -141,6 +147,14 @@ def recast(offer: Offer, kind: Kind) -> Offer:
         rate, fee = _NOTHING, fee + offer.amount * rate
     assumed = offer.assumed - {"equal", "yearly"}
     return replace(offer, kind=kind, rate=rate, fee=fee, assumed=assumed)
+
+
+def unburdened(offer: Offer) -> Offer:
+    """The same offer; payments that carry a fee of nothing are equal ones that cost nothing.
+
+    So what such a plan costs is looked for where it is: at the beginning.
+    """
+    return recast(offer, Kind.EQUAL) if offer.kind is Kind.FLAT and not offer.fee else offer
 
 
 def known(assumed: Iterable[str]) -> list[str]:

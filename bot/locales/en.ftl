@@ -510,6 +510,7 @@ loan-china = China wants the annualised rate by IRR: { $effective }, or { $nomin
 loan-why = <b>Why?</b> { $why }
 loan-why-flat = On average you hold only { $held } of the money, but the fee is always on all of it. So { $share } is about { $nominal } a year, not { $naive }.
 loan-why-deducted = You pay for { $amount }, but you hold only { $received } from the first day.
+loan-why-at-once = The payments themselves cost nothing: the { $fee } at the beginning is the whole price. You pay it on the first day, but you hold only { $held } of the money on average. That makes about { $nominal } a year, not 0%.
 loan-why-equal = You pay a part back each time, so interest is on a sum that shrinks. You hold { $held } of the money on average.
 loan-why-given = You pay back { $share } more than you get, and on average you hold only { $held } of the money. That makes { $nominal } a year.
 loan-why-once = { $share } is the price of only { $span }. A year has { $times } times as much time, and that makes { $nominal }.

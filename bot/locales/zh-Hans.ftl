@@ -455,6 +455,7 @@ loan-china = 国内要求按实际占用的本金折算年化：内部收益率�
 loan-why = <b>为什么？</b>{ $why }
 loan-why-flat = 本金越还越少，平均下来你手里只有{ $held }的钱，手续费却一直按全部本金收。所以{ $share }折合年化约{ $nominal }，不是{ $naive }。
 loan-why-deducted = 你按{ $amount }还钱，从第一天起手里却只有{ $received }。
+loan-why-at-once = 分期本身不收钱，贵在一开始那{ $fee }：第一天就付了，而本金越还越少，平均下来你手里只有{ $held }的钱。所以折合年化约{ $nominal }，不是0%。
 loan-why-equal = 每期都还掉一部分本金，利息只算在剩下的钱上。平均下来，你手里有{ $held }的钱。
 loan-why-given = 你比到手的钱多还{ $share }，而平均下来手里只有{ $held }的钱，所以折合年化{ $nominal }。
 loan-why-once = { $share }只是{ $span }的价钱。一年的时间是它的{ $times }倍，折合年化{ $nominal }。

@@ -488,6 +488,22 @@ def test_what_is_only_named_is_no_sign(patterns: Patterns, text: str, sign: str)
     assert sign not in {one.id for one in (*found.signs, *found.counters)}
 
 
+@pytest.mark.parametrize(
+    ("text", "mobile"),
+    [
+        ("HDFC Bank: card 1234 is blocked. Call 18002586161", False),
+        ("Axis Bank: Rs 500 debited. Not you? Call 1800 209 5577", False),
+        ("您的信用卡已停用，请联系银行客服18002586161", True),
+        ("Your bank's manager waits for you: 13800138000", True),
+    ],
+)
+def test_a_free_number_is_no_mobile_s_unless_the_text_is_chinese(
+    patterns: Patterns, text: str, mobile: bool
+) -> None:
+    signs = {one.id for one in check(text, patterns.base).signs}
+    assert ("private-number" in signs) is mobile
+
+
 def test_a_full_card_number_is_no_lone_sign(patterns: Patterns) -> None:
     found = check("不好意思少了一位，应为6222021234567890123", patterns.base)
     assert "lone-sign" not in {one.id for one in found.counters}

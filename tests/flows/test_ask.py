@@ -23,6 +23,16 @@ async def test_ask_alone_says_how(talk: Talk) -> None:
     assert "your own words" in (await talk.say(AMINA, "/ask"))["text"]
 
 
+async def test_whoever_is_in_none_of_the_places_finds_a_line_too(talk: Talk) -> None:
+    told = (await talk.say(AMINA, "I want to end my life"))["text"]
+    assert "India: 14416" in told
+    assert "Anywhere else: findahelpline.com" in told
+    assert told.index("findahelpline.com") > told.index("988")
+    told = (await talk.say(CHEN, "我不想活了"))["text"]
+    assert "其他国家：findahelpline.com" in told
+    assert told.index("12356") < told.index("findahelpline.com")
+
+
 async def test_a_question_finds_its_card_and_the_lesson_it_is_from(talk: Talk) -> None:
     answer = await talk.say(AMINA, "/ask someone wants the otp i just got")
     assert "From the lesson: A code is a key" in answer["text"]

@@ -52,6 +52,16 @@ async def test_the_next_sentence_needs_no_command(talk: Talk) -> None:
     assert "£15 for a missed payment" in again["text"]
 
 
+async def test_a_free_plan_with_a_fee_is_explained_by_the_fee_at_its_beginning(talk: Talk) -> None:
+    shown = await talk.say(AMINA, "/loan no cost emi phone 30000 6 months processing 999")
+    assert "the 999 at the beginning is the whole price" in shown["text"]
+    assert "fee is always on all of it" not in shown["text"]
+    assert "fee of 0" not in shown["text"]
+    assert "📖 What arrives is not what you owe" in labels(shown)
+    shown = await talk.say(CHEN, "/loan 手机3000元分6期免息，手续费120元")
+    assert "贵在一开始那120元" in shown["text"]
+
+
 async def test_step_by_step_with_buttons(talk: Talk) -> None:
     await talk.say(AMINA, "/loan")
     assert "How much money" in (await talk.tap(AMINA, "🧩 Build it step by step"))["text"]

@@ -10,7 +10,7 @@ from bot.chat.buttons import AboutLoan, Do, OpenLesson
 from bot.chat.screens.money import about, money, percent, rate, rhythm, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
-from bot.core.fact import REGIONS, Fact
+from bot.core.fact import REGIONS, Fact, covering
 from bot.core.loan import Loan, NeverRepaid, Payment, Period, Unit, fixed, with_late_fee
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
 from bot.core.rate import NoRate, Rate
@@ -303,19 +303,29 @@ def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
     cost = round(loan.total_cost, 2)
     if cost <= 0:
         return t(language, "loan-negative" if cost else "loan-why-free")
-    if offer.kind is Kind.FLAT:
+    if offer.kind is Kind.FLAT and offer.fee:
         share = offer.fee / offer.amount
         words["share"] = rate(language, share, offer.period)
         return t(language, "loan-why-flat", naive=percent(share * offer.period.a_year), **words)
     if offer.deducted or offer.first:
-        hand = money(offer.received - offer.first, cash)
-        return t(language, "loan-why-deducted", amount=money(offer.amount, cash), received=hand)
+        return _why_at_once(language, offer, paid, money(cost, cash), words)
     if offer.on_card:
         return _why_card(language, offer, paid)
     if len(paid) == 1:
         return _why_once(language, loan, found, paid[0], words)
     key = {Kind.GIVEN: "given", Kind.INTEREST_ONLY: "interest-only"}.get(offer.kind, "equal")
     return t(language, f"loan-why-{key}", **words)
+
+
+def _why_at_once(
+    language: str, offer: Offer, paid: Sequence[Payment], cost: str, words: dict[str, object]
+) -> str:
+    """What is kept back or paid at the beginning: in a free plan it is all of the price."""
+    if offer.costs_at_once and len(paid) > 1:
+        return t(language, "loan-why-at-once", fee=cost, **words)
+    hand = money(offer.received - offer.first, offer.currency)
+    amount = money(offer.amount, offer.currency)
+    return t(language, "loan-why-deducted", amount=amount, received=hand)
 
 
 def _why_once(
@@ -345,10 +355,26 @@ def _why_card(language: str, offer: Offer, paid: Sequence[Payment]) -> str:
 
 
 def _facts(language: str, answer: Answer) -> str:
-    if not answer.facts or answer.region is None:
+    if answer.region is None:
+        return ""
+    facts = covering(answer.facts, *_measured(answer.offer))
+    if not facts:
         return ""
     head = t(language, "loan-facts", region=t(language, f"region-{answer.region}"))
-    return "\n".join([head, *(fact(language, one) for one in answer.facts)])
+    return "\n".join([head, *(fact(language, one) for one in facts)])
+
+
+def _measured(offer: Offer) -> tuple[Rate | None, float | None]:
+    """The rate of an offer and the months it takes, as far as they are known."""
+    if offer.kind is Kind.RATE:
+        return offer.quoted_rate, None
+    try:
+        loan = offer.loan()
+        found = loan.rate()
+    except (NeverRepaid, NoRate):
+        return None, None
+    last = max(one.at for one in loan.payments) + loan.odd
+    return found, 12 * last / float(loan.period.a_year)
 
 
 def fact(language: str, one: Fact) -> str:
