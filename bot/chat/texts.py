@@ -56,6 +56,8 @@ async def _said_by_them(update: Update, context: Context, awaited: str, text: st
         return True
     if await _filled_in(update, context, awaited, text):
         return True
+    if await loan.offered(update, context):
+        return True
     if await check.pasted(update, context):
         return False
     await study.typed(update, context)
