@@ -88,7 +88,9 @@ async def typed(update: Update, context: Context) -> bool:
         await _leave(update, context)
     elif expected.what == "sum":
         return await _of_the_month(update, context, expected, text)
-    elif not await _elsewhere(update, context, text):
+    elif not await _about_last(update, context, expected, text) and not await _elsewhere(
+        update, context, text
+    ):
         return await _taken(update, context, expected, text)
     return True
 
@@ -127,16 +129,17 @@ def _is_whole(text: str) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Whether a text is about a word, a scam, savings or debts unpaid, whatever figures it has."""
-    folded = unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
-    return _asides().within(folded)
+    return _worded("loan-words-aside").within(_folded(text))
 
 
 @cache
-def _asides() -> Phrases:
-    """What such texts hold, in any language."""
-    return Phrases(
-        phrase for language in LANGUAGES for phrase in t(language, "loan-words-aside").split(",")
-    )
+def _worded(key: str) -> Phrases:
+    """Words to look for, in any language."""
+    return Phrases(word for language in LANGUAGES for word in t(language, key).split(","))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
 
 
 def _ends(text: str) -> bool:
@@ -146,6 +149,67 @@ def _ends(text: str) -> bool:
         for language in LANGUAGES
         for word in t(language, "loan-words-leave").split(",")
     )
+
+
+async def _about_last(update: Update, context: Context, expected: Expected, text: str) -> bool:
+    """Can I afford that? Is that legal? after an answer; False: it is neither, or has no plan."""
+    case = context.desk.loans.find(_chat(update), expected.ref)
+    if expected.what != "offer" or case is None or _is_whole(text):
+        return False
+    offer = case.last.reading().offer
+    if offer is None:
+        return False
+    if _worded("loan-words-legal").within(_folded(text)) and not _figures(text):
+        await _legal(update, context, offer, expected.ref)
+        return True
+    if not _worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
+        return False
+    given = amount(_without(text, "loan-words-afford"))
+    _expect(update, context, Expected("sum", expected.ref, more.SUMS[0]))
+    if given is not None:
+        awaited = Expected("sum", expected.ref, more.SUMS[0])
+        await _sum(update, context, case, awaited, given)
+    else:
+        language = await language_of(update, context)
+        await _new(update, context, more.ask_sum(language, more.SUMS[0]))
+    return True
+
+
+async def _legal(update: Update, context: Context, offer: Offer, ref: int) -> None:
+    """What is known of the law of the place; where none is, which place it is."""
+    language = await language_of(update, context)
+    region = await _region(update, context, offer.currency, language)
+    today = context.desk.clock().date()
+    found = fitting(context.desk.library.facts, region or "", _about(offer), today)
+    shown = more.legal(language, found, ref) if found else screens.where(language, ref)
+    await _new(update, context, shown)
+
+
+def _has_plan(offer: Offer) -> bool:
+    if offer.kind is Kind.RATE:
+        return False
+    try:
+        offer.loan().rate()
+    except (NeverRepaid, NoRate):
+        return False
+    return True
+
+
+def _without(text: str, key: str) -> str:
+    """A text without the words of a list, and without what ends a question."""
+    folded = _folded(text)
+    for language in LANGUAGES:
+        for word in sorted(t(language, key).split(","), key=len, reverse=True):
+            folded = folded.replace(word.strip(), " ")
+    return "".join(
+        " " if char in "?,，、。" and not _grouping(folded, at) else char
+        for at, char in enumerate(folded)
+    )
+
+
+def _grouping(text: str, at: int) -> bool:
+    """Whether a comma stands inside a number."""
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
 async def _elsewhere(update: Update, context: Context, text: str) -> bool:

@@ -47,11 +47,13 @@ _SCALE = re.compile(
     r"((?:\b|(?<=\d))(?:k|w|grand|hundred|thousand|million)|[十百千万]+)"
     r"(?: ?(?:[^\d\W]+|[$£€¥₹]))?$"
 )
+_VAGUE = "几多来"
 _PIECE = re.compile(r"[a-z]+|[^a-z]")
 _KNOWN = frozenset(
     [*words.NUMBERS, *words.SCALES, *words.CURRENCIES, "a", "and", "half", "w"]
 ) | frozenset(
-    "0123456789.,' -$£€¥₹零〇半点十百千万亿几多来"
+    "0123456789.,' -$£€¥₹零〇半点十百千万亿"
+    + _VAGUE
     + _DIGITS
     + "".join(filter(str.isalpha, words.CURRENCIES))
 )
@@ -113,7 +115,8 @@ def _a_month(found: Decimal | Between, every: Period) -> Decimal | Between:
 
 def _one(text: str) -> Decimal | None:
     """The only amount of a text in which nothing else stands."""
-    if not text or not all(one in _KNOWN for one in _PIECE.findall(text)):
+    vague = any(char in _VAGUE for char in text)
+    if not text or vague or not all(one in _KNOWN for one in _PIECE.findall(text)):
         return None
     items = read(text)
     sums = [item.value for item in items if isinstance(item, Money)]
@@ -127,7 +130,7 @@ def _either(one: str, other: str) -> Between | None:
     if low is None or high is None:
         return None
     scale = _SCALE.search(other)
-    gap = " " if one.isalpha() and one.isascii() else ""
+    gap = " " if scale and scale.group(1).isascii() else ""
     scaled = _one(f"{one}{gap}{scale.group(1)}") if scale else None
     if scaled is not None and not _SCALE.search(one) and low < scaled <= high:
         low = scaled

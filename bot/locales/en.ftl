@@ -439,6 +439,9 @@ loan-leave = Leave it
 loan-left = Good, I let it go. For another offer there is /loan.
 loan-words-leave = cancel, stop, never mind, nevermind, forget it, leave it, drop it, no thanks, no thank you, quit, exit, not now
 loan-words-aside = mean, means, explain, difference, scam, scams, scammed, scammer, fraud, invest, invested, investing, investment, shares, stocks, crypto, savings, save, saving, profit, can't pay, cannot pay, can't repay, unable to pay, overdue, behind with, behind on, debt collector, debt collectors
+loan-words-afford = can i afford that, can i afford it, can i afford this, can i pay that, can i pay it back, could i afford that, could i afford it, could i afford this, is it affordable, is that affordable
+loan-words-legal = is that legal, is this legal, is it legal, is that allowed, is this allowed, is that even legal, is that against the law, is it against the law, is that illegal, is it illegal, is this illegal
+loan-legal = I cannot tell whether one contract is legal. This is what I know of the rules there:
 loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
 
 loan-day = { $count ->

@@ -329,6 +329,41 @@ async def test_a_rate_is_shown_as_it_was_typed(
     assert rate in (await talk.say(person, offer))["text"]
 
 
+@pytest.mark.parametrize(
+    ("language", "said", "asked"),
+    [
+        (ZH, "还得起吗", "income"),
+        (ZH, "那我还得起吗，我一个月4500", "fixed"),
+        ("en", "can i afford that?", "income"),
+        ("en", "can i afford that on 4,500 a month", "fixed"),
+    ],
+)
+async def test_can_i_afford_that_asks_for_the_month(
+    talk: Talk, language: str, said: str, asked: str
+) -> None:
+    person, offer = BY_LANGUAGE[language]
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, offer)
+    assert t(language, f"loan-afford-{asked}") in (await talk.say(person, said))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "said", "rules"),
+    [
+        (CHEN, "/loan 借3000元，10期，每期还330", "这个利息合法吗", "当地的规定"),
+        (AMINA, "/loan borrow £3000, 10 payments of 330", "is that legal?", "the rules there"),
+    ],
+)
+async def test_is_that_legal_shows_the_rules_of_the_place(
+    talk: Talk, person: int, offer: str, said: str, rules: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, offer)
+    assert rules in (await talk.say(person, said))["text"]
+
+
 async def test_paying_off_early(talk: Talk) -> None:
     await talk.say(AMINA, "/loan borrow 12000, 12 months, 0.6% fee a month")
     await talk.tap(AMINA, "⏩ What if I pay it off early?")

@@ -98,6 +98,15 @@ def ask_which(language: str, between: Between, cash: str) -> Screen:
     return Screen(t(language, "loan-afford-which", low=low, high=high), [another(language)])
 
 
+def legal(language: str, facts: Sequence[Fact], ref: int) -> Screen:
+    """What the law of a place says; whether one contract keeps it is not for us to tell."""
+    lines = "\n".join(fact(language, one) for one in facts)
+    text = paragraphs(t(language, "loan-legal"), lines)
+    return Screen(
+        text, [[Key(t(language, "loan-where"), AboutLoan("where", ref, 1))], _another(language)]
+    )
+
+
 def monthly(loan: Loan) -> tuple[Decimal, bool]:
     """What a loan takes of one month, and whether that is all of it at once."""
     paid = [one for one in loan.payments if one.amount]
