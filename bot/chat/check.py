@@ -59,18 +59,7 @@ async def pasted(update: Update, context: Context) -> bool:
 
     What may answer an open question is short, so nothing of it comes here.
     """
-    if await warned(update, context):
-        return True
-    message = update.effective_message
-    wide = 0 if message is None else width(words_of(message)[:4_096])
-    if message is None or wide < _LONG:
-        return False
-    view = await context.desk.study.where(person_of(update))
-    if view is not None and view.question is not None:
-        return False
-    screen = screens.offer(await language_of(update, context))
-    await _say(update, context, screen, message.message_id)
-    return True
+    return await warned(update, context) or await offered(update, context)
 
 
 async def warned(update: Update, context: Context) -> bool:
@@ -84,6 +73,20 @@ async def warned(update: Update, context: Context) -> bool:
     if found.verdict is not Verdict.SIGNS:
         return False
     await _answer(update, context, text, message.message_id, found)
+    return True
+
+
+async def offered(update: Update, context: Context) -> bool:
+    """Offer to look a long text over, though it has no signs; True: it was offered."""
+    message = update.effective_message
+    wide = 0 if message is None else width(words_of(message)[:4_096])
+    if message is None or wide < _LONG:
+        return False
+    view = await context.desk.study.where(person_of(update))
+    if view is not None and view.question is not None:
+        return False
+    screen = screens.offer(await language_of(update, context))
+    await _say(update, context, screen, message.message_id)
     return True
 
 

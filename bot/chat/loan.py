@@ -98,7 +98,7 @@ async def typed(update: Update, context: Context) -> bool:
 async def offered(update: Update, context: Context) -> bool:
     """A whole offer that nobody asked for is calculated; False: it is none, or asks for more.
 
-    An open question of a lesson comes first, and so does what looks like a scam.
+    An open question of a lesson comes first.
     """
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
@@ -107,7 +107,7 @@ async def offered(update: Update, context: Context) -> bool:
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
         return False
-    return await check.warned(update, context) or await _offered_whole(update, context, text)
+    return await _offered_whole(update, context, text)
 
 
 async def _offered_whole(update: Update, context: Context, text: str) -> bool:

@@ -50,17 +50,19 @@ async def typed(update: Update, context: Context) -> None:
 
 async def _said_by_them(update: Update, context: Context, awaited: str, text: str) -> bool:
     """Hand a text on; False: it was pasted to be looked over, so others wrote it."""
+    # A scam comes before an offer of a loan, and that before an offer to look a text over.
     if await _reported(update, context):
         return True
     if await loan.typed(update, context) or await _in_a_hall(update, context, text):
         return True
     if await _filled_in(update, context, awaited, text):
         return True
-    if await loan.offered(update, context):
-        return True
-    if await check.pasted(update, context):
+    if await check.warned(update, context):
         return False
-    await study.typed(update, context)
+    if not await loan.offered(update, context):
+        if await check.offered(update, context):
+            return False
+        await study.typed(update, context)
     return True
 
 
