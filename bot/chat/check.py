@@ -59,17 +59,31 @@ async def pasted(update: Update, context: Context) -> bool:
 
     What may answer an open question is short, so nothing of it comes here.
     """
+    return await warned(update, context) or await offered(update, context)
+
+
+async def warned(update: Update, context: Context) -> bool:
+    """Look over a text that is long or has a link; True: it has signs of a scam, which is said."""
     message = update.effective_message
     text = "" if message is None else words_of(message)
     wide = width(text[:4_096])
     if message is None or (wide < _PASTED and not find_links(read(text).text)):
         return False
     found = await _look(context, text)
-    if found.verdict is Verdict.SIGNS:
-        await _answer(update, context, text, message.message_id, found)
-        return True
+    if found.verdict is not Verdict.SIGNS:
+        return False
+    await _answer(update, context, text, message.message_id, found)
+    return True
+
+
+async def offered(update: Update, context: Context) -> bool:
+    """Offer to look a long text over, though it has no signs; True: it was offered."""
+    message = update.effective_message
+    wide = 0 if message is None else width(words_of(message)[:4_096])
+    if message is None or wide < _LONG:
+        return False
     view = await context.desk.study.where(person_of(update))
-    if wide < _LONG or (view is not None and view.question is not None):
+    if view is not None and view.question is not None:
         return False
     screen = screens.offer(await language_of(update, context))
     await _say(update, context, screen, message.message_id)

@@ -6,6 +6,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
+from functools import cache
 
 import structlog
 from telegram import Update
@@ -21,11 +22,14 @@ from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
 from bot.chat.screens.screen import Screen
 from bot.core.affordability import Budget
+from bot.core.amount import Between, amount, is_figures
+from bot.core.asking import Phrases
 from bot.core.correction import begins_anew
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
 from bot.core.offer import CHANGEABLE, Kind, Need, Offer
 from bot.core.rate import NoRate
+from bot.core.vocabulary import FROM_TRADITIONAL
 from bot.core.wording import Count, Money, Per, Percent, Span, read
 from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
@@ -82,9 +86,60 @@ async def typed(update: Update, context: Context) -> bool:
         await tap(update, context, button)
     elif _ends(text):
         await _leave(update, context)
-    elif not await _elsewhere(update, context, text):
+    elif expected.what == "sum":
+        return await _of_the_month(update, context, expected, text)
+    elif not await _about_last(update, context, expected, text) and not await _elsewhere(
+        update, context, text
+    ):
         return await _taken(update, context, expected, text)
     return True
+
+
+async def offered(update: Update, context: Context) -> bool:
+    """A whole offer that nobody asked for is calculated; False: it is none, or asks for more.
+
+    An open question of a lesson comes first.
+    """
+    message, person = update.effective_message, person_of(update)
+    text = (message.text if message else None) or ""
+    if not _is_whole(text):
+        return False
+    view = await context.desk.study.where(person)
+    if view is not None and view.question is not None and view.answer is None:
+        return False
+    return await _offered_whole(update, context, text)
+
+
+async def _offered_whole(update: Update, context: Context, text: str) -> bool:
+    """Calculate a text that is a whole offer; False: it is none."""
+    if not _is_whole(text):
+        return False
+    if not await check.suspected(update, context, whole=True):
+        await _proceed(update, context, Case((said(text),)))
+    return True
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a text is an offer with nothing to be asked, and not about something else."""
+    reading = said(text).reading()
+    if reading.offer is None or reading.needs or reading.offer.kind is Kind.RATE:
+        return False
+    return not _is_aside(text)
+
+
+def _is_aside(text: str) -> bool:
+    """Whether a text is about a word, a scam, savings or debts unpaid, whatever figures it has."""
+    return _worded("loan-words-aside").within(_folded(text))
+
+
+@cache
+def _worded(key: str) -> Phrases:
+    """Words to look for, in any language."""
+    return Phrases(word for language in LANGUAGES for word in t(language, key).split(","))
+
+
+def _folded(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
 
 
 def _ends(text: str) -> bool:
@@ -96,13 +151,74 @@ def _ends(text: str) -> bool:
     )
 
 
+async def _about_last(update: Update, context: Context, expected: Expected, text: str) -> bool:
+    """Can I afford that? Is that legal? after an answer; False: it is neither, or has no plan."""
+    case = context.desk.loans.find(_chat(update), expected.ref)
+    if expected.what != "offer" or case is None or _is_whole(text):
+        return False
+    offer = case.last.reading().offer
+    if offer is None:
+        return False
+    if _worded("loan-words-legal").within(_folded(text)) and not _figures(text):
+        await _legal(update, context, offer, expected.ref)
+        return True
+    if not _worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
+        return False
+    given = amount(_without(text, "loan-words-afford"))
+    _expect(update, context, Expected("sum", expected.ref, more.SUMS[0]))
+    if given is not None:
+        awaited = Expected("sum", expected.ref, more.SUMS[0])
+        await _sum(update, context, case, awaited, given)
+    else:
+        language = await language_of(update, context)
+        await _new(update, context, more.ask_sum(language, more.SUMS[0]))
+    return True
+
+
+async def _legal(update: Update, context: Context, offer: Offer, ref: int) -> None:
+    """What is known of the law of the place; where none is, which place it is."""
+    language = await language_of(update, context)
+    region = await _region(update, context, offer.currency, language)
+    today = context.desk.clock().date()
+    found = fitting(context.desk.library.facts, region or "", _about(offer), today)
+    shown = more.legal(language, found, ref) if found else screens.where(language, ref)
+    await _new(update, context, shown)
+
+
+def _has_plan(offer: Offer) -> bool:
+    if offer.kind is Kind.RATE:
+        return False
+    try:
+        offer.loan().rate()
+    except (NeverRepaid, NoRate):
+        return False
+    return True
+
+
+def _without(text: str, key: str) -> str:
+    """A text without the words of a list, and without what ends a question."""
+    folded = _folded(text)
+    for language in LANGUAGES:
+        for word in sorted(t(language, key).split(","), key=len, reverse=True):
+            folded = folded.replace(word.strip(), " ")
+    return "".join(
+        " " if char in "?,，、。" and not _grouping(folded, at) else char
+        for at, char in enumerate(folded)
+    )
+
+
+def _grouping(text: str, at: int) -> bool:
+    """Whether a comma stands inside a number."""
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
+
+
 async def _elsewhere(update: Update, context: Context, text: str) -> bool:
     """Give away what is no answer: a message to be looked over, or a question for a lesson."""
     reading = said(text).reading()
     whole = reading.offer is not None and not reading.needs
     if await check.suspected(update, context, whole=whole):
         return True
-    return not _figures(text) and await ask.surely(update, context)
+    return (not _figures(text) or _is_aside(text)) and await ask.surely(update, context)
 
 
 def _says_nothing(text: str) -> bool:
@@ -143,8 +259,6 @@ async def _taken(update: Update, context: Context, expected: Expected, text: str
             await _cost(update, context, case, expected, text)
         case "compare":
             await _proceed(update, context, Case((*case.asked, said(text))))
-        case "sum":
-            await _sum(update, context, case, expected, text)
         case _:
             await _settle_at(update, context, case, expected.ref, _number(text))
     return True
@@ -445,16 +559,41 @@ async def _cost(
     await _proceed(update, context, case.saying(asked), asking=True)
 
 
-async def _sum(update: Update, context: Context, case: Case, expected: Expected, text: str) -> None:
+async def _of_the_month(update: Update, context: Context, expected: Expected, text: str) -> bool:
+    """Take a number of the month, or a whole offer instead; False: it is something else.
+
+    Something else is not for us to answer, and the number stays awaited.
+    """
+    case = context.desk.loans.find(_chat(update), expected.ref)
+    given = amount(text)
+    if case is None:
+        await _gone(update, context)
+    elif given is not None:
+        await _sum(update, context, case, expected, given)
+    elif await _offered_whole(update, context, text):
+        return True
+    elif not is_figures(text) and (_figures(text) or context.desk.asks.asks(text)):
+        return await check.suspected(update, context, whole=False)
+    else:
+        language = await language_of(update, context)
+        await _new(update, context, more.ask_sum(language, expected.detail, again=True))
+    return True
+
+
+async def _sum(
+    update: Update, context: Context, case: Case, expected: Expected, given: Decimal | Between
+) -> None:
     """One of the numbers of the month; after the last, what they come to."""
     language, chat, memory = await language_of(update, context), _chat(update), context.desk.loans
-    number = _number(text)
+    if isinstance(given, Between):
+        await _new(update, context, more.ask_which(language, given, _offer(case).currency))
+        return
     income = expected.detail == more.SUMS[0]
-    if number is None or number < 0 or (income and number == 0):
+    if given < 0 or (income and given == 0):
         await _new(update, context, more.ask_sum(language, expected.detail, again=True))
         return
     place = more.SUMS.index(expected.detail)
-    told = Case(case.asked, (*case.sums[:place], number))
+    told = Case(case.asked, (*case.sums[:place], given))
     ref = memory.keep(chat, told)
     if place + 1 < len(more.SUMS):
         _expect(update, context, Expected("sum", ref, more.SUMS[place + 1]))

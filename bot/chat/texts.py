@@ -22,6 +22,7 @@ from bot.chat import (
 )
 from bot.chat.desk import Context, person_of
 from bot.core import live_quiz
+from bot.core.amount import amount
 from bot.services.certificates import AWAITS_NAME
 from bot.services.events import AWAITS as AWAITS_PLAN
 from bot.services.flags import PATIENCE
@@ -44,21 +45,26 @@ async def typed(update: Update, context: Context) -> None:
         if not context.desk.asks.outright(text):
             await check.pasted(update, context)
         return
-    if await _said_by_them(update, context, awaited, text):
+    # A mere amount means no more than it says, however it sounds.
+    if await _said_by_them(update, context, awaited, text) and not amount(text):
         await lifeline.quietly(update, context, text)
 
 
 async def _said_by_them(update: Update, context: Context, awaited: str, text: str) -> bool:
     """Hand a text on; False: it was pasted to be looked over, so others wrote it."""
+    # A scam comes before an offer of a loan, and that before an offer to look a text over.
     if await _reported(update, context):
         return True
     if await loan.typed(update, context) or await _in_a_hall(update, context, text):
         return True
     if await _filled_in(update, context, awaited, text):
         return True
-    if await check.pasted(update, context):
+    if await check.warned(update, context):
         return False
-    await study.typed(update, context)
+    if not await loan.offered(update, context):
+        if await check.offered(update, context):
+            return False
+        await study.typed(update, context)
     return True
 
 

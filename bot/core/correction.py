@@ -23,6 +23,11 @@ _SCHEDULES = frozenset(
     }
 )
 """Words for how something is paid back, of which the last ones said count."""
+_WHEN = frozenset(
+    {Tag.UPFRONT, Tag.FIRST, Tag.NOW, Tag.FIRST_PAYMENT, Tag.WITH_LAST, Tag.AT_END, Tag.AFTER}
+    | {Tag.ADDED, Tag.ON_TOP, Tag.PLUS, Tag.SPREAD, Tag.CASH, Tag.INCLUDED, Tag.TOGETHER}
+)
+"""Words for when a fee is paid."""
 _ALONE = (
     "got",
     "price",
@@ -190,6 +195,14 @@ def _fees(draft: Draft, new: Draft) -> None:
         draft.principal = base  # 服务费是从三万里扣的
     if fees:
         often = {fee.per is None for fee in fees}
+        once = [fee for fee in draft.fees if fee.per is None]
+        unsaid = new.rhythm is None and not new.tags & _WHEN
+        if once and unsaid and all(Tag.UPFRONT in fee.tags for fee in once):
+            # 服务费是2000: less of it, and still kept back.
+            fees = [
+                replace(fee, tags=[*fee.tags, Tag.UPFRONT]) if fee.per is None else fee
+                for fee in fees
+            ]
         draft.fees = [fee for fee in draft.fees if (fee.per is None) not in often] + fees
     elif Tag.UPFRONT in new.tags:
         draft.fees = [

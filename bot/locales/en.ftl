@@ -438,6 +438,10 @@ loan-in-private = What you borrow is nobody else’s business. Please ask me in 
 loan-leave = Leave it
 loan-left = Good, I let it go. For another offer there is /loan.
 loan-words-leave = cancel, stop, never mind, nevermind, forget it, leave it, drop it, no thanks, no thank you, quit, exit, not now
+loan-words-aside = mean, means, explain, difference, scam, scams, scammed, scammer, fraud, invest, invested, investing, investment, shares, stocks, crypto, savings, save, saving, profit, can't pay, cannot pay, can't repay, unable to pay, overdue, behind with, behind on, debt collector, debt collectors
+loan-words-afford = can i afford that, can i afford it, can i afford this, can i pay that, can i pay it back, could i afford that, could i afford it, could i afford this, is it affordable, is that affordable
+loan-words-legal = is that legal, is this legal, is it legal, is that allowed, is this allowed, is that even legal, is that against the law, is it against the law, is that illegal, is it illegal, is this illegal
+loan-legal = I cannot tell whether one contract is legal. This is what I know of the rules there:
 loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
 
 loan-day = { $count ->
@@ -601,6 +605,8 @@ loan-afford-stress-short = If a fifth of the income went away: debts { $share },
 loan-afford-bands = No line says that a loan is right for somebody, and I cannot know your life. What authorities look at, as examples:
 loan-afford-options = <b>Other ways:</b> ask for less or for longer, and look what that does to the cost; ask for a discount for paying now; save first; sell something; ask the shop, the school or the hospital for instalments without interest.
 loan-afford-help = If you cannot pay what you owe already: speak with the lender early, and take free help. Nobody serious takes money for it in advance.
+loan-afford-told = I read: income { $income }, fixed { $fixed }, debts { $debts }.
+loan-afford-which = Is it about { $low } or { $high }? I need one number. If it changes from month to month, take a low one.
 loan-afford-number = I need a number, such as 3000.
 
 loan-settle = ⏩ What if I pay it off early?

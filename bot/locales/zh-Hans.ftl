@@ -395,6 +395,10 @@ loan-in-private = 借钱的事不用让大家都看到。请私聊我，我帮�
 loan-leave = 不算了
 loan-left = 好，先不算了。想再算的时候发 /loan。
 loan-words-leave = 算了, 取消, 不算了, 不用了, 先不算了, 不要了, 停, 停止, 退出, 结束, 不了谢谢
+loan-words-aside = 什么是, 什么意思, 啥意思, 区别, 解释, 骗, 投资, 理财, 炒股, 股票, 基金, 收益, 存钱, 存款, 还不上, 还不起, 还不了, 逾期了, 催收
+loan-words-afford = 还得起吗, 还得起么, 还得起不, 还得起嘛, 还的起吗, 负担得起吗, 还得上吗, 还得起
+loan-words-legal = 合法吗, 合法不, 合法么, 合不合法, 违法吗, 违法么, 违不违法, 犯法吗, 违规吗
+loan-legal = 一份合同合不合法，我没法替你下结论。当地的规定，我知道这些：
 loan-gone = 你之前打的内容我这里已经没有了。我只临时记一小会儿，重启就忘。麻烦再打一遍。
 
 loan-day = { $count }天
@@ -546,6 +550,8 @@ loan-afford-stress-short = 要是收入少两成：债占{ $share }，每月差{
 loan-afford-bands = 没有哪条线能说明这笔该借，你的日子我也看不到。监管部门看的线，举几个例子：
 loan-afford-options = <b>别的办法：</b>少借一点，或借久一点（看看成本会变多少）；问问现在付清能不能便宜；先攒；卖掉点东西；跟商家、学校、医院商量免息分期。
 loan-afford-help = 已经还不上的话：早点跟放贷方谈，找免费的帮助。正规的帮助不会先收钱。
+loan-afford-told = 我读到的：收入{ $income }，固定开销{ $fixed }，别的债{ $debts }。
+loan-afford-which = 是{ $low }还是{ $high }左右？要一个数才能算。每个月不一样的话，就说少的那个。
 loan-afford-number = 请打一个数，比如3000。
 
 loan-settle = ⏩ 提前还清会怎样？

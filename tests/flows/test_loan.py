@@ -9,7 +9,7 @@ import pytest
 from bot.chat.loan_memory import Case, LoanMemory, typed
 from bot.locales import t
 from tests.stored import everything
-from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels
+from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels, to_the_lesson
 
 ZH = "zh-Hans"
 
@@ -169,6 +169,206 @@ async def test_an_affordability_check_never_says_yes(talk: Talk) -> None:
     assert "230 a month would be missing" in shown["text"].replace("£", "")
     assert "Breathing Space" in shown["text"]
     assert "you can afford" not in shown["text"].lower()
+
+
+BY_LANGUAGE = {
+    "en": (AMINA, "/loan borrow 3000, 10 payments of 330"),
+    ZH: (CHEN, "/loan 借3000，10期，每期还330"),
+}
+
+
+async def asked_for_income(talk: Talk, language: str) -> int:
+    """An offer is calculated, and what comes in each month is asked; returns who talks."""
+    person, offer = BY_LANGUAGE[language]
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, offer)
+    asked = await talk.tap(person, t(language, "loan-afford"))
+    assert t(language, "loan-afford-income") in asked["text"]
+    return person
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "low", "high"),
+    [
+        (ZH, "两三千吧", "2,000", "3,000"),
+        (ZH, "一两万", "10,000", "20,000"),
+        ("en", "2-3k", "2,000", "3,000"),
+        ("en", "two or three thousand", "2,000", "3,000"),
+    ],
+)
+async def test_two_numbers_are_asked_about_and_not_read_as_one(
+    talk: Talk, language: str, said: str, low: str, high: str
+) -> None:
+    person = await asked_for_income(talk, language)
+    shown = await talk.say(person, said)
+    assert shown["text"] == t(language, "loan-afford-which", low=low, high=high)
+    assert t(language, "loan-afford-fixed") in (await talk.say(person, "2500"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "income", "fixed", "none"),
+    [(ZH, "大概四千五", "每月2300元", "没有"), ("en", "about 4500 a month", "2,300", "nothing")],
+)
+async def test_the_numbers_of_the_month_are_repeated(
+    talk: Talk, language: str, income: str, fixed: str, none: str
+) -> None:
+    person = await asked_for_income(talk, language)
+    for said in (income, fixed):
+        await talk.say(person, said)
+    shown = await talk.say(person, none)
+    told = t(language, "loan-afford-told", income="4,500", fixed="2,300", debts="0")
+    assert told in shown["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "answer"),
+    [
+        (ZH, "我被骗了两万怎么办", "找银行"),
+        (ZH, "我刚给骗子转了5000", ""),
+        (ZH, "什么是年化利率？", "出自这一课"),
+        ("en", "I was scammed of 2000 what now", "The bank, at once"),
+        ("en", "what does apr mean?", "From the lesson"),
+    ],
+)
+async def test_what_is_no_amount_is_answered_and_the_number_stays_asked(
+    talk: Talk, language: str, said: str, answer: str
+) -> None:
+    person = await asked_for_income(talk, language)
+    shown = await talk.say(person, said)
+    assert answer in shown["text"]
+    assert t(language, "loan-afford-fixed") not in shown["text"]
+    assert t(language, "loan-afford-number") not in shown["text"]
+    assert t(language, "loan-afford-fixed") in (await talk.say(person, "4500"))["text"]
+
+
+@pytest.mark.parametrize(("language", "said"), [(ZH, "几千"), (ZH, "嗯"), ("en", "lots")])
+async def test_an_answer_without_a_number_is_asked_again(
+    talk: Talk, language: str, said: str
+) -> None:
+    person = await asked_for_income(talk, language)
+    assert t(language, "loan-afford-number") in (await talk.say(person, said))["text"]
+
+
+async def test_another_offer_may_be_typed_instead_of_a_number(talk: Talk) -> None:
+    person = await asked_for_income(talk, ZH)
+    assert "5,760" in (await talk.say(person, "借5000 12期 每期480"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "total"),
+    [
+        (CHEN, "借5000 12期 每期480", "5,760"),
+        (CHEN, "借了5万块，说是等额本息36期，每期1888", "67,968"),
+        (CHEN, "网贷说借5000，每天还60，还100天", "6,000"),
+        (CHEN, "车贷12万，三年，月供3900，另收金融服务费5000，贵不贵", "145,400"),
+        (AMINA, "bank says 8000 over 24 months at 390 a month, is it ok", "9,360"),
+    ],
+)
+async def test_a_whole_offer_needs_no_command(
+    talk: Talk, person: int, offer: str, total: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    assert total in (await talk.say(person, offer))["text"]
+
+
+@pytest.mark.parametrize(
+    ("said", "not_said"),
+    [
+        ("is 2% a month a lot", "I understood"),
+        ("what does 24% apr mean on 1000 for 12 months", "I understood"),
+        ("invest 1000 get back 1500 in 30 days", "I understood"),
+        ("borrowed 5000, 12 payments of 480, and can't pay", "I understood"),
+        ("月息2%高不高", "我的理解"),
+        ("我被骗借了5000，12期，每期480怎么办", "我的理解"),
+        ("借了5000，12期每期480，还不上了", "我的理解"),
+    ],
+)
+async def test_what_is_about_something_else_is_not_calculated(
+    talk: Talk, said: str, not_said: str
+) -> None:
+    await talk.say(AMINA, "/start")
+    assert not_said not in (await talk.say(AMINA, said))["text"]
+
+
+async def test_a_scam_with_a_whole_offer_in_it_is_looked_over(talk: Talk) -> None:
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    scam = "客服说借5万要先交2000保证金，12期每期还4500，点 loan-x.top 办理"
+    assert "危险信号" in (await talk.say(CHEN, scam))["text"]
+
+
+async def test_an_open_question_of_a_lesson_comes_before_an_offer(talk: Talk) -> None:
+    await talk.say(AMINA, "/start")
+    await to_the_lesson(talk, AMINA, "Loans")
+    await talk.tap(AMINA, "Next →")
+    shown = await talk.say(AMINA, "borrow 5000, 12 payments of 480")
+    assert "I understood" not in shown["text"]
+    assert "Right." in (await talk.say(AMINA, "9,200"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "change", "hand"),
+    [
+        (CHEN, "/loan 10万，12期，每期还9200，服务费3000先扣", "服务费是2000", "98,000"),
+        (AMINA, "/loan borrow 10000, 12 x 920, 300 fee deducted", "no, the fee is 200", "9,800"),
+    ],
+)
+async def test_another_fee_is_still_kept_back(
+    talk: Talk, person: int, offer: str, change: str, hand: str
+) -> None:
+    await talk.say(person, offer)
+    shown = await talk.say(person, change)
+    assert hand in shown["text"]
+    assert ("110,400" if person == CHEN else "11,040") in shown["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "rate"),
+    [
+        (CHEN, "/loan 借1万，日利率0.035%，30天后一次还", "0.035%"),
+        (AMINA, "/loan borrow 10000 at 0.035% a day for 30 days", "0.035% a day"),
+    ],
+)
+async def test_a_rate_is_shown_as_it_was_typed(
+    talk: Talk, person: int, offer: str, rate: str
+) -> None:
+    assert rate in (await talk.say(person, offer))["text"]
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "asked"),
+    [
+        (ZH, "还得起吗", "income"),
+        (ZH, "那我还得起吗，我一个月4500", "fixed"),
+        ("en", "can i afford that?", "income"),
+        ("en", "can i afford that on 4,500 a month", "fixed"),
+    ],
+)
+async def test_can_i_afford_that_asks_for_the_month(
+    talk: Talk, language: str, said: str, asked: str
+) -> None:
+    person, offer = BY_LANGUAGE[language]
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, offer)
+    assert t(language, f"loan-afford-{asked}") in (await talk.say(person, said))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "said", "rules"),
+    [
+        (CHEN, "/loan 借3000元，10期，每期还330", "这个利息合法吗", "当地的规定"),
+        (AMINA, "/loan borrow £3000, 10 payments of 330", "is that legal?", "the rules there"),
+    ],
+)
+async def test_is_that_legal_shows_the_rules_of_the_place(
+    talk: Talk, person: int, offer: str, said: str, rules: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, offer)
+    assert rules in (await talk.say(person, said))["text"]
 
 
 async def test_paying_off_early(talk: Talk) -> None:

@@ -10,6 +10,7 @@ from bot.chat.screens.loan import another, fact, what
 from bot.chat.screens.money import money, percent, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs
 from bot.core.affordability import Budget
+from bot.core.amount import Between
 from bot.core.fact import Fact
 from bot.core.loan import Loan, settled
 from bot.core.offer import Kind, Offer
@@ -91,6 +92,21 @@ def ask_sum(language: str, name: str, *, again: bool = False) -> Screen:
     return Screen(paragraphs(said, t(language, f"loan-afford-{name}")), [another(language)])
 
 
+def ask_which(language: str, between: Between, cash: str) -> Screen:
+    """One number, where two were typed."""
+    low, high = money(between.low, cash), money(between.high, cash)
+    return Screen(t(language, "loan-afford-which", low=low, high=high), [another(language)])
+
+
+def legal(language: str, facts: Sequence[Fact], ref: int) -> Screen:
+    """What the law of a place says; whether one contract keeps it is not for us to tell."""
+    lines = "\n".join(fact(language, one) for one in facts)
+    text = paragraphs(t(language, "loan-legal"), lines)
+    return Screen(
+        text, [[Key(t(language, "loan-where"), AboutLoan("where", ref, 1))], _another(language)]
+    )
+
+
 def monthly(loan: Loan) -> tuple[Decimal, bool]:
     """What a loan takes of one month, and whether that is all of it at once."""
     paid = [one for one in loan.payments if one.amount]
@@ -112,8 +128,16 @@ def affordable(
 ) -> Screen:
     """The month with the new payment, and with a fifth less income. Never a yes."""
     hard = budget.stressed()
+    told = t(
+        language,
+        "loan-afford-told",
+        income=money(budget.income, cash),
+        fixed=money(budget.fixed, cash),
+        debts=money(budget.debts, cash),
+    )
     key = "loan-afford-at-once" if at_once else "loan-afford-payment"
     sums = [
+        told,
         t(language, key, new=money(budget.new, cash)),
         t(language, "loan-afford-share", share=percent(budget.share)),
         _left(language, "loan-afford", budget, cash),

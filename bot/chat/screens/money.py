@@ -9,6 +9,8 @@ from bot.locales import t
 
 _BEYOND = Decimal(10_000)
 """A rate of a million percent: nobody reads digits beyond."""
+_GIVEN = 5
+"""Digits behind the point that somebody may have typed."""
 
 
 def money(amount: Decimal, currency: str = "") -> str:
@@ -30,6 +32,13 @@ def percent(share: Decimal) -> str:
     if "." in text:
         text = text.rstrip("0").rstrip(".")
     return f"{text.replace('-', '−')}%"
+
+
+def _as_given(share: Decimal) -> str:
+    """A rate with all digits it was given, as 0.035% a day; one that was worked out, rounded."""
+    exact = (share * 100).normalize()
+    digits = -int(exact.as_tuple().exponent)
+    return f"{exact:f}%" if 2 < digits <= _GIVEN and 0 < exact < 1 else percent(share)
 
 
 def about(share: Decimal) -> str:
@@ -64,5 +73,5 @@ def rhythm(language: str, period: Period) -> str:
 def rate(language: str, share: Decimal, period: Period) -> str:
     """A rate with what it is per: `0.6% a month`, 每月0.6%."""
     words = rhythm(language, period)
-    shown = percent(share)
+    shown = _as_given(share)
     return f"{words}{shown}" if language == "zh-Hans" else f"{shown} {words}"
