@@ -12,7 +12,6 @@ from bot.asking import unanswered
 from bot.content.library import Library
 from bot.content.search import Finder
 from bot.core.danger import Worry
-from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 
