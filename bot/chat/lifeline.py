@@ -7,7 +7,8 @@ from telegram import Update
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
 from bot.core.danger import Worry
-from bot.core.helpline import fitting, region_of
+from bot.core.helpline import fitting
+from bot.core.region import of_speaker, of_zone, overseas
 from bot.core.search import Reply
 
 
@@ -59,11 +60,34 @@ async def tell(update: Update, context: Context, reply: Reply, *, passed_on: boo
 
 
 async def region(update: Update, context: Context, language: str) -> str | None:
-    """Where somebody probably is. Nothing is looked up where others would see it."""
+    """Where somebody probably is: as they said, or as their zone and their Chinese tell it.
+
+    Nothing is looked up where others would see it.
+    """
+    code, text = spoken(update)
     if username(update, context) is not None:
-        return region_of("", language)
+        return of_speaker("", language, code, text)
+    chat = update.effective_chat
+    said = None if chat is None else context.desk.loans.region(chat.id)
+    return said or of_speaker(await zone(update, context, text), language, code, text)
+
+
+async def zone(update: Update, context: Context, text: str) -> str:
+    """The zone somebody chose, or else the one that their client's language suggests.
+
+    A client in simplified Chinese suggests the mainland; who writes `text` in it is elsewhere.
+    """
+    code, _ = spoken(update)
     choice = await context.desk.reminders.chosen(person_of(update))
-    return region_of(choice.schedule.zone, language)
+    guessed = choice.reminder is None and of_zone(choice.schedule.zone) == "cn"
+    return "" if guessed and overseas(code, text) else choice.schedule.zone
+
+
+def spoken(update: Update) -> tuple[str, str]:
+    """The code of somebody's client's language, and what they typed just now."""
+    user, message = update.effective_user, update.message
+    code = None if user is None else user.language_code
+    return code or "", (message.text if message else None) or ""
 
 
 def username(update: Update, context: Context) -> str | None:

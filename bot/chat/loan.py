@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.chat import ask, check, lifeline
 from bot.chat.buttons import AboutLoan, Do, NotAButton
-from bot.chat.desk import Context, language_of, person_of, show, topic_of
+from bot.chat.desk import Context, language_of, show, topic_of
 from bot.chat.loan_memory import Asked, Case, Expected
 from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
@@ -381,7 +381,7 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
         offers = [one.offer for one in [*others, reading] if one.offer is not None]
         if await _compare(update, context, offers, ref):
             return
-    await _answer(update, context, reading.offer, reading.needs, ref)
+    await _answer(update, context, reading.offer, case, ref)
 
 
 async def _ask(
@@ -395,11 +395,9 @@ async def _ask(
     await _show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
 
 
-async def _answer(
-    update: Update, context: Context, offer: Offer, needs: Sequence[Need], ref: int
-) -> None:
-    language = await language_of(update, context)
-    region = await _region(update, context, offer.currency, language)
+async def _answer(update: Update, context: Context, offer: Offer, case: Case, ref: int) -> None:
+    language, needs = await language_of(update, context), case.last.reading().needs
+    region = await _region(update, context, offer.currency, case.last.text)
     about = _about(offer)
     facts = fitting(
         context.desk.library.facts, region or "", about, context.desk.clock().date(), most=2
@@ -605,7 +603,7 @@ async def _sum(
 
 async def _afford(update: Update, context: Context, case: Case, ref: int) -> None:
     language, offer = await language_of(update, context), _offer(case)
-    region = await _region(update, context, offer.currency, language)
+    region = await _region(update, context, offer.currency, case.last.text)
     facts = _helpful(context, region)
     new, at_once = more.monthly(offer.loan())
     budget = Budget(case.sums[0], case.sums[1], case.sums[2], new)
@@ -647,7 +645,7 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
         return
     reading = case.last.reading()
     if reading.offer is not None:
-        await _answer(update, context, reading.offer, reading.needs, ref)
+        await _answer(update, context, reading.offer, case, ref)
 
 
 def _offer(case: Case, *, with_plan: bool = True) -> Offer:
@@ -684,14 +682,14 @@ def _expect(update: Update, context: Context, expected: Expected) -> None:
     context.desk.loans.expect(_chat(update), expected, context.desk.clock())
 
 
-async def _region(update: Update, context: Context, currency: str, language: str) -> str | None:
+async def _region(update: Update, context: Context, currency: str, text: str) -> str | None:
     """Where somebody lives: as they said, else by the currency, their timezone, their language."""
-    said = context.desk.loans.region(_chat(update))
-    if said is not None:
-        return said
-    choice = await context.desk.reminders.chosen(person_of(update))
-    zone = choice.schedule.zone if choice.reminder is not None else ""
-    return region_of(currency, zone, language)
+    place = context.desk.loans.region(_chat(update))
+    if place is not None:
+        return place
+    language, (code, _) = await language_of(update, context), lifeline.spoken(update)
+    zone = await lifeline.zone(update, context, text)
+    return region_of(currency, zone, language, code, text)
 
 
 def _lesson(context: Context, language: str, name: str) -> tuple[str, str] | None:

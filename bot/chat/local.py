@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.chat import lifeline
 from bot.chat.buttons import ShowRules
 from bot.chat.desk import Context, person_of, show
 from bot.chat.screens import local as screens
 from bot.core import fact
-from bot.core.helpline import region_of
 
 
 async def show_rules(update: Update, context: Context, button: ShowRules) -> None:
@@ -19,6 +19,5 @@ async def show_rules(update: Update, context: Context, button: ShowRules) -> Non
     rules = fact.by_place(told, view.lesson.facts)
     place = button.place
     if place not in rules:
-        choice = await desk.reminders.chosen(person)
-        place = region_of(choice.schedule.zone, view.language) or ""
+        place = await lifeline.region(update, context, view.language) or ""
     await show(update, context, screens.rules(view, rules, place))

@@ -570,7 +570,8 @@ class AskingFile(Shape):
     small_talk: list[Words] = Field(description="What needs no answer.")
     distress: list[Words] = Field(
         description="What somebody says who needs people, not a lesson. `a|b` is either, `_` a"
-        " space within one, `~` none of them, `...` a few words between."
+        " space within one, `~` none of them, `...` a few words between; what begins"
+        " with `=` is the whole text."
     )
     harmless: list[Words] = Field(
         description="What holds the whole of such words and means something else."

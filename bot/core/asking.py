@@ -19,7 +19,7 @@ class Phrases:
     """Phrases to look for: whole words in Latin letters, any place in Chinese.
 
     In a phrase `a|b` is either, `_` a space within one of them, `~` none, and `...` a few words
-    between: `end|ending the|my pain`.
+    between: `end|ending the|my pain`. What begins with `=` is the whole text.
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
@@ -44,6 +44,8 @@ class Phrases:
 
 
 def _expression(phrase: str) -> str:
+    if phrase.startswith("="):
+        return rf"\A{_expression(phrase[1:])} ?\Z"
     chinese = bool(_HAN.search(phrase))
     parts = [] if chinese else [r"(?<![a-z0-9])"]
     for word in phrase.split():

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
 from bot.core.rate import Rate
-from bot.core.region import of_zone
+from bot.core.region import of_speaker, of_zone, overseas
 
 REGIONS = ("cn", "hk", "sg", "uk", "eu", "us")
 ABOUT = ("cost", "short", "card", "deduction", "later", "share", "help", "call", "lesson")
@@ -100,13 +101,26 @@ def by_place(facts: Iterable[Fact], names: Iterable[str]) -> Mapping[str, tuple[
     }
 
 
-_OF_CURRENCY = {"¥": "cn", "元": "cn", "£": "uk", "€": "eu", "HK$": "hk", "S$": "sg"}
+_OF_CURRENCY = {"¥": "cn", "£": "uk", "€": "eu", "HK$": "hk", "S$": "sg"}
+_AMERICAN = re.compile(r"美元|美金|us ?\$|\busd\b", re.IGNORECASE)
+"""`$` is of many places, but not in these words."""
+_OWN_YUAN = frozenset({"Asia/Taipei", "Asia/Macau"})
+"""Where `元` is money of no place whose facts are known."""
 
 
-def region_of(currency: str, zone: str, language: str) -> str | None:
-    """Where somebody probably lives; None where nothing tells. `$` is of many places."""
-    return (
-        _OF_CURRENCY.get(currency)
-        or of_zone(zone)
-        or ("cn" if language == "zh-Hans" and not currency else None)
-    )
+def region_of(
+    currency: str, zone: str, language: str, code: str = "", text: str = ""
+) -> str | None:
+    """Where somebody probably lives; None where nothing tells, or a place without facts does.
+
+    `code` is of the client's language, `text` is the offer as it was typed.
+    """
+    if currency in _OF_CURRENCY:
+        return _OF_CURRENCY[currency]
+    if currency == "$":
+        return "us" if _AMERICAN.search(text) else of_zone(zone)
+    if currency == "元":
+        # Hong Kong, Taiwan and Singapore write it too.
+        abroad = zone in _OWN_YUAN or of_zone(zone) in {"hk", "sg"} or overseas(code, text)
+        return of_zone(zone) if abroad else "cn"
+    return None if currency else of_speaker(zone, language, code, text)

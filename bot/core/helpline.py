@@ -1,4 +1,4 @@
-"""Numbers to call, and where somebody probably is."""
+"""Numbers to call."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.core.fact import Fact
-from bot.core.region import of_zone
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +20,6 @@ class Helpline:
     fact: Fact
     about: str
     texts: Mapping[str, str]
-
-
-def region_of(zone: str, language: str) -> str | None:
-    """Where somebody probably is, by their timezone or else by Chinese; None: anywhere."""
-    return of_zone(zone) or ("cn" if language == "zh-Hans" else None)
 
 
 def fitting(

@@ -187,3 +187,18 @@ def test_words_of_one_family_meet() -> None:
 def test_latin_letters_are_read_as_chinese_where_they_can_be() -> None:
     assert syllables("zhengxin", hanzi.tables().known_syllables) == ("zheng", "xin")
     assert syllables("loan", hanzi.tables().known_syllables) == ()
+
+
+@pytest.mark.parametrize(
+    "cry", ["救命", "救命啊！！", "救救我", "谁来救救我，我出不去", "救命，救命"]
+)
+def test_a_cry_alone_is_heard(cry: str) -> None:
+    assert library().finder.ask(cry).kind is Kind.PEOPLE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["救命钱该存哪里", "救命稻草", "救命恩人要借钱", "救命药太贵了", "救命，这个年利率怎么算"],
+)
+def test_a_cry_within_other_words_is_none(text: str) -> None:
+    assert not library().finder.needs_people(text)

@@ -287,7 +287,7 @@ def _rates(language: str, answer: Answer, found: Rate) -> str:
         t(language, "loan-effective", rate=effective),
         t(language, "loan-nominal", rate=nominal),
     ]
-    if language == "zh-Hans" or answer.region == "cn":
+    if answer.region == "cn":
         lines.append(t(language, "loan-china", effective=effective, nominal=nominal))
     return "\n".join(lines)
 
