@@ -14,7 +14,7 @@ from telegram.error import TelegramError
 
 from bot.chat import ask, check, lifeline
 from bot.chat.buttons import AboutLoan, Do, NotAButton
-from bot.chat.desk import Context, language_of, show, topic_of
+from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.loan_memory import Asked, Case, Expected
 from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens

@@ -17,6 +17,8 @@ _OF_ZONE = {
     "Asia/Chongqing": "cn",
     "Asia/Hong_Kong": "hk",
     "Asia/Singapore": "sg",
+    "Asia/Kolkata": "in",
+    "Asia/Calcutta": "in",
     "Europe/London": "uk",
     "America/New_York": "us",
     "America/Chicago": "us",

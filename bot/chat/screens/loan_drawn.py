@@ -21,7 +21,10 @@ def loan_picture(language: str, offer: Offer, loan: Loan) -> LoanPicture:
     found, cash = loan.rate(), offer.currency
     groups = _grouped(loan.payments)
     begun = "debt" if offer.on_card else "got"
-    kept = loan.received / offer.amount
+    # More is paid back than was in hand where a part was kept, or where interest of a first time
+    # without payments was added.
+    principal = sum((one.amount - one.interest - one.fee for one in loan.payments), Decimal(0))
+    kept = loan.received / principal
     return LoanPicture(
         title=t(language, "picture-loan-title"),
         figures=(
@@ -52,7 +55,7 @@ def _grouped(payments: Sequence[Payment]) -> list[Sequence[Payment]]:
 
 
 def _bar(group: Sequence[Payment], kept: Decimal) -> PaymentBar:
-    """What pays back money that was really in hand (`kept` of the amount), and the rest."""
+    """What pays back money that was really in hand (`kept` of what is owed), and the rest."""
     paid = sum((one.amount for one in group), Decimal(0))
     cost = sum((one.interest + one.fee for one in group), Decimal(0))
     part = (paid - cost) * kept
