@@ -23,6 +23,7 @@ from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
+from bot.core.unheeded import unheeded
 from bot.core.vocabulary import Tag
 from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
 
@@ -70,7 +71,9 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
     if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
-    return _weighed(reading, items)
+    weighed = _weighed(reading, items)
+    need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
+    return Reading(needs=(need,)) if need is not None else weighed
 
 
 def _items(text: str, rate_every: str) -> list[Item]:
