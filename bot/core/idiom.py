@@ -135,9 +135,9 @@ _OFF_PAYSLIPS = re.compile(
     rf" (\d{{1,2}}|{'|'.join(NUMBERS)}) (?:(month|week|fortnight)ly )?"
     r"(?:pay ?slips?|pay ?che(?:ck|que)s|salaries|wages)\b"
 )
+_NAMED_FEE = rf"(?<![\w.,])(?:[a-z]{{1,3}})?({_SUM}) [a-z]{{3,12}}(?: [a-z]{{3,6}})?"
 _BOTH_DEDUCTED = re.compile(
-    rf"( and {_SUM} [a-z]{{3,12}}(?: [a-z]{{3,6}})?)"
-    r" are (?=(?:deducted|taken (?:off|out)|kept back)\b)"
+    rf"{_NAMED_FEE} and {_NAMED_FEE} are (?:deducted|taken (?:off|out)|kept back)\b"
 )
 _CARD_CHARGES = re.compile(
     r"\b(?:they|it|bank|card|issuer) charges? (?:me |us )?"
@@ -229,7 +229,7 @@ def _as_taken(text: str) -> str:
     text = _NOTHING_FOR.sub(r"no payments for \1 \2", text)
     text = _NOTHING_PAID.sub("no payments", text)
     text = _OFF_PAYSLIPS.sub(_off_payslips, text)
-    text = _BOTH_DEDUCTED.sub(r"\1, both ", text)
+    text = _BOTH_DEDUCTED.sub(r"deduct fee \1 and deduct fee \2", text)
     if "card" in text and _CLEARED.search(text):
         text = _CARD_CHARGES.sub("interest ", text)
     if _PAID_ZH.search(text):

@@ -550,10 +550,12 @@ class _Making(Doubted):
         if same(back - amount, each * whole[1]):
             each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
+        every = whole[0].times(whole[1])
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, [back], every)
         offer = Offer(
             Kind.GIVEN,
             amount,
-            whole[0].times(whole[1]),
+            every,
             1,
             paid=(back,),
             deducted=deducted or amount - received,
@@ -628,7 +630,7 @@ class _Making(Doubted):
 
     def _rated_otherwise(self, amount: Decimal, paid: list[Decimal], period: Period) -> bool:
         """Whether a rate was named that these payments do not come to, by no way of counting."""
-        if len(self.rates) != 1 or len(set(paid)) > 1 or len(paid) == 1:
+        if len(self.rates) != 1 or len(set(paid)) > 1:
             return False
         percent, per, _ = self.rates[0]
         each = self._a_period(percent, per, period)
