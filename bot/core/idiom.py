@@ -101,8 +101,53 @@ _RANGE_ZH = re.compile(
 _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
 )
-_YEARS = re.compile(r"(?<![\d.,$£€/-])(?<![\d.,] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))")
+_YEARS = re.compile(
+    r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))"
+)
 _MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d款")
+_NUMBER_OF_MODEL = re.compile(
+    r"\b([a-z]{4,12}) \d{2,4}(?=(?: is| was)? priced\b|(?: costs?)? [$£€]\d|: ?[$£€]\d)"
+)
+_CUT_FIRST = re.compile(
+    r"\b(?:dey |will |would |go )?(?:comot|skim|shave|lop|chop|snip)s?"
+    r"(?: off)? (?=[$£€]?\d[\d.,]{0,9})"
+)
+_CUT_FIRST_ZH = re.compile(rf"(先|直接|当场|上来就?)(?:砍|斩|切|削)(?:掉|去|了)*{_SUM_ZH}")
+_IN_HAND_ZH = re.compile(r"(?:实|净)(?:拿|收)(?=\d|[一二两三四五六七八九])")
+_NEVER_COMPOUNDS = re.compile(
+    r"\b(?:no|not|non|without|never)[ -](?:any )?compound(?:ing|ed|s)?(?: interest)?\b"
+)
+_NOTHING_PAID = re.compile(
+    r"\b(?:do not|don't|dont|won't|not) (?:have to )?pay"
+    r" (?:a (?:cent|penny|dime|thing|bean|kobo)|anything|nothing)(?= (?:for|until)\b)"
+)
+_FIRST_TODAY = re.compile(
+    r"\b(?:the )?first(?: one)?(?: is)?(?: due| paid| payable| taken)?"
+    r" (?:at (?:the )?(?:checkout|till)|today|right now|right away|straight away)\b"
+)
+_EVERY_OTHER_ZH = re.compile(r"(?<!每)隔(?:一个?)?(周|星期|礼拜|月)|每隔一个?(周|星期|礼拜|月)")
+_NOTHING_FOR = re.compile(
+    rf"\bfor (?:the first )?(\d{{1,2}}|{'|'.join(NUMBERS)}) (months|weeks)"
+    r"(?: i pay| you pay)? nothing\b"
+)
+_OFF_PAYSLIPS = re.compile(
+    rf"\b(?:docks?|takes?|cuts?|deducts?) ({_SUM}) (?:off|from|out of) (?:my|the|your) next"
+    rf" (\d{{1,2}}|{'|'.join(NUMBERS)}) (?:(month|week|fortnight)ly )?"
+    r"(?:pay ?slips?|pay ?che(?:ck|que)s|salaries|wages)\b"
+)
+_NAMED_FEE = rf"(?<![\w.,])(?:[a-z]{{1,3}})?({_SUM}) [a-z]{{3,12}}(?: [a-z]{{3,6}})?"
+_BOTH_DEDUCTED = re.compile(
+    rf"{_NAMED_FEE} and {_NAMED_FEE} are (?:deducted|taken (?:off|out)|kept back)\b"
+)
+_CARD_CHARGES = re.compile(
+    r"\b(?:they|it|bank|card|issuer) charges? (?:me |us )?"
+    r"(?=\d[\d.]{0,5} ?% (?:per|a|each|every) month)"
+)
+_CLEARED = re.compile(r"\b(?:clear|pay)(?:ing|ed)? (?:it|this|that|the balance|all)\b")
+_RATE_LABEL_ZH = re.compile(
+    r"(?:手续)?费率(?:才|只有|只|仅|是|为|就)*0?\.\d{1,3}(?=[、,。;!? 吗]|$)"
+)
+_PAID_ZH = re.compile(r"[每月期]\D{0,3}还\d")
 _SMALL_WORDS = frozenset(
     {"for", "from", "with", "and", "the", "over", "via", "until", "till", "off", "per", "today"}
     | {"when", "which", "that", "but", "then", "only", "given", "cash", "out", "into", "him", "her"}
@@ -148,6 +193,7 @@ def in_usual_words(text: str) -> str:
     """The text with whole clauses in usual words."""
     text = _EACH_AND_EVERY.sub("every", text)
     text = _EMPHASIS.sub(r"\1 \2", text)
+    text = _as_taken(text)
     text = _SLANG_SUM.sub(_slang, text)
     text = _OFF_SOMEBODY.sub("from ", text)
     text = _ON_THE_POUND.sub(r"\1% fee for the whole", text)
@@ -170,6 +216,44 @@ def in_usual_words(text: str) -> str:
     return _ranges(text)
 
 
+def _as_taken(text: str) -> str:
+    """What is taken off, left out or added, in usual words."""
+    text = _CUT_FIRST.sub("deduct ", text)
+    text = _CUT_FIRST_ZH.sub(r"\1扣", text)
+    text = _IN_HAND_ZH.sub("到手", text)
+    text = _NEVER_COMPOUNDS.sub("simple interest", text)
+    text = _FIRST_TODAY.sub("first one today", text)
+    text = _EVERY_OTHER_ZH.sub(
+        lambda one: f"每两{'个' if '月' in one.group() else ''}{one[1] or one[2]}", text
+    )
+    text = _NOTHING_FOR.sub(r"no payments for \1 \2", text)
+    text = _NOTHING_PAID.sub("no payments", text)
+    text = _OFF_PAYSLIPS.sub(_off_payslips, text)
+    text = _BOTH_DEDUCTED.sub(r"deduct fee \1 and deduct fee \2", text)
+    if "card" in text and _CLEARED.search(text):
+        text = _CARD_CHARGES.sub("interest ", text)
+    if _PAID_ZH.search(text):
+        text = _RATE_LABEL_ZH.sub("", text)
+    return _NUMBER_OF_MODEL.sub(_nameless, text)
+
+
+def _off_payslips(found: re.Match[str]) -> str:
+    """`Docks 1,100 off my next six pay slips`: pay slips come monthly unless said otherwise."""
+    value, number, every = found.groups()
+    return f"pay {value} a {every or 'month'} for {number} {every or 'month'}s"
+
+
+def _nameless(found: re.Match[str]) -> str:
+    """A Boxer 150 priced 5.4m: the number is of a thing whose name is no word of an offer."""
+    return found.group(1) if _is_name(found.group(1)) else found.group()
+
+
+def _is_name(word: str) -> bool:
+    known: tuple[object, ...] = (ENGLISH, UNITS, EVERY, NUMBERS, SCALES, CURRENCIES, COUNTS)
+    told = any(word in one for one in known if isinstance(one, dict | frozenset))
+    return not told and word not in _SMALL_WORDS
+
+
 def _slang(found: re.Match[str]) -> str:
     """A ton, two ton, a monkey."""
     number, name = found.groups()
@@ -186,10 +270,7 @@ def _on_the_yuan(found: re.Match[str]) -> str:
 
 def _model(found: re.Match[str]) -> str:
     """A 2019 Civic: the year of a thing whose name is no word of an offer."""
-    word = found.group(1)
-    known: tuple[object, ...] = (ENGLISH, UNITS, EVERY, NUMBERS, SCALES, CURRENCIES, COUNTS)
-    told = any(word in one for one in known if isinstance(one, dict | frozenset))
-    return found.group() if told or word in _SMALL_WORDS else ""
+    return "" if _is_name(found.group(1)) else found.group()
 
 
 def _thousands(found: re.Match[str], text: str) -> str:

@@ -75,6 +75,10 @@ _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
 )
+_ABOUT_PAYING = frozenset(
+    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE} | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
+)
+"""Words beside which a rhythm that stands alone is that of the payments."""
 _NAMES_MONEY = frozenset(
     {Tag.COLLECTS, Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.PAY, Tag.GET, Tag.BORROW}
 )
@@ -255,7 +259,7 @@ class Places:
         self._close()
         self._share_rhythms()
         self._share_names()
-        paid = Tag.PAY in self._pending or Tag.INTEREST_ONLY in self._pending
+        paid = bool(_ABOUT_PAYING & set(self._pending))
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
 

@@ -23,6 +23,7 @@ from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offer import Kind, Need, Offer, Quoted, Reading
 from bot.core.roles import MOST_PAYMENTS, with_times
 from bot.core.settling import same
+from bot.core.unheeded import unheeded
 from bot.core.vocabulary import Tag
 from bot.core.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
 
@@ -70,7 +71,9 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
     if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
-    return _weighed(reading, items)
+    weighed = _weighed(reading, items)
+    need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
+    return Reading(needs=(need,)) if need is not None else weighed
 
 
 def _items(text: str, rate_every: str) -> list[Item]:
@@ -547,10 +550,12 @@ class _Making(Doubted):
         if same(back - amount, each * whole[1]):
             each = _NOTHING  # the fee is in what is paid back
         back += each * whole[1]
+        every = whole[0].times(whole[1])
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, [back], every)
         offer = Offer(
             Kind.GIVEN,
             amount,
-            whole[0].times(whole[1]),
+            every,
             1,
             paid=(back,),
             deducted=deducted or amount - received,
@@ -625,7 +630,7 @@ class _Making(Doubted):
 
     def _rated_otherwise(self, amount: Decimal, paid: list[Decimal], period: Period) -> bool:
         """Whether a rate was named that these payments do not come to, by no way of counting."""
-        if len(self.rates) != 1 or len(set(paid)) > 1 or len(paid) == 1:
+        if len(self.rates) != 1 or len(set(paid)) > 1:
             return False
         percent, per, _ = self.rates[0]
         each = self._a_period(percent, per, period)

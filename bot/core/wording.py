@@ -836,8 +836,8 @@ class _Reader:
         if digits and len(digits.group()) <= 3:
             return max(Decimal(1), Decimal(digits.group())), self._past(digits.end())
         found = _WORD.match(self._text, at)
-        count = _SOME.get(found.group()) if found else None
-        if found is None or count is None:
+        count = (_SOME.get(found.group()) or words.NUMBERS.get(found.group())) if found else None
+        if found is None or not count:
             return Decimal(1), at
         return Decimal(count), self._past(found.end())
 

@@ -17,7 +17,8 @@ came out at their first runs is in docs/loan.md. `strangers.*` are by somebody w
 reader, `nineteenth.*` are of the kinds in which it failed them, and `twentieth.*` came after that.
 `second_strangers.*` are by another hand that had not seen it, and `twenty_first.*` of the kinds in
 which it failed them, in rounds. `twenty_second.*` are the other half of what that hand wrote, and
-sentences of our own for each cause for which it failed there. A few that are still not understood
+sentences of our own for each cause for which it failed there. `twenty_third.*` are what a third
+hand wrote and it failed, with more of the same kinds. A few that are still not understood
 are not here.
 """
 
