@@ -22,7 +22,6 @@ from bot.chat import (
 )
 from bot.chat.desk import Context, person_of
 from bot.core import live_quiz
-from bot.core.amount import amount
 from bot.services.certificates import AWAITS_NAME
 from bot.services.events import AWAITS as AWAITS_PLAN
 from bot.services.flags import PATIENCE
@@ -45,8 +44,7 @@ async def typed(update: Update, context: Context) -> None:
         if not context.desk.asks.outright(text):
             await check.pasted(update, context)
         return
-    # A mere amount means no more than it says, however it sounds.
-    if await _said_by_them(update, context, awaited, text) and not amount(text):
+    if await _said_by_them(update, context, awaited, text):
         await lifeline.quietly(update, context, text)
 
 

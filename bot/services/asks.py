@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.content.search import Finder
+from bot.core.amount import amount
 from bot.core.asking import grouped, masked
 from bot.core.danger import Worry
 from bot.core.once import Once
@@ -68,6 +69,9 @@ class Asks:
         worry, _ = self._finder.worry(text)
         now = self._clock()
         before = self._in_danger.get(who)
+        if worry is Worry.MAYBE and amount(text):
+            # A mere amount means no more than it says, however it sounds.
+            return Worry.NONE
         if worry is Worry.MAYBE and before is not None and now - before < _STILL:
             worry = Worry.SURE
         if worry is Worry.SURE:

@@ -335,6 +335,13 @@ async def test_who_was_in_danger_is_listened_to_more_closely_for_an_hour(talk: T
     assert "I'm glad" not in (await talk.say(AMINA, UNSURE[0][0]))["text"]
 
 
+async def test_an_amount_is_an_amount_also_after_a_cry(talk: Talk) -> None:
+    await talk.say(CHEN, "/start")
+    for text in ("我不想活了", "/loan 借5000 12期 每期480", "还得起吗"):
+        await talk.say(CHEN, text)
+    assert "是2,000还是3,000" in (await talk.say(CHEN, "两三千吧"))["text"]
+
+
 async def test_who_is_threatened_is_told_that_nobody_may_do_that(talk: Talk) -> None:
     held = await talk.say(AMINA, "they hit us if we try to leave and the boss has our passports")
     assert "Nobody may hurt you" in held["text"]
