@@ -49,14 +49,18 @@ async def typed(update: Update, context: Context) -> None:
 
 
 async def _said_by_them(update: Update, context: Context, awaited: str, text: str) -> bool:
-    """Hand a text on; False: it was pasted to be looked over, so others wrote it."""
-    # A scam comes before an offer of a loan, and that before an offer to look a text over.
+    """Hand a text on; True: somebody spoke freely.
+
+    What was pasted to be looked over, others wrote; what the bot had asked for (a date, a name,
+    what is wrong with a card) says no more than that.
+    """
     if await _reported(update, context):
+        return False
+    if await loan.typed(update, context):
         return True
-    if await loan.typed(update, context) or await _in_a_hall(update, context, text):
-        return True
-    if await _filled_in(update, context, awaited, text):
-        return True
+    if await _in_a_hall(update, context, text) or await _filled_in(update, context, awaited, text):
+        return False
+    # A scam comes before an offer of a loan, and that before an offer to look a text over.
     if await check.warned(update, context):
         return False
     if not await loan.offered(update, context):
