@@ -107,16 +107,14 @@ async def offered(update: Update, context: Context) -> bool:
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
         return False
-    return await _offered_whole(update, context, text)
+    await _calculate(update, context, text)
+    return True
 
 
-async def _offered_whole(update: Update, context: Context, text: str) -> bool:
-    """Calculate a text that is a whole offer; False: it is none."""
-    if not _is_whole(text):
-        return False
+async def _calculate(update: Update, context: Context, text: str) -> None:
+    """What a whole offer costs, unless it has signs of a scam."""
     if not await check.suspected(update, context, whole=True):
         await _proceed(update, context, Case((said(text),)))
-    return True
 
 
 def _is_whole(text: str) -> bool:
@@ -165,9 +163,9 @@ async def _about_last(update: Update, context: Context, expected: Expected, text
     if not _worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
         return False
     given = amount(_without(text, "loan-words-afford"))
-    _expect(update, context, Expected("sum", expected.ref, more.SUMS[0]))
+    awaited = Expected("sum", expected.ref, more.SUMS[0])
+    _expect(update, context, awaited)
     if given is not None:
-        awaited = Expected("sum", expected.ref, more.SUMS[0])
         await _sum(update, context, case, awaited, given)
     else:
         language = await language_of(update, context)
@@ -568,8 +566,8 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
         await _gone(update, context)
     elif given is not None:
         await _sum(update, context, case, expected, given)
-    elif await _offered_whole(update, context, text):
-        return True
+    elif _is_whole(text):
+        await _calculate(update, context, text)
     elif not is_figures(text) and (_figures(text) or context.desk.asks.asks(text)):
         return await check.suspected(update, context, whole=False)
     else:

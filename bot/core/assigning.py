@@ -19,6 +19,7 @@ from bot.core.duration import alike, as_period, finer, periods, sensible, unit_o
 from bot.core.loan import Period, Unit
 from bot.core.offer import Kind, Offer
 from bot.core.roles import Placed, Places, without_unsure
+from bot.core.settling import same
 from bot.core.vocabulary import OF_LAST, Tag
 from bot.core.wording import Break, Count, Item, Money, Per, Percent, PerMoney, Range, Span
 
@@ -411,7 +412,7 @@ class _Plan:
         if price is not None:
             if amount is None:
                 amount = price - down
-            elif not down or not _same(price - down, amount):
+            elif not down or not same(price - down, amount):
                 return None
             else:
                 score += _EXACT
@@ -426,7 +427,7 @@ class _Plan:
                     return None
                 score -= not left  # 1,200 blah, 900 blah, and 1,230 in 7 days
                 amount = got  # 700, and 640 after the fee
-            elif not _same(amount - kept, got):
+            elif not same(amount - kept, got):
                 return None
             else:
                 score += _EXACT
@@ -479,11 +480,11 @@ class _Plan:
         if back < amount and amount % _THOUSAND == 0 and back < 100:
             back, score = back * _THOUSAND, score - 0.5  # lends five thousand, wants six
         more = sum(self._all(Role.AT_LAST), _NOTHING)
-        if more and (more > amount / 2 or not _same(back, amount)):
+        if more and (more > amount / 2 or not same(back, amount)):
             return
         inside = sum(self._all(Role.COST_IN), _NOTHING)
         if inside:
-            if not _same(back - amount, inside):
+            if not same(back - amount, inside):
                 return
             score += _EXACT
         whole = _whole(spans[0])
@@ -497,7 +498,7 @@ class _Plan:
         if back is None or rhythm is None or set(self.roles) & others or back < amount:
             return
         inside = sum(self._all(Role.COST_IN), _NOTHING)
-        if inside and not _same(back - amount, inside):
+        if inside and not same(back - amount, inside):
             return
         period = as_period(rhythm)
         count = self._count(period)
@@ -554,12 +555,12 @@ class _Plan:
         whole = sum(paid, fee * len(paid))
         total = self._one(Role.TOTAL)
         if total is not None:
-            if not any(_same(total, one) for one in (whole, whole + deposit, sum(paid, _NOTHING))):
+            if not any(same(total, one) for one in (whole, whole + deposit, sum(paid, _NOTHING))):
                 return
             score += _EXACT
         inside = sum(self._all(Role.COST_IN), _NOTHING)
         if inside:
-            if not _same(whole - amount, inside):
+            if not same(whole - amount, inside):
                 return
             score += _EXACT
         yield from self._made(amount, deposit, period, paid, score, fee=fee)
@@ -663,8 +664,3 @@ def _whole(span: Span) -> Period | None:
     if unit is Unit.WEEK:
         unit, count = Unit.DAY, count * 7
     return Period(unit, int(count)) if 0 < count <= 36_500 else None
-
-
-def _same(one: Decimal, other: Decimal) -> bool:
-    """Whether two sums are one, but for cents that were left out."""
-    return abs(one - other) <= abs(other) / 200

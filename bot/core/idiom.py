@@ -10,7 +10,16 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.core.vocabulary import COUNTS, CURRENCIES, ENGLISH, EVERY, NUMBERS, SCALES, UNITS
+from bot.core.vocabulary import (
+    COUNTS,
+    CURRENCIES,
+    DIGITS_ZH,
+    ENGLISH,
+    EVERY,
+    NUMBERS,
+    SCALES,
+    UNITS,
+)
 
 _SUM = r"[$£€r]?\d[\d.,]{0,9}k?"
 _SUM_ZH = r"(?=[\d一二两三四五六七八九])"
@@ -46,7 +55,6 @@ _ON_THE_YUAN = re.compile(
     r"每一?块钱?(?:要|收|给|得|还)*([一二两三四五六七八九]|\d)([毛角分])钱?(?:的?利息?)?"
     r"(?=[、,。;!? ]|$)"
 )
-_ZH = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 _TOGETHER_ZH = re.compile(r"(?<![借每给收付还要元\d])一块儿?(?=还|结|付|给|清|算|交)")
 _SETTLED_ZH = re.compile(
@@ -264,7 +272,7 @@ def _slang(found: re.Match[str]) -> str:
 def _on_the_yuan(found: re.Match[str]) -> str:
     """每块钱收两毛: a fifth of what is lent, once."""
     number, coin = found.groups()
-    value = int(number) if number.isdigit() else _ZH[number]
+    value = int(number) if number.isdigit() else DIGITS_ZH[number]
     return f"总利息{value * (1 if coin == '分' else 10)}%"
 
 

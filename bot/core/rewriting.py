@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 
 from bot.core.idiom import in_usual_words
-from bot.core.vocabulary import ENGLISH, EVERY, NUMBERS, UNITS
+from bot.core.vocabulary import DIGITS_ZH, ENGLISH, EVERY, NUMBERS, UNITS
 
 # Currencies of places that write 3 450 and 249,90.
 _SPACED = re.compile(
@@ -275,7 +275,6 @@ _FOR_A_THOUSAND = re.compile(
 )
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
 _EACH = {"天": "日", "日": "日", "周": "周", "期": "周", "月": "月", "年": "年"}
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 _LARGE = re.compile(r"\d{3}|[百千万]|[1-9]k\b")
 
 _IN_MONTH = re.compile(
@@ -377,7 +376,7 @@ def _rated(found: re.Match[str], text: str) -> str:
     if not _LARGE.search(text[: found.start()] + " " + text[found.end() :]):
         return found.group()
     base = next((value for char, value in _SCALES.items() if char in base_said), 0)
-    value = _small(number) + _DIGITS.get(tenths, 0) / 10
+    value = _small(number) + DIGITS_ZH.get(tenths, 0) / 10
     value *= {"毛": 0.1, "角": 0.1, "分": 0.01}.get(coin[:1], 1)
     return f"{_EACH[rhythm[-1]]}利率{value / (base or int(base_said)) * 100:.10g}%"
 
@@ -390,7 +389,7 @@ def _small(numeral: str) -> float:
     for char in numeral:
         scale = _SCALES.get(char)
         if scale is None:
-            digit = _DIGITS[char]
+            digit = DIGITS_ZH[char]
         else:
             total, digit = total + (digit or 1) * scale, 0
     return total + digit

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from bot.core.duration import years
+from bot.core.duration import unit_of, years
 from bot.core.loan import Period, Unit
 from bot.core.offer import Kind, Need, Offer
-from bot.core.vocabulary import NUMBERS, Tag
+from bot.core.vocabulary import DIGITS_ZH, NUMBERS, UNITS, UNITS_ZH, Tag
 from bot.core.wording import Break, Item, Span, plain
 
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
@@ -41,21 +41,8 @@ _NAMED = {
     "half-yearly": Period(Unit.MONTH, 6),
     "half yearly": Period(Unit.MONTH, 6),
 }
-_UNITS = {
-    "day": Period(Unit.DAY),
-    "week": Period(Unit.WEEK),
-    "fortnight": Period(Unit.WEEK, 2),
-    "month": Period(Unit.MONTH),
-    "quarter": Period(Unit.MONTH, 3),
-    "year": Period(Unit.YEAR),
-    **dict.fromkeys(("周", "星期", "礼拜"), Period(Unit.WEEK)),
-    **dict.fromkeys(("季", "季度"), Period(Unit.MONTH, 3)),
-    "天": Period(Unit.DAY),
-    "月": Period(Unit.MONTH),
-    "年": Period(Unit.YEAR),
-}
+_UNITS = UNITS | UNITS_ZH | {"季": "quarter"}
 _ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4}
-_ZH = {char: value for value, char in enumerate("零一二三四五六七八九十")} | {"两": 2}
 _TAKEN_FIRST = re.compile(
     r"(?<![\d.])\d[\d.]{0,5} ?(?:%|per ?cent)"
     r"(?: \w{1,9}){0,2} (?:first|off (?:first|the top)|up-? ?front|in advance)"
@@ -128,15 +115,15 @@ def _rhythms(clause: str) -> Iterator[Period]:
         else:
             count = _ORDINALS.get(number, 0) or NUMBERS.get(number, 0)
         if count:
-            yield _as_months(_UNITS[unit].times(count))
+            yield _as_months(Period(*unit_of(_UNITS[unit])).times(count))
     for found in _EVERY_ZH.finditer(clause):
         number, unit = found.groups()
-        whole = _UNITS[unit]
+        whole = Period(*unit_of(_UNITS[unit]))
         if number == "半":
             if unit in {"年", "月"}:
                 yield Period(Unit.MONTH, 6) if unit == "年" else Period(Unit.HALF_MONTH)
             continue
-        count = int(number) if number.isdigit() else _ZH[number]
+        count = int(number) if number.isdigit() else (DIGITS_ZH | {"十": 10})[number]
         if count:
             yield _as_months(whole.times(count))
 

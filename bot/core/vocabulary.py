@@ -860,6 +860,8 @@ SCALES = {"hundred": 100, "thousand": 1_000, "grand": 1_000, "k": 1_000, "millio
     for word in _words(text)
 }
 
+DIGITS_ZH = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+
 FROM_TRADITIONAL = str.maketrans(
     "貸還萬億兩個週費續務額實際帳賬總計價單頭違約滯納無後時間點錢塊圓歐鎊過來給買賣車購業綜遲當隨從"
     "幾開處場餘結繳償應銀壹贰貳叁參肆伍陆陸柒捌玖拾佰仟優減電視腦機現簽",

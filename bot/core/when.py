@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.core.event import FARTHEST, Amiss
+from bot.core.vocabulary import DIGITS_ZH
 
 _LATELY = timedelta(days=92)
 """A day without a year that was over so recently is not meant for next year."""
@@ -30,7 +31,6 @@ _WEEKDAY = (
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 _TH = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _OLD = str.maketrans("點號後週兩個禮鐘時這還", "点号后周两个礼钟时这还")
-_FIGURES = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
 _COUNTED = r"(?=\s*(?:个?月|日|号|点|时|分|天))"
 _RELATIVE = {
     "day after tomorrow": 2,
@@ -136,9 +136,9 @@ def _figure(found: re.Match[str]) -> str:
     """十二 → 12."""
     tens, ten, ones = found[0].rpartition("十")
     if not ten:
-        return "".join(str(_FIGURES[char]) for char in found[0])
-    high = _FIGURES.get(tens[-1:], 1) if len(tens) <= 1 else 99
-    return str(10 * high + (_FIGURES.get(ones, 0) if len(ones) <= 1 else 0))
+        return "".join(str(DIGITS_ZH[char]) for char in found[0])
+    high = DIGITS_ZH.get(tens[-1:], 1) if len(tens) <= 1 else 99
+    return str(10 * high + (DIGITS_ZH.get(ones, 0) if len(ones) <= 1 else 0))
 
 
 def _take(pattern: str, text: str) -> tuple[re.Match[str] | None, str]:

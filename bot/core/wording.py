@@ -15,7 +15,7 @@ from difflib import get_close_matches
 from bot.core import vocabulary as words
 from bot.core.rewriting import rewritten
 from bot.core.variants import LOOK_ALIKE
-from bot.core.vocabulary import Tag
+from bot.core.vocabulary import DIGITS_ZH, Tag
 
 LONGEST = 1_500
 """Characters that are read: a long advertisement; an offer in a sentence has a tenth of that."""
@@ -23,7 +23,6 @@ LONGEST = 1_500
 _GUESSES = 12
 """Misspelt words that are looked up in a text."""
 _BIGGEST = Decimal(10) ** 15
-_DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2, "〇": 0}
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
 # Roubles are written with a letter that looks like a p, or with their sign; zł is a zloty.
@@ -115,7 +114,7 @@ _ELSEWHERE = re.compile(
 )
 _RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
-_NUMERALS = frozenset([*_DIGITS, *_ZH_SCALES])
+_NUMERALS = frozenset([*DIGITS_ZH, *_ZH_SCALES])
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
 _SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
@@ -392,12 +391,12 @@ class _Reader:
                 tail = self._peek()
                 whole = self._text[self._at + 1 : self._at + 2] in _NUMERALS
                 if (
-                    tail in _DIGITS
+                    tail in DIGITS_ZH
                     and last >= 1_000
                     and not (whole or self._unit_follows(self._at + 1))
                 ):
                     self._at += 1
-                    total += Decimal(_DIGITS[tail]) * last / 10
+                    total += Decimal(DIGITS_ZH[tail]) * last / 10
                 return total
             after = self._text[found.end() : found.end() + 1]
             if after in _ZH_SCALES:
@@ -429,9 +428,9 @@ class _Reader:
                 at -= digit >= 0
                 digit = -1
                 break
-            if char in _DIGITS:
-                digit = max(digit, 0) * 10 + _DIGITS[char]
-                zero = zero or not _DIGITS[char]
+            if char in DIGITS_ZH:
+                digit = max(digit, 0) * 10 + DIGITS_ZH[char]
+                zero = zero or not DIGITS_ZH[char]
             elif char in _ZH_SCALES and (at > self._at or char == "十"):
                 last, zero = _ZH_SCALES[char], False
                 if last >= 10_000:
@@ -457,12 +456,12 @@ class _Reader:
 
     def _with_point(self, value: Decimal) -> Decimal:
         """三点五万."""
-        if self._peek() != "点" or self._text[self._at + 1 : self._at + 2] not in _DIGITS:
+        if self._peek() != "点" or self._text[self._at + 1 : self._at + 2] not in DIGITS_ZH:
             return value
         self._at += 1
         place = Decimal("0.1")
-        while self._peek() in _DIGITS:
-            value += _DIGITS[self._peek()] * place
+        while self._peek() in DIGITS_ZH:
+            value += DIGITS_ZH[self._peek()] * place
             place /= 10
             self._at += 1
         return self._scaled(value) if self._peek() in _ZH_SCALES else value
@@ -600,7 +599,7 @@ class _Reader:
             r"(\d|[一二三四五六七八九])(?!\d|期|个|年|天|[一二三四五六七八九十百千万]|\.)", rest
         )
         if tail:
-            digit = _DIGITS.get(tail.group(1))
+            digit = DIGITS_ZH.get(tail.group(1))
             result += Decimal(tail.group(1) if digit is None else digit) * unit / 10
             self._at += 1
             if char == "分" and self._peek() == "厘":
@@ -690,7 +689,9 @@ class _Reader:
                 self._at += length
                 tail = self._peek()
                 following = self._text[self._at + 1 : self._at + 2]
-                digit = _DIGITS.get(tail, int(tail) if tail.isascii() and tail.isdigit() else None)
+                digit = DIGITS_ZH.get(
+                    tail, int(tail) if tail.isascii() and tail.isdigit() else None
+                )
                 single = (
                     digit is not None and not following.isdigit() and following not in _NUMERALS
                 )
@@ -989,7 +990,7 @@ class _Reader:
         if several is not None:
             self._at = several.end()
             digits = several.group(1)
-            count = Decimal(digits if digits.isdigit() else _DIGITS.get(digits, 10))
+            count = Decimal(digits if digits.isdigit() else DIGITS_ZH.get(digits, 10))
             unit = words.UNITS_ZH[several.group(2)]
             return [Per(unit, max(count, Decimal(1)), before=True)]
         self._at += 1
@@ -1004,7 +1005,7 @@ class _Reader:
 
     def _number_here(self) -> bool:
         char = self._peek()
-        return char.isdigit() or char in _DIGITS or char in "$£€¥十百千万"
+        return char.isdigit() or char in DIGITS_ZH or char in "$£€¥十百千万"
 
     def _out_of(self, share: int) -> list[Item]:
         found = _NUMBER.match(self._text, self._at)
@@ -1015,9 +1016,9 @@ class _Reader:
         if long:
             value = self._chinese_number()
             return [] if value is None else [Percent(value / share)]
-        if self._peek() not in _DIGITS:
+        if self._peek() not in DIGITS_ZH:
             return []
-        digit = _DIGITS[self._peek()]
+        digit = DIGITS_ZH[self._peek()]
         self._at += 1
         return [Percent(Decimal(digit) / share)]
 
