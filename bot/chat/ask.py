@@ -31,7 +31,7 @@ async def ask(update: Update, context: Context) -> None:
     if await lifeline.first(update, context, text):
         return
     language = await language_of(update, context)
-    reply = await context.desk.asks.find(text, language, heard=True)
+    reply = await context.desk.asks.find(text, language)
     if reply.kind is Kind.SMALL_TALK:
         await _say(update, context, screens.how(reply.language))
     else:
@@ -50,7 +50,7 @@ async def instead(update: Update, context: Context) -> bool:
     if open_question and not context.desk.asks.asks(text):
         return False
     language = await language_of(update, context)
-    reply = await context.desk.asks.find(text, language, heard=True)
+    reply = await context.desk.asks.find(text, language)
     if reply.kind is Kind.SMALL_TALK or (open_question and reply.kind is not Kind.ANSWER):
         return False
     await _tell(update, context, text, reply)
@@ -66,7 +66,7 @@ async def surely(update: Update, context: Context) -> bool:
     if not context.desk.asks.asks(text):
         return False
     language = await language_of(update, context)
-    reply = await context.desk.asks.find(text, language, heard=True)
+    reply = await context.desk.asks.find(text, language)
     if reply.kind is not Kind.ANSWER:
         return False
     await _tell(update, context, text, reply)

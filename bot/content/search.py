@@ -20,12 +20,11 @@ from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
 from bot.core.danger import (
     THREATS,
-    Counts,
+    Cry,
     Ear,
     Worry,
     alarm,
     breaths,
-    counted,
     says_enough,
     sounds,
     worry,
@@ -33,6 +32,7 @@ from bot.core.danger import (
 from bot.core.danger import Weights as Fears
 from bot.core.search import (
     SIGNS,
+    Counts,
     Found,
     Index,
     Kind,
@@ -42,6 +42,7 @@ from bot.core.search import (
     Reply,
     Weights,
     certainty,
+    count,
 )
 from bot.core.search_fit import Example
 from bot.core.words import Speech, folded, language_of, pieces, stem
@@ -138,7 +139,7 @@ def build(
             terms = spoken.terms(text)
             if speaking.danger:
                 heard = sounds(text, terms, language)
-                counted([heard], elsewhere if topic in speaking.elsewhere else taught)
+                count(elsewhere if topic in speaking.elsewhere else taught, heard)
             yield Phrase(topic, terms, card)
 
     passages = (
@@ -211,7 +212,7 @@ class Finder:
         self._fears = danger.load_weights() if fears is None else fears
         self._lock = threading.Lock()
         self._built: tuple[Catalogue, Asking, dict[str, Shelf]] | None = None
-        self._last: tuple[dict[str, Shelf], int, tuple[Worry, bool]] | None = None
+        self._last: tuple[dict[str, Shelf], int, Cry] | None = None
 
     def ready(self) -> dict[str, Shelf]:
         """The shelves by language, built again if lessons changed. Takes about a second then, so a
@@ -224,12 +225,9 @@ class Finder:
                 self._built = built = (catalogue, asking, shelves)
             return built[2]
 
-    def ask(self, text: str, language: str = "en", *, heard: bool = False) -> Reply:
-        """What answers a question; `language` where the question's own does not show.
-
-        `heard`: it was looked for danger before, and nobody in it seems to be.
-        """
-        if not heard and self.needs_people(text):
+    def ask(self, text: str, language: str = "en") -> Reply:
+        """What answers a question; `language` where the question's own does not show."""
+        if self.needs_people(text):
             return self.first_steps(text, language)
         text = folded(text, hanzi.tables())
         told = self._language(text)
@@ -274,10 +272,10 @@ class Finder:
 
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger; said in any language."""
-        return self.worry(text)[0] is Worry.SURE
+        return self.worry(text).worry is Worry.SURE
 
-    def worry(self, text: str) -> tuple[Worry, bool]:
-        """How much a text sounds like danger, and whether it is somebody else who threatens.
+    def worry(self, text: str) -> Cry:
+        """How much a text sounds like danger.
 
         Said outright it is heard by phrases, in any language; else by the ear of its own. Asked
         again for the same text it does not listen again.
@@ -287,7 +285,7 @@ class Finder:
             self._last = (shelves, said, self._listened(text))
         return self._last[2]
 
-    def _listened(self, text: str) -> tuple[Worry, bool]:
+    def _listened(self, text: str) -> Cry:
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
         worst, highest, kind = Worry.NONE, -math.inf, None
         for said in breaths(heard):
@@ -300,18 +298,14 @@ class Finder:
             worst = max(worst, worry(found, self._fears[language]))
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
-        return (Worry.SURE if self.outright(text) else worst), kind in THREATS
-
-    def outright(self, text: str) -> bool:
-        """Whether danger is named in words that are known for it."""
-        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
-        return any(one.manner.needs_people(heard) for one in self.ready().values())
+        outright = any(one.manner.needs_people(heard) for one in self.ready().values())
+        return Cry(Worry.SURE if outright else worst, kind in THREATS, outright)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""
         language = self._language(folded(text, hanzi.tables())) or language
         steps = self._place(FIRST_STEPS, language)
-        return Reply(Kind.PEOPLE, language, steps, 1.0, (), threatened=self.worry(text)[1])
+        return Reply(Kind.PEOPLE, language, steps, 1.0, (), threatened=self.worry(text).threatened)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
-from bot.core.search import Usage
+from bot.core.search import Counts, Usage, count
 from bot.core.words import Terms, pieces, stem
 
 THREATS = frozenset({"violence", "captivity"})
@@ -26,9 +26,6 @@ _SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；\n]*")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 
 
-Counts = defaultdict[str, float]
-
-
 class Worry(IntEnum):
     """How much a text sounds like danger."""
 
@@ -37,6 +34,15 @@ class Worry(IntEnum):
     """The answer as usual, and a quiet line on whom to talk to."""
     SURE = 2
     """People first, and no lesson."""
+
+
+class Cry(NamedTuple):
+    """What was heard in a text: how much it sounds like danger, whether somebody else threatens,
+    and whether it is named in words that are known for it."""
+
+    worry: Worry
+    threatened: bool
+    outright: bool
 
 
 def breaths(text: str) -> Iterator[str]:
@@ -103,12 +109,11 @@ class Said:
     elsewhere: Terms
 
 
-def counted(texts: Iterable[Terms], into: Counts | None = None) -> Counts:
+def counted(texts: Iterable[Terms]) -> Counts:
     """How often each term is used in all the texts."""
-    counts = Counts(float) if into is None else into
+    counts = Counts(float)
     for terms in texts:
-        for term, weight in terms.items():
-            counts[term] += weight
+        count(counts, terms)
     return counts
 
 

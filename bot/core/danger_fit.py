@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from bot.core.danger import SIGNS, Weights, alarm
-from bot.core.search_fit import Climb
+from bot.core.search_fit import regressed
 
-_STEPS = 400
 _ORDINARY = 3.0
 _EVERY = 10
 """How much an ordinary question counts in the fit, of which every tenth is enough: there are twenty
@@ -33,23 +31,13 @@ class Example:
 
 def fit(examples: Sequence[Example]) -> Weights:
     """Logistic regression, with thresholds that ordinary questions seldom reach."""
-    values = [0.0] * len(SIGNS)
-    climb = Climb(len(values), 0.1)
     rows = [
         *((one.signs, one.danger, 1.0) for one in examples if not one.ordinary),
         *((one.signs, False, _ORDINARY) for one in [o for o in examples if o.ordinary][::_EVERY]),
     ]
     whole = sum(weight for _, _, weight in rows) or 1.0
-    for _ in range(_STEPS):
-        slope = [1e-4 * value for value in values[:-1]] + [0.0]
-        for signs, danger, weight in rows:
-            score = sum(part * sign for part, sign in zip(values, signs, strict=True))
-            chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))
-            pull = (chance - danger) * weight / whole
-            for index, sign in enumerate(signs):
-                slope[index] += pull * sign
-        climb.step(values, slope)
-    fitted = {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}
+    level = [(signs, danger, weight / whole) for signs, danger, weight in rows]
+    fitted = regressed(SIGNS, level, 1e-4)
     weights = Weights(fitted, 0.0, 0.0)
     scores = {True: list[float](), False: list[float]()}
     for one in examples:

@@ -26,6 +26,10 @@ _NOTHING = 1e-6
 """What may be left of a count in single precision when all of it is taken away."""
 
 
+Counts = defaultdict[str, float]
+"""How often each term is used."""
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """One way to ask for a topic, taken apart; with the name of the card that answers it best."""
@@ -177,20 +181,20 @@ class Index:
         elsewhere: frozenset[str] = frozenset(),
     ) -> None:
         self.elsewhere = elsewhere
-        words: defaultdict[str, defaultdict[str, float]] = defaultdict(_none_yet)
-        asked: defaultdict[tuple[str, str], defaultdict[str, float]] = defaultdict(_none_yet)
+        words: defaultdict[str, Counts] = defaultdict(_none_yet)
+        asked: defaultdict[tuple[str, str], Counts] = defaultdict(_none_yet)
         for phrase in phrases:
-            _count(words[phrase.topic], phrase.terms, 1.0)
+            count(words[phrase.topic], phrase.terms)
             if phrase.card:
-                _count(asked[phrase.topic, phrase.card], phrase.terms, 1.0)
+                count(asked[phrase.topic, phrase.card], phrase.terms)
         cards: list[Terms] = []
         self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
         for passage in passages:
-            _count(words[passage.topic], passage.terms, READ)
+            count(words[passage.topic], passage.terms, READ)
             if passage.name:
                 self._cards[passage.topic].append((len(cards), passage.name))
                 usage = asked[passage.topic, passage.name]
-                _count(usage, passage.terms, READ)
+                count(usage, passage.terms, READ)
                 cards.append(usage)
         _forget_lone_pairs(words.values())
         self._topics = list(words)
@@ -242,13 +246,13 @@ class Index:
         return found
 
 
-def _none_yet() -> defaultdict[str, float]:
+def _none_yet() -> Counts:
     return defaultdict(float)
 
 
 def _forget_lone_pairs(usage: Collection[dict[str, float]]) -> None:
     """Drop pairs of words that stand in one phrase alone: most do, and they tell nothing."""
-    whole: defaultdict[str, float] = defaultdict(float)
+    whole = Counts(float)
     for terms in usage:
         for term, weight in terms.items():
             if " " in term:
@@ -258,7 +262,8 @@ def _forget_lone_pairs(usage: Collection[dict[str, float]]) -> None:
             del terms[term]
 
 
-def _count(usage: defaultdict[str, float], terms: Terms, share: float) -> None:
+def count(usage: Counts, terms: Terms, share: float = 1.0) -> None:
+    """Count the terms of a text, each by its weight and by how much the text counts."""
     for term, weight in terms.items():
         usage[term] += share * weight
 

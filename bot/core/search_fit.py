@@ -31,6 +31,10 @@ class Example:
     whole: bool = True
 
 
+Row = tuple[Sequence[float], bool, float]
+"""Signs, whether it is so, and how much this row counts."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judged:
     """How examples fared: found first, answered rightly, answered wrongly, refused rightly."""
@@ -80,7 +84,7 @@ def cross_fit(
 
 def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
     """Logistic regression: is the first of the ranking an answer? Wrong firsts teach nothing."""
-    rows: list[tuple[Sequence[float], bool, float]] = []
+    rows: list[Row] = []
     for one in examples:
         first = one.found.first
         if first is None or first in elsewhere:
@@ -90,20 +94,27 @@ def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
     sides = {
         side: sum(weight for _, yes, weight in rows if yes is side) or 1.0 for side in (True, False)
     }
-    values = [0.0] * len(SIGNS)
-    climb = Climb(len(values), 0.1)
+    level = [(signs, yes, weight / sides[yes] / 2) for signs, yes, weight in rows]
+    return Weights(regressed(SIGNS, level, 1e-3), threshold=0.0)
+
+
+def regressed(names: Sequence[str], rows: Sequence[Row], restraint: float) -> dict[str, float]:
+    """Logistic regression: what each sign adds, by its name; the last one is the constant.
+
+    `restraint` draws all but the constant towards nothing.
+    """
+    values = [0.0] * len(names)
+    climb = _Climb(len(values), 0.1)
     for _ in range(_STEPS):
-        slope = [1e-3 * value for value in values[:-1]] + [0.0]
-        for given, yes, weight in rows:
-            score = sum(one * other for one, other in zip(values, given, strict=True))
+        slope = [restraint * value for value in values[:-1]] + [0.0]
+        for signs, yes, weight in rows:
+            score = sum(one * other for one, other in zip(values, signs, strict=True))
             chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))
-            pull = (chance - yes) * weight / sides[yes] / 2
-            for index, value in enumerate(given):
-                slope[index] += pull * value
+            pull = (chance - yes) * weight
+            for index, sign in enumerate(signs):
+                slope[index] += pull * sign
         climb.step(values, slope)
-    return Weights(
-        {name: round(value, 3) for name, value in zip(SIGNS, values, strict=True)}, threshold=0.0
-    )
+    return {name: round(value, 3) for name, value in zip(names, values, strict=True)}
 
 
 def _sure(one: Example, weights: Weights, elsewhere: frozenset[str]) -> float:
@@ -129,7 +140,7 @@ def _threshold(examples: Sequence[tuple[Example, Weights]], elsewhere: frozenset
     return 0.99
 
 
-class Climb:
+class _Climb:
     """Adam: small steps down a slope, each direction at a pace of its own."""
 
     def __init__(self, size: int, pace: float) -> None:

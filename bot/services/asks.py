@@ -52,13 +52,10 @@ class Asks:
         """Build what is looked into, off the loop: a part of a second, after lessons changed."""
         await asyncio.to_thread(self._finder.ready)
 
-    async def find(self, text: str, language: str, *, heard: bool = False) -> Reply:
-        """What answers a question; `language` where its own does not show.
-
-        `heard`: `worry` was asked before, and was not sure of any danger.
-        """
+    async def find(self, text: str, language: str) -> Reply:
+        """What answers a question; `language` where its own does not show."""
         await self.ready()
-        return self._finder.ask(text, language, heard=heard)
+        return self._finder.ask(text, language)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question."""
@@ -66,7 +63,7 @@ class Asks:
 
     def worry(self, who: int, text: str) -> Worry:
         """How much a text sounds like danger; who was in danger just now is heard sooner."""
-        worry, _ = self._finder.worry(text)
+        worry = self._finder.worry(text).worry
         now = self._clock()
         before = self._in_danger.get(who)
         if worry is Worry.MAYBE and amount(text):
@@ -83,7 +80,7 @@ class Asks:
 
     def outright(self, text: str) -> bool:
         """Whether danger is named in words that are known for it."""
-        return self._finder.outright(text)
+        return self._finder.worry(text).outright
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger."""

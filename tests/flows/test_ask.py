@@ -11,7 +11,7 @@ import pytest
 from bot.asking import unanswered
 from bot.content.library import Library
 from bot.content.search import Finder
-from bot.core.danger import Worry
+from bot.core.danger import Cry
 from bot.core.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
@@ -136,7 +136,7 @@ async def test_a_text_is_looked_for_danger_once(
     looks: list[str] = []
     really = Finder._listened
 
-    def counted(finder: Finder, text: str) -> tuple[Worry, bool]:
+    def counted(finder: Finder, text: str) -> Cry:
         looks.append(text)
         return really(finder, text)
 
