@@ -11,7 +11,7 @@ from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.search import Finder, load_weights, read_questions
 from bot.core.course import Catalogue
-from bot.core.words import folded, pieces
+from bot.core.questions.words import folded, pieces
 from bot.settings import ROOT
 
 _ROUNDS = 3

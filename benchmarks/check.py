@@ -14,7 +14,7 @@ import psutil
 from benchmarks.tools import times
 from bot.content.patterns import load
 from bot.content.weights import read_messages
-from bot.core.red_flags import check
+from bot.core.scams.red_flags import check
 from bot.settings import ROOT
 
 HOSTILE = {

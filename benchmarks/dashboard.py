@@ -32,8 +32,8 @@ from sqlalchemy import Connection, text
 
 from bot import tallying
 from bot.content.library import Library
+from bot.core.counting.report import Filter
 from bot.core.course import Kind
-from bot.core.report import Filter
 from bot.services.attempts import Attempts
 from bot.services.probes import Probes
 from bot.services.reports import Reports

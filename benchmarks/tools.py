@@ -71,8 +71,8 @@ class Figures:
 def _loan(_library: Library) -> Tool:
     import pyxirr  # noqa: PLC0415 - each tool loads only its own
 
-    from bot.core.offer import Kind  # noqa: PLC0415
-    from bot.core.understanding import understand  # noqa: PLC0415
+    from bot.core.offers.offer import Kind  # noqa: PLC0415
+    from bot.core.offers.understanding import understand  # noqa: PLC0415
 
     def answer(text: str) -> list[float]:
         """Read it and find its rate; the flows come back for the simple way."""
@@ -97,7 +97,7 @@ def _loan(_library: Library) -> Tool:
 def _check(_library: Library) -> Tool:
     from bot.content.patterns import load  # noqa: PLC0415
     from bot.content.weights import read_messages  # noqa: PLC0415
-    from bot.core.red_flags import check  # noqa: PLC0415
+    from bot.core.scams.red_flags import check  # noqa: PLC0415
 
     patterns = load(ROOT / "lessons").patterns
     if patterns is None:

@@ -19,11 +19,11 @@ from bot.content.search import (
     taught_in,
 )
 from bot.core.course import Catalogue
-from bot.core.danger import Weights
-from bot.core.danger_fit import fit, heard
-from bot.core.search import Kind, Reply
-from bot.core.search_fit import Judged, cross_fit, judge
-from bot.core.words import LONGEST
+from bot.core.questions.danger import Weights
+from bot.core.questions.danger_fit import fit, heard
+from bot.core.questions.search import Kind, Reply
+from bot.core.questions.search_fit import Judged, cross_fit, judge
+from bot.core.questions.words import LONGEST
 from bot.locales import LANGUAGES
 from bot.services.asks import Asks
 from bot.store.database import open_database

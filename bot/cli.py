@@ -19,7 +19,7 @@ from bot import settings as settings_
 from bot.outside import utc_now
 
 if TYPE_CHECKING:
-    from bot.core.patterns import Patterns
+    from bot.core.scams.patterns import Patterns
 
 T = TypeVar("T")
 Bar = Callable[[int | None], Callable[[], None]]
@@ -597,7 +597,7 @@ def fit_check(
     from rich.progress import Progress  # noqa: PLC0415
 
     from bot.content import weights as fitted  # noqa: PLC0415
-    from bot.core import weighing  # noqa: PLC0415
+    from bot.core.scams import weighing  # noqa: PLC0415
 
     base = _patterns(lessons).base
     try:

@@ -10,9 +10,10 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.content.library import Library
-from bot.core import fitting, red_flags
+from bot.core import fitting
 from bot.core.course import Catalogue
-from bot.core.patterns import Patterns
+from bot.core.scams import red_flags
+from bot.core.scams.patterns import Patterns
 from bot.services import live_replay, memory
 from bot.services.broadcasts import Broadcasts, House
 from bot.services.checks import Checks

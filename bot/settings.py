@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.core.retention import SHORTEST
+from bot.core.counting.retention import SHORTEST
 
 ROOT = Path(__file__).parent.parent
 

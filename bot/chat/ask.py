@@ -14,7 +14,7 @@ from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
 from bot.core.helpline import fitting
-from bot.core.search import Kind, Place, Reply
+from bot.core.questions.search import Kind, Place, Reply
 from bot.locales import LANGUAGES
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")

@@ -16,9 +16,9 @@ from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import check as screens
 from bot.chat.screens.places import nudge
 from bot.chat.screens.screen import Screen, width
-from bot.core.links import find_links
-from bot.core.reading import read
-from bot.core.red_flags import Check, Verdict
+from bot.core.scams.links import find_links
+from bot.core.scams.reading import read
+from bot.core.scams.red_flags import Check, Verdict
 from bot.locales import t
 
 _PASTED, _LONG = 70, 140

@@ -6,10 +6,10 @@ from telegram import Update
 
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
-from bot.core.danger import Worry
 from bot.core.helpline import fitting
+from bot.core.questions.danger import Worry
+from bot.core.questions.search import Reply
 from bot.core.region import of_speaker, of_zone, overseas
-from bot.core.search import Reply
 
 
 async def first(update: Update, context: Context, text: str, *, passed_on: bool = False) -> bool:

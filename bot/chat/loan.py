@@ -22,15 +22,15 @@ from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
 from bot.chat.screens.screen import Screen
 from bot.core.affordability import Budget
-from bot.core.amount import Between, amount, is_figures
-from bot.core.asking import Phrases
-from bot.core.correction import begins_anew
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
-from bot.core.offer import CHANGEABLE, Kind, Need, Offer
+from bot.core.offers.amount import Between, amount, is_figures
+from bot.core.offers.correction import begins_anew
+from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer
+from bot.core.offers.vocabulary import FROM_TRADITIONAL
+from bot.core.offers.wording import Count, Money, Per, Percent, Span, read
+from bot.core.questions.asking import Phrases
 from bot.core.rate import NoRate
-from bot.core.vocabulary import FROM_TRADITIONAL
-from bot.core.wording import Count, Money, Per, Percent, Span, read
 from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture

@@ -12,9 +12,9 @@ from decimal import Decimal
 from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
-from bot.core.correction import says_schedule
-from bot.core.offer import Kind, Reading, recast, unburdened
-from bot.core.understanding import understand
+from bot.core.offers.correction import says_schedule
+from bot.core.offers.offer import Kind, Reading, recast, unburdened
+from bot.core.offers.understanding import understand
 
 T = TypeVar("T")
 _MOST = 2_000

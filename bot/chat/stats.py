@@ -12,8 +12,8 @@ from bot.chat.buttons import ShowStats
 from bot.chat.desk import Context, Desk, language_of, person_of, posting, show
 from bot.chat.screens import stats as screens
 from bot.chat.screens.screen import Screen
+from bot.core.counting.report import WEEKS, Filter, Overview
 from bot.core.errors import NotAllowed
-from bot.core.report import WEEKS, Filter, Overview
 from bot.pictures import funnel
 from bot.store.letters import Letter
 

@@ -16,11 +16,11 @@ from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS, WAYS
 from bot.content.schema import AskingFile, HelplinesFile, PeopleFile, Shape, WaysFile
 from bot.content.shaping import shaped
 from bot.content.tree import Tree, read
-from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue
 from bot.core.fact import Fact
 from bot.core.helpline import Helpline
-from bot.core.words import folded
+from bot.core.questions.asking import Manner, Phrases
+from bot.core.questions.words import folded
 
 SMALL_TALK = "small-talk"
 S = TypeVar("S", bound=Shape)

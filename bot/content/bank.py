@@ -12,7 +12,8 @@ from bot.content.manuscript import Manuscript, Passage, Role
 from bot.content.rule import Book, Rule
 from bot.content.schema import SingleFile, TrueFalseFile
 from bot.content.tree import Tree
-from bot.core import chance, likeness
+from bot.core import likeness
+from bot.core.counting import chance
 
 CHANCE = 0.01
 """How unlikely a pattern in a track's bank must be by chance alone to be a fault."""

@@ -17,11 +17,11 @@ from bot.content.manuscript import Passage, Role, unmarked
 from bot.content.rule import Book
 from bot.content.template import PLACEHOLDER
 from bot.content.tree import Path, Tree
-from bot.core import links as core_links
 from bot.core.broadcast import LONGEST
 from bot.core.course import Catalogue
-from bot.core.links import Names
-from bot.core.reading import read
+from bot.core.scams import links as core_links
+from bot.core.scams.links import Names
+from bot.core.scams.reading import read
 
 LATIN_COMFORTABLE, CHINESE_COMFORTABLE = 700, 350
 """Characters that a phone shows without much scrolling."""

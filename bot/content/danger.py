@@ -9,9 +9,9 @@ import yaml
 
 from bot.content import hanzi
 from bot.content.asking import Speaking
-from bot.core.danger import SIGNS, Ear, Said, Weights, counted, sounds
-from bot.core.danger_fit import Example
-from bot.core.words import Speech, Terms, folded
+from bot.core.questions.danger import SIGNS, Ear, Said, Weights, counted, sounds
+from bot.core.questions.danger_fit import Example
+from bot.core.questions.words import Speech, Terms, folded
 
 WEIGHTS = Path(__file__).with_name("danger_weights.yaml")
 
@@ -35,7 +35,7 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
         }
         for language, one in weights.items()
     }
-    head = "# Written by `python3 main.py fit-people`; what each means: bot/core/danger.py.\n"
+    head = "# Written by `main.py fit-people`; what each means: bot/core/questions/danger.py.\n"
     path.write_text(head + yaml.safe_dump(told, sort_keys=False), encoding="utf-8")
 
 

@@ -21,7 +21,7 @@ from bot.content.whereabouts import Whereabouts, whereabouts
 from bot.core.course import Catalogue
 from bot.core.drill import Drill
 from bot.core.fact import Fact
-from bot.core.patterns import Patterns
+from bot.core.scams.patterns import Patterns
 
 T = TypeVar("T")
 _Stamp = dict[str, tuple[int, int]]

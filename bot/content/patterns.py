@@ -30,10 +30,10 @@ from bot.content.shaping import shaped
 from bot.content.tree import Path as Place
 from bot.content.tree import Tree, read
 from bot.core.course import Source
-from bot.core.links import KnownName, Names
-from bot.core.patterns import FamilyWords, Kind, Patterns, Region, SignWords
-from bot.core.phrase import BadPhrase, Phrase, latin_words, phrase
-from bot.core.red_flags import STRUCTURE, Base, Family, Sign, Weights
+from bot.core.scams.links import KnownName, Names
+from bot.core.scams.patterns import FamilyWords, Kind, Patterns, Region, SignWords
+from bot.core.scams.phrase import BadPhrase, Phrase, latin_words, phrase
+from bot.core.scams.red_flags import STRUCTURE, Base, Family, Sign, Weights
 
 _FITTED = frozenset({"weights.yaml", "words.yaml"})
 _SINGLE = frozenset({"signs.yaml", "names.yaml", "help.yaml", "weights.yaml", "words.yaml"})

@@ -16,9 +16,9 @@ import yaml
 from bot.content import danger, hanzi
 from bot.content.asking import SMALL_TALK, Asking, Speaking
 from bot.content.markup import plain
-from bot.core.asking import Manner, Phrases
 from bot.core.course import Catalogue, Edition
-from bot.core.danger import (
+from bot.core.questions.asking import Manner, Phrases
+from bot.core.questions.danger import (
     THREATS,
     Cry,
     Ear,
@@ -29,8 +29,8 @@ from bot.core.danger import (
     sounds,
     worry,
 )
-from bot.core.danger import Weights as Fears
-from bot.core.search import (
+from bot.core.questions.danger import Weights as Fears
+from bot.core.questions.search import (
     SIGNS,
     Counts,
     Found,
@@ -44,8 +44,8 @@ from bot.core.search import (
     certainty,
     count,
 )
-from bot.core.search_fit import Example
-from bot.core.words import Speech, folded, language_of, pieces, stem
+from bot.core.questions.search_fit import Example
+from bot.core.questions.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
@@ -76,7 +76,7 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
         for language, one in weights.items()
     }
     text = yaml.safe_dump(told, sort_keys=False, allow_unicode=True)
-    head = "# Written by `python3 main.py fit-ask`; what each means: bot/core/search.py.\n"
+    head = "# Written by `main.py fit-ask`; what each means: bot/core/questions/search.py.\n"
     path.write_text(head + text, encoding="utf-8")
 
 

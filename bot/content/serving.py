@@ -12,7 +12,7 @@ from bot.content.patterns import LoadedPatterns
 from bot.core.course import Catalogue, Course, Track
 from bot.core.fact import Fact
 from bot.core.helpline import Helpline
-from bot.core.patterns import Patterns
+from bot.core.scams.patterns import Patterns
 
 DRAFT = "📝"
 """Stands behind a title or text that nobody signed."""

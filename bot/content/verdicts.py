@@ -8,7 +8,7 @@ from html import escape
 from bot.content import cards
 from bot.content.tree import Tree
 from bot.core.course import Lesson
-from bot.core.patterns import Patterns
+from bot.core.scams.patterns import Patterns
 
 NAME = "check:"
 """How the id of such a lesson begins; a pattern ends it."""

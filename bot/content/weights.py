@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from bot.content.loader import PATTERNS
-from bot.core import weighing
-from bot.core.reading import read
-from bot.core.red_flags import COUNTERS, Base, Weights, check, words_of
-from bot.core.weighing import Example, interval
+from bot.core.scams import weighing
+from bot.core.scams.reading import read
+from bot.core.scams.red_flags import COUNTERS, Base, Weights, check, words_of
+from bot.core.scams.weighing import Example, interval
 
 ALLOWED = 0.04
 """The share of genuine messages that may be flagged while fitting, each collection alike."""

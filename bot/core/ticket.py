@@ -14,8 +14,8 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from bot.core import masking
 from bot.core.course import Card, Lesson, Question, Source
+from bot.core.scams import masking
 
 Item = Card | Question | tuple[Source, ...]
 """What a report is about: a card, a question, or a lesson's sources."""

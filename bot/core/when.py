@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.core.event import FARTHEST, Amiss
-from bot.core.vocabulary import DIGITS_ZH
+from bot.core.offers.vocabulary import DIGITS_ZH
 
 _LATELY = timedelta(days=92)
 """A day without a year that was over so recently is not meant for next year."""

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from bot.core import tally
+from bot.core.counting import tally
 from bot.sample.bank import Item
 
 MONDAY = 4 * 86_400_000

@@ -8,8 +8,9 @@ from bisect import bisect
 from collections.abc import Sequence
 from typing import Any
 
-from bot.core import probe, tally
-from bot.core.tally import ANY, EVERYBODY, Ended, Stage
+from bot.core import probe
+from bot.core.counting import tally
+from bot.core.counting.tally import ANY, EVERYBODY, Ended, Stage
 from bot.sample.bank import Bank, Item, Shelf, Sitting
 from bot.sample.counting import MONDAY, WEEK, Counting
 from bot.sample.town import AUDIENCES, DAY, HOUR, Group

@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.content.search import Finder
-from bot.core.amount import amount
-from bot.core.asking import grouped, masked
-from bot.core.danger import Worry
+from bot.core.offers.amount import amount
 from bot.core.once import Once
-from bot.core.search import Kind, Place, Reply
+from bot.core.questions.asking import grouped, masked
+from bot.core.questions.danger import Worry
+from bot.core.questions.search import Kind, Place, Reply
 from bot.store import asked
 from bot.store.asked import Thumbs
 from bot.store.database import Database

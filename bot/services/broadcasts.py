@@ -32,8 +32,8 @@ from bot.core.errors import (
     NotTheAuthor,
     UnknownBroadcast,
 )
-from bot.core.links import Names
 from bot.core.rights import Action, Role, Staff
+from bot.core.scams.links import Names
 from bot.services.view import Person
 from bot.store import audit, cohorts, learners, letters, reminders, staff
 from bot.store import broadcasts as rows

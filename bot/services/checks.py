@@ -7,9 +7,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core import masking, red_flags
 from bot.core.once import Once
-from bot.core.patterns import Patterns
+from bot.core.scams import masking, red_flags
+from bot.core.scams.patterns import Patterns
 from bot.store import rising
 from bot.store.database import Database
 from bot.store.rising import Group

@@ -20,8 +20,8 @@ from bot.core.errors import (
     UnknownLesson,
     UnknownTicket,
 )
-from bot.core.patterns import Patterns
-from bot.core.search import Place
+from bot.core.questions.search import Place
+from bot.core.scams.patterns import Patterns
 from bot.core.ticket import Item, Kind, State
 from bot.services import texts
 from bot.services.attempts import Attempts

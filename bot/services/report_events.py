@@ -12,10 +12,10 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
+from bot.core.counting.disclosure import FEW, TOO_FEW, Count, Share, about, overall, share_told
+from bot.core.counting.report import AnsweredRow, BadFilter, Place
 from bot.core.course import Lesson
-from bot.core.disclosure import FEW, TOO_FEW, Count, Share, about, overall, share_told
 from bot.core.live_quiz import Phase
-from bot.core.report import AnsweredRow, BadFilter, Place
 from bot.services import groups, live_counts
 from bot.services.report_scope import Map
 from bot.services.texts import Texts

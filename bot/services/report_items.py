@@ -6,13 +6,14 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields
 
-from bot.core import item_analysis, review
+from bot.core import review
+from bot.core.counting import item_analysis
+from bot.core.counting.disclosure import FEW, HELD, TOO_FEW, Coarse, Count, about
+from bot.core.counting.gain import Estimate
+from bot.core.counting.item_analysis import Flag, Reason, Sums
+from bot.core.counting.report import FlagOf, OptionRow, QuestionRow
+from bot.core.counting.tally import EVERYBODY
 from bot.core.course import Catalogue, Kind, Question
-from bot.core.disclosure import FEW, HELD, TOO_FEW, Coarse, Count, about
-from bot.core.gain import Estimate
-from bot.core.item_analysis import Flag, Reason, Sums
-from bot.core.report import FlagOf, OptionRow, QuestionRow
-from bot.core.tally import EVERYBODY
 from bot.services import report_told
 from bot.services.report_scope import Level, Scope
 from bot.services.report_told import Group, Shown, Vector

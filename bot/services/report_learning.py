@@ -7,11 +7,12 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from bot.core import gain, review
-from bot.core.disclosure import FEW, HELD
+from bot.core import review
+from bot.core.counting import gain
+from bot.core.counting.disclosure import FEW, HELD
+from bot.core.counting.report import GainRow, KeptAfter, KeptRow
+from bot.core.counting.tally import ANY, SIXTIETHS
 from bot.core.follow_up import DELAYS, QUESTIONS
-from bot.core.report import GainRow, KeptAfter, KeptRow
-from bot.core.tally import ANY, SIXTIETHS
 from bot.services import report_told
 from bot.services.report_scope import Level, Scope
 from bot.services.report_told import QUESTION, Change, Shown, Vector

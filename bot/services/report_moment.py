@@ -12,12 +12,12 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection
 
+from bot.core.counting.item_analysis import Sums
+from bot.core.counting.report import EventReport, Filter, Overview, QuestionRow
+from bot.core.counting.suggestions import Known
+from bot.core.counting.tally import EVERYBODY
 from bot.core.course import Catalogue
-from bot.core.item_analysis import Sums
-from bot.core.report import EventReport, Filter, Overview, QuestionRow
 from bot.core.rights import Role
-from bot.core.suggestions import Known
-from bot.core.tally import EVERYBODY
 from bot.services.report_items import Item, Key
 from bot.services.report_learning import Gain, Keep, together
 from bot.services.report_scope import Level, Map, Scope

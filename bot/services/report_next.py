@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from bot.core import suggestions
-from bot.core.item_analysis import Flag, Reason
-from bot.core.report import ANY, Asked, Choices, GainRow, QuestionRow, Suggestion
-from bot.core.suggestions import (
+from bot.core.counting import suggestions
+from bot.core.counting.item_analysis import Flag, Reason
+from bot.core.counting.report import ANY, Asked, Choices, GainRow, QuestionRow, Suggestion
+from bot.core.counting.suggestions import (
     FollowUps,
     Idle,
     Kind,
@@ -20,7 +20,7 @@ from bot.core.suggestions import (
     Unanswered,
     Waiting,
 )
-from bot.core.tally import Stage
+from bot.core.counting.tally import Stage
 from bot.services import report_learning
 from bot.services.report_learning import Gain, Keep
 from bot.services.report_scope import Level, Scope

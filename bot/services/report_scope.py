@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from bot.core.counting.report import ANY, BadFilter, Filter
 from bot.core.errors import NotAllowed
-from bot.core.report import ANY, BadFilter, Filter
 from bot.core.rights import Action, Staff
 from bot.store.figures import Group, Session
 

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
-from bot.core import funnel
-from bot.core.disclosure import Count, Path, Published
-from bot.core.report import (
+from bot.core.counting import funnel
+from bot.core.counting.disclosure import Count, Path, Published
+from bot.core.counting.report import (
     ANY,
     UNSAID,
     Breakdown,
@@ -19,7 +19,7 @@ from bot.core.report import (
     Step,
     WeekOf,
 )
-from bot.core.tally import EVERYBODY, Stage
+from bot.core.counting.tally import EVERYBODY, Stage
 from bot.services.report_scope import Level, Map, Scope
 from bot.store.figures import StepSum
 

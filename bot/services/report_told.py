@@ -2,8 +2,9 @@
 
 A group is everybody, a partner's people, or a cohort. Of which groups a figure is told is decided
 from exact numbers, none of which may be small, nor what they leave of each other
-(`core.disclosure`). What is told of a group is rounded by itself, and what is told of several is
-reckoned from that: so nothing shows who did not answer, or changed their mind, however few.
+(`core.counting.disclosure`). What is told of a group is rounded by itself, and what is told of
+several is reckoned from that: so nothing shows who did not answer, or changed their mind, however
+few.
 """
 
 from __future__ import annotations
@@ -12,8 +13,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.core import gain
-from bot.core.disclosure import (
+from bot.core.counting import gain
+from bot.core.counting.disclosure import (
     FEW,
     Coarse,
     Count,
@@ -26,8 +27,8 @@ from bot.core.disclosure import (
     stepped,
     without,
 )
-from bot.core.gain import Estimate
-from bot.core.tally import EVERYBODY, SIXTIETHS
+from bot.core.counting.gain import Estimate
+from bot.core.counting.tally import EVERYBODY, SIXTIETHS
 from bot.services.report_scope import Level, Scope
 from bot.store.figures import GainSum
 

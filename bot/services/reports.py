@@ -11,12 +11,11 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.core import review, suggestions
-from bot.core.course import Catalogue
-from bot.core.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
-from bot.core.errors import NotAllowed, Refusal
-from bot.core.gain import Estimate
-from bot.core.report import (
+from bot.core import review
+from bot.core.counting import suggestions
+from bot.core.counting.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
+from bot.core.counting.gain import Estimate
+from bot.core.counting.report import (
     ANY,
     UNSAID,
     WEEKS,
@@ -52,9 +51,11 @@ from bot.core.report import (
     TicketSums,
     WeekOf,
 )
+from bot.core.counting.suggestions import Known
+from bot.core.counting.tally import Stage
+from bot.core.course import Catalogue
+from bot.core.errors import NotAllowed, Refusal
 from bot.core.rights import Action, Staff
-from bot.core.suggestions import Known
-from bot.core.tally import Stage
 from bot.services import (
     quotes,
     report_events,

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection
 
-from bot.core import retention as rules
+from bot.core.counting import retention as rules
 from bot.services import live_counts as counting
 from bot.services.texts import Texts
 from bot.store import ageing, letters, live_counts, quotes, reductions

@@ -7,9 +7,10 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from bot.core import probe, review, tally
+from bot.core import probe, review
+from bot.core.counting import tally
+from bot.core.counting.tally import EVERYBODY, Ended, Stage
 from bot.core.course import Catalogue, Lesson
-from bot.core.tally import EVERYBODY, Ended, Stage
 from bot.services.texts import Texts
 from bot.services.view import View
 from bot.store import answers, attempts, tallies

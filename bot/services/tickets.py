@@ -14,8 +14,8 @@ from bot.core import review, schedule
 from bot.core import ticket as rules
 from bot.core.course import Catalogue, Lesson
 from bot.core.errors import AnsweredAlready, NotAllowed, NotCorrected, UnknownTicket
-from bot.core.patterns import Patterns
 from bot.core.rights import Action
+from bot.core.scams.patterns import Patterns
 from bot.core.ticket import BEFORE, Item, State, Times
 from bot.services.staff import Organisers
 from bot.services.texts import Texts

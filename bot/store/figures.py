@@ -20,8 +20,8 @@ from sqlalchemy import (
     select,
 )
 
-from bot.core.item_analysis import Sums
-from bot.core.tally import ITEM_SUMS, SPANS
+from bot.core.counting.item_analysis import Sums
+from bot.core.counting.tally import ITEM_SUMS, SPANS
 from bot.store.tables import (
     choice_counts,
     cohorts,
@@ -93,7 +93,7 @@ class ChoiceSum:
 
 @dataclass(frozen=True, slots=True)
 class GainSum:
-    """Who answered before and after; see `core.tally.gain_sums`."""
+    """Who answered before and after; see `core.counting.tally.gain_sums`."""
 
     cohort: int
     subject: str

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from bot.core import tally
+from bot.core.counting import tally
 from bot.store.tables import answers, attempts, gains, keeps, reductions
 from bot.store.upsert import put
 

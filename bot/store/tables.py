@@ -441,7 +441,7 @@ rising_groups = Table(
 rising_marks = Table(
     "rising_marks",
     metadata,
-    # A hash that messages alike share; see `core.masking`.
+    # A hash that messages alike share; see `core.scams.masking`.
     Column("mark", Text, primary_key=True),
     Column("group_id", RowId, ForeignKey("rising_groups.id", ondelete="CASCADE"), nullable=False),
 )
@@ -662,7 +662,7 @@ event_games = Table(
 # What learners did that is counted; cohort 0 is everybody, subject "" is any course. `counted` is
 # empty until the counts below hold the row (`store.tallies`).
 
-# The stages that a learner reached, with what is known of them now; see `core.tally`.
+# The stages that a learner reached, with what is known of them now; see `core.counting.tally`.
 steps = Table(
     "steps",
     metadata,
@@ -756,7 +756,7 @@ step_counts = Table(
     PrimaryKeyConstraint("subject", "cohort_id", "stage", "week", "language", "audience"),
     sqlite_with_rowid=False,
 )
-# First answers; what is summed is told by `core.tally`.
+# First answers; what is summed is told by `core.counting.tally`.
 item_counts = Table(
     "item_counts",
     metadata,

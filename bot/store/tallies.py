@@ -13,8 +13,8 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, func, select, update
 
-from bot.core import tally
-from bot.core.tally import ANY, EVERYBODY, Gain, Stage
+from bot.core.counting import tally
+from bot.core.counting.tally import ANY, EVERYBODY, Gain, Stage
 from bot.store.tables import (
     answers,
     attempts,

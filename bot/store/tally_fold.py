@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, Table, bindparam, select, update
 
-from bot.core.tally import Standing
+from bot.core.counting.tally import Standing
 from bot.store.tables import answers, attempts, cohort_members, learners, letters
 from bot.store.tally_shares import (
     ANSWERS,

@@ -9,8 +9,8 @@ from typing import Any
 
 from sqlalchemy import Table, select
 
-from bot.core import tally
-from bot.core.tally import EVERYBODY, First
+from bot.core.counting import tally
+from bot.core.counting.tally import EVERYBODY, First
 from bot.store.tables import (
     answers,
     attempts,

@@ -18,14 +18,14 @@ from bot.content.facts import load_facts
 from bot.core.affordability import Budget
 from bot.core.fact import ABOUT, fitting
 from bot.core.loan import NeverRepaid
-from bot.core.offer import CHANGEABLE, Kind, Need, Offer, recast
+from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, recast
+from bot.core.offers.understanding import understand
 from bot.core.rate import NoRate
-from bot.core.understanding import understand
 from bot.locales import LANGUAGES
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture
 from bot.settings import ROOT
-from tests.core.test_understanding import sentences
+from tests.core.offers.test_understanding import sentences
 
 TEXTS = [text for text, _ in sentences()]
 FACTS = load_facts(ROOT / "lessons").facts

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.screens import stats
-from bot.core.disclosure import ALL_BUT_FEW, HELD, TOO_FEW, Count
-from bot.core.gain import Estimate
-from bot.core.item_analysis import Flag, Reason
-from bot.core.report import Choice, Choices, Suggestion
-from bot.core.suggestions import (
+from bot.core.counting.disclosure import ALL_BUT_FEW, HELD, TOO_FEW, Count
+from bot.core.counting.gain import Estimate
+from bot.core.counting.item_analysis import Flag, Reason
+from bot.core.counting.report import Choice, Choices, Suggestion
+from bot.core.counting.suggestions import (
     FollowUps,
     Idle,
     Known,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.content import broadcast, patterns
 from bot.core.course import Catalogue
-from bot.core.links import Names
+from bot.core.scams.links import Names
 from bot.settings import ROOT
 
 

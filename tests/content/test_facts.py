@@ -13,8 +13,8 @@ from bot.chat.screens.loan import Answer, result
 from bot.content.facts import load_facts
 from bot.content.loader import load
 from bot.core.fact import ABOUT, REGIONS, Covered, by_place, fitting, region_of
+from bot.core.offers.understanding import understand
 from bot.core.rate import Rate
-from bot.core.understanding import understand
 from bot.settings import ROOT
 
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 
 from bot.content import hanzi
-from bot.core.reading import read
+from bot.core.offers.wording import plain
+from bot.core.questions.words import folded
+from bot.core.scams.reading import read
 from bot.core.variants import LOOK_ALIKE, READ_AS, SIMPLIFIED
-from bot.core.wording import plain
-from bot.core.words import folded
 
 
 @pytest.mark.parametrize("letter", LOOK_ALIKE)

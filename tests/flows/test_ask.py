@@ -11,8 +11,8 @@ import pytest
 from bot.asking import unanswered
 from bot.content.library import Library
 from bot.content.search import Finder
-from bot.core.danger import Cry
-from bot.core.search import Kind
+from bot.core.questions.danger import Cry
+from bot.core.questions.search import Kind
 from bot.settings import ROOT
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 

@@ -17,7 +17,7 @@ from bot.chat.courier import Courier
 from bot.chat.pace import Pace, UnderWay
 from bot.chat.voice import Unreachable
 from bot.core.course import Catalogue
-from bot.core.links import Names
+from bot.core.scams.links import Names
 from bot.services.broadcasts import Broadcasts, House
 from bot.services.outbox import Outbox
 from bot.store import learners, letters

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import combinations
 from random import Random
 
-from bot.core.item_analysis import Sums
-from bot.core.report import GainRow, KeptAfter, KeptRow, QuestionRow
-from bot.core.tally import ANY, EVERYBODY, SIXTIETHS, gain_sums
+from bot.core.counting.item_analysis import Sums
+from bot.core.counting.report import GainRow, KeptAfter, KeptRow, QuestionRow
+from bot.core.counting.tally import ANY, EVERYBODY, SIXTIETHS, gain_sums
 from bot.services import report_items, report_learning
 from bot.services.report_items import Item
 from bot.services.report_learning import Gain, Keep

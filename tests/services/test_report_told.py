@@ -10,18 +10,18 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from bot.core import disclosure
-from bot.core.disclosure import FEW, Coarse, Count
-from bot.core.item_analysis import Sums
-from bot.core.report import GainRow, QuestionRow
-from bot.core.tally import ANY, EVERYBODY, SIXTIETHS
+from bot.core.counting import disclosure
+from bot.core.counting.disclosure import FEW, Coarse, Count
+from bot.core.counting.item_analysis import Sums
+from bot.core.counting.report import GainRow, QuestionRow
+from bot.core.counting.tally import ANY, EVERYBODY, SIXTIETHS
 from bot.services import report_items, report_learning, report_told
 from bot.services.report_items import Item
 from bot.services.report_learning import Gain
 from bot.services.report_scope import Level, Scope
 from bot.services.report_told import Shown
 from bot.store.figures import GainSum
-from tests.core.attack import Solver, small
+from tests.core.counting.attack import Solver, small
 from tests.services.answered import (
     CATALOGUE,
     COURSE,

@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
+from bot.core.counting.disclosure import HELD, TOO_FEW, Count, about
+from bot.core.counting.item_analysis import Reason
+from bot.core.counting.report import BadFilter, Filter
 from bot.core.course import Catalogue
-from bot.core.disclosure import HELD, TOO_FEW, Count, about
 from bot.core.errors import NotAllowed
-from bot.core.item_analysis import Reason
-from bot.core.report import BadFilter, Filter
 from bot.core.rights import Role
 from bot.services import report_moment
 from bot.services.reports import Reports

@@ -8,8 +8,8 @@ from typing import Any
 
 from sqlalchemy import Connection, insert
 
+from bot.core.counting.tally import ANY, ITEM_SUMS, Stage, week
 from bot.core.course import Catalogue
-from bot.core.tally import ANY, ITEM_SUMS, Stage, week
 from bot.store import tables
 
 COURSE = "loans/true-cost"

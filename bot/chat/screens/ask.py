@@ -11,7 +11,7 @@ from bot.chat.screens.study import carded
 from bot.core import deep_links
 from bot.core.course import Catalogue
 from bot.core.helpline import Helpline
-from bot.core.search import Place, Reply
+from bot.core.questions.search import Place, Reply
 from bot.locales import t
 from bot.services.flags import Spot
 

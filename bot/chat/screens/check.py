@@ -13,9 +13,9 @@ from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.content.verdicts import SIGN
 from bot.core import deep_links
 from bot.core.course import Catalogue
-from bot.core.links import find_links
-from bot.core.patterns import Kind, Patterns, Region
-from bot.core.red_flags import Check, Found, Span, Verdict
+from bot.core.scams.links import find_links
+from bot.core.scams.patterns import Kind, Patterns, Region
+from bot.core.scams.red_flags import Check, Found, Span, Verdict
 from bot.locales import t
 
 _SHOWN, _NOTICED = 6, 2

@@ -11,8 +11,8 @@ from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content.quizzes import Quiz
+from bot.core.counting.disclosure import FEW
 from bot.core.course import Catalogue
-from bot.core.disclosure import FEW
 from bot.core.event import Phase
 from bot.locales import LANGUAGES, t
 from bot.services.events import Card, Shelf

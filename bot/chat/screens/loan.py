@@ -12,7 +12,7 @@ from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
 from bot.core.fact import REGIONS, Fact, covering
 from bot.core.loan import Loan, NeverRepaid, Payment, Period, Unit, fixed, with_late_fee
-from bot.core.offer import CHANGEABLE, Kind, Need, Offer, known
+from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, known
 from bot.core.rate import NoRate, Rate
 from bot.locales import t
 

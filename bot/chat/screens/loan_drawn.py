@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.chat.screens.loan_more import LETTERS
 from bot.chat.screens.money import money, percent
 from bot.core.loan import Loan, Payment
-from bot.core.offer import Offer
+from bot.core.offers.offer import Offer
 from bot.locales import t
 from bot.pictures.loan import LoanPicture, PaymentBar
 from bot.pictures.offers import OfferRow, OffersPicture

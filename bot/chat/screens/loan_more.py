@@ -10,10 +10,10 @@ from bot.chat.screens.loan import another, fact, what
 from bot.chat.screens.money import money, percent, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs
 from bot.core.affordability import Budget
-from bot.core.amount import Between
 from bot.core.fact import Fact
 from bot.core.loan import Loan, settled
-from bot.core.offer import Kind, Offer
+from bot.core.offers.amount import Between
+from bot.core.offers.offer import Kind, Offer
 from bot.core.rate import NoRate
 from bot.locales import t
 

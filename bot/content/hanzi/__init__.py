@@ -10,8 +10,8 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
+from bot.core.questions.words import Hanzi
 from bot.core.variants import SIMPLIFIED
-from bot.core.words import Hanzi
 
 _FOLDER = Path(__file__).parent
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from bot.core.report import Asked, AskedRow, HelpedRow, RisingRow, TicketSums
+from bot.core.counting.report import Asked, AskedRow, HelpedRow, RisingRow, TicketSums
 from bot.core.rights import Action
 from bot.services.reports import Reports
 from bot.web import charts

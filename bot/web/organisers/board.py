@@ -10,12 +10,12 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.core.disclosure import Count
-from bot.core.gain import Estimate
-from bot.core.report import (
+from bot.core.counting.disclosure import Count
+from bot.core.counting.gain import Estimate
+from bot.core.counting.report import (
     NAMES as FIELDS,
 )
-from bot.core.report import (
+from bot.core.counting.report import (
     UNSAID,
     WEEKS,
     Choices,

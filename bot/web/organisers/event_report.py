@@ -8,10 +8,10 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.chat.screens import events as event_words
-from bot.core.report import AnsweredRow, BadFilter, EventReport
+from bot.core.counting.report import AnsweredRow, BadFilter, EventReport
+from bot.core.counting.tally import Stage
 from bot.core.rights import Action
 from bot.core.schedule import zone
-from bot.core.tally import Stage
 from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board

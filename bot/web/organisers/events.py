@@ -20,12 +20,12 @@ from bot.chat.screens.remind import OFFERED_ZONES, zone_name
 from bot.content.library import Library
 from bot.content.quizzes import Quiz
 from bot.core import deep_links
+from bot.core.counting.report import Sibling
 from bot.core.doors import Doors
 from bot.core.errors import QuizUnderWay, UnknownEvent
 from bot.core.event import BOTH, LONGEST_PROGRAMME, NEW, Amiss, Meanwhile, Phase, Plan
 from bot.core.live_quiz import Place
 from bot.core.path import AUDIENCES
-from bot.core.report import Sibling
 from bot.core.rights import Action
 from bot.core.schedule import UNSAID, read_offset, zone
 from bot.core.when import When, read_when

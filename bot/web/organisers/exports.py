@@ -6,8 +6,8 @@ from collections.abc import AsyncIterator, Callable, Sequence
 
 from starlette.responses import Response, StreamingResponse
 
-from bot.core import xapi
-from bot.core.report import NAMES, BadFilter, Filter
+from bot.core.counting import xapi
+from bot.core.counting.report import NAMES, BadFilter, Filter
 from bot.core.rights import Action
 from bot.services.reports import Reports
 from bot.web import files

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from starlette.responses import Response
 
-from bot.core.report import GainRow, Learning
+from bot.core.counting.report import GainRow, Learning
 from bot.core.rights import Action
 from bot.services.reports import Reports
 from bot.web.organisers import board

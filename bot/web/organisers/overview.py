@@ -5,11 +5,11 @@ from __future__ import annotations
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.core.report import NAMES as FIELDS
-from bot.core.report import Breakdown, Change, Overview, Part, WeekOf
-from bot.core.report import Step as Reached
+from bot.core.counting.report import NAMES as FIELDS
+from bot.core.counting.report import Breakdown, Change, Overview, Part, WeekOf
+from bot.core.counting.report import Step as Reached
+from bot.core.counting.tally import Stage
 from bot.core.rights import Action
-from bot.core.tally import Stage
 from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board

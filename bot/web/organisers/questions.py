@@ -10,10 +10,10 @@ from markupsafe import Markup
 from starlette.responses import Response
 
 from bot.content.excerpts import excerpts
+from bot.core.counting.gain import Estimate
+from bot.core.counting.item_analysis import WEAK
+from bot.core.counting.report import ANY, OptionRow, QuestionRow
 from bot.core.course import Kind, Option, Question
-from bot.core.gain import Estimate
-from bot.core.item_analysis import WEAK
-from bot.core.report import ANY, OptionRow, QuestionRow
 from bot.core.rights import Action
 from bot.core.sums import draw
 from bot.formats.text import page as as_page

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from starlette.responses import Response
 
-from bot.core.report import Reminders, ReminderWeek
+from bot.core.counting.report import Reminders, ReminderWeek
 from bot.core.rights import Action
 from bot.services.reports import Reports
 from bot.web import charts

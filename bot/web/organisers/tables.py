@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.content.markup import plain
-from bot.core.disclosure import Count
-from bot.core.gain import Estimate
-from bot.core.report import (
+from bot.core.counting.disclosure import Count
+from bot.core.counting.gain import Estimate
+from bot.core.counting.report import (
     UNSAID,
     Asked,
     EventReport,

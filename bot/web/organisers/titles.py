@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Question
-from bot.core.patterns import Kind
+from bot.core.scams.patterns import Kind
 from bot.core.sums import draw
 from bot.locales import t
 

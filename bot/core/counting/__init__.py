@@ -1,0 +1,1 @@
+"""What organisers are told: figures of groups, which cannot reveal one person."""

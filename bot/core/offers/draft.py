@@ -1,0 +1,371 @@
+"""What every number of a sentence is: the amount, a payment, a fee, a rate, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from bot.core.offers.roles import Placed, Places, without_unsure
+from bot.core.offers.vocabulary import OF_LAST, Tag
+from bot.core.offers.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
+
+_NOTHING = Decimal(0)
+_LARGEST = Decimal(10) ** 12
+_OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
+_HALF = Decimal("0.5")
+_YEARS = range(1990, 2040)
+_BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag.ADDED)
+"""Words of sums that no offer need explain."""
+_SMALL = Decimal("0.2")
+"""Of what is lent, a charge is at most so much."""
+_NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
+"""Words after which a number is no longer an age, a salary or a score."""
+
+
+@dataclass(slots=True)
+class Fee:
+    """A fee: an amount, or with `share` a part of the amount; what it is per, and its words."""
+
+    value: Decimal
+    share: bool
+    per: Per | None
+    tags: list[Tag]
+
+
+@dataclass(slots=True)
+class Draft:
+    """What all numbers of a sentence are; the last number of a triple is its place.
+
+    `rate_every` is what a rate is per where the sentence does not say it.
+    """
+
+    rate_every: str = ""
+    tags: set[Tag] = field(default_factory=set)
+    principal: Decimal | None = None
+    got: Decimal | None = None
+    got_after: bool = False
+    """Whether that is what is left after fees."""
+    price: Decimal | None = None
+    limit: Decimal | None = None
+    rest: Decimal | None = None
+    first_pay: tuple[Decimal, int] | None = None
+    first_span: Span | None = None
+    base: Decimal | None = None
+    base_per: Per | None = None
+    total: Decimal | None = None
+    pays: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    bare: list[tuple[Decimal, Per | None, int]] = field(default_factory=list)
+    fees: list[Fee] = field(default_factory=list)
+    rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
+    spans: list[tuple[Span, int, bool]] = field(default_factory=list)
+    counts: list[tuple[int, int]] = field(default_factory=list)
+    rhythm: Per | None = None
+    pays_interest: Per | None = None
+    down: Decimal = _NOTHING
+    down_share: Decimal = _NOTHING
+    deposit: Decimal = _NOTHING
+    """What was paid of a price whose rest is lent, once that is known."""
+    balloon: Decimal = _NOTHING
+    balloon_on_top: bool = False
+    late: Decimal = _NOTHING
+    share: Decimal = _NOTHING
+    floor: Decimal = _NOTHING
+    currency: str = ""
+    nonsense: bool = False
+    at_odds: bool = False
+    """Whether two numbers contradict each other, or one can mean two things."""
+    rate_unsaid: bool = False
+    """Whether it says that nobody knows what its rate is per."""
+    assumed: set[str] = field(default_factory=set)
+
+    per_hundred: bool = False
+    """Whether a price is for an amount that is named beside it."""
+    told: list[Decimal] = field(default_factory=list)
+    """Sums that an offer made of this must explain."""
+    now: set[Decimal] = field(default_factory=set)
+    """Sums that are paid, or got, at once."""
+    _shared: bool = False
+    """Whether any share is named."""
+    _cheaper: bool = False
+    """Whether a discount on a price stands where that price is not known yet."""
+    _sums: frozenset[Decimal] = frozenset()
+
+    def take(self, items: Sequence[Item]) -> None:
+        """Give every number its role."""
+        items, self.rate_unsaid = without_unsure(items)
+        self.tags = {OF_LAST.get(item, item) for item in items if isinstance(item, Tag)}
+        if Tag.SPREAD in self.tags:
+            self.tags |= {Tag.INSTALMENTS, Tag.OVER}
+        self._sums = frozenset(item.value for item in items if isinstance(item, Money))
+        self._shared = any(isinstance(item, Percent) for item in items)
+        found = Places(items)
+        self.rhythm, self.pays_interest = found.rhythm, found.pays_interest
+        for at, placed in enumerate(places := found.placed):
+            if placed.has(Tag.OFF) and self._takes_off(placed, places[at - 1] if at else None):
+                continue
+            following = places[at + 1] if at + 1 < len(places) else None
+            match placed.what:
+                case Money():
+                    self._money(placed.what, placed, at)
+                case Percent():
+                    self._percent(placed.what, placed)
+                case Span():
+                    self._span(placed.what, placed, following, at)
+                case Count():
+                    self._count(placed.what, placed, following, at)
+        self.at_odds |= self._cheaper and bool(self.fees or self.rates)
+
+    def _takes_off(self, placed: Placed, before: Placed | None) -> bool:
+        """手续费打五折, 50% off the fee: of a charge that was named, only that is left."""
+        share: Decimal | None = None
+        match placed.what:
+            case Money() if placed.what.plain and 0 < placed.what.value < 100:
+                tens = 10 if placed.what.value < 10 else 100
+                share = placed.what.value / tens
+            case Percent() if placed.what.value <= 1:
+                share = 1 - placed.what.value
+        own = before is not None and before.has(Tag.FEE) and not placed.is_apart
+        if share is not None and isinstance(placed.what, Money) and not placed.is_apart:
+            # 手机4800打九折, and no 4320 beside it: is that before or after?
+            whole = before.what.value if before and isinstance(before.what, Money) else None
+            named = before is not None and before.has(Tag.PRICE, Tag.BORROW)
+            self.at_odds |= named and whole is not None and whole * share not in self._sums
+        if share is None or not (placed.has(Tag.FEE, Tag.INTEREST) or own):
+            return False
+        if placed.has(Tag.INTEREST) or not self.fees:
+            self._cheaper = True  # of what comes after, or already so?
+            return isinstance(placed.what, Money)
+        some = before is not None and isinstance(before.what, Count) and not placed.is_apart
+        # Of the first one only, or of the first three of twelve.
+        self.at_odds |= placed.has(Tag.FIRST_PAYMENT) or (some and len(self.counts) > 1)
+        self.fees[-1].value *= share
+        if placed.has(Tag.UPFRONT):
+            self.fees[-1].tags.append(Tag.UPFRONT)
+        return True
+
+    def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
+            self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
+        self.counts.append((count.value, at))
+        if placed.per is not None and placed.per.unit != "each":
+            self.rhythm = self.rhythm or placed.per
+        elif placed.per is not None and following is not None:
+            following.per = following.per or placed.per
+
+    def _money(self, money: Money, placed: Placed, at: int) -> None:
+        value, per = money.value, placed.per
+        if money.plain and per is None and value in _YEARS and placed.tags[-1:] == [Tag.IN]:
+            return  # in 2023
+        self.currency = self.currency or money.currency
+        if not placed.has(*_BESIDE):
+            self.told.append(value)
+        if value < 0 or value > _LARGEST:
+            self.nonsense = True
+            return
+        self.now |= {value} if placed.has(Tag.NOW) else set()
+        match self._role(placed, value):
+            case (
+                "base" | "late" | "down" | "balloon" | "floor" | "total" | "limit" | "rest" as role
+            ):
+                self._alone(role, value, placed, at)
+            case "from" if self.principal is None:
+                self.principal = value  # 中介费5%从8万里扣
+                for fee in self.fees:
+                    fee.tags.append(Tag.UPFRONT)
+            case "fee":
+                self.fees.append(Fee(value, False, per, placed.tags))
+            case "first-pay":
+                self.first_pay = (value, at)
+            case "pay":
+                self.pays.append((value, per, at))
+            case "off":
+                pass
+            case role:
+                self._amount_named(role, value, per, at, after=placed.has(Tag.AFTER))
+
+    def _alone(self, role: str, value: Decimal, placed: Placed, at: int) -> None:
+        """An amount of which an offer has only one."""
+        if role == "total" and self.total not in {None, value}:
+            self.bare.append((value, placed.per, at))
+            return
+        setattr(self, role, value)
+        self.per_hundred |= role == "base"
+        if role == "base":
+            self.base_per = placed.per
+        self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [
+            Tag.BALLOON,
+            Tag.PLUS,
+        ]
+
+    def _amount_named(
+        self, role: str, value: Decimal, per: Per | None, at: int, *, after: bool
+    ) -> None:
+        """The first amount of its name counts; another one is a number without a name."""
+        if role == "got" and self.got is None:
+            self.got, self.got_after = value, after
+        elif role == "got" and self.principal is None:
+            # 放款6000，实际到账5100: what is really in hand is less.
+            self.got, self.principal = sorted((value, self.got or value))
+        elif role == "price" and self.price is None:
+            self.price = value
+        elif role == "principal" and self.principal is None:
+            self.principal = value
+        else:
+            self.bare.append((value, per, at))
+
+    def _role(self, placed: Placed, value: Decimal) -> str:
+        """What an amount is: the most telling of its words decides."""
+        has, once = placed.has, placed.per is None
+        begun = self.principal or self.price or self.got or self.bare or self.pays
+        closing = has(Tag.AT_END) and (self.counts or self.spans) and self.pays and once
+        owed = self.principal if self.rates and placed.led_by is not Tag.PAY else None
+        left = has(Tag.AT_END) and once and not has(Tag.BORROW, Tag.FEE, Tag.INTEREST)
+        closing = closing or (left and owed is not None and value < owed)
+        # "costs me £34 a week", 每周扣320: what goes again and again is a payment.
+        often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
+        roles = (
+            ("off", has(Tag.EARLY)),
+            ("base", placed.is_base),
+            ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
+            # 茶馆抽水，借三千: a charge that is only named, and then what is borrowed.
+            ("principal", placed.tags == [Tag.FEE, Tag.BORROW] and placed.is_apart and not begun),
+            ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
+            (
+                "price",
+                once
+                and has(Tag.CASH)
+                and not has(Tag.FEE)
+                and (Tag.OR in self.tags or not has(Tag.PAY)),
+            ),
+            ("fee", has(Tag.ON_TOP) and not once and not has(Tag.BORROW, Tag.GET, Tag.INCLUDED)),
+            ("from", once and has(Tag.FROM) and has(Tag.UPFRONT) and bool(self.fees)),
+            ("pay", often or (has(Tag.AFTER) and has(Tag.UPFRONT) and not has(Tag.FEE))),
+            ("pay", once and placed.tags[-1:] == [Tag.CARD] and self._owes(value)),
+            ("principal", once and placed.tags[-1:] == [Tag.CARD]),
+            ("late", has(Tag.LATE)),
+            (
+                "down",
+                (has(Tag.DOWN) and not has(Tag.FEE))
+                or (once and has(Tag.NOW) and has(Tag.PAY) and not has(Tag.FEE, Tag.COSTS)),
+            ),
+            ("off", has(Tag.OFF) and not has(Tag.BORROW)),
+            ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
+            ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
+            ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),
+            ("balloon", (has(Tag.BALLOON) and begun) or closing),
+            ("floor", has(Tag.FLOOR, Tag.MIN)),
+            ("first-pay", has(Tag.FIRST_PAYMENT)),
+            ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
+            ("got", placed.led_by is Tag.GET and once and not has(Tag.PAY, Tag.BORROW)),
+            ("rest", once and placed.led_by is Tag.REST),
+            ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
+            ("fee", has(Tag.FIRST) and once and not has(Tag.CARD, *_NAMING)),
+            ("got", has(Tag.GET) and not has(Tag.PAY) and once),
+            ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
+            ("pay", has(Tag.PAY) or not once),
+            ("price", has(Tag.PRICE) and once and not has(Tag.REST)),
+            ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
+        )
+        return next((role for role, holds in roles if holds), "bare")
+
+    def _is_charge(self, placed: Placed, value: Decimal) -> bool:
+        """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""
+        lent = self.principal or self.price
+        of_lent = lent is not None and value < lent * _SMALL
+        if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
+            return False
+        named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
+        if not named and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
+            return False
+        placed.tags.append(Tag.FIRST)
+        return True
+
+    def _owes(self, value: Decimal) -> bool:
+        """`Get 400 today, owe 460 in 14 days`: owed is more than was got, and no rate is named."""
+        more = self.got is not None and value > self.got and not self._shared
+        if more:
+            self.tags.discard(Tag.CARD)
+        return more
+
+    def _is_no_price(self, placed: Placed) -> bool:
+        """A share that is not paid, or was counted already; but 10% off the top is kept back."""
+        off = placed.has(Tag.OFF) and not placed.has(Tag.UPFRONT)
+        return off or placed.has(Tag.LATE, Tag.EARLY) or placed.tags[:1] == [Tag.INCLUDED]
+
+    def _percent(self, percent: Percent, placed: Placed) -> None:
+        value, has = percent.value, placed.has
+        self.nonsense |= value < 0
+        half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
+        self.at_odds |= half  # 先还一半: nobody says half of what, or when
+        once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
+        if has(Tag.TAX) and self.fees and self.fees[-1].share:
+            self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
+        elif self._is_no_price(placed):
+            pass
+        elif has(Tag.DOWN):
+            self.down_share = min(value, Decimal(1))
+        elif Tag.CARD in self.tags and has(Tag.PAY) and not has(Tag.INTEREST, Tag.FEE, Tag.APR):
+            self.share = min(value, Decimal(1))  # 每月只还10%
+        elif (has(Tag.MIN) and not has(Tag.INTEREST, Tag.APR)) or (
+            has(Tag.CARD) and has(Tag.FLOOR)
+        ):
+            self.share = min(value, Decimal(1))
+        elif (has(*_OF_FEES) or once) and not has(Tag.APR, Tag.EFFECTIVE):
+            self.fees.append(Fee(value, True, placed.per, placed.tags))
+        else:
+            per = placed.per
+            # Once, or for each year? Nobody can say.
+            self.at_odds |= per is None and has(Tag.ADDED) and not self.rate_every
+            if per is None and self.rate_every == "whole":
+                self.fees.append(Fee(value, True, None, placed.tags))
+                return
+            if per is None and self.rate_every:
+                per = Per(self.rate_every)
+            if percent.every == UNSETTLED:
+                percent, per = _settled(percent, self.rate_every)
+            elif percent.every:
+                per = Per(percent.every)
+            elif has(Tag.APR, Tag.EFFECTIVE):
+                per = Per("year")
+            self.rates.append((percent, per, placed.tags))
+
+    def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
+        if placed.per is not None and placed.per.unit == "each":
+            self.rhythm = Per(span.unit, span.count)
+            return
+        if placed.has(Tag.SPARED):
+            self.first_span = replace(span, count=span.count + 1)
+            return
+        if placed.has(Tag.FIRST_PAYMENT):
+            self.first_span = span
+            return
+        if placed.is_rhythm:
+            self.spans.append((span, at, True))
+            return
+        one = span.count == 1
+        if following is None or following.is_apart:
+            following = None
+        elif one and span.unit == "day" and not set(following.tags) - {Tag.BORROW}:
+            # 利息一天十块, 一万元一天三块五: its name may stand before the day, or nowhere.
+            following.tags.append(Tag.INTEREST)
+        named = following is not None and following.has(Tag.INTEREST, Tag.FEE)
+        if one and named and following is not None and following.per is None:
+            # 一天利息3块: a rhythm, and the time as well where no other is named.
+            following.per = Per(span.unit)
+            self.spans.append((span, at, True))
+            return
+        # 8000元一年，分5年还: the time over which is paid is the time.
+        first = 0 if placed.has(Tag.INSTALMENTS) else len(self.spans)
+        self.spans.insert(first, (span, at, False))
+        if placed.per is not None:
+            self.rhythm = self.rhythm or placed.per
+
+
+def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:
+    """5厘 as what it is per, once that is known: ten times as much a year, a tenth a day."""
+    if not every:
+        return percent, None
+    scale = {"year": Decimal(10), "day": Decimal("0.1")}.get(every, Decimal(1))
+    return Percent(percent.value * scale), Per(every)

@@ -1,0 +1,878 @@
+"""A typed sentence as an offer, or what must be asked.
+
+Reading goes in four steps: `wording` finds numbers and words, `roles` says which words belong to
+which number, `draft` what each number is, `settling` what they come to beside each other, and here
+they make a loan; `doubt` holds that against the sentence again. What is taken for granted on
+the way is named in `assumed`, so that it can be shown and corrected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from bot.core.loan import MONTH, Period, Unit, annuity
+from bot.core.offers.assigning import assigned, differ
+from bot.core.offers.correction import lay_over
+from bot.core.offers.doubt import Doubted
+from bot.core.offers.draft import Fee
+from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
+from bot.core.offers.idiom import interest_first, seems_interest_first
+from bot.core.offers.offer import Kind, Need, Offer, Quoted, Reading
+from bot.core.offers.roles import MOST_PAYMENTS, with_times
+from bot.core.offers.settling import same
+from bot.core.offers.unheeded import unheeded
+from bot.core.offers.vocabulary import Tag
+from bot.core.offers.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
+
+_NOTHING = Decimal(0)
+_STEEPEST = Decimal(100)
+"""A rate a period beyond which a number was not meant as one."""
+_MAYBE_MONTHLY = Decimal("0.05")
+"""Below this a rate without a period may be monthly as well as yearly: it is asked."""
+_MAYBE_OVER_YEARS = Decimal("0.025")
+"""The same for two years and more, for which few monthly rates are higher."""
+
+_NEARLY = Decimal("0.15")
+"""Of its interest, by so much may a plan differ from its own rate: lenders round."""
+_YEAR = Period(Unit.YEAR)
+_MOST_YEARLY = 5
+"""More payments than this are not a year apart, unless they are said to be."""
+_WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
+"""What need not be asked where the sums of a sentence have only one meaning together."""
+_IN_PARTS = frozenset(
+    {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
+)
+
+
+def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> Reading:
+    """Read a sentence. `rate_every` says what a rate is per where the sentence does not.
+
+    It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time. `changes` are later
+    sentences, each of which puts something right.
+    """
+    if len(text) + sum(map(len, changes)) > LONGEST:
+        return Reading(needs=(Need.SHORTER,))
+    items = _items(text, rate_every)
+    making = _Making(rate_every=rate_every)
+    making.take(items)
+    if changes:
+        making = _before_changes(making, items)
+    for change in changes:
+        lay_over(making, change)
+    if making.nonsense:
+        return Reading(needs=(Need.AMOUNT,))
+    reading = making.reading()
+    if changes:
+        return reading
+    offer = reading.offer
+    at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
+    if at_odds and seems_interest_first(text):
+        return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
+    weighed = _weighed(reading, items)
+    need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
+    return Reading(needs=(need,)) if need is not None else weighed
+
+
+def _items(text: str, rate_every: str) -> list[Item]:
+    """What a sentence says; interest paid often and the principal last in our words."""
+    items = with_times(read(text))
+    usual = plain(text)
+    told = interest_first(usual)
+    if told == usual:
+        return items
+    making = _Making(rate_every=rate_every)
+    making.take(items)
+    offer = making.reading().offer
+    if offer is not None and offer.kind in {Kind.INTEREST_ONLY, Kind.GIVEN}:
+        return items
+    return with_times(read(told))
+
+
+def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
+    """What a correction is laid over: where only the sums told what an offer is, what they told."""
+    if deepcopy(making).reading().offer is not None:
+        return making
+    likely = assigned(items)
+    if likely is None or len(set(likely.offer.paid)) != 1:
+        return making
+    offer = likely.offer
+    told = _Making(rate_every=making.rate_every, currency=offer.currency)
+    told.principal = offer.amount
+    if offer.count == 1:
+        told.tags = {Tag.AT_END}
+        told.spans = [(Span(Decimal(offer.period.count), offer.period.unit.value), 0, False)]
+        told.pays = [(offer.paid[0], None, 1)]
+    else:
+        rhythm = Per(offer.period.unit.value, Decimal(offer.period.count))
+        told.counts, told.pays = [(offer.count, 0)], [(offer.paid[0], rhythm, 1)]
+        if offer.fee:
+            told.fees.append(Fee(offer.fee, False, Per("each"), [Tag.FEE]))
+    if offer.deducted:
+        told.fees.append(Fee(offer.deducted, False, None, [Tag.FEE, Tag.UPFRONT]))
+    if offer.first:
+        told.fees.append(Fee(offer.first, False, None, [Tag.FEE, Tag.FIRST]))
+    return told
+
+
+def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
+    """A reading held against the other way to read: it may answer, or raise a doubt."""
+    offer = reading.offer
+    if offer is None:
+        weighed = _WEIGHED.issuperset(reading.needs)
+        likely = assigned(items, at_a_loss=True) if weighed else None
+        return reading if likely is None else Reading(likely.offer)
+    if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
+        return reading
+    likely = assigned(items)
+    if likely is None or not differ(likely.offer, offer):
+        return reading
+    return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
+
+
+@dataclass(slots=True)
+class _Making(Doubted):
+    """The loan that the numbers make."""
+
+    def reading(self) -> Reading:
+        """The offer, or what is missing."""
+        self.settle()
+        in_parts = Tag.DISCOUNTED in self.tags and not self._single()
+        if self.at_odds or Tag.RENEWED in self.tags or in_parts:
+            return Reading(needs=(Need.CLEARER,))
+        unsaid = self._named_rhythm() is None and Tag.INSTALMENTS not in self.tags
+        if Tag.ON_PAYDAYS in self.tags and unsaid:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._priced()
+
+    def _priced(self) -> Reading:
+        """The offer by what its price is: rates, fees, payments, or a card's."""
+        self._settle_rates()
+        if self._free() and any(percent.value for percent, _, _ in self.rates):
+            # Nine months are free, and only then comes a rate.
+            if self._several_times():
+                return Reading(needs=(Need.CLEARER,))
+            self.assumed.add("free-first")
+            self.rates = []
+        if Tag.CARD in self.tags or self.share:
+            card = self._card()
+            if card is not None:
+                return card
+        if self.base is not None:
+            return self._per_hundred()
+        if not (self.pays or self.total or self.fees or self.rates or self._free()):
+            needs = [Need.COST]
+            if self._amount() is None:
+                needs.insert(0, Need.AMOUNT)
+            if not (self.spans or self.counts):
+                needs.insert(-1, Need.TERM)
+            return Reading(needs=tuple(needs))
+        repeated = (bool(self.rates) or self._pays_interest()) and all(
+            value == self._amount() and per is None for value, per, _ in self.pays
+        )  # "at 12% a year, then pay the 10k back"
+        if self.total is not None or (self.pays and not repeated):
+            return self._with_payments()
+        return self._with_rates()
+
+    def _single(self) -> bool:
+        """Whether all is paid back at once."""
+        terms = self._terms()
+        many = bool(self.counts) and self.counts[0][0] > 1
+        once = bool(terms) and {count for count, _ in self.counts} == {1}
+        if many or once:
+            return once
+        if self.tags & _IN_PARTS or self.balloon:
+            return False
+        paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
+        paid_often = paid_often or self._rhythm_within(terms)
+        if paid_often or not terms:
+            return False
+        if self.tags & {Tag.AT_END, Tag.AFTER, Tag.PAWN, Tag.TOGETHER}:
+            return True
+        span = terms[0]
+        back = [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if Tag.IN in self.tags and len(back) == 1 and amount is not None and back[0] > amount:
+            # "1,000 back in three months"
+            self.assumed.add("at-end")
+            return True
+        short = {"day": 92, "week": 12, "fortnight": 6, "month": 1, "quarter": 1}
+        return span.count <= short.get(span.unit, 0)
+
+    def _rhythm_within(self, terms: list[Span]) -> bool:
+        """`Over two years in monthly parts`: how often is paid, and that is more than once."""
+        rhythm = self.rhythm
+        if rhythm is None or Tag.INSTALMENTS not in self.tags:
+            return False
+        return any((periods(span, as_period(rhythm)) or 0) > 1 for span in terms)
+
+    def _counts_days(self) -> bool:
+        """A longer time in days, with nothing that says how often is paid."""
+        said = self.counts or self.rhythm or self.tags & _IN_PARTS or self._pays_interest()
+        return not said and any(span.unit == "day" for span in self._terms())
+
+    def _pays_interest(self) -> bool:
+        """利息每月500，两年后还本: interest in money for each month of a longer time."""
+        every = next((fee.per for fee in self.fees if self._is_paid_often(fee)), None)
+        monthly = every is not None
+        # 每年给他4%利息，三年后还本金
+        monthly = monthly or any(
+            per is not None and per.before and {Tag.PAY, Tag.GET} & set(tags)
+            for _, per, tags in self.rates
+        )
+        period = MONTH if every is None else as_period(every)
+        months = max((periods(span, period) or 0 for span in self._terms()), default=0)
+        monthly = monthly or self.pays_interest is not None
+        said = any(self._is_paid_often(fee) and Tag.PAY in fee.tags for fee in self.fees)
+        monthly = monthly and (said or Tag.TOGETHER not in self.tags)
+        return (
+            monthly and months > 1 and bool(self.tags & {Tag.AT_END, Tag.AFTER, Tag.PRINCIPAL_LAST})
+        )
+
+    def _is_paid_often(self, fee: Fee) -> bool:
+        """Interest in money that is paid as often as it comes up: each month, or as it says."""
+        if fee.per is None or fee.share or fee.per.unit == "each":
+            return False
+        if fee.per.unit == "month":
+            return True
+        paid = bool({Tag.PAY, Tag.GET} & set(fee.tags))
+        last = Tag.PRINCIPAL_LAST in self.tags or self._gives_back()
+        last = last and fee.per.unit != "day"
+        if Tag.FEE in fee.tags and self._gives_back() and fee.per.unit != "day":
+            return True  # "10 a week on 250, then the 250 back"
+        return Tag.INTEREST in fee.tags and (paid or last)
+
+    def _gives_back(self) -> bool:
+        """`A fiver a week interest, and the hundred back after 8 weeks`: what was lent, at last."""
+        return any(value == self._amount() and per is None for value, per, _ in self.pays)
+
+    def _whole(self) -> tuple[Period, int] | None:
+        """The time of a loan that is paid back at once, as one stretch in its own unit."""
+        terms = self._terms()
+        if not terms:
+            return None
+        span = terms[0]
+        unit, each = unit_of(span.unit)
+        count = span.count * each
+        if count != int(count):
+            unit, count = finer(unit, count)
+        rated = [per for _, per, _ in self.rates if per] + [fee.per for fee in self.fees if fee.per]
+        if unit is Unit.WEEK and not any(per.unit == "week" for per in rated):
+            unit, count = Unit.DAY, count * 7
+        if unit is Unit.MONTH and any(per.unit == "day" for per in rated):
+            unit, count = Unit.DAY, count * 30
+        if not 0 < count <= 36_500:
+            return None
+        return Period(unit), int(count)
+
+    def _named_rhythm(self) -> Per | None:
+        """How often is paid, where it is named."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        return next(iter(named), self.rhythm)
+
+    def _rhythm(self) -> Period:
+        """How often is paid: as named, else monthly, or weekly where the time is in weeks."""
+        named = [per for _, per, _ in self.pays if per is not None and per.unit != "each"]
+        if self.rhythm is not None:
+            named.append(self.rhythm)
+        if self._pays_interest():
+            named += [fee.per for fee in self.fees if fee.per and self._is_paid_often(fee)]
+        # A fee of 4% a year is no plan of 36 payments a year apart.
+        often = any(count > _MOST_YEARLY for count, _ in self.counts)
+        named += [
+            fee.per
+            for fee in self.fees
+            if fee.per is not None
+            and fee.per.unit not in ({"each", "year"} if often or not fee.share else {"each"})
+        ]
+        named += [
+            per
+            for _, per, _ in self.rates
+            if per is not None and (per.unit in {"week", "month"} or self._pays_interest())
+        ]
+        if named and named[0].unit != "day":
+            return as_period(named[0])
+        pays_daily = any(per is not None and per.unit == "day" for _, per, _ in self.pays)
+        pays_daily = pays_daily or self._pays_interest()
+        pays_daily = pays_daily or (self.rhythm is not None and self.rhythm.count > 1)
+        if named and pays_daily:
+            return as_period(named[0])
+        terms = self._terms()
+        if terms and not self.counts and terms[0].unit in {"week", "fortnight"}:
+            return as_period(Per(terms[0].unit))
+        self.assumed.add("monthly")
+        return MONTH
+
+    def _odd(self, period: Period) -> float:
+        """How many periods more than one pass before the first payment."""
+        span = self.first_span
+        if span is None or span.count <= 0:
+            return 0.0
+        if span.unit == "day" and period.unit is Unit.MONTH:
+            return float(span.count) / (30 * period.count) - 1
+        return float(min(years(span) * period.a_year, Decimal(MOST_PAYMENTS))) - 1
+
+    def _times(self, period: Period) -> int | None:
+        """How many payments there are."""
+        if self.counts:
+            return sensible(self.counts[0][0])
+        terms = self._terms()
+        return sensible(periods(terms[0], period)) if terms else None
+
+    def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
+        """A rate for one `period`; None if nobody can say what it is per."""
+        if percent.every == UNSETTLED:
+            return None
+        if per is None and self._surely_yearly(percent):
+            self.assumed.add("yearly")
+            per = Per("year")
+        if per is None and percent.value == 0:
+            per = Per("year")
+        if per is None:
+            return None
+        if per.unit == "each":
+            return percent.value
+        every = as_period(per)
+        return percent.value * times(every, period)
+
+    def _surely_yearly(self, percent: Percent) -> bool:
+        """Whether a rate without a period is too high, or the time too long, for a monthly one."""
+        long = any(
+            span.count >= {"year": 2, "month": 24}.get(span.unit, 10**6) for span in self._terms()
+        )
+        if self.rate_unsaid:
+            return False
+        return percent.value >= (_MAYBE_OVER_YEARS if long else _MAYBE_MONTHLY)
+
+    def _settle_rates(self) -> None:
+        """One price that is told twice counts once: 月利率0.6%，年化7.2%; 6.9% fixed, 7.4% APR."""
+        by_law = [one for one in self.rates if {Tag.APR, Tag.EFFECTIVE} & set(one[2])]
+        if by_law and len(by_law) < len(self.rates):
+            self.rates = by_law
+        kept: list[tuple[Percent, Per | None, list[Tag]]] = []
+        for percent, per, tags in self.rates:
+            a_year = self._a_period(percent, per, _YEAR)
+            same = [self._a_period(one, other, _YEAR) for one, other, _ in kept]
+            if a_year is None or not any(
+                one is not None and abs(one - a_year) <= a_year / 25 for one in same
+            ):
+                kept.append((percent, per, tags))
+        self.rates = kept
+
+    def _rate(self, period: Period) -> Decimal | None:
+        """All rates together for one `period`; None if one of them has no period."""
+        total = _NOTHING
+        for percent, per, tags in self.rates:
+            one = self._a_period(percent, per, period)
+            if one is None:
+                return None
+            by_law = Tag.APR in tags and self.currency in {"£", "€"}
+            if by_law:
+                self.assumed.add("apr-effective")
+            if by_law or Tag.EFFECTIVE in tags:
+                one = (1 + percent.value) ** (1 / period.a_year) - 1
+            total += one
+        return total
+
+    def _quoted(self) -> Quoted | None:
+        """The rate as it was written, if there is just one."""
+        if len(self.rates) != 1 or self.fees:
+            return None
+        percent, per, _ = self.rates[0]
+        if per is None and self._surely_yearly(percent):
+            per = Per("year")
+        if per is None or per.unit == "each":
+            return None
+        return Quoted(percent.value, as_period(per))
+
+    def _charges(
+        self, amount: Decimal, period: Period, count: int, *, single: bool
+    ) -> tuple[Decimal, Decimal, Decimal]:
+        """Fees as (with every payment, deducted, paid at the beginning)."""
+        each = deducted = first = _NOTHING
+        for fee in self.fees:
+            money = amount * fee.value if fee.share else fee.value
+            has = set(fee.tags)
+            if Tag.ADDED in has:
+                continue  # part of what is owed: `_owed`
+            if fee.per is not None and Tag.UPFRONT not in has:
+                every = period if fee.per.unit == "each" else as_period(fee.per)
+                if not self._said_as_rate(fee, money / amount, every):
+                    each += money * times(every, period)
+            elif Tag.UPFRONT in has and not (Tag.PAY in has and Tag.FEE in has):
+                deducted += money
+            elif self._is_spread(fee, single=single):
+                each += money / count
+            elif has & {Tag.FIRST, Tag.DOWN} or self._paid_first(fee):
+                if not has & {Tag.FIRST, Tag.DOWN}:
+                    self.assumed.add("fee-first")
+                first += money
+            else:
+                each += money / count
+        return each, deducted, first
+
+    def _added(self, amount: Decimal) -> Decimal:
+        """Fees that are added to the loan: owed from the beginning, and never in hand."""
+        added = [fee for fee in self.fees if Tag.ADDED in fee.tags]
+        return sum((amount * fee.value if fee.share else fee.value for fee in added), _NOTHING)
+
+    def _is_spread(self, fee: Fee, *, single: bool) -> bool:
+        """Whether a fee comes with what is paid back, and not at the desk or by itself."""
+        has = set(fee.tags)
+        at_desk = Tag.FIRST in has and bool(has & {Tag.CASH, Tag.NOW})
+        return (single and not at_desk) or (fee.share and Tag.FLAT in has)
+
+    def _paid_first(self, fee: Fee) -> bool:
+        """Whether a fee of once is taken to be paid at the beginning, not spread.
+
+        A share that is all that a plan costs is usually spread over its payments.
+        """
+        spread = {Tag.TOTAL, Tag.INTEREST} & set(fee.tags)
+        return not spread and (not fee.share or bool(self.rates or self.pays))
+
+    def _said_as_rate(self, fee: Fee, share: Decimal, every: Period) -> bool:
+        """Interest that is told twice: 日息0.02%，借1万一天2元."""
+        if fee.share or Tag.INTEREST not in fee.tags:
+            return False
+        rates = [self._a_period(percent, per, every) for percent, per, _ in self.rates]
+        return any(rate is not None and abs(rate - share) <= share / 50 for rate in rates)
+
+    def _card(self) -> Reading | None:
+        amount = self._amount()
+        each = [value for value, _, _ in self.pays]
+        if self.counts or (self._terms() and not self.share):
+            return None  # a card's bill in instalments, or a loan paid back by a day
+        said = bool(self.share or each)
+        if not said and (amount is None or not self.rates):
+            return None
+        rate = self._rate(MONTH) if self.rates or self._free() else None
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD if self.rates else Need.COST)
+        if not (self.share or self.floor or each):
+            needs.append(Need.PAYMENT)
+        if needs or amount is None or rate is None:
+            return Reading(needs=tuple(needs))
+        offer = Offer(
+            Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
+            amount,
+            rate=rate,
+            share=self.share,
+            floor=self.floor or (each[0] if each else _NOTHING),
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        if self.share and not offer.floor:
+            self.assumed.add("no-floor")
+        return self._done(offer)
+
+    def _per_hundred(self) -> Reading:
+        """`$15 per $100 for two weeks`: a price for each hundred, once."""
+        if self.fees and self.pays:
+            return Reading(needs=(Need.CLEARER,))
+        prices = [fee.value for fee in self.fees if not fee.share]
+        prices += [value for value, _, _ in self.pays]
+        amount = self._amount()
+        if not prices and amount is not None and self.base:
+            prices, amount = [amount], None  # the price came first and was taken for the amount
+        if not prices or not self.base:
+            return Reading(needs=(Need.COST,))
+        if amount is None or amount <= prices[0]:
+            amount = self.base
+            self.assumed.add("per-base")
+        whole = self._whole()
+        cost = prices[0] / self.base
+        per = next((fee.per for fee in self.fees if fee.per), self.base_per)
+        if per is not None and per.unit != "each":
+            self.rates.append((Percent(cost), per, []))
+            self.fees, self.pays, self.base, self.principal = [], [], None, amount
+            return self._with_rates()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        offer = Offer(
+            Kind.AT_END,
+            amount,
+            Period(period.unit, count),
+            1,
+            cost,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _with_payments(self) -> Reading:
+        """What is paid back is named: the rate is what follows from it."""
+        amount = self._amount()
+        pays = [one for one in self.pays if (one[0] > 0 and one[0] != amount) or one[1] is not None]
+        pays = pays or self.pays
+        needs = [] if amount is not None else [Need.AMOUNT]
+        if self._single() or self._pays_nothing_first():
+            return self._paid_at_once(amount, pays, needs)
+        period = self._rhythm()
+        groups = self._groups(pays, period)
+        if groups is not None and amount is not None:
+            return self._given(amount, [one for times, one in groups for _ in range(times)], period)
+        count = self._times(period)
+        value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
+        if count is None:
+            if (self.rates or self._free()) and amount is not None and per is not None:
+                return self._until_paid(amount, value, period)
+            needs.append(Need.TERM)
+        together = not pays or (per is None and amount is not None and value >= amount)
+        if needs or amount is None or count is None:
+            return Reading(needs=tuple(needs))
+        if together and count > 1:
+            return self._all_together(amount, value, period, count)
+        return self._given(amount, [value] * count, period)
+
+    def _pays_nothing_first(self) -> bool:
+        return any(value == 0 for value, _, _ in self.pays) and bool(self._terms())
+
+    def _paid_at_once(
+        self, amount: Decimal | None, pays: list[tuple[Decimal, Per | None, int]], needs: list[Need]
+    ) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            needs.append(Need.TERM)
+        if needs or amount is None or whole is None:
+            return Reading(needs=tuple(needs))
+        back = self.total if self.total is not None else max(value for value, _, _ in pays)
+        if back == 0:
+            back = amount
+        received = self.got if self.got is not None else amount
+        if amount > back and self.got is None and not self.fees:
+            return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
+        each, deducted, first = self._charges(amount, *whole, single=True)
+        if same(back - amount, each * whole[1]):
+            each = _NOTHING  # the fee is in what is paid back
+        back += each * whole[1]
+        every = whole[0].times(whole[1])
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, [back], every)
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            every,
+            1,
+            paid=(back,),
+            deducted=deducted or amount - received,
+            first=first,
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _all_together(self, amount: Decimal, total: Decimal, period: Period, count: int) -> Reading:
+        """A total over some time: in parts if it says so; else it must be asked."""
+        # "1,100 over five months" may also be paid at the end of them.
+        over = Tag.OVER in self.tags and (count > period.a_year or self.total is not None)
+        in_parts = over or self.tags & {Tag.INSTALMENTS, Tag.EQUAL, Tag.FLAT}
+        often = bool(self.counts) or any(per is not None for _, per, _ in self.pays)
+        if not in_parts and not often and self.rhythm is None:
+            return Reading(needs=(Need.SCHEDULE,))
+        return self._given(amount, [total / count] * count, period)
+
+    def _given(self, amount: Decimal, paid: list[Decimal], period: Period) -> Reading:
+        self._settle_fees(amount, paid)
+        if (
+            self.balloon
+            and not self.balloon_on_top
+            and (self.counts or self.balloon <= 2 * paid[-1])
+        ):
+            # After 48 payments a final one: as advertisements count, it is the 49th.
+            paid.append(self.balloon)
+        else:
+            paid[-1] += self.balloon
+        if self.first_pay is not None:
+            first_paid, at = self.first_pay
+            # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
+            before = bool(self.counts) and self.counts[0][1] > at
+            paid = [first_paid, *paid[0 if before else 1 :]]
+        each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
+            each = first = _NOTHING  # the fees are in these payments, as the total says
+        if self.got is not None:
+            deducted = max(deducted, amount - self.got)
+        self.at_odds = self.at_odds or self._rated_otherwise(amount, paid, period)
+        if self._starts_now(len(paid), period):
+            first, paid = first + paid[0], paid[1:]
+        offer = Offer(
+            Kind.GIVEN,
+            amount,
+            period,
+            len(paid),
+            fee=each,
+            deducted=deducted,
+            first=first,
+            paid=tuple(paid),
+            late=self.late,
+            odd=self._odd(period),
+            currency=self.currency,
+        )
+        return self._done(offer)
+
+    def _settle_fees(self, amount: Decimal, paid: list[Decimal]) -> None:
+        """Fees that are in these payments already, or come with the first or the last of them."""
+        total = sum(paid, _NOTHING)
+        for fee in list(self.fees):
+            if fee.per is not None or Tag.UPFRONT in fee.tags:
+                continue
+            money = amount * fee.value if fee.share else fee.value
+            if same(total - amount, money):
+                self.fees.remove(fee)
+            elif {Tag.FIRST_PAYMENT, Tag.BALLOON, Tag.AT_END} & set(fee.tags):
+                self.fees.remove(fee)
+                paid[0 if Tag.FIRST_PAYMENT in fee.tags else -1] += money
+            elif Tag.INTEREST in fee.tags and not same(total, amount):
+                self.at_odds = True
+
+    def _rated_otherwise(self, amount: Decimal, paid: list[Decimal], period: Period) -> bool:
+        """Whether a rate was named that these payments do not come to, by no way of counting."""
+        if len(self.rates) != 1 or len(set(paid)) > 1:
+            return False
+        percent, per, _ = self.rates[0]
+        each = self._a_period(percent, per, period)
+        if not each:
+            return False
+        simple = amount * each * len(paid)
+        equal = annuity(amount, each, len(paid)) * len(paid) - amount
+        yearly = self._a_period(percent, per, _YEAR) or each
+        effective = (1 + yearly) ** (1 / period.a_year) - 1
+        compound = annuity(amount, effective, len(paid)) * len(paid) - amount
+        grown = amount * percent.value
+        once = [amount * fee.value if fee.share else fee.value for fee in self.fees if not fee.per]
+        cost = sum(paid, -amount)
+        return not any(
+            abs(cost - more - one) <= max(one * _NEARLY, amount / 200)
+            for one in (simple, equal, compound, grown)
+            for more in (_NOTHING, sum(once, _NOTHING))
+        )
+
+    def _starts_now(self, count: int, period: Period) -> bool:
+        """A purchase paid in a few fortnightly parts is begun at the till."""
+        if Tag.FIRST_NOW in self.tags and count > 1:
+            return True
+        fortnight = period.unit is Unit.WEEK and period.count == 2
+        if count in {3, 4} and fortnight and self.price is not None:
+            self.assumed.add("first-now")
+            return True
+        return False
+
+    def _groups(
+        self, pays: list[tuple[Decimal, Per | None, int]], period: Period
+    ) -> list[tuple[int, Decimal]] | None:
+        """Payments that change: 600 for a year, then 2,900 for 24 months."""
+        if len(pays) < 2:
+            return None
+        lengths = [(count, at) for count, at in self.counts]
+        lengths += [
+            (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
+        ]
+        lengths.sort(key=lambda one: one[1])
+        if len(lengths) == len(pays) + 1:
+            # Two years: 200 a month in the first, 300 in the second.
+            whole = sum(count for count, _ in lengths) / 2
+            lengths = [one for one in lengths if one[0] != whole]
+        if len(lengths) != len(pays):
+            return None
+        groups = [
+            (count, value)
+            for (count, _), (value, _, _) in zip(lengths, pays, strict=True)
+            if 0 < count <= MOST_PAYMENTS
+        ]
+        return groups if len(groups) == len(pays) else None
+
+    def _until_paid(self, amount: Decimal, each: Decimal, period: Period) -> Reading:
+        rate = self._rate(period)
+        if rate is None:
+            return Reading(needs=(Need.RATE_PERIOD,))
+        offer = Offer(
+            Kind.CARD_FIXED,
+            amount,
+            period,
+            rate=rate,
+            floor=each,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        return self._done(offer)
+
+    def _with_rates(self) -> Reading:
+        """Rates and fees are named: the payments are what follows from them."""
+        amount = self._amount()
+        if amount is None and self.got is None and not (self._terms() or self.counts):
+            return self._rate_alone()
+        early = self._once(amount) if self._single() else self._in_parts(amount)
+        if early is not None:
+            return early
+        period = self._rhythm()
+        count = self._times(period)
+        rate = self._rate(period)
+        needs = []
+        if amount is None:
+            needs.append(Need.AMOUNT)
+        if count is None:
+            needs.append(Need.TERM)
+        if rate is None:
+            needs.append(Need.RATE_PERIOD)
+        if self._counts_days():
+            needs.append(Need.SCHEDULE)
+        if count is None and rate is not None and rate > 0 and not self.fees:
+            known = self._rate_alone()
+            return (
+                replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
+            )
+        if count is None or rate is None or Need.SCHEDULE in needs:
+            return Reading(needs=tuple(needs))
+        unit = amount if amount is not None else self._any_amount()
+        each, deducted, first = self._charges(unit, period, count, single=False)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        kind = self._kind(rate, each)
+        added = self._added(unit)
+        unit, deducted = unit + added, deducted + added
+        if kind is Kind.FLAT:
+            each, rate = each + unit * rate, _NOTHING
+        if kind is Kind.INTEREST_ONLY and self._pays_interest():
+            each, rate = _NOTHING, rate + each / unit
+        offer = Offer(
+            kind,
+            unit,
+            period,
+            count,
+            rate,
+            each,
+            deducted,
+            first,
+            balloon=self.balloon,
+            late=self.late,
+            odd=self._odd(period),
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _in_parts(self, amount: Decimal | None) -> Reading | None:
+        """Equal parts without interest, where something comes with the first or the last."""
+        placed = Tag.FIRST_NOW in self.tags or any(
+            {Tag.FIRST_PAYMENT, Tag.BALLOON} & set(fee.tags) for fee in self.fees
+        )
+        if not placed or amount is None or any(percent.value for percent, _, _ in self.rates):
+            return None
+        period = self._rhythm()
+        count = self._times(period)
+        return self._given(amount, [amount / count] * count, period) if count else None
+
+    def _any_amount(self) -> Decimal:
+        """For rates any amount will do."""
+        self.assumed.add("per-base")
+        return Decimal(100)
+
+    def _kind(self, rate: Decimal, each: Decimal) -> Kind:
+        if self._flat():
+            return Kind.FLAT
+        if {Tag.EQUAL, Tag.EQUAL_PRINCIPAL} <= self.tags:
+            self.assumed.add("equal")
+            return Kind.EQUAL
+        if Tag.EQUAL_PRINCIPAL in self.tags:
+            return Kind.EQUAL_PRINCIPAL
+        late = Tag.AT_END in self.tags and rate and not self.balloon
+        if Tag.INTEREST_ONLY in self.tags or late or self._pays_interest():
+            return Kind.INTEREST_ONLY
+        if not rate and (each or self.fees):
+            return Kind.FLAT
+        if rate and Tag.EQUAL not in self.tags:
+            self.assumed.add("equal")
+        return Kind.EQUAL
+
+    def _flat(self) -> bool:
+        """Whether interest is counted on the first amount, and not only a fee beside it."""
+        if Tag.FLAT not in self.tags:
+            return False
+        fee = any(one.share and Tag.FLAT in one.tags for one in self.fees)
+        return any(Tag.FLAT in tags for _, _, tags in self.rates) or not (self.rates and fee)
+
+    def _once(self, amount: Decimal | None) -> Reading:
+        whole = self._whole()
+        if whole is None:
+            return Reading(needs=(Need.TERM,))
+        period, count = whole
+        rate = self._rate(period)
+        needs = [] if amount is not None else [Need.AMOUNT]
+        brief = period.times(count).a_year > 1
+        if brief and any(per is None and percent.value for percent, per, _ in self.rates):
+            rate = None  # "25% for a month": a year's rate is not what is meant, or is it?
+        if rate is None:
+            return Reading(needs=(*needs, Need.RATE_PERIOD))
+        unit = amount if amount is not None else self._any_amount()
+        each, deducted, first = self._charges(unit, period, count, single=True)
+        if amount is None and any(not fee.share for fee in self.fees):
+            return Reading(needs=tuple(needs))
+        if self.got is not None and self.principal is not None:
+            deducted = max(deducted, self.principal - self.got)
+        grows = Tag.COMPOUND in self.tags or any(Tag.EFFECTIVE in tags for _, _, tags in self.rates)
+        if grows and not each:
+            period, count, rate = period.times(count), 1, self._compounded(period.times(count))
+        if Tag.DISCOUNTED in self.tags and not deducted:
+            rate, deducted = _NOTHING, unit * rate * count
+        offer = Offer(
+            Kind.AT_END,
+            unit,
+            period,
+            count,
+            rate + each / unit,
+            deducted=deducted,
+            first=first,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=tuple(needs)) if needs else done
+
+    def _compounded(self, whole: Period) -> Decimal:
+        """The rate for the whole time with interest on interest, by the rate's own period."""
+        per = next((per for _, per, _ in self.rates if per and per.unit != "each"), Per("year"))
+        every = as_period(per)
+        grown = (1 + (self._rate(every) or _NOTHING)) ** (every.a_year / whole.a_year)
+        return min(grown - 1, 2 * _STEEPEST)
+
+    def _rate_alone(self) -> Reading:
+        """Only a rate: what it is a year."""
+        if not self.rates:
+            return Reading(needs=(Need.AMOUNT, Need.TERM))
+        percent, per, tags = self.rates[0]
+        if per is None and (self.rate_unsaid or percent.value < _MAYBE_MONTHLY):
+            return Reading(needs=(Need.RATE_PERIOD,))
+        if Tag.EFFECTIVE in tags:
+            percent = Percent((1 + percent.value) ** (1 / MONTH.a_year) - 1)
+            per = Per("month")
+        if per is None or per.unit == "each":
+            per = Per("month" if per else "year")
+        offer = Offer(
+            Kind.RATE,
+            Decimal(100),
+            as_period(per),
+            rate=percent.value,
+            currency=self.currency,
+            quoted=self._quoted(),
+        )
+        done = self._done(offer)
+        return replace(done, needs=done.needs or (Need.AMOUNT, Need.TERM))
+
+    def _done(self, offer: Offer) -> Reading:
+        """The offer with what was assumed, unless its numbers cannot be meant."""
+        if offer.received <= 0 or offer.amount <= 0:
+            return Reading(needs=(Need.AMOUNT,))
+        offer = replace(offer, deposit=self._paid_down())
+        if self.doubtful(offer):
+            return Reading(needs=(Need.CLEARER,))
+        if offer.rate > _STEEPEST:
+            return Reading(needs=(Need.COST,))
+        if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
+            return Reading(needs=(Need.TERM,))
+        return Reading(replace(offer, assumed=frozenset(self.assumed)))

@@ -1,0 +1,174 @@
+"""What a sentence says of times, rhythms and shares that an offer made of it does not heed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from bot.core.loan import Period, Unit
+from bot.core.offers.duration import unit_of, years
+from bot.core.offers.offer import Kind, Need, Offer
+from bot.core.offers.vocabulary import DIGITS_ZH, NUMBERS, UNITS, UNITS_ZH, Tag
+from bot.core.offers.wording import Break, Item, Span, plain
+
+_CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
+_RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")
+_WEEKDAYS = re.compile(
+    r"\b(?:every|each|per) (?:weekday|(?:working|business|week) ?day|trading day)\b"
+    r"|\bmon(?:day)? ?(?:to|-|through|till|until) ?fri(?:day)?\b"
+    r"|\b(?:5|five) days (?:a|per|each) week\b"
+    r"|每个?工作日|周一[到至]周?五|星期一[到至]星期?五|每周[五5]天"
+)
+_DAILY = re.compile(r"\b(?:every|each|a|per) day\b|\bdaily\b|每天|天天")
+_OFTEN = re.compile(
+    r"\b(?:every|each|per|a) (?:single )?(?:day|week|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
+    r"|\b(?:daily|weekly|nightly)\b|每个?(?:天|日|周|星期|礼拜|晚)"
+)
+_EVERY = re.compile(
+    r"\bevery (?:(other|second|third|fourth|\d{1,3}|[a-z]{3,6})[ -])?"
+    r"(day|week|fortnight|month|quarter|year)s?\b"
+    r"|\b(fortnightly|bi-?weekly|quarterly|half[ -]yearly)\b"
+)
+_EVERY_ZH = re.compile(
+    r"每隔?(?:(\d{1,3}|[两二三四五六七八九十半])个?)(天|周|星期|礼拜|月|季度?|年)(?!利)"
+)
+_NAMED = {
+    "fortnightly": Period(Unit.WEEK, 2),
+    "biweekly": Period(Unit.WEEK, 2),
+    "bi-weekly": Period(Unit.WEEK, 2),
+    "quarterly": Period(Unit.MONTH, 3),
+    "half-yearly": Period(Unit.MONTH, 6),
+    "half yearly": Period(Unit.MONTH, 6),
+}
+_UNITS = UNITS | UNITS_ZH | {"季": "quarter"}
+_ORDINALS = {"other": 2, "second": 2, "third": 3, "fourth": 4}
+_TAKEN_FIRST = re.compile(
+    r"(?<![\d.])\d[\d.]{0,5} ?(?:%|per ?cent)"
+    r"(?: \w{1,9}){0,2} (?:first|off (?:first|the top)|up-? ?front|in advance)"
+    r"(?=[,.;]|$| (?:then|so|and)\b)"
+    r"|(?:先|直接|当场|上来就?)(?:砍|扣|抽|收|拿|斩|切)[掉去走了]*"
+    r"(?:\d[\d.]{0,4}%|[一二两三四五\d]成|百分之)"
+)
+_HALF_A_DAY = Decimal("0.0014")
+"""In years, by so much may two times differ that are the same one."""
+_MODEL_YEAR = range(2005, 2031)
+_BARE_YEAR = re.compile(r"\b([a-z]{4,12}) (20[0-3]\d)(?=[,;.:!?)]|$)")
+
+
+def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
+    """What must be asked because the sentence says it and the offer has it not."""
+    if offer.kind is Kind.RATE or offer.on_card:
+        return None
+    usual = plain(text)
+    if _unsure_when(items) or _on_weekdays(text.lower(), offer) or _rhythm_unheeded(usual, offer):
+        return Need.SCHEDULE
+    if _is_model_year(usual, offer):
+        return Need.AMOUNT
+    if _share_unheeded(usual, offer) or _time_unheeded(items, offer):
+        return Need.CLEARER
+    return None
+
+
+def _unsure_when(items: Sequence[Item]) -> bool:
+    """`Dunno if I pay bit by bit or at the end`."""
+    if Tag.UNSURE not in items:
+        return False
+    said: list[Item] = []
+    for item in items[items.index(Tag.UNSURE) :]:
+        if isinstance(item, Break):
+            break
+        said.append(item)
+    return Tag.OR in said and (Tag.AT_END in said or Tag.INSTALMENTS in said)
+
+
+def _on_weekdays(text: str, offer: Offer) -> bool:
+    """Five days a week, which no period of a loan is; unless it also says each day."""
+    daily = offer.period.unit is Unit.DAY and _DAILY.search(text)
+    return offer.count > 1 and not daily and _WEEKDAYS.search(text) is not None
+
+
+def _rhythm_unheeded(text: str, offer: Offer) -> bool:
+    """A rhythm of paying is said, and the offer has another."""
+    if offer.count == 1:
+        return False
+    for clause in _CLAUSE.split(text):
+        if _RATED.search(clause):
+            continue
+        if any(one.a_year != offer.period.a_year for one in _rhythms(clause)):
+            return True
+        assumed = "monthly" in offer.assumed and offer.kind is Kind.GIVEN
+        if assumed and _OFTEN.search(clause):
+            return True
+    return False
+
+
+def _rhythms(clause: str) -> Iterator[Period]:
+    """Rhythms of more than one unit, which are said of payments and seldom of anything else."""
+    for found in _EVERY.finditer(clause):
+        number, unit, named = found.groups()
+        if named:
+            yield _NAMED.get(named) or Period(Unit.WEEK, 2)
+            continue
+        if number is None or number.isdigit():
+            count = int(number or 1)
+        else:
+            count = _ORDINALS.get(number, 0) or NUMBERS.get(number, 0)
+        if count:
+            yield _as_months(Period(*unit_of(_UNITS[unit])).times(count))
+    for found in _EVERY_ZH.finditer(clause):
+        number, unit = found.groups()
+        whole = Period(*unit_of(_UNITS[unit]))
+        if number == "半":
+            if unit in {"年", "月"}:
+                yield Period(Unit.MONTH, 6) if unit == "年" else Period(Unit.HALF_MONTH)
+            continue
+        count = int(number) if number.isdigit() else (DIGITS_ZH | {"十": 10})[number]
+        if count:
+            yield _as_months(whole.times(count))
+
+
+def _as_months(period: Period) -> Period:
+    """Every 7 days is every week."""
+    if period.unit is Unit.DAY and period.count % 7 == 0:
+        return Period(Unit.WEEK, period.count // 7)
+    return period
+
+
+def _is_model_year(text: str, offer: Offer) -> bool:
+    """`14% yearly, 48 months, Corolla 2019`: the year of a thing, and no sum."""
+    if offer.kind is Kind.GIVEN or offer.currency or offer.amount not in _MODEL_YEAR:
+        return False
+    return any(Decimal(found.group(2)) == offer.amount for found in _BARE_YEAR.finditer(text))
+
+
+def _share_unheeded(text: str, offer: Offer) -> bool:
+    """A share is taken first, and nothing is kept back, paid first or paid down."""
+    taken = offer.deducted or offer.first or offer.deposit or offer.amount != offer.received
+    return not taken and _TAKEN_FIRST.search(text) is not None
+
+
+def _time_unheeded(items: Sequence[Item], offer: Offer) -> bool:
+    """A time is said that is neither the whole, nor a part of it in which payments differ."""
+    each = 1 / offer.period.a_year
+    odd = Decimal(str(round(offer.odd, 6))) * each
+    whole = each * offer.count
+    known = [each, odd, odd + each, whole, whole + odd, whole - each, whole + each]
+    known += [each * one for one in _runs(offer.paid)]
+    for item in items:
+        if not isinstance(item, Span) or item.count <= 1:
+            continue
+        length = years(item)
+        if not any(abs(length - one) <= max(length / 20, _HALF_A_DAY) for one in known):
+            return True
+    return False
+
+
+def _runs(paid: Sequence[Decimal]) -> list[int]:
+    """How many payments in a row are the same, and how many there are up to each change."""
+    runs, begun = [], 0
+    for at, value in enumerate(paid):
+        if at + 1 == len(paid) or paid[at + 1] != value:
+            runs += [at + 1 - begun, at + 1]
+            begun = at + 1
+    return runs

@@ -1,0 +1,172 @@
+"""Danger that nobody says outright: told by how people in danger write, and how others do."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import NamedTuple
+
+from bot.core.questions.search import Counts, Usage, count
+from bot.core.questions.words import Terms, pieces, stem
+
+THREATS = frozenset({"violence", "captivity"})
+"""What comes from somebody else, so that the police are needed too."""
+_BREATH = 240
+"""How much is heard together; a long text is mostly about something else. Letters, of which a
+Chinese character counts for three."""
+_FEWEST_WORDS, _FEWEST_CHARACTERS = 3, 4
+"""With fewer nothing can be told but by phrases: `ok bye`, `算了`."""
+_HEAT = 2.0
+"""By what likelihoods are divided before those of several groups are put together: words come in
+company, so naive Bayes is always too sure of itself."""
+_SENTENCE = re.compile(r"[^.!?。！？;；\n]+[.!?。！？;；\n]*")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+
+
+class Worry(IntEnum):
+    """How much a text sounds like danger."""
+
+    NONE = 0
+    MAYBE = 1
+    """The answer as usual, and a quiet line on whom to talk to."""
+    SURE = 2
+    """People first, and no lesson."""
+
+
+class Cry(NamedTuple):
+    """What was heard in a text: how much it sounds like danger, whether somebody else threatens,
+    and whether it is named in words that are known for it."""
+
+    worry: Worry
+    threatened: bool
+    outright: bool
+
+
+def breaths(text: str) -> Iterator[str]:
+    """A folded text in parts of whole sentences, each as long as one remark."""
+    said, length = "", 0
+    for sentence in _SENTENCE.findall(text):
+        more = len(sentence) + 2 * len(_HAN.findall(sentence))
+        if said and length + more > _BREATH:
+            yield said
+            said, length = "", 0
+        said += sentence
+        length += more
+    if said:
+        yield said
+
+
+def sounds(text: str, terms: Terms, language: str) -> Terms:
+    """The terms of a folded text, with how it begins and ends, and in Chinese threes: `走了` at the
+    end of all is not what it is in the middle."""
+    found = dict(terms)
+    said = pieces(text)
+    if not said:
+        return found
+    if language == "zh-Hans":
+        whole = "".join(said)
+        found |= {whole[at : at + 3]: 0.5 for at in range(len(whole) - 2)}
+        first, last = whole[0], whole[-1]
+    else:
+        first, last = stem(said[0]), stem(said[-1])
+    return found | {f"^{first}": 0.5, f"{last}$": 0.5}
+
+
+def says_enough(text: str) -> bool:
+    """Whether a folded text is long enough to tell anything from how it sounds."""
+    characters = len(_HAN.findall(text))
+    return characters >= _FEWEST_CHARACTERS or len(pieces(text)) >= _FEWEST_WORDS
+
+
+SIGNS = ("figure", "anything", "alike", "asked", "known", "one")
+"""What tells. By the root of the text's length: how far the kinds of danger are ahead of what
+sounds like it (`figure`) and of all else that people write (`anything`); how far all danger
+together is ahead of what sounds like it (`alike`) and of all that people ask (`asked`). Then how
+much of the text is `known`, and the constant."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What the judge makes of `SIGNS`, fitted by `fit-people`; and the scores (log-odds) from which
+    on it is worried, and sure."""
+
+    sure: Mapping[str, float]
+    maybe_from: float
+    sure_from: float
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """How often each term is used by people in danger, by what threatens them; by those who only
+    sound `alike`; and by who asks what is `taught`, and what is not (`elsewhere`)."""
+
+    danger: Mapping[str, Terms]
+    alike: Terms
+    taught: Terms
+    elsewhere: Terms
+
+
+def counted(texts: Iterable[Terms]) -> Counts:
+    """How often each term is used in all the texts."""
+    counts = Counts(float)
+    for terms in texts:
+        count(counts, terms)
+    return counts
+
+
+class Ear:
+    """Naive Bayes over who says what."""
+
+    def __init__(self, said: Said) -> None:
+        self._kinds = tuple(said.danger)
+        kinds = list(said.danger.values())
+        # Also danger of all kinds, and all that is asked: of one kind there are few sentences.
+        asked = counted((said.taught, said.elsewhere))
+        groups = [said.alike, said.taught, said.elsewhere, counted(kinds), asked]
+        self._usage = Usage([*kinds, *groups])
+
+    def signs(self, terms: Terms) -> tuple[float, ...]:
+        """What the judge sees, in the order of `SIGNS`."""
+        length = sum(terms.values())
+        if not length or not self._kinds:
+            return (0.0,) * len(SIGNS)
+        heard = self._usage.hear(terms)
+        kind = _together(heard.likely[: len(self._kinds)])
+        alike, taught, elsewhere, danger, asked = heard.likely[len(self._kinds) :]
+        ahead = (
+            kind - alike,
+            kind - _together((alike, taught, elsewhere)),
+            danger - alike,
+            danger - asked,
+        )
+        root = math.sqrt(length)
+        return (*(one / root for one in ahead), heard.known, 1.0)
+
+    def kind(self, terms: Terms) -> str | None:
+        """What threatens most probably, if anything does."""
+        if not self._kinds or not terms:
+            return None
+        likely = self._usage.hear(terms).likely[: len(self._kinds)]
+        return self._kinds[likely.index(max(likely))]
+
+
+def alarm(signs: Sequence[float], weights: Weights) -> float:
+    """How much a text sounds like danger, as log-odds."""
+    if not any(signs):
+        return -math.inf
+    return sum(weights.sure[name] * value for name, value in zip(SIGNS, signs, strict=True))
+
+
+def worry(found: float, weights: Weights) -> Worry:
+    """What is to be done about so much alarm."""
+    if found >= weights.sure_from:
+        return Worry.SURE
+    return Worry.MAYBE if found >= weights.maybe_from else Worry.NONE
+
+
+def _together(likely: Sequence[float]) -> float:
+    highest = max(likely)
+    return highest + _HEAT * math.log(sum(math.exp((one - highest) / _HEAT) for one in likely))

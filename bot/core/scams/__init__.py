@@ -1,0 +1,1 @@
+"""The warning signs of scams in a message: reading it, finding them, and how they add up."""

@@ -1,0 +1,225 @@
+"""A message as it is meant to be read: tricks with letters undone, every place in it kept.
+
+Scammers write so that people read one thing and filters another: letters of other alphabets,
+digits for letters, letters spaced out, invisible characters. Here all that becomes plain lower-case
+text, with simplified characters for traditional ones, and each character knows where it stood in
+the original. So what is found here is quoted as it was written.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.core.scams import masks
+from bot.core.variants import LOOK_ALIKE, READ_AS, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
+
+LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
+"""Characters read of a longer text, from its beginning and its end: a message has 4,096 at most."""
+
+_INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Cn"})
+_DRAWN = {"➕": "加", "＋": "+", "❤": "♥", "💚": "♥", "’": "'", "‘": "'", "`": "'"}
+_LEET = str.maketrans("0134579@$!", "oieastg" + "asi")
+_LEET_L = str.maketrans("0134579@$!", "oleastg" + "asl")
+_MIXED = re.compile(r"[a-z@$!]*[0-9@$!][a-z0-9@$!]*[a-z][a-z0-9@$!]*|[a-z]+[0-9@$!]+")
+_SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z0-9](?:([.\-_*·~])[a-z0-9](?![a-z0-9])){3,}")
+_SPACED_CJK = re.compile(
+    r"[\u4e00-\u9fff](?:[ .\-_*·•/|~][\u4e00-\u9fff](?=[ .\-_*·•/|~]|[^\u4e00-\u9fff]|$)){2,}"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Trick:
+    """A trick with letters: `spaced`, `digits` or `alphabets`, and where in the original."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Plain text, and for each of its characters where its place in `original` begins and ends."""
+
+    original: str
+    text: str
+    places: tuple[int, ...]
+    ends: tuple[int, ...]
+    tricks: tuple[Trick, ...]
+    hidden: tuple[tuple[int, int], ...]
+    """Where the original hides a detail behind a word or signs, as `masks` knows them."""
+    whole: bool
+
+    @property
+    def language(self) -> str:
+        """`zh` where a fifth or more of the letters are Chinese, else `en`."""
+        chinese = sum("\u4e00" <= char <= "\u9fff" for char in self.text)
+        return (
+            "zh" if chinese and chinese * 5 >= sum(char.isalpha() for char in self.text) else "en"
+        )
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The part of the original that the characters from `start` to `end` stand for."""
+        if start >= end:
+            at = self.places[start] if start < len(self.places) else len(self.original)
+            return at, at
+        return self.places[start], self.ends[end - 1]
+
+    def quote(self, start: int, end: int) -> str:
+        """That part, as it was written."""
+        first, last = self.span(start, end)
+        return self.original[first:last]
+
+
+def read(original: str, words: Set[str] = frozenset()) -> Reading:
+    """Read a message. `words` are those worth finding behind digits: `v3rify` is `verify`."""
+    whole = len(original) <= LONGEST_HEAD + LONGEST_TAIL
+    parts = (
+        (range(len(original)),)
+        if whole
+        else (range(LONGEST_HEAD), range(len(original) - LONGEST_TAIL, len(original)))
+    )
+    hidden = [
+        (start + part.start, end + part.start, meant)
+        for part in parts
+        for start, end, meant in masks.find(original[part.start : part.stop])
+    ]
+    chars, places, ends = _spelled_out(original, parts, hidden)
+    tricks = [*_alphabets(original, parts), *_mixed(original, parts)]
+    apart = any(masks.separated(original[part.start : part.stop]) for part in parts)
+    keep = _together(chars) if apart else _joined("".join(chars), places, tricks)
+    places, ends = [places[one] for one in keep], [ends[one] for one in keep]
+    text = _lettered("".join(chars[one] for one in keep), places, words, tricks)
+    return Reading(
+        original,
+        text,
+        tuple(places),
+        tuple(ends),
+        tuple(tricks),
+        tuple((start, end) for start, end, _ in hidden),
+        whole,
+    )
+
+
+def _spelled_out(
+    original: str, parts: tuple[range, ...], hidden: Sequence[tuple[int, int, str]]
+) -> tuple[list[str], list[int], list[int]]:
+    """Plain characters, with what is read for hidden details; where each begins and ends."""
+    chars: list[str] = []
+    places: list[int] = []
+    ends: list[int] = []
+    instead = {start: (end, meant) for start, end, meant in hidden}
+    for part in parts:
+        if chars:
+            chars.append("\n")
+            places.append(part.start)
+            ends.append(part.start + 1)
+        past = part.start
+        for place in part:
+            if place < past:
+                continue
+            past, plain = instead.get(place) or (place + 1, _plain(original[place]))
+            chars += plain
+            places += [place] * len(plain)
+            ends += [past] * len(plain)
+    return chars, places, ends
+
+
+@lru_cache(maxsize=8192)
+def _plain(char: str) -> str:
+    """One character as plain ones: none for an invisible one."""
+    if char in _DRAWN:
+        return _DRAWN[char]
+    if char < "\x7f":
+        return char.lower()
+    if unicodedata.category(char) in _INVISIBLE:
+        return ""
+    shown = unicodedata.normalize("NFKC", char).lower()
+    plain = "".join(
+        one for one in unicodedata.normalize("NFD", shown) if unicodedata.category(one) != "Mn"
+    )
+    return "".join(LOOK_ALIKE.get(one, READ_AS.get(one, one)) for one in plain)
+
+
+def _alphabets(original: str, parts: tuple[range, ...]) -> list[Trick]:
+    """Words that mix Latin letters with those that only look like them."""
+    found = []
+    for part in parts:
+        for word in _WORD.finditer(original, part.start, part.stop):
+            letters = word.group()
+            if letters.isascii():
+                continue
+            latin = any("a" <= char.lower() <= "z" for char in letters)
+            if latin and any(char.lower() in LOOK_ALIKE for char in letters):
+                found.append(Trick("alphabets", word.start(), word.end()))
+    return found
+
+
+_WORD = re.compile(r"[A-Za-z\u0370-\u03ff\u0400-\u052f\u0261]{2,60}")
+
+
+def _mixed(original: str, parts: tuple[range, ...]) -> list[Trick]:
+    """Traditional characters strewn into a simplified text."""
+    read_here = [place for part in parts for place in part]
+    if sum(original[place] in SIMPLIFIED_ONLY for place in read_here) < _SIMPLIFIED_TEXT:
+        return []
+    strewn = [place for place in read_here if original[place] in TRADITIONAL_ONLY]
+    return [Trick("alphabets", place, place + 1) for place in strewn[:3]]
+
+
+_SIMPLIFIED_TEXT = 4
+"""Characters that are written in simplified Chinese only: a text with so many is simplified."""
+
+
+def _together(chars: Sequence[str]) -> list[int]:
+    """The characters without the spaces around Chinese ones, where all words stand apart."""
+    around = zip(chars, ("", *chars), (*chars[1:], ""), strict=False)
+    return [
+        index
+        for index, (char, before, after) in enumerate(around)
+        if char != " " or not (_is_chinese(before) or _is_chinese(after))
+    ]
+
+
+def _is_chinese(char: str) -> bool:
+    """Or what stands for something hidden."""
+    return "\u4e00" <= char <= "\u9fff" or "\ue000" <= char <= "\ue00f"
+
+
+def _joined(text: str, places: Sequence[int], tricks: list[Trick]) -> list[int]:
+    """The characters without what stands between spaced-out letters."""
+    drop: set[int] = set()
+    for pattern in (_SPACED_LATIN, _SPACED_CJK):
+        for match in pattern.finditer(text):
+            start, end = match.span()
+            letters = text[start:end:2]
+            if letters.isdigit() or "www" in letters:
+                continue
+            drop.update(range(start + 1, end, 2))
+            tricks.append(Trick("spaced", places[start], places[end - 1] + 1))
+    return [index for index in range(len(text)) if index not in drop]
+
+
+def _lettered(text: str, places: Sequence[int], words: Set[str], tricks: list[Trick]) -> str:
+    """Digits that stand for letters, in words worth finding."""
+    out = list(text)
+    for match in _TOKEN.finditer(text):
+        token = match.group()
+        # In a link a letter is what it is: `paypa1.com` is somebody else's.
+        joined = text[match.start() - 1 : match.start()] + text[match.end() : match.end() + 2]
+        if not _MIXED.fullmatch(token) or _JOINT.search(joined):
+            continue
+        for table in (_LEET, _LEET_L):
+            meant = token.translate(table)
+            if meant in words:
+                out[match.start() : match.end()] = meant
+                tricks.append(Trick("digits", places[match.start()], places[match.end() - 1] + 1))
+                break
+    return "".join(out)
+
+
+_JOINT = re.compile(r"^[.\-/@_]|[.\-/@_]\w")
+_TOKEN = re.compile(r"(?<![a-z0-9@$!])[a-z0-9@$!]{3,24}(?![a-z0-9@$])")

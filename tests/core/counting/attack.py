@@ -1,0 +1,266 @@
+"""Somebody who reads all that is published and wants to know how many are in a small group."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations_with_replacement, product
+
+from bot.core.counting import funnel
+from bot.core.counting.disclosure import FEW
+from bot.core.counting.tally import ANY, Stage
+from tests.core.counting.crowd import AUDIENCES, LANGUAGES, Learner, Named, Told
+
+PRIME = 2**61 - 1
+"""What follows over the rationals follows modulo this too, so nothing is overlooked."""
+
+Terms = tuple[tuple[int, str], ...]
+
+
+def small(number: int) -> bool:
+    """Whether this many is nobody's business."""
+    return 1 <= number < FEW
+
+
+def subtractions(told: Told) -> list[str]:
+    """Small groups that a figure shows, or two figures of which one lies in the other, or four.
+
+    For each, the smallest sets of people over whom all its figures are known.
+    """
+    parts = {
+        one.name: {
+            cell: at
+            for at, part in enumerate(told.published.parts(one.name))
+            for cell in part.cells
+        }
+        for one in told.figures
+    }
+    found = []
+    for what, terms in _sums(told):
+        for cells in _alike([parts[name] for _, name in terms], len(told.cells)):
+            number = sum(sign * told.true(name, cells) for sign, name in terms)
+            if small(number):
+                found.append(f"{number} are {what} in {[told.cells[at] for at in cells]}")
+    return found
+
+
+def _sums(told: Told) -> Iterator[tuple[str, Terms]]:
+    for one in told.figures:
+        yield one.name, ((1, one.name),)
+        if one.weeks is not None:
+            yield f"{one.name} earlier", ((1, one.before().name), (-1, one.name))
+        for around in told.figures:
+            if around != one and _holds(around, one):
+                yield f"{around.name} not {one.name}", ((1, around.name), (-1, one.name))
+            alike = around != one and one.weeks is not None and around.weeks == one.weeks
+            if alike and _holds(around.before(), one.before()):
+                before = ((1, around.before().name), (-1, one.before().name))
+                since = ((-1, around.name), (1, one.name))
+                yield f"{around.name} not {one.name} before that", before + since
+
+
+def _holds(around: Named, one: Named) -> bool:
+    """Whether a figure counts everybody whom another counts."""
+    if around.weeks is not None:
+        same = (around.course, around.stage) == (one.course, one.stage)
+        return same and one.weeks is not None and one.weeks <= around.weeks
+    later = funnel.STAGES.index(around.stage) <= funnel.STAGES.index(one.stage)
+    return around.course in {one.course, ANY} and later
+
+
+def _alike(parts: Sequence[dict[int, int]], size: int) -> Iterable[list[int]]:
+    """The smallest sets of cells that are unions of parts in each of several figures."""
+    left = {at for at in range(size) if all(at in one for one in parts)}
+    members = [_members(one) for one in parts]
+    while left:
+        found, edge = set(), {left.pop()}
+        whole = True
+        while edge:
+            at = edge.pop()
+            found.add(at)
+            for one, of in zip(members, parts, strict=True):
+                for other in one[of[at]] if at in of else ():
+                    if other not in found:
+                        edge.add(other)
+            whole = whole and all(at in one for one in parts)
+        left -= found
+        if whole:
+            yield sorted(found)
+
+
+def _members(part: dict[int, int]) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for cell, at in part.items():
+        found[at].append(cell)
+    return found
+
+
+class Solver:
+    """Knows sums over kinds of people, and finds out whether another sum follows from them."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, dict[int, int]] = {}
+
+    def learn(self, row: dict[int, int]) -> None:
+        """Take note of how often each kind counts in a sum that is known."""
+        left = self._reduced(row)
+        if left:
+            pivot = min(left)
+            inverse = pow(left[pivot], -1, PRIME)
+            self._rows[pivot] = {at: value * inverse % PRIME for at, value in left.items()}
+
+    def knows(self, row: dict[int, int]) -> bool:
+        """Whether a sum follows from those that are known."""
+        return not self._reduced(row)
+
+    def _reduced(self, row: dict[int, int]) -> dict[int, int]:
+        left = dict(row)
+        done = -1
+        while True:
+            pivot = min((at for at in left if at > done and at in self._rows), default=None)
+            if pivot is None:
+                return left
+            times, done = left[pivot], pivot
+            for at, value in self._rows[pivot].items():
+                changed = (left.get(at, 0) - times * value) % PRIME
+                if changed:
+                    left[at] = changed
+                else:
+                    left.pop(at, None)
+
+
+def equations(told: Told, patterns: Sequence[Learner]) -> list[str]:
+    """Small groups whose number follows from all parts of all figures by linear algebra.
+
+    A kind of people is a cell and a pattern of stages. All patterns that could be are unknowns,
+    those too that nobody has, as whoever reads the figures cannot tell.
+    """
+    solver = Solver()
+    counts = {
+        one.name: [
+            at for at, kind in enumerate(patterns) if kind.counted(one.course, one.stage, one.weeks)
+        ]
+        for one in told.figures
+    }
+    width = len(patterns)
+    for one in told.figures:
+        for part in told.published.parts(one.name):
+            solver.learn({cell * width + at: 1 for cell in part.cells for at in counts[one.name]})
+    found = []
+    for where in _wheres(told):
+        for one, other in product(told.figures, [None, *told.figures]):
+            away = set() if other is None else set(counts[other.name])
+            inside = [at for at in counts[one.name] if at not in away]
+            nested = other is None or away <= set(counts[one.name])
+            if not nested or not inside:
+                continue
+            number = told.true(one.name, where)
+            number -= 0 if other is None else told.true(other.name, where)
+            row = {cell * width + at: 1 for cell in where for at in inside}
+            if small(number) and solver.knows(row):
+                found.append(f"{number} are {one.name} not {other} in {where}")
+    return found
+
+
+def _wheres(told: Told) -> list[tuple[int, ...]]:
+    """Every cell, everything that cells have in common, and everybody."""
+    found: set[tuple[int, ...]] = set()
+    for keep in product((True, False), repeat=4):
+        groups: dict[tuple[object, ...], list[int]] = defaultdict(list)
+        for at, path in enumerate(told.cells):
+            groups[tuple(one for one, kept in zip(path, keep, strict=True) if kept)].append(at)
+        found.update(tuple(cells) for cells in groups.values())
+    return sorted(found)
+
+
+def patterns_of_time(weeks: Sequence[int]) -> list[Learner]:
+    """Every way to go through the stages of any course, in steps of some periods."""
+    times = sorted({0, *weeks}, reverse=True)
+    return [
+        Learner(
+            (),
+            LANGUAGES[0],
+            AUDIENCES[0],
+            {(ANY, stage): ago for stage, ago in zip(funnel.STAGES, way, strict=False)},
+        )
+        for length in range(1, len(funnel.STAGES) + 1)
+        for way in combinations_with_replacement(times, length)
+    ]
+
+
+def patterns_of_courses(courses: Sequence[str]) -> list[Learner]:
+    """Every way to be somewhere in some courses."""
+    found = []
+    for far in product(range(len(funnel.STAGES)), repeat=len(courses)):
+        reached: dict[tuple[str, Stage], int] = {(ANY, Stage.JOINED): 0}
+        for course, steps in zip(courses, far, strict=True):
+            for stage in funnel.STAGES[1 : steps + 1]:
+                reached[course, stage] = reached[ANY, stage] = 0
+        found.append(Learner((), LANGUAGES[0], AUDIENCES[0], reached))
+    return found
+
+
+def bounds(told: Told) -> list[str]:
+    """Small groups in pools whose number is pinned down by what the others of the pool may be.
+
+    "Fewer than 5" is 0 to 4; what is held back is at least 5, and no more than the figure around.
+    """
+    found = []
+    published = told.published
+    for one in told.figures:
+        level, figure = published._level(one.name), published._figures[one.name]
+        if figure.within is None:
+            continue
+        cover = published._level(figure.within).cover
+        numbers = [told.true(one.name, block) for block in published._blocks]
+        item = {
+            at: place
+            for place, item in enumerate(published._items(figure, numbers, range(len(numbers))))
+            for at in item.blocks
+        }
+        for place in {item[at] for at in level.most}:
+            mine = [at for at in item if item[at] == place]
+            front = sum(published._n[at] for at in {cover[at] for at in mine})
+            if front - FEW < 2:
+                found.append(f"1 of {front} is not {one.name}")
+        for part in level.own:
+            groups: dict[int, list[int]] = defaultdict(list)
+            held: set[int] = set()
+            vague: set[int] = set()
+            for at in published._members[part]:
+                if at in level.small:
+                    groups[level.small[at]].append(at)
+                elif at in level.vague:
+                    vague.add(at)
+                elif at in level.held:
+                    held.add(at)
+            known = published._n[part]
+            most_held = sum(published._n[at] for at in {cover[at] for at in held | vague})
+            for group, blocks in groups.items():
+                cells = [cell for at in blocks for cell in published._blocks[at]]
+                others = (FEW - 1) * (len(groups) - 1)
+                low = max(0, known - most_held - others)
+                high = min(FEW - 1, known - FEW * len({item[at] for at in held}))
+                if small(told.true(one.name, cells)) and high <= low:
+                    found.append(f"{low} are {one.name} in group {group}")
+    return found
+
+
+def told_wrong(told: Told, wheres: Iterable[tuple[int, ...]]) -> list[str]:
+    """Answers that say something else than the parts do, or than is so."""
+    found = []
+    for where in wheres:
+        for one in told.figures:
+            count = told.published.count(one.name, where)
+            true = told.true(one.name, where)
+            exact = count.shown is not None and not count.about and not count.least
+            if exact and (count.shown != true or true < FEW):
+                found.append(f"{one.name} {where}: {count} for {true}")
+            if count.few and true >= FEW:
+                found.append(f"{one.name} {where}: few for {true}")
+    return found
+
+
+def wheres(told: Told) -> list[tuple[int, ...]]:
+    """What can be asked for: all single, double and triple filters."""
+    return _wheres(told)
