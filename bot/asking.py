@@ -20,7 +20,7 @@ from bot.content.search import (
 )
 from bot.core.course import Catalogue
 from bot.core.questions.danger import Weights
-from bot.core.questions.danger_fit import fit, heard
+from bot.core.questions.danger_fit import fit
 from bot.core.questions.search import Kind, Reply
 from bot.core.questions.search_fit import Judged, cross_fit, judge
 from bot.core.questions.words import LONGEST
@@ -56,7 +56,8 @@ def questions_in(path: Path) -> list[str]:
 
 
 def _told(question: str, reply: Reply) -> dict[str, object]:
-    answered = reply.kind is Kind.ANSWER and reply.place is not None
+    # Also the lesson that somebody is offered after people to call; not the one for everybody.
+    answered = reply.place is not None and reply.score > 0
     return {
         "question": question if len(question) <= LONGEST else question[:LONGEST] + "…",
         "card": str(reply.place) if answered else None,
@@ -106,18 +107,19 @@ def fit_people(lessons: Path, say: Say) -> None:
         shelf = library.finder.ready()[language]
         taught = taught_in(library.catalogue, speaking, language)
         given = danger.examples(shelf.speech, speaking, taught, FOLDS)
-        weights[language] = one = fit(given)
+        weights[language], scores = fit(given)
+        told = list(zip(given, scores, strict=True))
         groups = {
-            "danger": [each for each in given if each.danger],
-            "sounds alike": [each for each in given if not each.danger and not each.ordinary],
-            "ordinary": [each for each in given if each.ordinary],
+            "danger": [score for one, score in told if one.danger],
+            "sounds alike": [score for one, score in told if not one.danger and not one.ordinary],
+            "ordinary": [score for one, score in told if one.ordinary],
         }
         for name, those in groups.items():
-            (sure, many), (some, _) = (
-                heard(those, one, threshold) for threshold in (one.sure_from, one.maybe_from)
+            sure, maybe = (
+                sum(score >= threshold for score in those) / (len(those) or 1)
+                for threshold in (weights[language].sure_from, weights[language].maybe_from)
             )
-            many = many or 1
-            say(f"{language}  {name}: sure {sure / many:.1%}, maybe {some / many:.1%} of {many}")
+            say(f"{language}  {name}: sure {sure:.1%}, maybe {maybe:.1%} of {len(those)}")
     danger.save_weights(weights)
     say("written; restart the bot to use them")
 

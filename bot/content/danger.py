@@ -9,7 +9,7 @@ import yaml
 
 from bot.content import hanzi
 from bot.content.asking import Speaking
-from bot.core.questions.danger import SIGNS, Ear, Said, Weights, counted, sounds
+from bot.core.questions.danger import SIGNS, Ear, Said, Weights, counted, scraps, sounds
 from bot.core.questions.danger_fit import Example
 from bot.core.questions.words import Speech, Terms, folded
 
@@ -20,7 +20,7 @@ def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
     """The fitted weights by language; the file is ours, so it is not checked like an author's."""
     read = yaml.safe_load(path.read_text(encoding="utf-8"))
     return {
-        language: Weights(one["sure"], one["maybe_from"], one["sure_from"])
+        language: Weights(one["sure"], one["scraps"], one["maybe_from"], one["sure_from"])
         for language, one in read.items()
     }
 
@@ -32,11 +32,14 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
             "sure": {name: one.sure[name] for name in SIGNS},
             "maybe_from": one.maybe_from,
             "sure_from": one.sure_from,
+            "scraps": dict(sorted(one.scraps.items(), key=lambda pair: (-pair[1], pair[0]))),
         }
         for language, one in weights.items()
     }
     head = "# Written by `main.py fit-people`; what each means: bot/core/questions/danger.py.\n"
-    path.write_text(head + yaml.safe_dump(told, sort_keys=False), encoding="utf-8")
+    path.write_text(
+        head + yaml.safe_dump(told, sort_keys=False, allow_unicode=True), encoding="utf-8"
+    )
 
 
 def texts(speaking: Speaking) -> list[str]:
@@ -57,8 +60,13 @@ def _counted(speech: Speech, those: Iterable[str]) -> Terms:
 
 
 def _sounds(speech: Speech, text: str) -> Terms:
+    return _heard(speech, text)[0]
+
+
+def _heard(speech: Speech, text: str) -> tuple[Terms, frozenset[str]]:
+    """How a text sounds, and its scraps."""
     text = folded(text, hanzi.tables())
-    return sounds(text, speech.terms(text), speech.language)
+    return sounds(text, speech.terms(text), speech.language), scraps(text, speech.language)
 
 
 def examples(
@@ -75,20 +83,22 @@ def examples(
         _TAUGHT: taught,
         _ELSEWHERE: [one for those in speaking.elsewhere.values() for one in those],
     }
-    groups = {name: [_sounds(speech, one) for one in those] for name, those in written.items()}
+    groups = {name: [_heard(speech, one) for one in those] for name, those in written.items()}
     found: list[Example] = []
     for fold in range(folds):
         # Every so manyth of each group, so that no fold lacks a kind.
         known = {
-            name: counted(one for place, one in enumerate(those) if place % folds != fold)
+            name: counted(one for place, (one, _) in enumerate(those) if place % folds != fold)
             for name, those in groups.items()
         }
         danger = {kind: known[kind] for kind in speaking.danger}
         listening = Ear(Said(danger, known[_ALIKE], known[_TAUGHT], known[_ELSEWHERE]))
         found += (
-            Example(listening.signs(one), name in danger, name in {_TAUGHT, _ELSEWHERE})
+            Example(
+                listening.signs(terms), small, fold, name in danger, name in {_TAUGHT, _ELSEWHERE}
+            )
             for name, those in groups.items()
-            for one in those[fold::folds]
+            for terms, small in those[fold::folds]
         )
     return found
 

@@ -7,7 +7,7 @@ import math
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from operator import add
 from pathlib import Path
 
@@ -26,6 +26,7 @@ from bot.core.questions.danger import (
     alarm,
     breaths,
     says_enough,
+    scraps,
     sounds,
     worry,
 )
@@ -229,6 +230,9 @@ class Finder:
         """What answers a question; `language` where the question's own does not show."""
         if self.needs_people(text):
             return self.first_steps(text, language)
+        return self._answered(text, language)
+
+    def _answered(self, text: str, language: str) -> Reply:
         text = folded(text, hanzi.tables())
         told = self._language(text)
         if told is None:
@@ -294,7 +298,7 @@ class Finder:
                 continue
             shelf = self.ready()[language]
             terms = sounds(said, shelf.speech.typed(said), language)
-            found = alarm(shelf.ear.signs(terms), self._fears[language])
+            found = alarm(shelf.ear.signs(terms), scraps(said, language), self._fears[language])
             worst = max(worst, worry(found, self._fears[language]))
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
@@ -302,10 +306,14 @@ class Finder:
         return Cry(Worry.SURE if outright else worst, kind in THREATS, outright)
 
     def first_steps(self, text: str, language: str) -> Reply:
-        """What answers somebody who may be in danger."""
-        language = self._language(folded(text, hanzi.tables())) or language
-        steps = self._place(FIRST_STEPS, language)
-        return Reply(Kind.PEOPLE, language, steps, 1.0, (), threatened=self.worry(text).threatened)
+        """What answers somebody who may be in danger: for later, the lesson that answers the text
+        if it says nothing of death, else the first steps of who cannot pay."""
+        cry = self.worry(text)
+        found = self._answered(text, language)
+        if cry.outright or found.kind is not Kind.ANSWER:
+            steps = self._place(FIRST_STEPS, found.language)
+            found = Reply(Kind.PEOPLE, found.language, steps, 0.0, ())
+        return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

@@ -75,6 +75,23 @@ def sounds(text: str, terms: Terms, language: str) -> Terms:
     return found | {f"^{first}": 0.5, f"{last}$": 0.5}
 
 
+_SIZES = {"en": (2, 3), "zh-Hans": (1, 2, 3)}
+"""Letters of a scrap: of a word with its borders, or of a run of Chinese."""
+
+
+def scraps(text: str, language: str) -> frozenset[str]:
+    """What a folded text is made of, in scraps of two or three letters: they know `hurting` and
+    `hurtin` for the same, which words do not."""
+    said = pieces(text)
+    runs = ["".join(said)] if language == "zh-Hans" else [f" {word} " for word in said]
+    return frozenset(
+        run[at : at + size]
+        for run in runs
+        for size in _SIZES[language]
+        for at in range(len(run) + 1 - size)
+    )
+
+
 def says_enough(text: str) -> bool:
     """Whether a folded text is long enough to tell anything from how it sounds."""
     characters = len(_HAN.findall(text))
@@ -90,10 +107,11 @@ much of the text is `known`, and the constant."""
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """What the judge makes of `SIGNS`, fitted by `fit-people`; and the scores (log-odds) from which
-    on it is worried, and sure."""
+    """What the judge makes of `SIGNS` and of single scraps, fitted by `fit-people`; and the scores
+    (log-odds) from which on it is worried, and sure."""
 
     sure: Mapping[str, float]
+    scraps: Mapping[str, float]
     maybe_from: float
     sure_from: float
 
@@ -153,11 +171,12 @@ class Ear:
         return self._kinds[likely.index(max(likely))]
 
 
-def alarm(signs: Sequence[float], weights: Weights) -> float:
-    """How much a text sounds like danger, as log-odds."""
+def alarm(signs: Sequence[float], heard: Iterable[str], weights: Weights) -> float:
+    """How much a text sounds like danger, by its signs and its scraps; as log-odds."""
     if not any(signs):
         return -math.inf
-    return sum(weights.sure[name] * value for name, value in zip(SIGNS, signs, strict=True))
+    told = sum(weights.sure[name] * value for name, value in zip(SIGNS, signs, strict=True))
+    return told + math.fsum(weights.scraps.get(one, 0.0) for one in heard)
 
 
 def worry(found: float, weights: Weights) -> Worry:

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from bot.core.logistic import Cases, Feature, having, solved
 from bot.core.questions.danger import SIGNS, Weights, alarm
 from bot.core.questions.search_fit import regressed
 
-_ORDINARY = 3.0
-_EVERY = 10
-"""How much an ordinary question counts in the fit, of which every tenth is enough: there are twenty
-of them to one sentence of danger."""
-SURE_OF, SURE_OF_ALIKE = 0.995, 0.92
+_EVERY = 4
+_ORDINARY = 0.3
+"""How much an ordinary question counts in the fit, of which every fourth is enough: there are
+twenty of them to one sentence of danger."""
+_LEAST = 6
+"""Sentences in which a scrap must stand to be weighed."""
+_PULL = 10.0
+"""How hard the weight of a scrap is pulled to zero, in sentences: what signs can say, they
+should."""
+_SLIGHT = 0.06
+"""A scrap that weighs less is left out."""
+SURE_OF, SURE_OF_ALIKE = 0.99, 0.92
 MAYBE_OF = 0.96
 """The shares of ordinary questions (and of what only sounds alike) that are to be answered without
 people first, and without a quiet line. A miss is far worse than a false alarm; but who asks thirty
@@ -21,39 +30,62 @@ questions gets a line too many."""
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text as the ear hears it that has not learned from it. `ordinary`: somebody's question, and
-    not a sentence written to sound like danger."""
+    """A text as the ear hears it that has not learned from its `fold`. `ordinary`: somebody's
+    question, and not a sentence written to sound like danger."""
 
     signs: tuple[float, ...]
+    scraps: frozenset[str]
+    fold: int
     danger: bool
     ordinary: bool
 
 
-def fit(examples: Sequence[Example]) -> Weights:
-    """Logistic regression, with thresholds that ordinary questions seldom reach."""
-    rows = [
-        *((one.signs, one.danger, 1.0) for one in examples if not one.ordinary),
-        *((one.signs, False, _ORDINARY) for one in [o for o in examples if o.ordinary][::_EVERY]),
+def fit(examples: Sequence[Example]) -> tuple[Weights, list[float]]:
+    """The judge, with thresholds that ordinary questions seldom reach; and how it judges each of
+    the examples without their fold."""
+    counted = [
+        *(one for one in examples if not one.ordinary),
+        *[one for one in examples if one.ordinary][::_EVERY],
     ]
-    whole = sum(weight for _, _, weight in rows) or 1.0
-    level = [(signs, danger, weight / whole) for signs, danger, weight in rows]
-    fitted = regressed(SIGNS, level, 1e-4)
-    weights = Weights(fitted, 0.0, 0.0)
-    scores = {True: list[float](), False: list[float]()}
-    for one in examples:
-        if not one.danger:
-            scores[one.ordinary].append(alarm(one.signs, weights))
-    sure = max(_above(scores[True], SURE_OF), _above(scores[False], SURE_OF_ALIKE))
-    return Weights(fitted, min(sure, _above(scores[True], MAYBE_OF)), sure)
+    whole = sum(map(_weight, counted)) or 1.0
+    rows = [(one.signs, one.danger, _weight(one) / whole) for one in counted]
+    signs = regressed(SIGNS, rows, 1e-4)
+    apart = {
+        fold: _judge(signs, [one for one in counted if one.fold != fold])
+        for fold in sorted({one.fold for one in examples})
+    }
+    scores = [alarm(one.signs, one.scraps, apart[one.fold]) for one in examples]
+    harmless = [
+        (one.ordinary, told) for one, told in zip(examples, scores, strict=True) if not one.danger
+    ]
+    ordinary = [told for ordinary, told in harmless if ordinary]
+    alike = [told for ordinary, told in harmless if not ordinary]
+    sure = max(_above(ordinary, SURE_OF), _above(alike, SURE_OF_ALIKE))
+    maybe = min(sure, _above(ordinary, MAYBE_OF))
+    return replace(_judge(signs, counted), maybe_from=maybe, sure_from=sure), scores
+
+
+def _judge(signs: Mapping[str, float], examples: Sequence[Example]) -> Weights:
+    """What scraps add to what the signs tell."""
+    often = Counter(scrap for one in examples for scrap in one.scraps)
+    names = sorted(scrap for scrap, times in often.items() if times >= _LEAST)
+    deaf = Weights(signs, {}, 0.0, 0.0)
+    cases = Cases(
+        [one.danger for one in examples],
+        list(map(_weight, examples)),
+        [alarm(one.signs, (), deaf) for one in examples],
+    )
+    stand = having(names, [one.scraps for one in examples])
+    values = solved([Feature(rows, _PULL) for rows in stand], cases)
+    told = {name: round(one, 2) for name, one in zip(names, values, strict=True)}
+    return replace(deaf, scraps={name: one for name, one in told.items() if abs(one) >= _SLIGHT})
+
+
+def _weight(one: Example) -> float:
+    return _ORDINARY if one.ordinary else 1.0
 
 
 def _above(scores: Sequence[float], share: float) -> float:
     """What is reached by all but a share of the scores."""
     ranked = sorted(scores)
     return round(ranked[min(len(ranked) - 1, int(share * len(ranked)))], 2) if ranked else 0.0
-
-
-def heard(examples: Iterable[Example], weights: Weights, threshold: float) -> tuple[int, int]:
-    """How many examples reach the threshold, of how many."""
-    scores = [alarm(one.signs, weights) for one in examples]
-    return sum(score >= threshold for score in scores), len(scores)

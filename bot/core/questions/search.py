@@ -22,6 +22,9 @@ HEAT = 2.0
 naive Bayes is always too sure of itself."""
 FIRST = 1.0
 """How much likelier another card has to be than the one that authors put first."""
+BEST = 0.5
+"""How much a topic's best card counts beside all that is said of the topic: who asks for a detail
+speaks of one card."""
 _NOTHING = 1e-6
 """What may be left of a count in single precision when all of it is taken away."""
 
@@ -187,8 +190,8 @@ class Index:
             count(words[phrase.topic], phrase.terms)
             if phrase.card:
                 count(asked[phrase.topic, phrase.card], phrase.terms)
-        cards: list[Terms] = []
         self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
+        cards: list[Terms] = []
         for passage in passages:
             count(words[passage.topic], passage.terms, READ)
             if passage.name:
@@ -199,6 +202,12 @@ class Index:
         _forget_lone_pairs(words.values())
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
+        # What has no cards is like a topic of one card.
+        self._alone = {}
+        for topic in self._topics:
+            if topic not in self._cards:
+                self._alone[topic] = len(cards)
+                cards.append(words[topic])
         self._said = Usage(list(words.values()))
         self._read = Usage(cards)
 
@@ -208,7 +217,11 @@ class Index:
             return Found((), _UNHEARD)
         left = (self._numbers[without.topic], without.terms) if without else None
         heard = self._said.hear(terms, left)
-        scores = heard.likely
+        read = self._read.hear(terms, self._left_of_card(without)).likely
+        scores = [
+            said + BEST * max(read[number] for number in self._cards_of(topic))
+            for said, topic in zip(heard.likely, self._topics, strict=True)
+        ]
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
         highest = scores[order[0]]
         beliefs = [math.exp((scores[topic] - highest) / HEAT) for topic in order]
@@ -226,6 +239,21 @@ class Index:
         ahead = (scores[taught] - scores[other]) / root if other is not None else 1.0
         share = ranked[order.index(taught)][1]
         return Found(ranked, (share, ahead, heard.known, 1.0))
+
+    def _cards_of(self, topic: str) -> list[int]:
+        """The numbers of a topic's cards."""
+        if topic in self._alone:
+            return [self._alone[topic]]
+        return [number for number, _ in self._cards[topic]]
+
+    def _left_of_card(self, without: Phrase | None) -> tuple[int, Terms] | None:
+        """What a phrase adds to a card, where it does."""
+        if without is None:
+            return None
+        if without.topic in self._alone:
+            return self._alone[without.topic], without.terms
+        numbers = {name: number for number, name in self._cards[without.topic]}
+        return (numbers[without.card], without.terms) if without.card in numbers else None
 
     def _best(self, order: Sequence[int], *, among_elsewhere: bool) -> int | None:
         return next(
@@ -299,8 +327,9 @@ class Reply:
     """What was found for a question, in its language.
 
     `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
-    `score` is the certainty that it is covered. `others` are the next best places, or the nearest
-    topics. `decides`: a decision was asked for. `threatened`: by somebody else, who is in danger.
+    `score` is the certainty that it is covered (0: nothing was found). `others` are the next best
+    places, or the nearest topics. `decides`: a decision was asked for. `threatened`: by somebody
+    else, who is in danger.
     """
 
     kind: Kind

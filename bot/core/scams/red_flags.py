@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import chain
 
+from bot.core.logistic import logistic
 from bot.core.scams import contacts, lexicon, links
 from bot.core.scams.links import Link, Names
 from bot.core.scams.phrase import HANDLE, LINK, MAIL, Phrase
@@ -195,11 +196,6 @@ def probability(
     told = math.fsum(weights.signs.get(one, 0.0) for one in signs)
     total = weights.bias.get(language, 0.0) + told + worded
     return logistic(total)
-
-
-def logistic(total: float) -> float:
-    """A sum of weights as a share from 0 to 1."""
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, total))))
 
 
 def _distinct(spans: Iterable[Span]) -> tuple[Span, ...]:

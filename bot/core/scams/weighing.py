@@ -14,8 +14,9 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 
+from bot.core.logistic import Cases, Feature, having, solved
 from bot.core.scams.lexicon import value
-from bot.core.scams.red_flags import Weights, logistic
+from bot.core.scams.red_flags import Weights
 
 _PENALTY = 1.0
 """Strength of the pull towards zero, in messages."""
@@ -28,14 +29,10 @@ _LEAST = 3
 """Messages in which a word must stand to be weighed."""
 _SLIGHT = 0.04
 """A word that weighs less is left out."""
-_ROUNDS = 120
-_REST, _STILL = 6, 4e-3
-"""What hardly moves is looked at again only every few rounds."""
 _FOLDS = 5
 _MANY, _FEW = 40, 10
 """Genuine messages from which on a collection has a say in where the sum begins; messages from
 which on it is told of by itself."""
-_NEAR = 1e-3
 _FACTOR, _POWER = 20.0, 0.75
 """How much more a message of a small collection counts at most, and how near to alike they are."""
 _WRITTEN_BY = frozenset({"real", "indep"})
@@ -87,81 +84,28 @@ def fit(
 def _solved(
     examples: Sequence[Example], counters: Set[str]
 ) -> tuple[dict[str, float], dict[str, float]]:
-    """The weights of signs and of words, by Newton's steps one weight at a time."""
+    """The weights of signs and of words, solved together."""
     names = sorted({name for one in examples for name in one.signs})
     often = Counter(word for one in examples for word in one.words)
     words = sorted(word for word, times in often.items() if times >= _LEAST)
-    having = [
-        *_having(names, [one.signs for one in examples]),
-        *_having(words, [one.words for one in examples]),
+    signed = having(names, [one.signs for one in examples])
+    worded = having(words, [one.words for one in examples])
+    features = [
+        Feature(rows, _WARY if name in _WRITTEN_FOR else _PENALTY, -1 if name in counters else 1)
+        for name, rows in zip(names, signed, strict=True)
     ]
-    pulls = [_PENALTY * (_WARY if name in _WRITTEN_FOR else 1.0) for name in names]
-    pulls += [_PENALTY * _OF_WORDS] * len(words)
-    sides = [-1 if name in counters else 1 for name in names] + [0] * len(words)
-    model = _Model(examples)
-    everyone = list(range(len(examples)))
-    values = [0.0] * len(having)
-    every: Sequence[int] = range(len(having))
-    awake = every
-    for turn in range(1, _ROUNDS):
-        largest = abs(model.move(everyone, model.step(everyone, 1e-9, 0.0)))
-        moved = []
-        for index in awake:
-            wanted = values[index] + model.step(having[index], pulls[index], values[index])
-            if wanted * sides[index] < 0:
-                # Never to the other side of zero.
-                wanted = 0.0
-            step = model.move(having[index], wanted - values[index])
-            values[index] += step
-            largest = max(largest, abs(step))
-            if abs(step) > _STILL:
-                moved.append(index)
-        if largest < _NEAR and len(awake) == len(every):
-            break
-        awake = every if turn % _REST == 0 or not moved else moved
+    features += [Feature(rows, _OF_WORDS) for rows in worded]
+    values = solved(
+        features,
+        Cases(
+            [one.scam for one in examples],
+            [one.weight for one in examples],
+            [0.0] * len(examples),
+        ),
+    )
     signs = {name: round(one, 3) for name, one in zip(names, values[: len(names)], strict=True)}
     told = {word: round(one, 2) for word, one in zip(words, values[len(names) :], strict=True)}
     return signs, {word: one for word, one in told.items() if abs(one) >= _SLIGHT}
-
-
-def _having(names: Sequence[str], examples: Sequence[Set[str]]) -> list[list[int]]:
-    """For each of the names the numbers of the examples that have it."""
-    rows: dict[str, list[int]] = {name: [] for name in names}
-    for number, there in enumerate(examples):
-        for name in there & rows.keys():
-            rows[name].append(number)
-    return list(rows.values())
-
-
-class _Model:
-    """The sums of all examples while weights are being found, with their probabilities."""
-
-    def __init__(self, examples: Sequence[Example]) -> None:
-        self._sums = [0.0] * len(examples)
-        self._weights = [one.weight for one in examples]
-        self._scams = [one.weight * one.scam for one in examples]
-        self._chances = [0.5] * len(examples)
-
-    def step(self, rows: Sequence[int], pull: float, value: float) -> float:
-        """The loss's slope along one weight, over its curvature: how far to go."""
-        slope, curve = pull * value, pull
-        chances, weights, scams = self._chances, self._weights, self._scams
-        for row in rows:
-            chance, weight = chances[row], weights[row]
-            slope += weight * chance - scams[row]
-            curve += weight * max(chance * (1 - chance), 0.02)
-        return -slope / curve
-
-    def move(self, rows: Sequence[int], step: float) -> float:
-        """Change one weight by so much, within one; returns the change."""
-        step = max(-1.0, min(1.0, step))
-        if abs(step) < _NEAR / 10:
-            return 0.0
-        sums, chances = self._sums, self._chances
-        for row in rows:
-            sums[row] += step
-            chances[row] = logistic(sums[row])
-        return step
 
 
 def collections(examples: Sequence[Example]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import math
+from dataclasses import replace
 
 import pytest
 
@@ -16,6 +17,7 @@ from bot.core.questions.danger import (
     alarm,
     breaths,
     counted,
+    scraps,
     sounds,
     worry,
 )
@@ -39,13 +41,13 @@ def small_ear() -> Ear:
     return Ear(Said(danger, alike, taught, elsewhere))
 
 
-EVEN = Weights(dict.fromkeys(SIGNS, 1.0) | {"known": 0.0, "one": 0.0}, 0.0, 5.0)
+EVEN = Weights(dict.fromkeys(SIGNS, 1.0) | {"known": 0.0, "one": 0.0}, {}, 0.0, 5.0)
 
 
 def test_words_of_people_in_danger_alarm_more_than_those_of_others() -> None:
     ear = small_ear()
-    assert alarm(ear.signs(spoken("nobody needs me")), EVEN) > 0
-    assert alarm(ear.signs(spoken("what is the card")), EVEN) < 0
+    assert alarm(ear.signs(spoken("nobody needs me")), (), EVEN) > 0
+    assert alarm(ear.signs(spoken("what is the card")), (), EVEN) < 0
 
 
 def test_the_ear_tells_what_threatens() -> None:
@@ -55,10 +57,10 @@ def test_the_ear_tells_what_threatens() -> None:
 
 def test_nothing_said_is_no_danger() -> None:
     ear = small_ear()
-    assert alarm(ear.signs({}), EVEN) == -math.inf
+    assert alarm(ear.signs({}), (), EVEN) == -math.inf
     assert ear.kind({}) is None
     deaf = Ear(Said({}, {}, {}, {}))
-    assert worry(alarm(deaf.signs(spoken("he hits me")), EVEN), EVEN) is Worry.NONE
+    assert worry(alarm(deaf.signs(spoken("he hits me")), (), EVEN), EVEN) is Worry.NONE
 
 
 @pytest.mark.parametrize(
@@ -77,23 +79,52 @@ def test_a_long_text_is_heard_in_parts_of_whole_sentences() -> None:
     assert len(list(breaths("每月还三百。" * 40))) > 1
 
 
-def test_the_fit_leaves_ordinary_questions_alone() -> None:
-    def one(ahead: float, *, danger: bool, ordinary: bool) -> Example:
-        return Example((ahead, ahead, ahead, ahead, 1.0, 1.0), danger, ordinary)
+def test_scraps_of_words_alarm_beside_the_signs() -> None:
+    wary = replace(EVEN, scraps={" hu": 2.0, "rti": 1.0, " ok": -4.0})
+    signs = (1.0,) * len(SIGNS)
+    calm = alarm(signs, (), EVEN)
+    assert alarm(signs, scraps("he is hurtin me", "en"), wary) == pytest.approx(calm + 3.0)
+    assert alarm(signs, scraps("ok", "en"), wary) == pytest.approx(calm - 4.0)
 
-    dangers = [one(1 + step / 50, danger=True, ordinary=False) for step in range(50)]
-    alike = [one(-0.5 + step / 50, danger=False, ordinary=False) for step in range(50)]
-    ordinary = [one(-2 + step / 500, danger=False, ordinary=True) for step in range(1000)]
-    weights = fit([*dangers, *alike, *ordinary])
-    heard = [worry(alarm(each.signs, weights), weights) for each in ordinary]
-    assert sum(each is Worry.SURE for each in heard) <= 5
+
+def test_scraps_know_the_borders_of_english_words_and_run_on_in_chinese() -> None:
+    assert scraps("go on", "en") == {" g", "go", "o ", " go", "go ", " o", "on", "n ", " on", "on "}
+    assert scraps("走了 吧", "zh-Hans") == {"走", "了", "吧", "走了", "了吧", "走了吧"}
+
+
+def example(ahead: float, step: int, small: str, *, danger: bool, ordinary: bool) -> Example:
+    signs = (ahead, ahead, ahead, ahead, 1.0, 1.0)
+    return Example(signs, frozenset(small.split()), step % 5, danger, ordinary)
+
+
+def some_examples() -> list[Example]:
+    return [
+        *(example(1 + at / 50, at, "a", danger=True, ordinary=False) for at in range(50)),
+        *(example(-0.5 + at / 50, at, "b", danger=False, ordinary=False) for at in range(50)),
+        *(example(-2 + at / 500, at, "c", danger=False, ordinary=True) for at in range(1000)),
+    ]
+
+
+def test_the_fit_leaves_ordinary_questions_alone() -> None:
+    examples = some_examples()
+    weights, scores = fit(examples)
+    heard = [
+        worry(score, weights) for one, score in zip(examples, scores, strict=True) if one.ordinary
+    ]
+    assert sum(each is Worry.SURE for each in heard) <= 10
     assert sum(each >= Worry.MAYBE for each in heard) <= 40
-    assert worry(alarm(dangers[-1].signs, weights), weights) is Worry.SURE
+    last = examples[49]
+    assert worry(alarm(last.signs, last.scraps, weights), weights) is Worry.SURE
+
+
+def test_the_fit_weighs_scraps_by_who_says_them() -> None:
+    weights, _ = fit(some_examples())
+    assert weights.scraps["a"] > 0 > weights.scraps["b"]
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 @pytest.mark.parametrize(
-    ("name", "sure", "maybe"), [("people_unsaid", 0.7, 0.85), ("people_held", 0.65, 0.8)]
+    ("name", "sure", "maybe"), [("people_unsaid", 0.75, 0.9), ("people_held", 0.75, 0.9)]
 )
 def test_most_of_what_strangers_left_unsaid_is_heard(
     language: str, name: str, sure: float, maybe: float
