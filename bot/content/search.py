@@ -46,7 +46,7 @@ from bot.core.questions.search import (
     count,
 )
 from bot.core.questions.search_fit import Example
-from bot.core.questions.words import Speech, folded, language_of, pieces, stem
+from bot.core.questions.words import Speech, Terms, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
@@ -252,19 +252,37 @@ class Finder:
             score = 1.0 if written else certainty(found.signs, self._weights[language].sure)
             if score >= self._weights[language].threshold:
                 kind = Kind.ANSWER
-        near = [
-            topic
-            for topic, share in found.topics
-            if topic not in elsewhere and (kind is Kind.ANSWER or share >= _NEAR_ENOUGH)
-        ]
-        if kind is Kind.ANSWER and first is not None:
-            near = [first, *(topic for topic in near if topic != first)]
-        near = near[: 1 + _MOST_OTHERS[Kind.ANSWER]]
-        cards = shelf.index.cards(terms) if near else {}
-        places = [Place(lesson, cards[lesson]) for lesson in near]
-        place = places.pop(0) if kind is Kind.ANSWER else None
+        answer = first if kind is Kind.ANSWER else None
+        places = self._places(shelf, terms, found, answer)
+        place = places.pop(0) if answer is not None else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         return Reply(kind, language, place, score, others, shelf.manner.wants_advice(text))
+
+    @staticmethod
+    def _places(shelf: Shelf, terms: Terms, found: Found, answer: str | None) -> list[Place]:
+        """Cards, the likeliest first: one of each lesson, and of the lesson that answers two. Where
+        none does, only what is near enough."""
+        near = [
+            (lesson, share)
+            for lesson, share in found.topics
+            if lesson not in shelf.index.elsewhere
+            and lesson != answer
+            and (answer is not None or share >= _NEAR_ENOUGH)
+        ][: _MOST_OTHERS[Kind.UNKNOWN]]
+        if not near and answer is None:
+            return []
+        cards = shelf.index.cards(terms)
+        told = [
+            (share * cards[lesson][0][1], lesson, cards[lesson][0][0]) for lesson, share in near
+        ]
+        first = []
+        if answer is not None:
+            share = dict(found.topics)[answer]
+            (best, _), *more = cards[answer]
+            first = [Place(answer, best)]
+            told += [(share * believed, answer, card) for card, believed in more[:1]]
+        told.sort(key=lambda one: -one[0])
+        return [*first, *(Place(lesson, card) for _, lesson, card in told)]
 
     def _language(self, text: str) -> str | None:
         """The language of a folded question. A word alone is Chinese in Latin letters only if it

@@ -8,6 +8,7 @@ from bot.chat.buttons import OpenLesson, ShowAnswer, Thumb
 from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.chat.screens.study import carded
+from bot.content import markup
 from bot.core import deep_links
 from bot.core.course import Catalogue
 from bot.core.helpline import Helpline
@@ -40,7 +41,7 @@ def answer(
     else:
         rows = [[Key(take, url=deep_links.lesson(username, place.lesson))]]
     if reply is not None:
-        rows += _topics(catalogue, reply.others, language)
+        rows += _topics(catalogue, reply.others, language, place.lesson)
     at = _at(catalogue, place, language)
     thumbs = (("👍", 1), ("👎", 0))
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
@@ -120,16 +121,20 @@ def _at(catalogue: Catalogue, place: Place, language: str) -> int:
     return list(catalogue.lessons[place.lesson].edition(language).cards).index(place.card)
 
 
-def _topics(catalogue: Catalogue, places: Sequence[Place], language: str) -> list[list[Key]]:
-    return [
-        [
-            Key(
-                cut(f"→ {catalogue.lessons[one.lesson].edition(language).title}", _WIDEST),
-                ShowAnswer(one.lesson, _at(catalogue, one, language), language),
-            )
-        ]
-        for one in places
-    ]
+def _topics(
+    catalogue: Catalogue, places: Sequence[Place], language: str, here: str = ""
+) -> list[list[Key]]:
+    """A button for each place: its lesson's title, or how the card begins if it is of the lesson
+    that is shown (`here`)."""
+    rows = []
+    for one in places:
+        edition = catalogue.lessons[one.lesson].edition(language)
+        words = edition.title
+        if one.lesson == here:
+            words = markup.plain(edition.cards[one.card].words).split("\n", 1)[0]
+        at = _at(catalogue, one, language)
+        rows.append([Key(cut(f"→ {words}", _WIDEST), ShowAnswer(one.lesson, at, language))])
+    return rows
 
 
 def _calls(lines: Sequence[Helpline], language: str) -> str:

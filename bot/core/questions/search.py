@@ -223,12 +223,9 @@ class Index:
             for said, topic in zip(heard.likely, self._topics, strict=True)
         ]
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
-        highest = scores[order[0]]
-        beliefs = [math.exp((scores[topic] - highest) / HEAT) for topic in order]
-        whole = sum(beliefs)
+        shares = _shares([scores[topic] for topic in order])
         ranked = tuple(
-            (self._topics[topic], belief / whole)
-            for topic, belief in zip(order, beliefs, strict=True)
+            (self._topics[topic], share) for topic, share in zip(order, shares, strict=True)
         )
         taught = self._best(order, among_elsewhere=False)
         other = self._best(order, among_elsewhere=True)
@@ -260,18 +257,28 @@ class Index:
             (one for one in order if (self._topics[one] in self.elsewhere) is among_elsewhere), None
         )
 
-    def cards(self, terms: Terms) -> dict[str, str]:
-        """Topic → its card that answers best: the first of its passages, unless another is much
-        more like the question."""
-        heard = self._read.hear(terms)
+    def cards(self, terms: Terms) -> dict[str, list[tuple[str, float]]]:
+        """Topic → its cards, the best answer first, each with its share of the belief. The first of
+        its passages is the best, unless another is much more like the question."""
+        heard = self._read.hear(terms).likely
         found = {}
         for topic, cards in self._cards.items():
             likely = [
-                heard.likely[number] + (FIRST if place == 0 else 0.0)
+                heard[number] + (FIRST if place == 0 else 0.0)
                 for place, (number, _) in enumerate(cards)
             ]
-            found[topic] = cards[likely.index(max(likely))][1]
+            shares = _shares(likely)
+            ranked = sorted(zip(shares, cards, strict=True), key=lambda pair: -pair[0])
+            found[topic] = [(name, share) for share, (_, name) in ranked]
         return found
+
+
+def _shares(likely: Sequence[float]) -> list[float]:
+    """Log-likelihoods as shares of the belief."""
+    highest = max(likely)
+    beliefs = [math.exp((one - highest) / HEAT) for one in likely]
+    whole = sum(beliefs)
+    return [belief / whole for belief in beliefs]
 
 
 def _none_yet() -> Counts:
