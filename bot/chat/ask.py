@@ -13,7 +13,7 @@ from bot.chat.lifeline import username
 from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
-from bot.core.helpline import fitting
+from bot.core.helpline import Helpline, fitting
 from bot.core.questions.search import Kind, Place, Reply
 from bot.locales import LANGUAGES
 
@@ -51,7 +51,8 @@ async def instead(update: Update, context: Context) -> bool:
         return False
     language = await language_of(update, context)
     reply = await context.desk.asks.find(text, language)
-    if reply.kind is Kind.SMALL_TALK or (open_question and reply.kind is not Kind.ANSWER):
+    sure = reply.kind in {Kind.ANSWER, Kind.THIS_BOT, Kind.GAMBLING}
+    if reply.kind is Kind.SMALL_TALK or (open_question and not sure):
         return False
     await _tell(update, context, text, reply)
     return True
@@ -129,21 +130,39 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
     catalogue = desk.library.catalogue
     if reply.kind is Kind.PEOPLE:
         await lifeline.tell(update, context, reply)
+    elif reply.kind is Kind.GAMBLING:
+        await lifeline.about_gambling(update, context, reply)
+    elif reply.kind is Kind.THIS_BOT:
+        await _about_itself(update, context, reply)
     elif reply.place is not None:
         screen = screens.answer(catalogue, reply.place, reply.language, reply, name)
         await _say(update, context, screen)
     else:
-        region = await lifeline.region(update, context, reply.language)
-        today = desk.clock().date()
-        lines = [
-            line
-            for about in ("debt", "scam")
-            for line in fitting(desk.library.asking.helplines, about, region, today)
-            if line.fact.region == region
-        ]
+        lines = await _people_there(update, context, reply.language)
         user = update.effective_user
         kept = await desk.asks.note(0 if user is None else user.id, text, reply)
         await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))
+
+
+async def _about_itself(update: Update, context: Context, reply: Reply) -> None:
+    language, name = reply.language, context.bot.username
+    lines = await _people_there(update, context, language) if reply.about == "people" else []
+    private = username(update, context) is None
+    operator = context.desk.operator
+    screen = screens.this_bot(language, reply.about, name, operator, lines, private=private)
+    await _say(update, context, screen)
+
+
+async def _people_there(update: Update, context: Context, language: str) -> list[Helpline]:
+    """Who helps with debts and scams where somebody is; nobody where that is not known."""
+    desk = context.desk
+    region = await lifeline.region(update, context, language)
+    return [
+        line
+        for about in ("debt", "scam")
+        for line in fitting(desk.library.asking.helplines, about, region, desk.clock().date())
+        if line.fact.region == region
+    ]
 
 
 async def _say(update: Update, context: Context, screen: Screen) -> None:

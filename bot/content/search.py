@@ -14,11 +14,12 @@ from pathlib import Path
 import yaml
 
 from bot.content import danger, hanzi
-from bot.content.asking import SMALL_TALK, Asking, Speaking
+from bot.content.asking import GAMBLING, SMALL_TALK, THIS_BOT, UNANSWERED, Asking, Speaking
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Edition
 from bot.core.questions.asking import Manner, Phrases
 from bot.core.questions.danger import (
+    HELD,
     THREATS,
     Cry,
     Ear,
@@ -54,9 +55,14 @@ _LONGEST_CRY = 4_000
 """Characters in which somebody in danger is looked for: what matters may stand last."""
 _NEAR_ENOUGH = 0.03
 """The share of belief from which a lesson is offered where nothing was found."""
+_THIS_BOT = f"-{THIS_BOT}"
+_SURELY = 0.5
+"""The share of belief from which a question is taken to be about the bot, or about gambling."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
+GAMBLING_STEPS = "loans/when-it-gets-hard/debt-spiral"
+"""What somebody may read whose gambling led into debt."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
 _SILENT = Speaking({}, {}, {}, {}, _NOBODY)
 
@@ -107,11 +113,14 @@ class Shelf:
     speech: Speech
     index: Index
     manner: Manner
-    written: Mapping[int, str]
-    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for."""
+    written: Mapping[int, tuple[str, str]]
+    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for; and
+    the card, where it asks for just that."""
     ear: Ear
     asked: frozenset[str]
     """The words that people ask with; those of somebody in danger may be names."""
+    about: Index
+    """What is asked about the bot itself, by what answers it."""
 
 
 def build(
@@ -128,6 +137,9 @@ def build(
         if language in lesson.editions
     }
     elsewhere_too = {(topic, ""): texts for topic, texts in speaking.elsewhere.items()}
+    if speaking.this_bot:
+        del elsewhere_too[_THIS_BOT, ""]
+        elsewhere_too |= {(_THIS_BOT, about): said for about, said in speaking.this_bot.items()}
     ways = {**_taught(catalogue, speaking, language), **elsewhere_too}
     asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
     known = frozenset(stem(word) for _, text in asked for word in pieces(text))
@@ -149,9 +161,13 @@ def build(
         for card, text in _read(edition, (cards or {}).get(lesson))
     )
     index = Index(phrases(), passages, frozenset(speaking.elsewhere))
-    written = {hash(" ".join(pieces(text))): topic for (topic, _), text in asked}
+    about = Index(
+        (Phrase(card, spoken.terms(text)) for (topic, card), text in asked if topic == _THIS_BOT),
+        (),
+    )
+    written = {hash(" ".join(pieces(text))): place for place, text in asked}
     ear = danger.ear(spoken, speaking, taught, elsewhere)
-    return Shelf(spoken, index, speaking.manner, written, ear, known)
+    return Shelf(spoken, index, speaking.manner, written, ear, known, about)
 
 
 def _taught(
@@ -244,10 +260,17 @@ class Finder:
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
-        written = shelf.written.get(hash(" ".join(pieces(text))))
+        written, card = shelf.written.get(hash(" ".join(pieces(text))), ("", ""))
         first = written or found.first
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
+        elif first == _THIS_BOT and (written or found.topics[0][1] >= _SURELY):
+            about = card or shelf.about.find(terms).first
+            if about and about != UNANSWERED:
+                return Reply(Kind.THIS_BOT, language, None, 0.0, (), about=about)
+        elif first == f"-{GAMBLING}" and (written or found.topics[0][1] >= _SURELY):
+            steps = self._place(GAMBLING_STEPS, language)
+            return Reply(Kind.GAMBLING, language, steps, 0.0, ())
         elif first not in elsewhere:
             score = 1.0 if written else certainty(found.signs, self._weights[language].sure)
             if score >= self._weights[language].threshold:
@@ -303,7 +326,8 @@ class Finder:
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
         outright = any(one.manner.needs_people(heard) for one in self.ready().values())
-        return Cry(Worry.SURE if outright else worst, kind in THREATS, outright)
+        sure = Worry.SURE if outright else worst
+        return Cry(sure, kind in THREATS, outright, held=kind == HELD)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger: for later, the lesson that answers the text
@@ -313,7 +337,9 @@ class Finder:
         if cry.outright or found.kind is not Kind.ANSWER:
             steps = self._place(FIRST_STEPS, found.language)
             found = Reply(Kind.PEOPLE, found.language, steps, 0.0, ())
-        return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened)
+        return replace(
+            found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened, held=cry.held
+        )
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

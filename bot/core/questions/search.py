@@ -320,6 +320,8 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
     PEOPLE = "people"
     SMALL_TALK = "small-talk"
+    THIS_BOT = "this-bot"
+    GAMBLING = "gambling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,7 +331,7 @@ class Reply:
     `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
     `score` is the certainty that it is covered (0: nothing was found). `others` are the next best
     places, or the nearest topics. `decides`: a decision was asked for. `threatened`: by somebody
-    else, who is in danger.
+    else, who is in danger; `held`: who may not leave. `about`: what of the bot itself was asked.
     """
 
     kind: Kind
@@ -339,3 +341,5 @@ class Reply:
     others: tuple[Place, ...]
     decides: bool = False
     threatened: bool = False
+    held: bool = False
+    about: str = ""
