@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import lifeline
+from bot.chat import check, lifeline
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, painted, person_of, topic_of
 from bot.chat.lifeline import username
@@ -15,9 +15,12 @@ from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
 from bot.core.helpline import Helpline, fitting
 from bot.core.questions.search import Kind, Place, Reply
+from bot.core.scams.links import find_links
+from bot.core.scams.reading import read
 from bot.locales import LANGUAGES
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
+_LOANS = "loans/"
 _LONGEST = 4_000
 """Characters of a text that are looked at; the rest cannot change what it asks."""
 
@@ -55,6 +58,23 @@ async def instead(update: Update, context: Context) -> bool:
     if reply.kind is Kind.SMALL_TALK or (open_question and not sure):
         return False
     await _tell(update, context, text, reply)
+    return True
+
+
+async def story(update: Update, context: Context, *, of_a_loan: bool) -> bool:
+    """Answer who tells what happened to them, though it has figures and is as long as a message of
+    a stranger's; False: they do not, or nothing fits. Then it can still be looked over as one."""
+    text, message = _text(update), update.effective_message
+    pasted = check.seems_pasted(text)
+    if message is None or find_links(read(text).text) or (of_a_loan and not pasted):
+        return False
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if not reply.story or reply.place is None:
+        return False
+    loans = reply.kind is Kind.ANSWER and reply.place.lesson.startswith(_LOANS)
+    if reply.kind not in {Kind.ANSWER, Kind.GAMBLING} or loans is not of_a_loan:
+        return False
+    await _tell(update, context, text, reply, to=message.message_id if pasted else None)
     return True
 
 
@@ -125,7 +145,10 @@ async def thumb(update: Update, context: Context, button: Thumb) -> None:
     await context.desk.voice.keys(chat.id, query.message.message_id, screen.rows[:1])
 
 
-async def _tell(update: Update, context: Context, text: str, reply: Reply) -> None:
+async def _tell(
+    update: Update, context: Context, text: str, reply: Reply, *, to: int | None = None
+) -> None:
+    """Say what was found. `to`: the message, where it could be one of a stranger's."""
     desk, name = context.desk, username(update, context)
     catalogue = desk.library.catalogue
     if reply.kind is Kind.PEOPLE:
@@ -135,8 +158,20 @@ async def _tell(update: Update, context: Context, text: str, reply: Reply) -> No
     elif reply.kind is Kind.THIS_BOT:
         await _about_itself(update, context, reply)
     elif reply.place is not None:
-        screen = screens.answer(catalogue, reply.place, reply.language, reply, name)
-        await _say(update, context, screen)
+        calls: list[Helpline] = []
+        if reply.story and not reply.place.lesson.startswith(_LOANS):
+            there = await _people_there(update, context, reply.language)
+            calls = [line for line in there if line.about == "scam"]
+        screen = screens.answer(
+            catalogue,
+            reply.place,
+            reply.language,
+            reply,
+            name,
+            calls=calls,
+            looks=to is not None,
+        )
+        await _say(update, context, screen, to)
     else:
         lines = await _people_there(update, context, reply.language)
         user = update.effective_user
@@ -165,12 +200,12 @@ async def _people_there(update: Update, context: Context, language: str) -> list
     ]
 
 
-async def _say(update: Update, context: Context, screen: Screen) -> None:
+async def _say(update: Update, context: Context, screen: Screen, to: int | None = None) -> None:
     chat = update.effective_chat
     if chat is None:
         return
     png = await painted(context.desk, screen)
-    await context.desk.voice.send(chat.id, screen, topic=topic_of(update), png=png)
+    await context.desk.voice.send(chat.id, screen, topic=topic_of(update), to=to, png=png)
 
 
 def _text(update: Update) -> str:

@@ -36,8 +36,7 @@ async def quietly(update: Update, context: Context, text: str) -> None:
         language = desk.asks.first_steps(text, await language_of(update, context)).language
         where = await region(update, context, language)
         lines = _lines(context, "life", where)
-        own = [line for line in lines if line.fact.region == where]
-        await desk.voice.send(chat.id, screens.quiet(language, own or lines))
+        await desk.voice.send(chat.id, screens.quiet(language, lines, where))
 
 
 async def _worry(update: Update, context: Context, text: str) -> Worry:

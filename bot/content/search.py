@@ -47,6 +47,7 @@ from bot.core.questions.search import (
     count,
 )
 from bot.core.questions.search_fit import Example
+from bot.core.questions.story import own_story
 from bot.core.questions.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
@@ -270,7 +271,7 @@ class Finder:
                 return Reply(Kind.THIS_BOT, language, None, 0.0, (), about=about)
         elif first == f"-{GAMBLING}" and (written or found.topics[0][1] >= _SURELY):
             steps = self._place(GAMBLING_STEPS, language)
-            return Reply(Kind.GAMBLING, language, steps, 0.0, ())
+            return Reply(Kind.GAMBLING, language, steps, 0.0, (), story=own_story(text))
         elif first not in elsewhere:
             score = 1.0 if written else certainty(found.signs, self._weights[language].sure)
             if score >= self._weights[language].threshold:
@@ -287,7 +288,8 @@ class Finder:
         places = [Place(lesson, cards[lesson]) for lesson in near]
         place = places.pop(0) if kind is Kind.ANSWER else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
-        return Reply(kind, language, place, score, others, shelf.manner.wants_advice(text))
+        decides = shelf.manner.wants_advice(text)
+        return Reply(kind, language, place, score, others, decides, story=own_story(text))
 
     def _language(self, text: str) -> str | None:
         """The language of a folded question. A word alone is Chinese in Latin letters only if it
@@ -337,9 +339,7 @@ class Finder:
         if cry.outright or found.kind is not Kind.ANSWER:
             steps = self._place(FIRST_STEPS, found.language)
             found = Reply(Kind.PEOPLE, found.language, steps, 0.0, ())
-        return replace(
-            found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened, held=cry.held
-        )
+        return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened, held=cry.held)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

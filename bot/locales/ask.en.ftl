@@ -11,6 +11,9 @@ ask-how =
 
     Here in private you can leave out /ask. I look for the card that answers you, in English or Chinese.
 ask-decide = <i>I can't decide this for you, and I don't know your life. This is a way to decide it yourself.</i>
+ask-story = I'm sorry you have to deal with this. Whoever does such a thing is to blame, not you and not your family.
+ask-story-call = Who helps with scams where you are: { $line }
+button-look-over = 🔎 Somebody sent me this text
 ask-from = From the lesson: <b>{ $lesson }</b>
 ask-unknown =
     <b>I don't know this yet.</b>

@@ -11,6 +11,9 @@ ask-how =
 
     在这里私聊，不写 /ask 也行。我会找出最能回答你的那张卡片，中文、英文都可以。
 ask-decide = <i>这件事我不能替你决定，你的情况只有你清楚。下面是帮你自己拿主意的办法。</i>
+ask-story = 碰上这种事，心里一定很乱。错在干这种事的人，不在你，也不在你家里人。
+ask-story-call = 当地受理诈骗的电话：{ $line }
+button-look-over = 🔎 这段话是别人发给我的
 ask-from = 出自这一课：<b>{ $lesson }</b>
 ask-unknown =
     <b>这个我还不会。</b>

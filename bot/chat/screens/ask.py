@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.buttons import Button, Do, MoreNumbers, OpenLesson, ShowAnswer, Thumb
+from bot.chat.buttons import Button, Do, LookOver, MoreNumbers, OpenLesson, ShowAnswer, Thumb
 from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.chat.screens.study import carded
@@ -42,11 +42,19 @@ def answer(
     language: str,
     reply: Reply | None = None,
     username: str | None = None,
+    *,
+    calls: Sequence[Helpline] = (),
+    looks: bool = False,
 ) -> Screen:
-    """A card as an answer, with the reply's others. `username`: the bot's, for use in a group."""
+    """A card as an answer, with the reply's others. `username`: the bot's, for use in a group.
+    `calls`: whom to call where somebody tells of a scam; `looks`: a button to look the text over.
+    """
     edition = catalogue.lessons[place.lesson].edition(language)
     intro = t(language, "ask-decide") if reply is not None and reply.decides else ""
-    lesson = t(language, "ask-from", lesson=plain(edition.title))
+    if reply is not None and reply.story and place.lesson.startswith("scams/"):
+        intro = t(language, "ask-story")
+    told = [t(language, "ask-story-call", line=_line(one, language)) for one in calls]
+    lesson = paragraphs(*told, t(language, "ask-from", lesson=plain(edition.title)))
     take = t(language, "button-take-lesson")
     if username is None:
         rows = [[Key(take, OpenLesson(place.lesson))]]
@@ -54,6 +62,8 @@ def answer(
         rows = [[Key(take, url=deep_links.lesson(username, place.lesson))]]
     if reply is not None:
         rows += _topics(catalogue, reply.others, language)
+    if looks:
+        rows.append([Key(t(language, "button-look-over"), LookOver("look", "-"))])
     at = _at(catalogue, place, language)
     thumbs = (("👍", 1), ("👎", 0))
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
@@ -205,9 +215,9 @@ def this_bot(
     )
 
 
-def quiet(language: str, lines: Sequence[Helpline]) -> Screen:
+def quiet(language: str, lines: Sequence[Helpline], region: str | None) -> Screen:
     """Whom to talk to, in case a text meant more than it said."""
-    return Screen(paragraphs(t(language, "ask-quiet"), _calls(lines, language)))
+    return Screen(paragraphs(t(language, "ask-quiet"), _nearest(lines, region, language)))
 
 
 def thanked(language: str, *, up: bool) -> str:
