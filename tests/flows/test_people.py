@@ -93,6 +93,18 @@ async def test_who_cannot_stop_betting_gets_the_line_of_their_place(
     assert not talk.failures()
 
 
+async def test_who_was_in_danger_and_then_speaks_of_gambling_is_not_sent_to_the_police(
+    talk: Talk,
+) -> None:
+    _live_in(talk, AMINA, "uk")
+    await talk.say(AMINA, LIFE)
+    before = len(talk.messages(AMINA))
+    await talk.say(AMINA, "i gambled away my wage again")
+    told = [one["text"] for one in talk.messages(AMINA)[before + 1 :]]
+    assert "0808 8020 133" in told[0]
+    assert not any("call the police" in one for one in told)
+
+
 async def test_where_there_is_no_gambling_line_somebody_listens(talk: Talk) -> None:
     answer = await talk.say(CHEN, "怎么戒赌，工资又输在赌球上")
     assert "谢谢你愿意说出来" in answer["text"]

@@ -10,9 +10,12 @@ _FEWEST_WORDS, _FEWEST_CHARACTERS = 8, 12
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MINE = frozenset({"i", "i'm", "i've", "im", "ive", "my", "me", "we", "our", "us"})
 _THEIRS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
-_YOURS = frozenset({"you", "your", "yours", "u", "ur", "you're", "youre", "you'll", "you've", "please", "pls"})
+_YOURS = frozenset(
+    {"you", "your", "yours", "u", "ur", "you're", "youre", "you'll", "you've", "please", "pls"}
+)
 _TO_ME = re.compile(
-    r"\b(?:can|could|would|will|do|if) you\b|\bthank you\b|\b(?:please|pls) (?:help|tell|advise|say)\b|你(?:能|可以|说|帮|知道|看)"
+    r"\b(?:can|could|would|will|do|if) you\b|\bthank you\b"
+    r"|\b(?:please|pls) (?:help|tell|advise|say)\b|你(?:能|可以|说|帮|知道|看)"
 )
 """How who tells a story speaks to who hears it."""
 _MINE_ZH = re.compile(r"我|俺|咱")
