@@ -328,8 +328,8 @@ class Kind(StrEnum):
 class Reply:
     """What was found for a question, in its language.
 
-        `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
-        `score` is the certainty that it is covered (0: nothing was found). `others` are the next best
+    `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
+    `score` is the certainty that it is covered (0: nothing was found). `others` are the next best
     places, or the nearest topics. `decides`: a decision was asked for. `threatened`: by somebody
     else, who is in danger; `held`: who may not leave. `about`: what of the bot itself was asked.
     `story`: somebody told what happened to them.
