@@ -65,6 +65,7 @@ def _told(question: str, reply: Reply) -> dict[str, object]:
         "score": round(reply.score, 4),
         "others": [str(one) for one in reply.others],
         "kind": reply.kind.value,
+        "about": reply.about,
         "language": reply.language,
     }
 

@@ -6,18 +6,21 @@ import re
 
 from telegram import Update
 
-from bot.chat import lifeline
+from bot.chat import check, lifeline
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, painted, person_of, topic_of
 from bot.chat.lifeline import username
 from bot.chat.screens import ask as screens
 from bot.chat.screens.screen import Screen
 from bot.core.errors import UnknownLesson
-from bot.core.helpline import fitting
+from bot.core.helpline import Helpline, fitting
 from bot.core.questions.search import Kind, Place, Reply
+from bot.core.scams.links import find_links
+from bot.core.scams.reading import read
 from bot.locales import LANGUAGES
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
+_LOANS = "loans/"
 _LONGEST = 4_000
 """Characters of a text that are looked at; the rest cannot change what it asks."""
 
@@ -51,9 +54,27 @@ async def instead(update: Update, context: Context) -> bool:
         return False
     language = await language_of(update, context)
     reply = await context.desk.asks.find(text, language)
-    if reply.kind is Kind.SMALL_TALK or (open_question and reply.kind is not Kind.ANSWER):
+    sure = reply.kind in {Kind.ANSWER, Kind.THIS_BOT, Kind.GAMBLING}
+    if reply.kind is Kind.SMALL_TALK or (open_question and not sure):
         return False
     await _tell(update, context, text, reply)
+    return True
+
+
+async def story(update: Update, context: Context, *, of_a_loan: bool) -> bool:
+    """Answer who tells what happened to them, though it has figures and is as long as a message of
+    a stranger's; False: they do not, or nothing fits. Then it can still be looked over as one."""
+    text, message = _text(update), update.effective_message
+    pasted = check.seems_pasted(text)
+    if message is None or find_links(read(text).text) or (of_a_loan and not pasted):
+        return False
+    reply = await context.desk.asks.find(text, await language_of(update, context))
+    if not reply.story or reply.place is None:
+        return False
+    loans = reply.kind is Kind.ANSWER and reply.place.lesson.startswith(_LOANS)
+    if reply.kind not in {Kind.ANSWER, Kind.GAMBLING} or loans is not of_a_loan:
+        return False
+    await _tell(update, context, text, reply, to=message.message_id if pasted else None)
     return True
 
 
@@ -124,34 +145,67 @@ async def thumb(update: Update, context: Context, button: Thumb) -> None:
     await context.desk.voice.keys(chat.id, query.message.message_id, screen.rows[:1])
 
 
-async def _tell(update: Update, context: Context, text: str, reply: Reply) -> None:
+async def _tell(
+    update: Update, context: Context, text: str, reply: Reply, *, to: int | None = None
+) -> None:
+    """Say what was found. `to`: the message, where it could be one of a stranger's."""
     desk, name = context.desk, username(update, context)
     catalogue = desk.library.catalogue
     if reply.kind is Kind.PEOPLE:
         await lifeline.tell(update, context, reply)
+    elif reply.kind is Kind.GAMBLING:
+        await lifeline.about_gambling(update, context, reply)
+    elif reply.kind is Kind.THIS_BOT:
+        await _about_itself(update, context, reply)
     elif reply.place is not None:
-        screen = screens.answer(catalogue, reply.place, reply.language, reply, name)
-        await _say(update, context, screen)
+        calls: list[Helpline] = []
+        if reply.story and not reply.place.lesson.startswith(_LOANS):
+            there = await _people_there(update, context, reply.language)
+            calls = [line for line in there if line.about == "scam"]
+        screen = screens.answer(
+            catalogue,
+            reply.place,
+            reply.language,
+            reply,
+            name,
+            calls=calls,
+            looks=to is not None,
+        )
+        await _say(update, context, screen, to)
     else:
-        region = await lifeline.region(update, context, reply.language)
-        today = desk.clock().date()
-        lines = [
-            line
-            for about in ("debt", "scam")
-            for line in fitting(desk.library.asking.helplines, about, region, today)
-            if line.fact.region == region
-        ]
+        lines = await _people_there(update, context, reply.language)
         user = update.effective_user
         kept = await desk.asks.note(0 if user is None else user.id, text, reply)
         await _say(update, context, screens.unknown(catalogue, reply, lines, kept=kept))
 
 
-async def _say(update: Update, context: Context, screen: Screen) -> None:
+async def _about_itself(update: Update, context: Context, reply: Reply) -> None:
+    language, name = reply.language, context.bot.username
+    lines = await _people_there(update, context, language) if reply.about == "people" else []
+    private = username(update, context) is None
+    operator = context.desk.operator
+    screen = screens.this_bot(language, reply.about, name, operator, lines, private=private)
+    await _say(update, context, screen)
+
+
+async def _people_there(update: Update, context: Context, language: str) -> list[Helpline]:
+    """Who helps with debts and scams where somebody is; nobody where that is not known."""
+    desk = context.desk
+    region = await lifeline.region(update, context, language)
+    return [
+        line
+        for about in ("debt", "scam")
+        for line in fitting(desk.library.asking.helplines, about, region, desk.clock().date())
+        if line.fact.region == region
+    ]
+
+
+async def _say(update: Update, context: Context, screen: Screen, to: int | None = None) -> None:
     chat = update.effective_chat
     if chat is None:
         return
     png = await painted(context.desk, screen)
-    await context.desk.voice.send(chat.id, screen, topic=topic_of(update), png=png)
+    await context.desk.voice.send(chat.id, screen, topic=topic_of(update), to=to, png=png)
 
 
 def _text(update: Update) -> str:

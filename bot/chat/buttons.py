@@ -265,6 +265,15 @@ class ShowAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class MoreNumbers:
+    """Show every number to call to somebody in danger; threatened=1: the police first."""
+
+    language: str
+    threatened: int
+    region: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thumb:
     """Say whether that card helped: up=1 or 0."""
 
@@ -484,6 +493,7 @@ Button = (
     | LiveSend
     | Mine
     | ShowAnswer
+    | MoreNumbers
     | Thumb
     | AboutLoan
     | LookOver
@@ -539,6 +549,7 @@ _KINDS: dict[str, type[Button]] = {
     "B": LiveSend,
     "M": Mine,
     "K": ShowAnswer,
+    "U": MoreNumbers,
     "A": Thumb,
     "$": AboutLoan,
     "?": LookOver,

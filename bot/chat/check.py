@@ -90,6 +90,11 @@ async def offered(update: Update, context: Context) -> bool:
     return True
 
 
+def seems_pasted(text: str) -> bool:
+    """Whether a text is so long that somebody else may have written it."""
+    return width(text[:4_096]) >= _PASTED
+
+
 async def suspected(update: Update, context: Context, *, whole: bool) -> bool:
     """Typed where something else is awaited: looked over if somebody else surely wrote it.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from telegram import Update
 
+from bot.chat.buttons import MoreNumbers, NotAButton
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
-from bot.core.helpline import fitting
+from bot.core.helpline import Helpline, fitting
 from bot.core.questions.danger import Worry
 from bot.core.questions.search import Reply
 from bot.core.region import of_speaker, of_zone, overseas
+from bot.locales import LANGUAGES
 
 
 async def first(update: Update, context: Context, text: str, *, passed_on: bool = False) -> bool:
@@ -33,9 +35,8 @@ async def quietly(update: Update, context: Context, text: str) -> None:
     if await _worry(update, context, text) is Worry.MAYBE:
         language = desk.asks.first_steps(text, await language_of(update, context)).language
         where = await region(update, context, language)
-        lines = fitting(desk.library.asking.helplines, "life", where, desk.clock().date())
-        own = [line for line in lines if line.fact.region == where]
-        await desk.voice.send(chat.id, screens.quiet(language, own or lines))
+        lines = _lines(context, "life", where)
+        await desk.voice.send(chat.id, screens.quiet(language, lines, where))
 
 
 async def _worry(update: Update, context: Context, text: str) -> Worry:
@@ -50,12 +51,44 @@ async def tell(update: Update, context: Context, reply: Reply, *, passed_on: boo
     if chat is None:
         return
     where = await region(update, context, reply.language)
-    life, threat = (
-        fitting(desk.library.asking.helplines, about, where, desk.clock().date())
-        for about in ("life", "threat")
-    )
+    life, threat = (_lines(context, about, where) for about in ("life", "threat"))
     name = username(update, context)
-    screen = screens.people(reply, life, name, passed_on=passed_on, police=threat)
+    catalogue = desk.library.catalogue
+    screen = screens.people(
+        catalogue, reply, life, name, passed_on=passed_on, police=threat, region=where
+    )
+    await desk.voice.send(chat.id, screen, topic=topic_of(update))
+
+
+async def more_numbers(update: Update, context: Context, button: MoreNumbers) -> None:
+    """Every number, in a message of its own: the one to call now stays where it is."""
+    desk, chat, query = context.desk, update.effective_chat, update.callback_query
+    if query is None or chat is None:
+        return
+    if button.language not in LANGUAGES:
+        raise NotAButton(button.language)
+    await desk.voice.answer(query.id)
+    life, threat = (_lines(context, about, button.region) for about in ("life", "threat"))
+    threatened = bool(button.threatened)
+    screen = screens.more_numbers(button.language, threat, life, threatened=threatened)
+    await desk.voice.send(chat.id, screen, topic=topic_of(update))
+
+
+def _lines(context: Context, about: str, where: str | None) -> list[Helpline]:
+    today = context.desk.clock().date()
+    return fitting(context.desk.library.asking.helplines, about, where, today)
+
+
+async def about_gambling(update: Update, context: Context, reply: Reply) -> None:
+    """Whom to talk to about gambling, and the lesson on debts that grow."""
+    desk, chat = context.desk, update.effective_chat
+    if chat is None:
+        return
+    where = await region(update, context, reply.language)
+    lines, listen = (_lines(context, about, where) for about in ("gambling", "life"))
+    calls = screens.gambling_calls(lines, listen, where, reply.language)
+    name = username(update, context)
+    screen = screens.gambling(reply, desk.library.catalogue, calls, name)
     await desk.voice.send(chat.id, screen, topic=topic_of(update))
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
@@ -20,7 +21,7 @@ from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
-from bot.chat.screens.screen import Screen
+from bot.chat.screens.screen import Screen, width
 from bot.core.affordability import Budget
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
@@ -41,6 +42,9 @@ _DEAR = Decimal("0.1")
 """A rate from which caps are worth a look."""
 _SHORT = 6
 """How often a short loan fits into a year: two months or less."""
+_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万半]+(?:个|年|期|天|周|万|千|百|%)")
+_LONGEST_CHANGE = 40
+"""Width in Latin letters of a text that only puts one thing right."""
 _AT_MOST = 3
 _EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
 
@@ -96,19 +100,50 @@ async def typed(update: Update, context: Context) -> bool:
 
 
 async def offered(update: Update, context: Context) -> bool:
-    """A whole offer that nobody asked for is calculated; False: it is none, or asks for more.
+    """A whole offer that nobody asked for is calculated, and who puts one right that is no longer
+    known hears so; False: it is neither, or asks for more.
 
     An open question of a lesson comes first.
     """
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
-    if not _is_whole(text):
+    lost = _puts_right(text)
+    if not lost and not _is_whole(text):
         return False
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
         return False
-    await _calculate(update, context, text)
+    if lost:
+        await _gone(update, context)
+    else:
+        await _calculate(update, context, text)
     return True
+
+
+def _puts_right(text: str) -> bool:
+    """Whether a text only puts something of an offer right: no, 24 months."""
+    said = _folded(text).strip()
+    rest = _behind(said, "loan-words-instead")
+    if rest == said or width(text) > _LONGEST_CHANGE or not _figures(text) or _is_aside(text):
+        return False
+    rest = _behind(rest, "loan-words-filling").lstrip("$€£¥ ")
+    return _FIGURE.match(rest) is not None
+
+
+def _behind(text: str, key: str) -> str:
+    """A folded text without those words of a list, in any language, that it begins with."""
+    lists = (t(language, key).split(",") for language in LANGUAGES)
+    words = sorted((word.strip() for words in lists for word in words), key=len, reverse=True)
+    while True:
+        found = next((one for one in words if _begins(text, one)), None)
+        if found is None:
+            return text
+        text = text[len(found) :].lstrip(" ,.!:;，。！：；、")
+
+
+def _begins(text: str, word: str) -> bool:
+    after = text[len(word) : len(word) + 1]
+    return text.startswith(word) and not (word.isascii() and after.isascii() and after.isalnum())
 
 
 async def _calculate(update: Update, context: Context, text: str) -> None:

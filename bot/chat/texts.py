@@ -5,6 +5,7 @@ from __future__ import annotations
 from telegram import Update
 
 from bot.chat import (
+    ask,
     broadcast,
     certificates,
     check,
@@ -56,17 +57,24 @@ async def _said_by_them(update: Update, context: Context, awaited: str, text: st
     """
     if await _reported(update, context):
         return False
-    if await loan.typed(update, context):
+    # What somebody tells of their own comes before all that is done with what others wrote.
+    if await ask.story(update, context, of_a_loan=False) or await loan.typed(update, context):
         return True
     if await _in_a_hall(update, context, text) or await _filled_in(update, context, awaited, text):
         return False
-    # A scam comes before an offer of a loan, and that before an offer to look a text over.
+    return await _found_out(update, context)
+
+
+async def _found_out(update: Update, context: Context) -> bool:
+    """See what a text is. A scam comes before an offer of a loan, and that before an offer to look
+    the text over."""
     if await check.warned(update, context):
         return False
-    if not await loan.offered(update, context):
-        if await check.offered(update, context):
-            return False
-        await study.typed(update, context)
+    if await loan.offered(update, context) or await ask.story(update, context, of_a_loan=True):
+        return True
+    if await check.offered(update, context):
+        return False
+    await study.typed(update, context)
     return True
 
 

@@ -23,6 +23,10 @@ from bot.core.questions.asking import Manner, Phrases
 from bot.core.questions.words import folded
 
 SMALL_TALK = "small-talk"
+GAMBLING = "gambling-trouble"
+THIS_BOT = "this-bot"
+UNANSWERED = "other"
+"""What is asked about the bot and has no answer ready."""
 S = TypeVar("S", bound=Shape)
 Lists = Mapping[str, tuple[str, ...]]
 
@@ -41,6 +45,8 @@ class Speaking:
     """What people in danger write, by what threatens."""
     harmless: tuple[str, ...] = ()
     """What sounds like it and is none."""
+    this_bot: Lists = field(default_factory=dict)
+    """What of `elsewhere` is asked about the bot itself, by what answers it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +159,17 @@ def _speaking(
         return Phrases(folded(text, hanzi.tables()) for text in texts)
 
     elsewhere = {f"-{name}": tuple(texts) for name, texts in file.elsewhere.items()}
+    this_bot: Lists = {str(name): tuple(texts) for name, texts in file.this_bot.items()}
     return Speaking(
         concepts={name: tuple(words) for name, words in file.concepts.items()},
         topics=topics,
         answers=answers,
-        elsewhere={**elsewhere, f"-{SMALL_TALK}": tuple(file.small_talk)},
+        elsewhere={
+            **elsewhere,
+            f"-{THIS_BOT}": tuple(text for texts in this_bot.values() for text in texts),
+            f"-{GAMBLING}": tuple(file.gambling),
+            f"-{SMALL_TALK}": tuple(file.small_talk),
+        },
         manner=Manner(
             phrases(file.distress),
             phrases(file.harmless),
@@ -166,6 +178,7 @@ def _speaking(
         ),
         danger={} if people is None else {one: tuple(said) for one, said in people.danger.items()},
         harmless=() if people is None else tuple(people.harmless),
+        this_bot=this_bot,
     )
 
 

@@ -567,6 +567,28 @@ class AskingFile(Shape):
         description="Words that mean the same in a question."
     )
     elsewhere: dict[Words, list[Words]] = Field(description="What no lesson teaches, by subject.")
+    this_bot: dict[
+        Literal[
+            "person",
+            "maker",
+            "free",
+            "abilities",
+            "keeping",
+            "quiet",
+            "people",
+            "genuine",
+            "languages",
+            "other",
+        ],
+        list[Words],
+    ] = Field(
+        default_factory=dict,
+        description="What is asked about the bot itself, by what answers it; `other` gets none.",
+    )
+    gambling: list[Words] = Field(
+        default_factory=list,
+        description="What people write whose gambling troubles them, or somebody near them.",
+    )
     small_talk: list[Words] = Field(description="What needs no answer.")
     distress: list[Words] = Field(
         description="What somebody says who needs people, not a lesson. `a|b` is either, `_` a"
@@ -605,7 +627,7 @@ class WaysFile(Shape):
 class HelplineFile(Shape):
     """A number to call."""
 
-    about: Literal["life", "threat", "debt", "scam"] = Field(description="What for.")
+    about: Literal["life", "threat", "debt", "scam", "gambling"] = Field(description="What for.")
     fact: Id = Field(description="The fact whose value is the number as it is dialled.")
     en: Words = Field(description="Whose it is and when, in English; plain text.")
     zh: Words = Field(alias="zh-Hans", description="The same, written for Chinese readers.")

@@ -14,11 +14,12 @@ from pathlib import Path
 import yaml
 
 from bot.content import danger, hanzi
-from bot.content.asking import SMALL_TALK, Asking, Speaking
+from bot.content.asking import GAMBLING, SMALL_TALK, THIS_BOT, UNANSWERED, Asking, Speaking
 from bot.content.markup import plain
 from bot.core.course import Catalogue, Edition
 from bot.core.questions.asking import Manner, Phrases
 from bot.core.questions.danger import (
+    HELD,
     THREATS,
     Cry,
     Ear,
@@ -46,6 +47,7 @@ from bot.core.questions.search import (
     count,
 )
 from bot.core.questions.search_fit import Example
+from bot.core.questions.story import own_story
 from bot.core.questions.words import Speech, Terms, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
@@ -54,9 +56,16 @@ _LONGEST_CRY = 4_000
 """Characters in which somebody in danger is looked for: what matters may stand last."""
 _NEAR_ENOUGH = 0.03
 """The share of belief from which a lesson is offered where nothing was found."""
+_THIS_BOT = f"-{THIS_BOT}"
+_SURELY = 0.5
+"""The share of belief from which a question is taken to be about the bot, or about gambling."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
+SCAMS = "scams/"
+"""How the ids of lessons on scams begin."""
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
+GAMBLING_STEPS = "loans/when-it-gets-hard/debt-spiral"
+"""What somebody may read whose gambling led into debt."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
 _SILENT = Speaking({}, {}, {}, {}, _NOBODY)
 
@@ -107,11 +116,14 @@ class Shelf:
     speech: Speech
     index: Index
     manner: Manner
-    written: Mapping[int, str]
-    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for."""
+    written: Mapping[int, tuple[str, str]]
+    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for; and
+    the card, where it asks for just that."""
     ear: Ear
     asked: frozenset[str]
     """The words that people ask with; those of somebody in danger may be names."""
+    about: Index
+    """What is asked about the bot itself, by what answers it."""
 
 
 def build(
@@ -128,6 +140,9 @@ def build(
         if language in lesson.editions
     }
     elsewhere_too = {(topic, ""): texts for topic, texts in speaking.elsewhere.items()}
+    if speaking.this_bot:
+        del elsewhere_too[_THIS_BOT, ""]
+        elsewhere_too |= {(_THIS_BOT, about): said for about, said in speaking.this_bot.items()}
     ways = {**_taught(catalogue, speaking, language), **elsewhere_too}
     asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
     known = frozenset(stem(word) for _, text in asked for word in pieces(text))
@@ -149,9 +164,13 @@ def build(
         for card, text in _read(edition, (cards or {}).get(lesson))
     )
     index = Index(phrases(), passages, frozenset(speaking.elsewhere))
-    written = {hash(" ".join(pieces(text))): topic for (topic, _), text in asked}
+    about = Index(
+        (Phrase(card, spoken.terms(text)) for (topic, card), text in asked if topic == _THIS_BOT),
+        (),
+    )
+    written = {hash(" ".join(pieces(text))): place for place, text in asked}
     ear = danger.ear(spoken, speaking, taught, elsewhere)
-    return Shelf(spoken, index, speaking.manner, written, ear, known)
+    return Shelf(spoken, index, speaking.manner, written, ear, known, about)
 
 
 def _taught(
@@ -244,10 +263,17 @@ class Finder:
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
-        written = shelf.written.get(hash(" ".join(pieces(text))))
+        written, card = shelf.written.get(hash(" ".join(pieces(text))), ("", ""))
         first = written or found.first
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
+        elif first == _THIS_BOT and (written or found.topics[0][1] >= _SURELY):
+            about = card or shelf.about.find(terms).first
+            if about and about != UNANSWERED:
+                return Reply(Kind.THIS_BOT, language, None, 0.0, (), about=about)
+        elif first == f"-{GAMBLING}" and (written or found.topics[0][1] >= _SURELY):
+            steps = self._place(GAMBLING_STEPS, language)
+            return Reply(Kind.GAMBLING, language, steps, 0.0, (), story=own_story(text))
         elif first not in elsewhere:
             score = 1.0 if written else certainty(found.signs, self._weights[language].sure)
             if score >= self._weights[language].threshold:
@@ -256,7 +282,8 @@ class Finder:
         places = self._places(shelf, terms, found, answer)
         place = places.pop(0) if answer is not None else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
-        return Reply(kind, language, place, score, others, shelf.manner.wants_advice(text))
+        decides = shelf.manner.wants_advice(text)
+        return Reply(kind, language, place, score, others, decides, story=own_story(text))
 
     @staticmethod
     def _places(shelf: Shelf, terms: Terms, found: Found, answer: str | None) -> list[Place]:
@@ -321,7 +348,18 @@ class Finder:
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
         outright = any(one.manner.needs_people(heard) for one in self.ready().values())
-        return Cry(Worry.SURE if outright else worst, kind in THREATS, outright)
+        if outright:
+            worst = Worry.SURE
+        elif worst is Worry.SURE and self._is_of_a_scam(text):
+            # What is to be done about that scam is said first, and a quiet line after it.
+            worst = Worry.MAYBE
+        return Cry(worst, kind in THREATS, outright, held=kind == HELD)
+
+    def _is_of_a_scam(self, text: str) -> bool:
+        """Whether somebody tells what happened to them, and a lesson on scams answers it."""
+        found = self._answered(text, "en")
+        answers = found.kind is Kind.ANSWER and found.place is not None and found.story
+        return answers and found.place.lesson.startswith(SCAMS)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger: for later, the lesson that answers the text
@@ -331,7 +369,7 @@ class Finder:
         if cry.outright or found.kind is not Kind.ANSWER:
             steps = self._place(FIRST_STEPS, found.language)
             found = Reply(Kind.PEOPLE, found.language, steps, 0.0, ())
-        return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened)
+        return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened, held=cry.held)
 
     def asks(self, text: str) -> bool:
         """Whether a text looks like a question rather than an attempt at an answer."""

@@ -11,7 +11,8 @@ from bot.core.fact import Fact
 
 @dataclass(frozen=True, slots=True)
 class Helpline:
-    """A number: `fact` says which, where and until when; `about` is life, threat, debt or scam.
+    """A number: `fact` says which, where and until when; `about` is life, threat, debt, scam or
+    gambling.
 
     `texts` by language say whose it is.
     """

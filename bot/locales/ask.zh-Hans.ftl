@@ -11,6 +11,9 @@ ask-how =
 
     在这里私聊，不写 /ask 也行。我会找出最能回答你的那张卡片，中文、英文都可以。
 ask-decide = <i>这件事我不能替你决定，你的情况只有你清楚。下面是帮你自己拿主意的办法。</i>
+ask-story = 碰上这种事，心里一定很乱。错在干这种事的人，不在你，也不在你家里人。
+ask-story-call = 当地受理诈骗的电话：{ $line }
+button-look-over = 🔎 这段话是别人发给我的
 ask-from = 出自这一课：<b>{ $lesson }</b>
 ask-unknown =
     <b>这个我还不会。</b>
@@ -21,23 +24,64 @@ ask-person = 想找真人说说，可以打：
 ask-line-debt = • 债务：{ $line }
 ask-line-scam = • 诈骗：{ $line }
 ask-near = 比较接近的有：
-ask-people =
-    <b>谢谢你愿意说出来。</b>
-
-    你现在一定很难受。我只是个程序，这种时候，你身边该有个人。请现在就找人说说：一个你信得过的人，或者下面的热线。哪怕还没想好说什么，也可以打。
+ask-people = <b>谢谢你愿意说出来。</b>我只是个程序，请现在就找人说说：
 ask-people-line = • { $region }：{ $line }
+ask-people-one = { $line }（{ $region }）
+ask-people-several = { $number } { $regions }
+ask-people-danger =
+    { $number ->
+        [none] 此刻有危险？马上打当地的急救电话，或者到有人的地方去。
+       *[other] 此刻有危险？马上打<b>{ $number }</b>，或者到有人的地方去。
+    }
+ask-people-unsure = 没想好说什么也可以打。钱的事，等聊过了再一步步想办法。
 ask-people-other = 如果这话是别人写的：陪着TA，直接问TA是不是想到了死，再和TA一起打电话。
-ask-threat =
-    <b>谢谢你愿意说出来。</b>
+ask-threat = <b>只要能安全地打电话、发消息，先报警：</b>
+ask-threat-anywhere = 其他地方：打当地的报警电话
+ask-threat-now =
+    { $held ->
+        [yes] 把你在哪儿告诉一个信得过的人。
+       *[no] 到有人的地方去，告诉一个信得过的人。
+    }
+ask-threat-rights = 不管欠了多少钱，谁都没有权利打人、威胁人、把人关起来。
+ask-threat-abroad = 人在国外：可以找本国的使领馆，家里人也能替你报警。
+ask-threat-other = 如果这话是别人写的：帮TA报警；自己安全的话，陪着TA。
+ask-threat-listen = 想有人听你说：{ $line }
+ask-more-police = <b>各地报警电话</b>
+ask-more-life = <b>各地可以倾诉的热线</b>
+ask-more-kept = 欠的钱、被骗的钱，都可以有人陪着一步步想办法。这些等你和人聊过再说，不急。你写的话我没有保存。
+button-more-numbers = 更多电话
+ask-gambling = <b>谢谢你愿意说出来。</b>赌博本来就设计得让人停不下来，陷进去的人很多，走出来的也很多。有人愿意听你说，家里人也可以打：
+ask-gambling-tonight = 今天就能做两件事：告诉一个信得过的人；请银行把卡的支付限额调低。别再借钱去翻本。
+bot-person = 我是个程序，后面没有人在打字。你问什么，我就去课里找能回答你的那张卡片。
+bot-maker = 我是个讲贷款和防骗的学习程序，什么也不卖。
+bot-free = 我不收费：不用充值，不用开会员，什么也不卖，也从不问你要钱要卡号。手机流量照常算，跟别的聊天一样。
+bot-abilities =
+    我讲贷款和防骗。你可以：
 
-    不管欠了多少钱，谁都没有权利打人、威胁人、把人关起来。只要能安全地打电话、发消息，先报警：
-ask-threat-after = 人在国外，还可以找本国的大使馆、领事馆，也可以让家里人替你报警。把你在哪儿告诉一个信得过的人。
+    • 用自己的话问我
+    • 把可疑的消息发给我，我看看有没有骗局的迹象
+    • 把贷款条件告诉我，我算算到底要多少钱
+    • 学三分钟一课的小课
 
-    要是心里撑不住了，也有人愿意听你说：
-ask-people-after =
-    如果你现在就有危险，请马上打当地的急救电话（中国内地120、110），或者到有人的地方去。
+    全部功能见 /help。
+bot-keeping =
+    你在这里聊的话我不保存。保存的是你的语言、学过的课和课里的答题。我答不上来的问题会转给写课的人，不带你的名字、数字和链接。
 
-    欠的钱、被骗的钱，都可以有人陪着一步步想办法。这些等你和人聊过再说，不急。你写的话我没有保存。
+    不过聊天记录还留在你自己手机上：怕别人翻看，就在 Telegram 里把它删掉。
+bot-quiet =
+    提醒用 <b>/remind</b> 关，点下面的按钮就行。小组和活动发来的，在 /privacy 里退出。
+
+    在 Telegram 里把我屏蔽，就什么也收不到了。
+bot-people = 我是个程序，后面没有真人客服。下面这些电话有真人接：
+bot-people-nowhere = 我是个程序，后面没有真人客服。各地免费帮人处理债务的地方，这一课里有；钱刚转出去的，马上找银行和警察。
+bot-genuine = 我的名字是 @{ $username }，差一个字母都是假的。我从不要钱、验证码、密码和卡号；用我的名义要的，都不是我。不愿告诉陌生人的事，也别告诉我。
+bot-languages = 我会中文和英文。繁体字看得懂，回答暂时只有简体。其他语言还不会，抱歉。问得短一点、白一点，我更容易听懂。
+bot-button-remind = 提醒设置
+bot-button-privacy = 我存了什么
+bot-button-about = 谁在运营
+bot-button-language = 换语言
+bot-button-help = 我能做的事
+bot-button-free-help = 哪里有免费帮助
 ask-quiet = 要是这事压得你喘不过气，或者有人让你害怕，不用一个人扛。现在就能找人说说，没想好说什么也可以打：
 button-take-lesson = 学这一课
 button-first-steps = 以后再看：还不上时先做什么

@@ -70,7 +70,9 @@ class Asks:
             # A mere amount means no more than it says, however it sounds.
             return Worry.NONE
         if worry is Worry.MAYBE and before is not None and now - before < _STILL:
-            worry = Worry.SURE
+            # Who speaks of gambling gets people to call for that, and the quiet line below.
+            gambles = self._finder.ask(text).kind is Kind.GAMBLING
+            worry = Worry.MAYBE if gambles else Worry.SURE
         if worry is Worry.SURE:
             self._in_danger.pop(who, None)
             self._in_danger[who] = now

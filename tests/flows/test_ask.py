@@ -25,10 +25,11 @@ async def test_ask_alone_says_how(talk: Talk) -> None:
 
 async def test_whoever_is_in_none_of_the_places_finds_a_line_too(talk: Talk) -> None:
     told = (await talk.say(AMINA, "I want to end my life"))["text"]
-    assert "India: 14416" in told
+    assert "14416 India" in told
     assert "Anywhere else: findahelpline.com" in told
     assert told.index("findahelpline.com") > told.index("988")
-    told = (await talk.say(CHEN, "我不想活了"))["text"]
+    await talk.say(CHEN, "我不想活了")
+    told = (await talk.tap(CHEN, "更多电话"))["text"]
     assert "其他国家：findahelpline.com" in told
     assert told.index("12356") < told.index("findahelpline.com")
 
@@ -121,8 +122,8 @@ async def test_should_i_gets_a_way_to_decide(talk: Talk) -> None:
 async def test_who_cannot_go_on_gets_people_first(talk: Talk, text: str) -> None:
     answer = await talk.say(AMINA, text)
     assert "12356" in answer["text"]
-    assert "988" in answer["text"]
-    assert len(labels(answer)) == 1
+    assert len(labels(answer)) == 2
+    assert "988" in (await talk.tap(AMINA, labels(answer)[0]))["text"]
     told: list[str] = []
     await unanswered(
         talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
@@ -217,7 +218,6 @@ async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: 
 @pytest.mark.parametrize("text", ["i owe so much i want to kill myself", "还不上了，不想活了"])
 async def test_people_come_first_behind_a_command_too(talk: Talk, command: str, text: str) -> None:
     answer = await talk.say(AMINA, f"/{command} {text}")
-    assert "988" in answer["text"]
     assert "12356" in answer["text"]
     assert "wrote this:" not in answer["text"]
 

@@ -609,3 +609,16 @@ def test_memory_is_bounded_and_begins_somewhere_else_each_time() -> None:
     assert memory.find(1, 101) is None
     assert memory.find(1, 103) is not None
     assert memory.find(2, 103) is None
+
+
+@pytest.mark.parametrize("text", ["no, 24 months", "wrong, the rate is 3%", "不对，是24个月"])
+async def test_who_puts_right_what_is_no_longer_known_is_asked_for_all_of_it(
+    talk: Talk, text: str
+) -> None:
+    told = (await talk.say(AMINA, text))["text"]
+    assert any(words in told for words in ("I no longer have what you typed", "麻烦再打一遍"))
+
+
+@pytest.mark.parametrize("text", ["no money for 3 months", "no", "not 3 people but everybody"])
+async def test_not_every_no_is_about_an_offer(talk: Talk, text: str) -> None:
+    assert "I no longer have" not in (await talk.say(AMINA, text))["text"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bot.chat.buttons import OpenLesson, ShowAnswer, Thumb
+from bot.chat.buttons import Button, Do, LookOver, MoreNumbers, OpenLesson, ShowAnswer, Thumb
 from bot.chat.screens import flag
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.chat.screens.study import carded
@@ -17,6 +17,19 @@ from bot.locales import t
 from bot.services.flags import Spot
 
 _WIDEST = 44
+FREE_HELP = "loans/when-it-gets-hard/free-help"
+WORLD = "world"
+"""The region of what serves everywhere."""
+_BOT_ROWS: dict[str, tuple[tuple[str, Button], ...]] = {
+    "maker": (("about", Do("about")),),
+    "genuine": (("about", Do("about")),),
+    "abilities": (("help", Do("help")),),
+    "keeping": (("privacy", Do("privacy")),),
+    "quiet": (("remind", Do("remind")), ("privacy", Do("privacy"))),
+    "people": (("free-help", OpenLesson(FREE_HELP)),),
+    "languages": (("language", Do("language")),),
+}
+"""What does what was asked for, by what was asked about the bot."""
 
 
 def how(language: str) -> Screen:
@@ -30,11 +43,19 @@ def answer(
     language: str,
     reply: Reply | None = None,
     username: str | None = None,
+    *,
+    calls: Sequence[Helpline] = (),
+    looks: bool = False,
 ) -> Screen:
-    """A card as an answer, with the reply's others. `username`: the bot's, for use in a group."""
+    """A card as an answer, with the reply's others. `username`: the bot's, for use in a group.
+    `calls`: whom to call where somebody tells of a scam; `looks`: a button to look the text over.
+    """
     edition = catalogue.lessons[place.lesson].edition(language)
     intro = t(language, "ask-decide") if reply is not None and reply.decides else ""
-    lesson = t(language, "ask-from", lesson=plain(edition.title))
+    if reply is not None and reply.story and place.lesson.startswith("scams/"):
+        intro = t(language, "ask-story")
+    told = [t(language, "ask-story-call", line=_line(one, language)) for one in calls]
+    lesson = paragraphs(*told, t(language, "ask-from", lesson=plain(edition.title)))
     take = t(language, "button-take-lesson")
     if username is None:
         rows = [[Key(take, OpenLesson(place.lesson))]]
@@ -42,6 +63,8 @@ def answer(
         rows = [[Key(take, url=deep_links.lesson(username, place.lesson))]]
     if reply is not None:
         rows += _topics(catalogue, reply.others, language, place.lesson)
+    if looks:
+        rows.append([Key(t(language, "button-look-over"), LookOver("look", "-"))])
     at = _at(catalogue, place, language)
     thumbs = (("👍", 1), ("👎", 0))
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
@@ -64,43 +87,140 @@ def unknown(catalogue: Catalogue, reply: Reply, lines: Sequence[Helpline], *, ke
 
 
 def people(
+    catalogue: Catalogue,
     reply: Reply,
     lines: Sequence[Helpline],
     username: str | None = None,
     *,
     passed_on: bool = False,
     police: Sequence[Helpline] = (),
+    region: str | None = None,
 ) -> Screen:
-    """People first: whom to call now; a lesson on first steps is for later.
+    """People first, short enough for a phone: one number, what to do now, and little more; the
+    other numbers and a lesson on first steps are behind buttons.
 
     `passed_on`: what to do if somebody else wrote it. `police`: they come first where somebody is
-    threatened or held.
+    threatened or held. `region`: where the person is, if it is known.
     """
     language = reply.language
-    rows = []
+    call = _nearest(police, region, language), _nearest(lines, region, language)
+    if reply.threatened:
+        parts = _threatened(reply, call, lines, region, passed_on=passed_on)
+    else:
+        own = [one.fact.value for one in police if one.fact.region == region]
+        number = plain(own[0]) if own else "none"
+        parts = [
+            t(language, "ask-people"),
+            call[1],
+            t(language, "ask-people-danger", number=number),
+            t(language, "ask-people-other" if passed_on else "ask-people-unsure"),
+        ]
+    more = MoreNumbers(language, int(reply.threatened), region or "")
+    rows = [[Key(t(language, "button-more-numbers"), more)]]
     if reply.place is not None:
-        words = t(language, "button-first-steps")
         lesson = reply.place.lesson
+        title = plain(catalogue.lessons[lesson].edition(language).title)
+        words = t(language, "button-first-steps") if not reply.score else cut(f"→ {title}", _WIDEST)
         if username is None:
             rows.append([Key(words, OpenLesson(lesson))])
         else:
             rows.append([Key(words, url=deep_links.lesson(username, lesson))])
-    first = [t(language, "ask-people")]
-    if reply.threatened:
-        first = [t(language, "ask-threat"), _calls(police, language)]
-        first.append(t(language, "ask-threat-after"))
-    parts = (
-        *first,
-        _calls(lines, language),
-        t(language, "ask-people-other") if passed_on else "",
-        t(language, "ask-people-after"),
-    )
     return Screen(paragraphs(*parts), rows)
 
 
-def quiet(language: str, lines: Sequence[Helpline]) -> Screen:
+def _threatened(
+    reply: Reply,
+    call: tuple[str, str],
+    lines: Sequence[Helpline],
+    region: str | None,
+    *,
+    passed_on: bool,
+) -> list[str]:
+    """What somebody is told who is threatened or held; `call`: the police, and who listens."""
+    language = reply.language
+    parts = [
+        f"{t(language, 'ask-threat')}\n{call[0]}",
+        t(language, "ask-threat-now", held="yes" if reply.held else "no"),
+        t(language, "ask-threat-rights"),
+    ]
+    if reply.held:
+        parts.append(t(language, "ask-threat-abroad"))
+    own = [one for one in lines if one.fact.region == region]
+    if passed_on:
+        parts.append(t(language, "ask-threat-other"))
+    elif own:
+        parts.append(t(language, "ask-threat-listen", line=_line(own[0], language)))
+    return parts
+
+
+def more_numbers(
+    language: str, police: Sequence[Helpline], lines: Sequence[Helpline], *, threatened: bool
+) -> Screen:
+    """Every number, by place, with whose it is."""
+    groups = [("ask-more-police", police), ("ask-more-life", lines)]
+    parts = [
+        f"{t(language, title)}\n{_calls(those, language)}"
+        for title, those in (groups if threatened else reversed(groups))
+    ]
+    return Screen(paragraphs(*parts, t(language, "ask-more-kept")))
+
+
+def gambling(reply: Reply, catalogue: Catalogue, calls: str, username: str | None) -> Screen:
+    """Who speaks of gambling troubles: no shame, somebody who knows them, and a lesson."""
+    language = reply.language
+    rows = []
+    if reply.place is not None:
+        lesson = reply.place.lesson
+        title = catalogue.lessons[lesson].edition(language).title
+        words = cut(t(language, "button-lesson", lesson=title), _WIDEST)
+        if username is None:
+            rows.append([Key(words, OpenLesson(lesson))])
+        else:
+            rows.append([Key(words, url=deep_links.lesson(username, lesson))])
+    parts = (t(language, "ask-gambling"), calls, t(language, "ask-gambling-tonight"))
+    return Screen(paragraphs(*parts), rows)
+
+
+def gambling_calls(
+    lines: Sequence[Helpline], listen: Sequence[Helpline], region: str | None, language: str
+) -> str:
+    """The gambling line of a region, or whoever listens there; every one where none is known."""
+    for those in (lines, listen):
+        own = [one for one in those if one.fact.region == region]
+        if own:
+            return _nearest(own, region, language)
+    elsewhere = [one for one in listen if one.fact.region == WORLD]
+    return _nearest([*lines, *elsewhere], region, language)
+
+
+def this_bot(
+    language: str,
+    about: str,
+    username: str,
+    operator: str | None,
+    lines: Sequence[Helpline],
+    *,
+    private: bool,
+) -> Screen:
+    """What was asked about the bot itself. `lines`: a region's, for who wants a person. Outside a
+    private chat there are no buttons, as they lead to what is somebody's own."""
+    key = "bot-people-nowhere" if about == "people" and not lines else f"bot-{about}"
+    parts = [t(language, key, username=plain(username))]
+    if about == "maker":
+        who = t(language, "about-operator", who=plain(operator)) if operator else ""
+        parts.append(who or t(language, "about-nobody"))
+    if about == "people":
+        calls = [t(language, f"ask-line-{one.about}", line=_line(one, language)) for one in lines]
+        parts.append("\n".join(calls))
+    rows = _BOT_ROWS.get(about, ()) if private else ()
+    return Screen(
+        paragraphs(*parts), [[Key(t(language, f"bot-button-{name}"), does)] for name, does in rows]
+    )
+
+
+def quiet(language: str, lines: Sequence[Helpline], region: str | None) -> Screen:
     """Whom to talk to, in case a text meant more than it said."""
-    return Screen(paragraphs(t(language, "ask-quiet"), _calls(lines, language)))
+    return Screen(paragraphs(t(language, "ask-quiet"), _nearest(lines, region, language)))
 
 
 def thanked(language: str, *, up: bool) -> str:
@@ -135,6 +255,27 @@ def _topics(
         at = _at(catalogue, one, language)
         rows.append([Key(cut(f"→ {words}", _WIDEST), ShowAnswer(one.lesson, at, language))])
     return rows
+
+
+def _nearest(lines: Sequence[Helpline], region: str | None, language: str) -> str:
+    """A region's own number with whose it is; else all numbers in a few words, by place."""
+    own = [one for one in lines if one.fact.region == region]
+    if own:
+        place = t(language, f"ask-region-{own[0].fact.region}")
+        return t(language, "ask-people-one", line=_line(own[0], language), region=place)
+    places: dict[str, list[str]] = {}
+    for one in lines:
+        if one.fact.region != WORLD:
+            name = t(language, f"ask-region-{one.fact.region}")
+            places.setdefault(f"<b>{plain(one.fact.value)}</b>", []).append(name)
+    comma = t(language, "list-comma")
+    short = [
+        t(language, "ask-people-several", number=number, regions=comma.join(names))
+        for number, names in places.items()
+    ]
+    anywhere = [one for one in lines if one.fact.region == WORLD]
+    last = _calls(anywhere, language) if anywhere else t(language, "ask-threat-anywhere")
+    return "\n".join([" · ".join(short), last])
 
 
 def _calls(lines: Sequence[Helpline], language: str) -> str:

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from bot.core.questions.search import Counts, Usage, count
 from bot.core.questions.words import Terms, pieces, stem
 
-THREATS = frozenset({"violence", "captivity"})
+HELD = "captivity"
+THREATS = frozenset({"violence", HELD})
 """What comes from somebody else, so that the police are needed too."""
 _BREATH = 240
 """How much is heard together; a long text is mostly about something else. Letters, of which a
@@ -38,11 +39,12 @@ class Worry(IntEnum):
 
 class Cry(NamedTuple):
     """What was heard in a text: how much it sounds like danger, whether somebody else threatens,
-    and whether it is named in words that are known for it."""
+    whether it is named in words that are known for it, and whether somebody may be held."""
 
     worry: Worry
     threatened: bool
     outright: bool
+    held: bool = False
 
 
 def breaths(text: str) -> Iterator[str]:

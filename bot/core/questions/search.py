@@ -327,6 +327,8 @@ class Kind(StrEnum):
     UNKNOWN = "unknown"
     PEOPLE = "people"
     SMALL_TALK = "small-talk"
+    THIS_BOT = "this-bot"
+    GAMBLING = "gambling"
 
 
 @dataclass(frozen=True, slots=True)
@@ -336,7 +338,8 @@ class Reply:
     `place` is set for an answer, and for somebody in need where a lesson may help afterwards.
     `score` is the certainty that it is covered (0: nothing was found). `others` are the next best
     places, or the nearest topics. `decides`: a decision was asked for. `threatened`: by somebody
-    else, who is in danger.
+    else, who is in danger; `held`: who may not leave. `about`: what of the bot itself was asked.
+    `story`: somebody told what happened to them.
     """
 
     kind: Kind
@@ -346,3 +349,6 @@ class Reply:
     others: tuple[Place, ...]
     decides: bool = False
     threatened: bool = False
+    held: bool = False
+    about: str = ""
+    story: bool = False
