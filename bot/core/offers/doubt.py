@@ -41,6 +41,8 @@ class Doubted(Settled):
             return True
         if offer.received < offer.amount * _LEAST_RECEIVED or self._unexplained(offer):
             return True
+        if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
+            return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             brief = offer.count <= offer.period.a_year
@@ -48,8 +50,6 @@ class Doubted(Settled):
             at_first = Tag.INTEREST_ONLY in self.tags and self._several_times()
             extreme = at_first or not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
-        if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
-            return True
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags
             or self._several_times()
@@ -169,7 +169,7 @@ def _sums_of(offer: Offer) -> list[Decimal]:
     if offer.paid:
         sums.add(offer.paid[-1] - offer.paid[0])
     for one in loan.payments:
-        sums |= {one.amount, one.amount - offer.fee, one.interest}
+        sums |= {one.amount, one.amount - offer.fee, one.interest, one.amount - one.interest}
     return [*(one for one in sums if one), paid]
 
 

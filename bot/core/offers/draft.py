@@ -231,6 +231,7 @@ class Draft:
             # 茶馆抽水，借三千: a charge that is only named, and then what is borrowed.
             ("principal", placed.tags == [Tag.FEE, Tag.BORROW] and placed.is_apart and not begun),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            ("off", placed.led_by is Tag.ASIDE),
             ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
             (
                 "price",
@@ -299,12 +300,20 @@ class Draft:
         self.nonsense |= value < 0
         half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
         self.at_odds |= half  # 先还一半: nobody says half of what, or when
+        if has(Tag.TAX) and self.fees and not has(Tag.APR):
+            # 2%, and 18% of tax on that; what is said after the tax is said of both.
+            self.fees[-1].value *= 1 + value
+            self.fees[-1].tags += [tag for tag in placed.tags if tag in {Tag.NOW, Tag.UPFRONT}]
+        elif has(Tag.REBATE):
+            self._give_back(value, placed)
+        elif not self._is_no_price(placed):
+            self._share(percent, placed)
+
+    def _share(self, percent: Percent, placed: Placed) -> None:
+        """A share that is paid: down, of a card, as a fee or as a rate."""
+        value, has = percent.value, placed.has
         once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
-        if has(Tag.TAX) and self.fees and self.fees[-1].share:
-            self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
-        elif self._is_no_price(placed):
-            pass
-        elif has(Tag.DOWN):
+        if has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
         elif Tag.CARD in self.tags and has(Tag.PAY) and not has(Tag.INTEREST, Tag.FEE, Tag.APR):
             self.share = min(value, Decimal(1))  # 每月只还10%
@@ -330,6 +339,12 @@ class Draft:
             elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
             self.rates.append((percent, per, placed.tags))
+
+    def _give_back(self, value: Decimal, placed: Placed) -> None:
+        """`7% a year, 3% back if on time`: of the rate that was named, only the rest is paid."""
+        percent, per, tags = self.rates[-1] if self.rates else (Percent(_NOTHING), None, [])
+        self.at_odds |= value >= percent.value or placed.per not in {None, per}
+        self.rates[-1:] = [(replace(percent, value=percent.value - value), per, tags)]
 
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":

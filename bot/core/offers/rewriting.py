@@ -33,7 +33,7 @@ _DOTS = re.compile(
 _RATED = re.compile(r"(?:rate|interest|apr|ear|factor|times|x|率|息)(?: (?:of|is|at|=))?[ :]*$")
 
 _TWO_DAYS = re.compile(
-    r"(?: on)? the (\d{1,2})(?:st|nd|rd|th)(?: and|,| &)(?: (?:again |another )?"
+    r"(?:(?: on)? the| every| each) (\d{1,2})(?:st|nd|rd|th)(?: and|,| &)(?: (?:again |another )?"
     r"(?:[$£€]?[\d.,]{1,9})?)?(?: on)?(?: the)? (\d{1,2})(?:st|nd|rd|th)\b"
     r"(?: of (?:each|every|the|a) month| each month| every month)?"
 )
@@ -173,12 +173,12 @@ _OFFHAND = (
     (
         re.compile(
             r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
-            r"(?:%|per ?cent) off (?:the )?"
+            r"(?:%|per ?cent) off (?!if|for|when|in)(?:the )?"
         ),
         r"deduct \1% from ",
     ),
-    (re.compile(r"\bp\.a\b\.?"), "per annum"),
-    (re.compile(r"(?<=\d )p\.m\b\.?"), "per month"),
+    (re.compile(r"(?<![a-z])p\.a\b\.?"), " per annum"),
+    (re.compile(r"(?<=[\d%])(?: ?p\.m\b\.?| pm\b)"), " per month"),
     (re.compile(r"\b(per|for every|for each|on every|every) hundred\b"), r"\1 100"),
     (re.compile(r"\b(per|for every|for each|on every|every) thousand\b"), r"\1 1000"),
     (re.compile(r"^([$£€]?\d[\d.,]{0,6}) to borrow\b"), r"\1 fee to borrow"),

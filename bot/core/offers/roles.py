@@ -240,6 +240,8 @@ class Places:
                         # "1,200 fee (deducted)": of what stands before the bracket.
                         self.placed[-1].tags += self._pending
                         self._pending = []
+                    if item.asks and not self._here:
+                        self._pending, self._per = [], None  # what shall I pay a month?
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
                 case PerMoney() if self._follows_count(at):
@@ -386,7 +388,9 @@ class Places:
 
     def _take_word(self, tag: Tag, at: int) -> None:
         of_it = tag is Tag.OFF_OF_LAST and self._here  # 4% of it: a share of something is no part
-        settled = at == self._taken or tag is Tag.BOTH
+        often = isinstance(_item(self._items, at + 1), Per)  # 20,000 of it each month
+        of_it = of_it or (tag is Tag.OFF_OF_LAST and often)
+        settled = at == self._taken or tag is Tag.BOTH or (tag is Tag.OFF_OF_LAST and often)
         if settled or (of_it and isinstance(self.placed[-1].what, Percent)):
             return
         if tag is Tag.PLUS and not self._here and self._per is not None and self._says_interest():

@@ -25,9 +25,22 @@ from bot.core.offers.roles import MOST_PAYMENTS, with_times
 from bot.core.offers.settling import same
 from bot.core.offers.unheeded import unheeded
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
+from bot.core.offers.wording import (
+    LONGEST,
+    UNSETTLED,
+    Break,
+    Count,
+    Item,
+    Money,
+    Per,
+    Percent,
+    Span,
+    plain,
+    read,
+)
 
 _NOTHING = Decimal(0)
+_HALF = Decimal("0.5")
 _STEEPEST = Decimal(100)
 """A rate a period beyond which a number was not meant as one."""
 _MAYBE_MONTHLY = Decimal("0.05")
@@ -78,7 +91,8 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
 
 def _items(text: str, rate_every: str) -> list[Item]:
     """What a sentence says; interest paid often and the principal last in our words."""
-    items = with_times(read(text))
+    items = _without_last_choice(with_times(read(text)))
+    items = _at_a_later_price(items)
     usual = plain(text)
     told = interest_first(usual)
     if told == usual:
@@ -89,6 +103,34 @@ def _items(text: str, rate_every: str) -> list[Item]:
     if offer is not None and offer.kind in {Kind.INTEREST_ONLY, Kind.GIVEN}:
         return items
     return with_times(read(told))
+
+
+def _without_last_choice(items: list[Item]) -> list[Item]:
+    """Leave out an `or` after which no number comes: or my wife must stay there."""
+    at = max((at for at, one in enumerate(items) if one is Tag.OR), default=None)
+    after = items[at + 1 :] if at is not None else []
+    told = any(isinstance(one, Money | Percent | Span | Count | Per) for one in after)
+    if at is None or told or {Tag.AT_END, Tag.UNSURE, *_IN_PARTS} & set(after):
+        return items
+    return items[:at] + after
+
+
+def _at_a_later_price(items: list[Item]) -> list[Item]:
+    """`5% off for cash, or the full price in six months`: what waiting costs is that discount."""
+    sums = {one.value: one for one in items if isinstance(one, Money)}
+    shares = [at for at, one in enumerate(items) if isinstance(one, Percent)]
+    times = [one for one in items if isinstance(one, Span)]
+    said = {one for one in items if isinstance(one, Tag)}
+    if len(sums) != 1 or len(shares) != 1 or len(times) != 1 or Tag.OR not in said:
+        return items
+    share = items[shares[0]]
+    off = Tag.OFF in items[shares[0] + 1 : shares[0] + 3] and said & {Tag.CASH, Tag.NOW}
+    often = any(isinstance(one, Per | Count) for one in items) or said & _IN_PARTS
+    if not off or often or not isinstance(share, Percent) or not 0 < share.value < _HALF:
+        return items
+    price = next(iter(sums.values()))
+    now = replace(price, value=price.value * (1 - share.value))
+    return [Tag.BORROW, now, Break(), Tag.PAY, price, Tag.AFTER, times[0], Tag.AT_END]
 
 
 def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
@@ -421,7 +463,7 @@ class _Making(Doubted):
     def _is_spread(self, fee: Fee, *, single: bool) -> bool:
         """Whether a fee comes with what is paid back, and not at the desk or by itself."""
         has = set(fee.tags)
-        at_desk = Tag.FIRST in has and bool(has & {Tag.CASH, Tag.NOW})
+        at_desk = Tag.NOW in has or {Tag.FIRST, Tag.CASH} <= has
         return (single and not at_desk) or (fee.share and Tag.FLAT in has)
 
     def _paid_first(self, fee: Fee) -> bool:
@@ -635,7 +677,8 @@ class _Making(Doubted):
         percent, per, _ = self.rates[0]
         each = self._a_period(percent, per, period)
         if not each:
-            return False
+            # A rate, and payments that cost nothing: they are not all that is paid.
+            return percent.value > 0 and same(sum(paid, _NOTHING), amount)
         simple = amount * each * len(paid)
         equal = annuity(amount, each, len(paid)) * len(paid) - amount
         yearly = self._a_period(percent, per, _YEAR) or each
@@ -671,6 +714,10 @@ class _Making(Doubted):
             (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
         ]
         lengths.sort(key=lambda one: one[1])
+        if len(lengths) == len(pays) == 2 and lengths[0][0] == lengths[1][0]:
+            begun, then = sorted(at for _, _, at in pays)
+            if not lengths[0][1] < then and begun < lengths[0][1]:
+                return None  # 1,000 and then 220, 52 times, which is two years: one of them differs
         if len(lengths) == len(pays) + 1:
             # Two years: 200 a month in the first, 300 in the second.
             whole = sum(count for count, _ in lengths) / 2

@@ -50,6 +50,15 @@ _TAKEN_FIRST = re.compile(
     r"|(?:先|直接|当场|上来就?)(?:砍|扣|抽|收|拿|斩|切)[掉去走了]*"
     r"(?:\d[\d.]{0,4}%|[一二两三四五\d]成|百分之)"
 )
+_RETURNED = re.compile(
+    r"\b(?:savings?|security|deposit|refundable|held|holds?|keeps?|kept)\b.{0,60}"
+    r"\b(?:refund(?:s|ed)?|returns? (?:it|them|that)|returned|gives? (?:it|them|that) back"
+    r"|comes? back|get it back|gets? returned|give back|given back)\b|\brefundable\b"
+)
+_WITHHELD = re.compile(
+    r"\b(?:cut|deduct|keep|kept|take|took|withh[eo]ld|hold)(?:s|ed|ing)? [^.;!?]{0,40}"
+    r"\bfirst (?:(?:one|two|three|four|\d) )?(?:instal?lment|payment|emi|month)s?\b"
+)
 _HALF_A_DAY = Decimal("0.0014")
 """In years, by so much may two times differ that are the same one."""
 _MODEL_YEAR = range(2005, 2031)
@@ -65,7 +74,7 @@ def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
         return Need.SCHEDULE
     if _is_model_year(usual, offer):
         return Need.AMOUNT
-    if _share_unheeded(usual, offer) or _time_unheeded(items, offer):
+    if _is_returned(usual, offer) or _share_unheeded(usual, offer) or _time_unheeded(items, offer):
         return Need.CLEARER
     return None
 
@@ -140,6 +149,13 @@ def _is_model_year(text: str, offer: Offer) -> bool:
     if offer.kind is Kind.GIVEN or offer.currency or offer.amount not in _MODEL_YEAR:
         return False
     return any(Decimal(found.group(2)) == offer.amount for found in _BARE_YEAR.finditer(text))
+
+
+def _is_returned(text: str, offer: Offer) -> bool:
+    """What is kept back comes back in the end, or is a payment: no offer here has that."""
+    kept = offer.deducted or offer.first or offer.deposit
+    returned = bool(kept) and _RETURNED.search(text) is not None
+    return returned or _WITHHELD.search(text) is not None
 
 
 def _share_unheeded(text: str, offer: Offer) -> bool:
