@@ -256,6 +256,8 @@ def _choice(items: Sequence[Item]) -> bool:
         return False
     at = items.index(Tag.OR)
     first = [one for one in items[:at] if isinstance(one, Money | Span | Count | Per)]
+    if first[1:] == [Per("year")]:
+        first.pop()  # 480 a year, or 45 a month
     then = [one for one in items[at:] if isinstance(one, Money)]
     often = any(isinstance(one, Per) for one in items[at:])
     return len(first) == 1 and isinstance(first[0], Money) and often and 0 < len(then) < 3
@@ -264,7 +266,7 @@ def _choice(items: Sequence[Item]) -> bool:
 def _with_choice(sums: list[_Sum]) -> list[_Sum]:
     """The price, and what is paid of it before the first of the payments."""
     price, *rest = sums
-    made = [replace(price, tags=frozenset({Tag.PRICE}))]
+    made = [replace(price, tags=frozenset({Tag.PRICE}), per=None)]
     if any(one.value >= price.value for one in rest):
         return []  # 300 or 400 for a phone
     if len(rest) > 1 and rest[0].per is None and not rest[0].counted:

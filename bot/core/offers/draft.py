@@ -255,7 +255,7 @@ class Draft:
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),
-            ("balloon", (has(Tag.BALLOON) and begun) or closing),
+            ("balloon", (has(Tag.BALLOON) and begun) or closing or self._closes(placed)),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
@@ -270,6 +270,12 @@ class Draft:
             ("principal", has(Tag.BORROW, Tag.CARD, Tag.PAWN)),
         )
         return next((role for role, holds in roles if holds), "bare")
+
+    def _closes(self, placed: Placed) -> bool:
+        """`25 a week for a year, then 50 and it is mine`: what comes after all payments."""
+        often = self.pays and (self.pays[-1][1] is not None or self.counts)
+        once = placed.is_last and not placed.has(Tag.FEE, Tag.INTEREST, Tag.BORROW, Tag.GET)
+        return once and bool(often) and bool(self.counts or self.spans)
 
     def _is_charge(self, placed: Placed, value: Decimal) -> bool:
         """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""

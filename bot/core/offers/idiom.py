@@ -128,7 +128,8 @@ _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
 )
 _YEARS = re.compile(
-    r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))"
+    r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)"
+    r"(?= ([a-z]{3,12}|[a-z]{1,3}-?\d{1,4}\b))"
 )
 _MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d款")
 _NUMBER_OF_MODEL = re.compile(
@@ -302,7 +303,8 @@ def _on_the_yuan(found: re.Match[str]) -> str:
 
 def _model(found: re.Match[str]) -> str:
     """A 2019 Civic: the year of a thing whose name is no word of an offer."""
-    return "" if _is_name(found.group(1)) else found.group()
+    name = found.group(1)
+    return "" if _is_name(name) and name.rstrip("0123456789-") not in UNITS else found.group()
 
 
 def _thousands(found: re.Match[str], text: str) -> str:

@@ -72,7 +72,7 @@ _RATE_OF_MONEY = re.compile(
     r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
 )
 _SOME_PAYMENTS = re.compile(
-    r"(?<![\d.,])(\d{1,3}) ([a-z-]{4,12})"
+    r"(?<![\d.,])(\d{1,3}) (post[- ]?dated|[a-z-]{4,12})"
     r" (payments|instal?lments|repayments|cheques|checks|debits)\b"
 )
 _ONES = "|".join(word for word, value in NUMBERS.items() if 0 < value < 10)
@@ -168,6 +168,13 @@ _OFFHAND = (
             r"(?! ?(?:a|per|each|every|p|interest|apr)\b)"
         ),
         r"return \1 plus \2 for the whole",
+    ),
+    (
+        re.compile(
+            r"\b(?:the )?balance(?: paid| payable| due)?(?: over| in)?"
+            r" (?=\d{1,3} (?:x|months|weeks|payments|instal?lments)\b)"
+        ),
+        "the rest over ",
     ),
     (re.compile(r" & "), " and "),
     (

@@ -391,7 +391,10 @@ class _Making(Doubted):
     def _settle_rates(self) -> None:
         """One price that is told twice counts once: 月利率0.6%，年化7.2%; 6.9% fixed, 7.4% APR."""
         by_law = [one for one in self.rates if {Tag.APR, Tag.EFFECTIVE} & set(one[2])]
-        if by_law and len(by_law) < len(self.rates):
+        flat = any(Tag.FLAT in tags for _, _, tags in self.rates)  # that says what is paid
+        if flat and by_law:
+            self.rates = [one for one in self.rates if one not in by_law]
+        elif by_law and len(by_law) < len(self.rates):
             self.rates = by_law
         kept: list[tuple[Percent, Per | None, list[Tag]]] = []
         for percent, per, tags in self.rates:

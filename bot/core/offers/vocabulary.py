@@ -146,7 +146,9 @@ _ENGLISH = {
         "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
         " repaid early, paid off early, pay it off early, settle early"
     ),
-    Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
+    Tag.EFFECTIVE: (
+        "ear, eir, effective interest rate, effective annual rate, effective rate, effective, tae"
+    ),
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: (
         "equal principal, straight line, linear, equal principal payments,"
@@ -315,7 +317,8 @@ _ELSEWHERE = (
     " wage app, wage advance app, pay app, pay advance app,"
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
-    " what's the apr"
+    " what's the apr, to keep it, to keep the car, if i want to keep it, if you want to keep it,"
+    " want to keep it, keep it after, keep the car, keep the phone, let me keep it"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -714,6 +717,8 @@ NOT_MONEY = frozenset(
         "km, kms, kilometres, kilometers, miles, mile, people, persons, kids, children,"
         " adults, inch,"
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
+        " acres, acre, horsepower, ft, feet, foot, yards,"
+        " bedrooms, rooms, seater, seats,"
         " grams, gram, karat, carat, hp, cc, watts, degrees,"
         " loans, apps, offers, banks, lenders, items, members, pages"
     )

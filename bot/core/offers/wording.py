@@ -114,10 +114,12 @@ _ELSEWHERE = re.compile(
     r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
     r"|(?<![a-z])i(?:'m| am) \d{2}(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
     rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
-    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d.,%]| ?(?:month|week|day|pay|inst))"
+    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d%]|[.,]\d| ?(?:month|week|day|pay|inst))"
     r"(?:,? (?:19|20)\d\d\b)?"
     rf"|(?<![\w.]){_MONTHS} (?:19|20)\d\d\b"
-    r"|\b(?:since|until|till|back in|class of|year) (?:19|20)\d\d\b(?! ?(?:dollars|pounds|euros))"
+    r"|\b(?:since|until|till|back in|class of|year|ends?|expires?|valid) (?:19|20)\d\d\b"
+    r"(?! ?(?:dollars|pounds|euros))"
+    r"|(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])"
     r"|\b(?:item|order|ref|reference|cat|catalogue|model|serial|invoice|ticket|plate|lot|stock|sku)"
     r"(?: (?:no|nr|num|number|code|id))?[.:#]? ?#?[a-z]{0,3}-?\d[a-z\d-]{2,15}(?![.,]\d|%)"
     r"|(?<![\w.,$£€])\d{1,4}[a-j-l-vy-z]\d{1,6}(?![\w.,%])"
@@ -378,8 +380,8 @@ class _Reader:
         scale = _THOUSANDS.match(self._text, self._at)
         spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
         letters = scale.group() if scale else ""
-        # "6m" is six months: a million wants a currency.
-        if letters and (currency or letters != "m"):
+        # "6m" is six months: a million wants a currency, or a part: 1.2m.
+        if letters and (currency or letters != "m" or value % 1):
             self._at += len(letters)
             value *= _SUFFIXES.get(letters, 1_000_000)
         elif spaced and spaced.group() in {"k", "grand"}:
