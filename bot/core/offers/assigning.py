@@ -444,7 +444,7 @@ class _Plan:
             if amount is None:
                 amount = got + kept
             elif not kept and got < amount:
-                left = self._is_left(got)
+                left = self._is_left(got) and got * 2 > amount
                 if not left and not self._is_between(amount, got):
                     return None
                 score -= not left  # 1,200 blah, 900 blah, and 1,230 in 7 days

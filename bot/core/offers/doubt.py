@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.loan import NeverRepaid
-from bot.core.offers.duration import alike, periods, years
+from bot.core.offers.draft import Fee
+from bot.core.offers.duration import alike, as_period, periods, years
 from bot.core.offers.offer import Kind, Offer
 from bot.core.offers.settling import Settled
 from bot.core.offers.vocabulary import Tag
@@ -43,6 +44,8 @@ class Doubted(Settled):
             return True
         if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
             return True
+        if any(self._once_or_often(fee, offer) for fee in self.fees):
+            return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             brief = offer.count <= offer.period.a_year
@@ -56,6 +59,13 @@ class Doubted(Settled):
             or any(not percent.value for percent, _, _ in self.rates)
         )
         return two_rates or self._almost_nothing(offer)
+
+    def _once_or_often(self, fee: Fee, offer: Offer) -> bool:
+        """`3% a month taken out first`: for one month, or for all of them?"""
+        first = {Tag.UPFRONT, Tag.INTEREST} <= set(fee.tags) and fee.share
+        often = fee.per is not None and fee.per.unit != "each"
+        whole = offer.count / offer.period.a_year
+        return first and often and fee.per is not None and whole > 1 / as_period(fee.per).a_year
 
     def _contradicts(self, offer: Offer) -> bool:
         """A number of payments, and times that all say another: 3 months, then 9 payments."""

@@ -17,6 +17,8 @@ _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
 _BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag.ADDED)
 """Words of sums that no offer need explain."""
+_TINY = Decimal("0.05")
+"""Of a loan, so little that is paid at its beginning is no deposit."""
 _SMALL = Decimal("0.2")
 """Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
@@ -273,18 +275,22 @@ class Draft:
 
     def _closes(self, placed: Placed) -> bool:
         """`25 a week for a year, then 50 and it is mine`: what comes after all payments."""
-        often = self.pays and (self.pays[-1][1] is not None or self.counts)
         once = placed.is_last and not placed.has(Tag.FEE, Tag.INTEREST, Tag.BORROW, Tag.GET)
-        return once and bool(often) and bool(self.counts or self.spans)
+        named = self.principal or self.price or self.got
+        paid = self.pays or len(self.bare) > (0 if named else 1)
+        return once and bool(paid) and bool(self.counts or self.spans)
 
     def _is_charge(self, placed: Placed, value: Decimal) -> bool:
         """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""
-        lent = self.principal or self.price
-        of_lent = lent is not None and value < lent * _SMALL
-        if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
+        bare = self.bare[0][0] if self.bare else None
+        lent = self.principal or self.price or bare
+        if lent is None or value >= lent * _SMALL:
+            return False
+        if Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
             return False
         named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
-        if not named and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
+        signing = self.price is None and placed.has(Tag.NOW) and value < lent * _TINY
+        if not named and not signing and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
             return False
         placed.tags.append(Tag.FIRST)
         return True
@@ -306,7 +312,9 @@ class Draft:
         self.nonsense |= value < 0
         half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
         self.at_odds |= half  # 先还一半: nobody says half of what, or when
-        if has(Tag.TAX) and self.fees and not has(Tag.APR):
+        if has(Tag.TAX) and not self.fees and not has(Tag.INTEREST, Tag.APR):
+            self.at_odds = True  # 18% of GST, and nobody knows yet on what
+        elif has(Tag.TAX) and self.fees and not has(Tag.APR):
             # 2%, and 18% of tax on that; what is said after the tax is said of both.
             self.fees[-1].value *= 1 + value
             self.fees[-1].tags += [tag for tag in placed.tags if tag in {Tag.NOW, Tag.UPFRONT}]

@@ -80,8 +80,8 @@ _TENS = "|".join(word for word, value in NUMBERS.items() if value > 9)
 _SPOKEN = re.compile(rf"\b({_ONES})-({_TENS})(?:-({_ONES}))?\b(?!-)")
 _HYPHENED = re.compile(rf"\b({'|'.join(NUMBERS)})-(day|week|month|year)s?\b(?!-)")
 _FOR_THOSE = re.compile(
-    r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
-    r" (\d{1,3}[ -](?:days?|weeks?|months?))"
+    r"((?:%|per ?cent|pct)(?: interest)?)( on [$£€]?\d[\d.,]{0,9})? for (?:the|those|these|all)"
+    rf" ((?:\d{{1,3}}|{'|'.join(NUMBERS)})[ -](?:days?|weeks?|months?))"
 )
 _SUM = r"([$£€]?\d[\d.,]{0,9}k?)"
 _GOODS = re.compile(
@@ -176,11 +176,35 @@ _OFFHAND = (
         ),
         "the rest over ",
     ),
+    (
+        re.compile(
+            rf"\b(?:till|until) (?:all |the |a |about )*{_SUM} (?:is |has been |are |gets )*"
+            r"(?:paid|repaid|done|covered|finished|cleared)(?: off| back)?"
+        ),
+        r"total \1",
+    ),
+    (
+        re.compile(rf"(?<![\d.,]){_SUM}(?<=[\dk]) (?:for |in )?(?:the )?first (?:month|payment)\b"),
+        r"first payment \1",
+    ),
+    (re.compile(r"\b(?:the )?other (\d{1,3})(?=[.,;!?](?!\d)|$)"), r"for \1 payments"),
+    (
+        re.compile(r"\badd (\d[\d.]{0,4}) ?(?:%|per ?cent)(?! (?:a|per|each|every)\b)"),
+        r"total interest \1%",
+    ),
+    (re.compile(r"\bdivided? (?:it )?by (\d{1,3})\b"), r"\1 payments"),
+    (
+        re.compile(
+            r"(?<=month),? (?:starting|beginning|start|from) next month\b"
+            r"|(?<=week),? (?:starting|beginning|start|from) next week\b"
+        ),
+        "",
+    ),
     (re.compile(r" & "), " and "),
     (
         re.compile(
             r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
-            r"(?:%|per ?cent) off (?!if|for|when|in)(?:the )?"
+            r"(?:%|per ?cent) (?:off (?!if|for|when|in)|of (?=[$£€]?\d))(?:the )?"
         ),
         r"deduct \1% from ",
     ),
@@ -214,7 +238,7 @@ _OFFHAND = (
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
     (re.compile(r"\b(?:1|one|a single) (?=final|last)"), ""),
-    (_FOR_THOSE, r"\1 for the whole \2"),
+    (_FOR_THOSE, r"\1 for the whole\2, \3"),
     (
         re.compile(r"((?:利率|年化)(?:是|为|约|大概)?\d{1,2}(?:\.\d{1,3})?)(?=[,、。;!? ]|$)"),
         r"\1%",
@@ -257,7 +281,7 @@ _OF_SAME_ZH = re.compile(
 _SAME_BACK = re.compile(
     r"(?:,? ?(?:then|and|plus|with))+(?: i (?:give|pay|hand|return)(?: back)?)?"
     rf" (?:the|my|all the) {_SAME}(?: quid| pounds| dollars| bucks| euros)?"
-    r" (?:back|goes back|is returned|returned|comes back)"
+    r"(?: back| goes back| is returned| returned| comes back|(?=[.,;!?](?!\d)|$))"
     r"(?: at the end| in the end)?(?! (?:in|over|with|by|after) )"
 )
 _ANOTHER = re.compile(

@@ -48,6 +48,8 @@ _MAYBE_MONTHLY = Decimal("0.05")
 _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
 
+_FEW = 4
+"""In fewer payments than this nothing is paid off that has a rate and no time."""
 _NEARLY = Decimal("0.15")
 """Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
@@ -117,19 +119,25 @@ def _without_last_choice(items: list[Item]) -> list[Item]:
 
 def _at_a_later_price(items: list[Item]) -> list[Item]:
     """`5% off for cash, or the full price in six months`: what waiting costs is that discount."""
-    sums = {one.value: one for one in items if isinstance(one, Money)}
+    at = items.index(Tag.OR) if Tag.OR in items else 0
+    sums = {one.value: one for one in items[:at] if isinstance(one, Money)}
+    later = {one.value for one in items[at:] if isinstance(one, Money)} - set(sums)
     shares = [at for at, one in enumerate(items) if isinstance(one, Percent)]
     times = [one for one in items if isinstance(one, Span)]
     said = {one for one in items if isinstance(one, Tag)}
-    if len(sums) != 1 or len(shares) != 1 or len(times) != 1 or Tag.OR not in said:
+    if not at or len(sums) != 1 or len(shares) != 1 or shares[0] > at:
         return items
     share = items[shares[0]]
     off = Tag.OFF in items[shares[0] + 1 : shares[0] + 3] and said & {Tag.CASH, Tag.NOW}
     often = any(isinstance(one, Per | Count) for one in items) or said & _IN_PARTS
-    if not off or often or not isinstance(share, Percent) or not 0 < share.value < _HALF:
+    if not off or not isinstance(share, Percent) or not 0 < share.value < _HALF:
         return items
     price = next(iter(sums.values()))
     now = replace(price, value=price.value * (1 - share.value))
+    if later:
+        return [Tag.PRICE, now, Break(), *items[at + 1 :]]
+    if often or len(times) != 1:
+        return items
     return [Tag.BORROW, now, Break(), Tag.PAY, price, Tag.AFTER, times[0], Tag.AT_END]
 
 
@@ -558,11 +566,14 @@ class _Making(Doubted):
         if self._single() or self._pays_nothing_first():
             return self._paid_at_once(amount, pays, needs)
         period = self._rhythm()
-        groups = self._groups(pays, period)
-        if groups is not None and amount is not None:
-            return self._given(amount, [one for times, one in groups for _ in range(times)], period)
         count = self._times(period)
         value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
+        groups = self._groups(pays, period)
+        paid = [one for times, one in groups or () for _ in range(times)]
+        if count is None:
+            paid = paid or self._until_total(amount, value, per)
+        if paid and amount is not None:
+            return self._given(amount, paid, period)
         if count is None:
             if (self.rates or self._free()) and amount is not None and per is not None:
                 return self._until_paid(amount, value, period)
@@ -573,6 +584,15 @@ class _Making(Doubted):
         if together and count > 1:
             return self._all_together(amount, value, period, count)
         return self._given(amount, [value] * count, period)
+
+    def _until_total(self, amount: Decimal | None, each: Decimal, per: Per | None) -> list[Decimal]:
+        """`70 a fortnight until 840 is paid`: the total says how often."""
+        total = self.total or _NOTHING
+        often = per is not None and per.unit != "each" and each > 0
+        if not often or amount is None or total < amount or total > each * MOST_PAYMENTS:
+            return []
+        whole, rest = divmod(total, each)
+        return [each] * int(whole) + [rest] * bool(rest)
 
     def _pays_nothing_first(self) -> bool:
         return any(value == 0 for value, _, _ in self.pays) and bool(self._terms())
@@ -738,6 +758,8 @@ class _Making(Doubted):
         rate = self._rate(period)
         if rate is None:
             return Reading(needs=(Need.RATE_PERIOD,))
+        if each * _FEW > amount:
+            return Reading(needs=(Need.TERM,))  # 31,000 a month is what is earned
         offer = Offer(
             Kind.CARD_FIXED,
             amount,

@@ -14,11 +14,19 @@ from bot.core.offers.wording import Break, Item, Span, plain
 
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
 _RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")
+_MONTH_NAMES = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+)
 _WEEKDAYS = re.compile(
     r"\b(?:every|each|per) (?:weekday|(?:working|business|week) ?day|trading day)\b"
     r"|\bmon(?:day)? ?(?:to|-|through|till|until) ?fri(?:day)?\b"
     r"|\b(?:5|five) days (?:a|per|each) week\b"
     r"|每个?工作日|周一[到至]周?五|星期一[到至]星期?五|每周[五5]天"
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|excluding|but not|apart from|skip(?:ping)?|not|closed|off"
+    r"|no (?:work|payments?|collections?))(?: for| on| in| nothing| every)*"
+    rf" (?:{_MONTH_NAMES}|(?:sun|satur|mon|fri)days?|weekends?|holidays)\b"
 )
 _DAILY = re.compile(r"\b(?:every|each|a|per) day\b|\bdaily\b|每天|天天")
 _OFTEN = re.compile(
@@ -55,6 +63,7 @@ _RETURNED = re.compile(
     r"\b(?:refund(?:s|ed)?|returns? (?:it|them|that)|returned|gives? (?:it|them|that) back"
     r"|comes? back|get it back|gets? returned|give back|given back)\b|\brefundable\b"
 )
+_SHARES = re.compile(r"\bshare (?:deposit|account|capital)s?\b")
 _WITHHELD = re.compile(
     r"\b(?:cut|deduct|keep|kept|take|took|withh[eo]ld|hold)(?:s|ed|ing)? [^.;!?]{0,40}"
     r"\bfirst (?:(?:one|two|three|four|\d) )?(?:instal?lment|payment|emi|month)s?\b"
@@ -93,6 +102,8 @@ def _unsure_when(items: Sequence[Item]) -> bool:
 
 def _on_weekdays(text: str, offer: Offer) -> bool:
     """Five days a week, which no period of a loan is; unless it also says each day."""
+    if offer.count > 1 and _EXCEPT.search(text):
+        return True
     daily = offer.period.unit is Unit.DAY and _DAILY.search(text)
     return offer.count > 1 and not daily and _WEEKDAYS.search(text) is not None
 
@@ -155,6 +166,7 @@ def _is_returned(text: str, offer: Offer) -> bool:
     """What is kept back comes back in the end, or is a payment: no offer here has that."""
     kept = offer.deducted or offer.first or offer.deposit
     returned = bool(kept) and _RETURNED.search(text) is not None
+    returned = returned or _SHARES.search(text) is not None
     return returned or _WITHHELD.search(text) is not None
 
 

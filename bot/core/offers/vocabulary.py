@@ -191,6 +191,7 @@ _ENGLISH = {
         " sends you, pays out, they'd give, would give, they give, they will give, they'll give,"
         " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
         " sends me, deposits, deposited, released, disbursed,"
+        ""
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
         " on my account, lands, lands on, lands on my phone, hits my account, hits my phone"
     ),
@@ -297,7 +298,7 @@ _ENGLISH = {
         " before payout, off up front, off upfront, taken off up front, taken off at the start,"
         " cut first, cutting first, cuts first, cut before, cutting before, taken first,"
         " takes first, off first, removed, is removed, subtracted, is kept, out first,"
-        " deducted first"
+        " deducted first, straight off, right off"
     ),
     Tag.WITH_LAST: (
         "with the last payment, with the final payment, with the last one,"
@@ -318,7 +319,7 @@ _ELSEWHERE = (
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
     " what's the apr, to keep it, to keep the car, if i want to keep it, if you want to keep it,"
-    " want to keep it, keep it after, keep the car, keep the phone, let me keep it"
+    " on contract, want to keep it, keep it after, keep the car, keep the phone, let me keep it"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -717,7 +718,7 @@ NOT_MONEY = frozenset(
         "km, kms, kilometres, kilometers, miles, mile, people, persons, kids, children,"
         " adults, inch,"
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
-        " acres, acre, horsepower, ft, feet, foot, yards,"
+        " acres, acre, horsepower, ft, feet, foot, yards, tola,"
         " bedrooms, rooms, seater, seats,"
         " grams, gram, karat, carat, hp, cc, watts, degrees,"
         " loans, apps, offers, banks, lenders, items, members, pages"
