@@ -58,7 +58,10 @@ class Doubted(Settled):
             or self._several_times()
             or any(not percent.value for percent, _, _ in self.rates)
         )
-        return two_rates or self._almost_nothing(offer)
+        # A fee with the last of payments that a rate makes has no place in such a plan.
+        last = any({Tag.BALLOON, Tag.WITH_LAST} & set(fee.tags) for fee in self.fees)
+        misplaced = last and offer.kind is not Kind.AT_END
+        return two_rates or misplaced or self._almost_nothing(offer)
 
     def _once_or_often(self, fee: Fee, offer: Offer) -> bool:
         """`3% a month taken out first`: for one month, or for all of them?"""

@@ -18,11 +18,11 @@ _SPACED = re.compile(
     r"|€|(?<![a-z])r ?(?=\d)"
 )
 _SPACES = re.compile(
-    r"(?<![\d.,x*] )(?<![\w.,])(r ?)?([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+    r"(?<![\d.,x*] )(?<![\w.,])(r ?)?([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d%]|\.\d|,\d{3})"
 )
 # R14 200 after a comma, 3 400 rand: a sign or a name says that it is one number.
 _SIGNED = re.compile(
-    r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+    r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d%]|\.\d|,\d{3})"
     r"|(?<![\w.,])(?<!\d )()([1-9]\d{0,2})((?: \d{3}){1,2})"
     r"(?= (?:rand|zar|kr|kronor|zl|pln|rub|roubles|(?:every|each|per)"
     r" (?:week|month|quarter|year|two|half)|monthly|weekly|quarterly)\b)"
@@ -139,7 +139,10 @@ _OFFHAND = (
     (re.compile(r"\b(on|payday|by|due|until|till) \d{1,2}/\d{1,2}\b(?!/)"), r"\1"),
     (re.compile(r"(?<=\d) each(?=[,.;:!?)]|$| for\b| and\b| plus\b| over\b)"), " each payment"),
     (
-        re.compile(r"\b(?:capital|principal)(?: back| due)? in (month|week|year) (\d{1,3})\b"),
+        re.compile(
+            r"\b(?:capital|principal)(?: back| due)? (?:in|at (?:the )?end of)"
+            r" (month|week|year) (\d{1,3})\b"
+        ),
         r"for \2 \1s, principal at the end",
     ),
     (re.compile(r"(?<=payments, )(?:2|two) (?:a|per|each|every) month\b"), "twice a month"),

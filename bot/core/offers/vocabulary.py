@@ -205,7 +205,10 @@ _ENGLISH = {
         " on, no no, no it's, no its, no it is, rather, typo, meant"
     ),
     Tag.INSTALMENTS: "parts, split, spread, split into, bnpl, pay in, buy now pay later",
-    Tag.INTEREST: "interest, rate, rates, interest rate",
+    Tag.INTEREST: (
+        "interest, rate, rates, interest rate, finance charge, finance charges, interest charge,"
+        " interest charges"
+    ),
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
@@ -319,7 +322,9 @@ _ELSEWHERE = (
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
     " what's the apr, to keep it, to keep the car, if i want to keep it, if you want to keep it,"
-    " on contract, want to keep it, keep it after, keep the car, keep the phone, let me keep it"
+    " reducing balance, declining balance, diminishing balance, on reducing balance,"
+    " on declining balance, on diminishing balance, on a reducing balance, on contract,"
+    " want to keep it, keep it after, keep the car, keep the phone, let me keep it"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -702,7 +707,8 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, emi, monthlies, weeklies, debits, orders, parts, kist,"
+        " paydays, wages, salaries, emi, monthlies, weeklies, debits, orders, parts, kist, visits,"
+        " collections, deductions,"
         " kists, kisti, kistis, cuotas, dues, rates, hulog, checks,"
         " cheques, pdcs"
     )
