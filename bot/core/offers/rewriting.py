@@ -123,8 +123,9 @@ _OFFHAND = (
     (_RATE_OF_MONEY, "instalment "),
     (
         re.compile(
-            rf"\b(insurance|cover|fee|charge)s? (?:of |is )?{_SUM}"
-            r"(?: (?:a|per|each|every) \w{4,9}| \w{5,7}ly)? (?:is |are |already )?included\b"
+            rf"\b(insurance|cover|fee|charge)s? (?:of |is )?(?:r|rs|rm|ksh)? ?{_SUM}"
+            r"(?: (?:a|per|each|every) \w{4,9}| \w{5,7}ly)?"
+            r" (?:is |are |already )?(?:included|inside|built in)\b"
         ),
         r"including \1 \2",
     ),

@@ -123,7 +123,7 @@ _ELSEWHERE = re.compile(
     r"|(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])"
     r"|\b(?:item|order|ref|reference|cat|catalogue|model|serial|invoice|ticket|plate|lot|stock|sku|imei|pin|account|acc|iban)"
     r"(?: (?:no|nr|num|number|code|id))?[.:#]? ?#?[a-z]{0,3}-?\d[a-z\d-]{2,15}(?![.,]\d|%)"
-    r"|\b(?:plot|house|room|block|unit|item|order|ref|model|ticket|stall|locker|page|gate|shop)"
+    r"|\b(?:plot|house|file|room|block|unit|item|order|ref|model|ticket|stall|locker|page|gate|shop)"
     r" (?:no|nr|number)\.? ?\d{1,6}[a-z]?(?![\w%]|[.,]\d)"
     r"|(?<![\w.,$£€])\d{1,4}[a-jln-vy-z]\d{1,6}(?![\w.,%])"
     r"|(?<![\w.,$£€])[a-z]{1,2}0\d{1,2}(?![\w.,%])"
