@@ -124,6 +124,7 @@ _NO_PAYMENT = frozenset(
     {Tag.INTEREST, Tag.UPFRONT, Tag.FEE, Tag.DOWN, Tag.GET, Tag.BORROW, Tag.PRICE, Tag.PLUS}
 )
 """Words of a sum that is paid again and again only if it says so itself."""
+_NO_DEPOSIT = frozenset({Tag.BORROW, Tag.GET, Tag.FEE, Tag.PRICE, Tag.INTEREST, Tag.TOTAL})
 _ONCE_ONLY = frozenset(Role) - {Role.KEPT, Role.AT_FIRST, Role.AT_LAST, Role.COST_IN, Role.ECHO}
 _ONCE_ONLY -= {Role.ASIDE, Role.EACH, Role.PAY}
 _OF_TIME = frozenset(
@@ -169,6 +170,8 @@ class _Sum:
     """Whether a number of payments stands right before it."""
     on_top: bool
     """Whether it comes together with the last payment."""
+    leads: bool
+    """Whether it says that one which comes again and again is next: 100, then 45 a month."""
     timed: bool
     """Whether a time stands between it and the sum before or after: in 30 days I owe 690."""
 
@@ -253,6 +256,8 @@ def _choice(items: Sequence[Item]) -> bool:
         return False
     at = items.index(Tag.OR)
     first = [one for one in items[:at] if isinstance(one, Money | Span | Count | Per)]
+    if first[1:] == [Per("year")]:
+        first.pop()  # 480 a year, or 45 a month
     then = [one for one in items[at:] if isinstance(one, Money)]
     often = any(isinstance(one, Per) for one in items[at:])
     return len(first) == 1 and isinstance(first[0], Money) and often and 0 < len(then) < 3
@@ -261,7 +266,7 @@ def _choice(items: Sequence[Item]) -> bool:
 def _with_choice(sums: list[_Sum]) -> list[_Sum]:
     """The price, and what is paid of it before the first of the payments."""
     price, *rest = sums
-    made = [replace(price, tags=frozenset({Tag.PRICE}))]
+    made = [replace(price, tags=frozenset({Tag.PRICE}), per=None)]
     if any(one.value >= price.value for one in rest):
         return []  # 300 or 400 for a phone
     if len(rest) > 1 and rest[0].per is None and not rest[0].counted:
@@ -274,7 +279,7 @@ def _sums(items: Sequence[Item]) -> list[_Sum]:
     by_item: dict[int, Placed] = {id(one.what): one for one in places.placed}
     sums: list[_Sum] = []
     before: Item | None = None
-    timed = counted = False
+    timed = counted = then = False
     for item in items:
         if isinstance(item, Money):
             placed = by_item[id(item)]
@@ -283,10 +288,21 @@ def _sums(items: Sequence[Item]) -> list[_Sum]:
             tags = frozenset(OF_LAST.get(tag, tag) for tag in placed.tags)
             sums.append(
                 _Sum(
-                    item.value, item.currency, item.plain, tags, placed.per, counted, on_top, timed
+                    item.value,
+                    item.currency,
+                    item.plain,
+                    tags,
+                    placed.per,
+                    counted,
+                    on_top,
+                    leads=False,
+                    timed=timed,
                 )
             )
-            timed = counted = False
+            if then and (placed.per is not None or counted) and sums[-2].value > item.value:
+                sums[-2] = replace(sums[-2], leads=not sums[-2].counted and sums[-2].per is None)
+            timed = counted = then = False
+        then |= isinstance(item, Break) and item.then and bool(sums)
         counted = (counted or isinstance(item, Count)) and not isinstance(item, Break)
         if isinstance(item, Span):
             timed = True
@@ -333,7 +349,10 @@ def _may_be(one: _Sum, role: Role) -> bool:
         return one.per is not None or one.counted or not named
     if role in _NAMED:
         # GOT needs no word: what is left of an amount after a fee says itself.
-        return bool(one.tags & words.keys()) and (role is not Role.EACH or one.per is not None)
+        put_down = role is Role.DOWN and one.leads and not one.tags & _NO_DEPOSIT
+        return put_down or (
+            (bool(one.tags & words.keys())) and (role is not Role.EACH or one.per is not None)
+        )
     return True
 
 
@@ -346,6 +365,8 @@ def _worth(one: _Sum, role: Role, at: int) -> float:
         worth += 2 * (one.per is not None) + 2 * one.counted
     if role is Role.BACK:
         worth += one.timed
+    if role is Role.DOWN:
+        worth += 2 * one.leads
     return worth
 
 
@@ -390,7 +411,8 @@ class _Plan:
 
     def offers(self) -> Iterator[Likely]:
         """What these roles make; nothing if they contradict each other."""
-        lent = self._lent()
+        of_a_price = {Role.AMOUNT, Role.PRICE} & set(self.roles)
+        lent = self._lent() if of_a_price or Role.DOWN not in self.roles else None
         if lent is None:
             return
         amount, deposit, score = lent
@@ -422,7 +444,7 @@ class _Plan:
             if amount is None:
                 amount = got + kept
             elif not kept and got < amount:
-                left = self._is_left(got)
+                left = self._is_left(got) and got * 2 > amount
                 if not left and not self._is_between(amount, got):
                     return None
                 score -= not left  # 1,200 blah, 900 blah, and 1,230 in 7 days
@@ -568,6 +590,9 @@ class _Plan:
     def _paid(self, pays: Sequence[_Sum], period: Period) -> list[Decimal] | None:
         """The payments in their order; None if nobody can say how many there are."""
         if len(pays) > 1:
+            alone = [not (one.per or one.counted or one.timed) for one in pays]
+            if len(set(alone)) > 1:
+                return None  # 1,000, then 220 every two weeks for two years
             lengths = [_length(one, period) for one in self.times.stages]
             if len(lengths) != len(pays) or Role.NUMBER in self.roles:
                 return None

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from bot.core.loan import NeverRepaid
-from bot.core.offers.duration import alike, periods, years
+from bot.core.offers.draft import Fee
+from bot.core.offers.duration import alike, as_period, periods, years
 from bot.core.offers.offer import Kind, Offer
 from bot.core.offers.settling import Settled
 from bot.core.offers.vocabulary import Tag
@@ -41,6 +42,10 @@ class Doubted(Settled):
             return True
         if offer.received < offer.amount * _LEAST_RECEIVED or self._unexplained(offer):
             return True
+        if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
+            return True
+        if any(self._once_or_often(fee, offer) for fee in self.fees):
+            return True
         if offer.kind is Kind.GIVEN:
             paid = sum(offer.paid, offer.first) + offer.fee * offer.count
             brief = offer.count <= offer.period.a_year
@@ -48,14 +53,22 @@ class Doubted(Settled):
             at_first = Tag.INTEREST_ONLY in self.tags and self._several_times()
             extreme = at_first or not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
-        if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
-            return True
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags
             or self._several_times()
             or any(not percent.value for percent, _, _ in self.rates)
         )
-        return two_rates or self._almost_nothing(offer)
+        # A fee with the last of payments that a rate makes has no place in such a plan.
+        last = any({Tag.BALLOON, Tag.WITH_LAST} & set(fee.tags) for fee in self.fees)
+        misplaced = last and offer.kind is not Kind.AT_END
+        return two_rates or misplaced or self._almost_nothing(offer)
+
+    def _once_or_often(self, fee: Fee, offer: Offer) -> bool:
+        """`3% a month taken out first`: for one month, or for all of them?"""
+        first = {Tag.UPFRONT, Tag.INTEREST} <= set(fee.tags) and fee.share
+        often = fee.per is not None and fee.per.unit != "each"
+        whole = offer.count / offer.period.a_year
+        return first and often and fee.per is not None and whole > 1 / as_period(fee.per).a_year
 
     def _contradicts(self, offer: Offer) -> bool:
         """A number of payments, and times that all say another: 3 months, then 9 payments."""
@@ -169,7 +182,7 @@ def _sums_of(offer: Offer) -> list[Decimal]:
     if offer.paid:
         sums.add(offer.paid[-1] - offer.paid[0])
     for one in loan.payments:
-        sums |= {one.amount, one.amount - offer.fee, one.interest}
+        sums |= {one.amount, one.amount - offer.fee, one.interest, one.amount - one.interest}
     return [*(one for one in sums if one), paid]
 
 

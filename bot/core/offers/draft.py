@@ -17,6 +17,8 @@ _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
 _BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag.ADDED)
 """Words of sums that no offer need explain."""
+_TINY = Decimal("0.05")
+"""Of a loan, so little that is paid at its beginning is no deposit."""
 _SMALL = Decimal("0.2")
 """Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
@@ -231,6 +233,7 @@ class Draft:
             # 茶馆抽水，借三千: a charge that is only named, and then what is borrowed.
             ("principal", placed.tags == [Tag.FEE, Tag.BORROW] and placed.is_apart and not begun),
             ("off", placed.tags[:1] == [Tag.INCLUDED] or (has(Tag.ASIDE) and not has(*_NAMING))),
+            ("off", placed.led_by is Tag.ASIDE),
             ("fee", once and has(Tag.CASH, Tag.NOW) and self._is_charge(placed, value)),
             (
                 "price",
@@ -254,7 +257,7 @@ class Draft:
             ("limit", has(Tag.LIMIT) and placed.led_by is not Tag.PAY),
             ("fee", has(Tag.FEE, Tag.FIRST) and has(Tag.FIRST_PAYMENT, Tag.BALLOON)),
             ("fee", once and has(Tag.FEE) and has(Tag.AT_END) and bool(self.counts)),
-            ("balloon", (has(Tag.BALLOON) and begun) or closing),
+            ("balloon", (has(Tag.BALLOON) and begun) or closing or self._closes(placed)),
             ("floor", has(Tag.FLOOR, Tag.MIN)),
             ("first-pay", has(Tag.FIRST_PAYMENT)),
             ("got", has(Tag.GET) and has(Tag.AFTER) and not has(Tag.PAY)),
@@ -270,14 +273,24 @@ class Draft:
         )
         return next((role for role, holds in roles if holds), "bare")
 
+    def _closes(self, placed: Placed) -> bool:
+        """`25 a week for a year, then 50 and it is mine`: what comes after all payments."""
+        once = placed.is_last and not placed.has(Tag.FEE, Tag.INTEREST, Tag.BORROW, Tag.GET)
+        named = self.principal or self.price or self.got
+        paid = self.pays or len(self.bare) > (0 if named else 1)
+        return once and bool(paid) and bool(self.counts or self.spans)
+
     def _is_charge(self, placed: Placed, value: Decimal) -> bool:
         """`And 40 cash for the paperwork`: a small part of what is lent, paid at the desk."""
-        lent = self.principal or self.price
-        of_lent = lent is not None and value < lent * _SMALL
-        if not of_lent or Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
+        bare = self.bare[0][0] if self.bare else None
+        lent = self.principal or self.price or bare
+        if lent is None or value >= lent * _SMALL:
+            return False
+        if Tag.OR in self.tags or placed.has(Tag.DOWN, Tag.BORROW, Tag.PRICE):
             return False
         named = placed.has(Tag.FEE, Tag.COSTS, Tag.FIRST)
-        if not named and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
+        signing = self.price is None and placed.has(Tag.NOW) and value < lent * _TINY
+        if not named and not signing and not (placed.has(Tag.CASH) and placed.has(Tag.PLUS)):
             return False
         placed.tags.append(Tag.FIRST)
         return True
@@ -299,12 +312,22 @@ class Draft:
         self.nonsense |= value < 0
         half = value == _HALF and has(Tag.PAY) and not has(Tag.DOWN, Tag.INTEREST)
         self.at_odds |= half  # 先还一半: nobody says half of what, or when
+        if has(Tag.TAX) and not self.fees and not has(Tag.INTEREST, Tag.APR):
+            self.at_odds = True  # 18% of GST, and nobody knows yet on what
+        elif has(Tag.TAX) and self.fees and not has(Tag.APR):
+            # 2%, and 18% of tax on that; what is said after the tax is said of both.
+            self.fees[-1].value *= 1 + value
+            self.fees[-1].tags += [tag for tag in placed.tags if tag in {Tag.NOW, Tag.UPFRONT}]
+        elif has(Tag.REBATE):
+            self._give_back(value, placed)
+        elif not self._is_no_price(placed):
+            self._share(percent, placed)
+
+    def _share(self, percent: Percent, placed: Placed) -> None:
+        """A share that is paid: down, of a card, as a fee or as a rate."""
+        value, has = percent.value, placed.has
         once = placed.per is None and has(Tag.TOTAL) and not has(Tag.PAY)  # 20% for the whole time
-        if has(Tag.TAX) and self.fees and self.fees[-1].share:
-            self.fees[-1].value *= 1 + value  # 2%, and 18% of tax on that
-        elif self._is_no_price(placed):
-            pass
-        elif has(Tag.DOWN):
+        if has(Tag.DOWN):
             self.down_share = min(value, Decimal(1))
         elif Tag.CARD in self.tags and has(Tag.PAY) and not has(Tag.INTEREST, Tag.FEE, Tag.APR):
             self.share = min(value, Decimal(1))  # 每月只还10%
@@ -330,6 +353,12 @@ class Draft:
             elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
             self.rates.append((percent, per, placed.tags))
+
+    def _give_back(self, value: Decimal, placed: Placed) -> None:
+        """`7% a year, 3% back if on time`: of the rate that was named, only the rest is paid."""
+        percent, per, tags = self.rates[-1] if self.rates else (Percent(_NOTHING), None, [])
+        self.at_odds |= value >= percent.value or placed.per not in {None, per}
+        self.rates[-1:] = [(replace(percent, value=percent.value - value), per, tags)]
 
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":

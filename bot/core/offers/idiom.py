@@ -79,6 +79,24 @@ _LAST_MONTH = re.compile(
     rf" (?:(?:another|an extra|an additional|a further|add|plus) ({_SUM})"
     rf"|({_SUM}) (?:extra|more|on top|added|in addition))\b"
 )
+_NTH = [
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
+# With the sixth 500: which payment that is, its time says; here it comes with one of them.
+_WITH_NTH = re.compile(
+    rf",? ?(?:together |along )?with (?:the|my) (?:{'|'.join(_NTH)}|last|final)"
+    rf" {_SUM}(?![\d.,%]*[\d%])"
+)
 _MONTH_HAS_MORE = re.compile(
     rf"\b(month|week) (\d{{1,3}}) (?:has|adds) ({_SUM})(?: on top| extra| more)?"
 )
@@ -110,15 +128,21 @@ _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
 )
 _YEARS = re.compile(
-    r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)(?= ([a-z]{3,12}))"
+    r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)"
+    r"(?= ([a-z]{3,12}|[a-z]{1,3}-?\d{1,4}\b))"
 )
 _MODEL_ZH = re.compile(r"(?<!\d)(?:19|20)\d\d款")
 _NUMBER_OF_MODEL = re.compile(
     r"\b([a-z]{4,12}) \d{2,4}(?=(?: is| was)? priced\b|(?: costs?)? [$£€]\d|: ?[$£€]\d)"
 )
 _CUT_FIRST = re.compile(
-    r"\b(?:dey |will |would |go )?(?:comot|skim|shave|lop|chop|snip)s?"
-    r"(?: off)? (?=[$£€]?\d[\d.,]{0,9})"
+    r"\b(?:dey |will |would |go )?"
+    r"(?:comot|skim|shave|lop|chop|snip|cut|slice|remove|hold|nick|trim)s?"
+    r"(?: off| back)? (?=[$£€]?\d[\d.,]{0,9})"
+)
+_TAKEN_OUT = re.compile(
+    r"\b(?:they|dem|them|he|she|lender|company|bank|app|who)(?: will| would| a|'ll)? takes? out"
+    rf" (?={_SUM}(?: [a-z]{{3,13}}){{0,2}} (?:fee|fees|charge|charges|commission|insurance)\b)"
 )
 _CUT_FIRST_ZH = re.compile(rf"(先|直接|当场|上来就?)(?:砍|斩|切|削)(?:掉|去|了)*{_SUM_ZH}")
 _IN_HAND_ZH = re.compile(r"(?:实|净)(?:拿|收)(?=\d|[一二两三四五六七八九])")
@@ -215,6 +239,7 @@ def in_usual_words(text: str) -> str:
     if len(_FIGURES.findall(text)) > 2:
         text = _YEARS.sub(_model, text)
     text = _LAST_MONTH.sub(lambda one: f", with the last payment {one[1] or one[2]}", text)
+    text = _WITH_NTH.sub(", with the last payment ", text)
     text = _MONTH_HAS_MORE.sub(r"in \1 \2 \3", text)
     text = _LAST_MONTH_ZH.sub("最后一期一起付", text)
     text = _HALF_YEARLY.sub("every 6 months", text)
@@ -226,7 +251,8 @@ def in_usual_words(text: str) -> str:
 
 def _as_taken(text: str) -> str:
     """What is taken off, left out or added, in usual words."""
-    text = _CUT_FIRST.sub("deduct ", text)
+    text = _OFF_PAYSLIPS.sub(_off_payslips, text)
+    text = _CUT_FIRST.sub("deduct ", _TAKEN_OUT.sub("deduct ", text))
     text = _CUT_FIRST_ZH.sub(r"\1扣", text)
     text = _IN_HAND_ZH.sub("到手", text)
     text = _NEVER_COMPOUNDS.sub("simple interest", text)
@@ -236,7 +262,6 @@ def _as_taken(text: str) -> str:
     )
     text = _NOTHING_FOR.sub(r"no payments for \1 \2", text)
     text = _NOTHING_PAID.sub("no payments", text)
-    text = _OFF_PAYSLIPS.sub(_off_payslips, text)
     text = _BOTH_DEDUCTED.sub(r"deduct fee \1 and deduct fee \2", text)
     if "card" in text and _CLEARED.search(text):
         text = _CARD_CHARGES.sub("interest ", text)
@@ -278,7 +303,8 @@ def _on_the_yuan(found: re.Match[str]) -> str:
 
 def _model(found: re.Match[str]) -> str:
     """A 2019 Civic: the year of a thing whose name is no word of an offer."""
-    return "" if _is_name(found.group(1)) else found.group()
+    name = found.group(1)
+    return "" if _is_name(name) and name.rstrip("0123456789-") not in UNITS else found.group()
 
 
 def _thousands(found: re.Match[str], text: str) -> str:

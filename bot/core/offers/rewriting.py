@@ -18,11 +18,11 @@ _SPACED = re.compile(
     r"|€|(?<![a-z])r ?(?=\d)"
 )
 _SPACES = re.compile(
-    r"(?<![\d.,x*] )(?<![\w.,])(r ?)?([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+    r"(?<![\d.,x*] )(?<![\w.,])(r ?)?([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d%]|\.\d|,\d{3})"
 )
 # R14 200 after a comma, 3 400 rand: a sign or a name says that it is one number.
 _SIGNED = re.compile(
-    r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d.%]|,\d{3})"
+    r"(?<![\w.,])(r ?|kr ?|zar ?)([1-9]\d{0,2})((?: \d{3}){1,2})(?![\d%]|\.\d|,\d{3})"
     r"|(?<![\w.,])(?<!\d )()([1-9]\d{0,2})((?: \d{3}){1,2})"
     r"(?= (?:rand|zar|kr|kronor|zl|pln|rub|roubles|(?:every|each|per)"
     r" (?:week|month|quarter|year|two|half)|monthly|weekly|quarterly)\b)"
@@ -33,7 +33,7 @@ _DOTS = re.compile(
 _RATED = re.compile(r"(?:rate|interest|apr|ear|factor|times|x|率|息)(?: (?:of|is|at|=))?[ :]*$")
 
 _TWO_DAYS = re.compile(
-    r"(?: on)? the (\d{1,2})(?:st|nd|rd|th)(?: and|,| &)(?: (?:again |another )?"
+    r"(?:(?: on)? the| every| each) (\d{1,2})(?:st|nd|rd|th)(?: and|,| &)(?: (?:again |another )?"
     r"(?:[$£€]?[\d.,]{1,9})?)?(?: on)?(?: the)? (\d{1,2})(?:st|nd|rd|th)\b"
     r"(?: of (?:each|every|the|a) month| each month| every month)?"
 )
@@ -72,7 +72,7 @@ _RATE_OF_MONEY = re.compile(
     r" (?:monthly|weekly|(?:per|a|each|every) (?:month|week)))"
 )
 _SOME_PAYMENTS = re.compile(
-    r"(?<![\d.,])(\d{1,3}) ([a-z-]{4,12})"
+    r"(?<![\d.,])(\d{1,3}) (post[- ]?dated|[a-z-]{4,12})"
     r" (payments|instal?lments|repayments|cheques|checks|debits)\b"
 )
 _ONES = "|".join(word for word, value in NUMBERS.items() if 0 < value < 10)
@@ -80,8 +80,8 @@ _TENS = "|".join(word for word, value in NUMBERS.items() if value > 9)
 _SPOKEN = re.compile(rf"\b({_ONES})-({_TENS})(?:-({_ONES}))?\b(?!-)")
 _HYPHENED = re.compile(rf"\b({'|'.join(NUMBERS)})-(day|week|month|year)s?\b(?!-)")
 _FOR_THOSE = re.compile(
-    r"((?:%|per ?cent|pct)(?: interest)?) for (?:the|those|these|all)"
-    r" (\d{1,3}[ -](?:days?|weeks?|months?))"
+    r"((?:%|per ?cent|pct)(?: interest)?)( on [$£€]?\d[\d.,]{0,9})? for (?:the|those|these|all)"
+    rf" ((?:\d{{1,3}}|{'|'.join(NUMBERS)})[ -](?:days?|weeks?|months?))"
 )
 _SUM = r"([$£€]?\d[\d.,]{0,9}k?)"
 _GOODS = re.compile(
@@ -123,8 +123,9 @@ _OFFHAND = (
     (_RATE_OF_MONEY, "instalment "),
     (
         re.compile(
-            rf"\b(insurance|cover|fee|charge)s? (?:of |is )?{_SUM}"
-            r"(?: (?:a|per|each|every) \w{4,9}| \w{5,7}ly)? (?:is |are |already )?included\b"
+            rf"\b(insurance|cover|fee|charge)s? (?:of |is )?(?:r|rs|rm|ksh)? ?{_SUM}"
+            r"(?: (?:a|per|each|every) \w{4,9}| \w{5,7}ly)?"
+            r" (?:is |are |already )?(?:included|inside|built in)\b"
         ),
         r"including \1 \2",
     ),
@@ -139,7 +140,10 @@ _OFFHAND = (
     (re.compile(r"\b(on|payday|by|due|until|till) \d{1,2}/\d{1,2}\b(?!/)"), r"\1"),
     (re.compile(r"(?<=\d) each(?=[,.;:!?)]|$| for\b| and\b| plus\b| over\b)"), " each payment"),
     (
-        re.compile(r"\b(?:capital|principal)(?: back| due)? in (month|week|year) (\d{1,3})\b"),
+        re.compile(
+            r"\b(?:capital|principal)(?: back| due)? (?:in|at (?:the )?end of)"
+            r" (month|week|year) (\d{1,3})\b"
+        ),
         r"for \2 \1s, principal at the end",
     ),
     (re.compile(r"(?<=payments, )(?:2|two) (?:a|per|each|every) month\b"), "twice a month"),
@@ -169,16 +173,47 @@ _OFFHAND = (
         ),
         r"return \1 plus \2 for the whole",
     ),
+    (
+        re.compile(
+            r"\b(?:the )?balance(?: paid| payable| due)?(?: over| in)?"
+            r" (?=\d{1,3} (?:x|months|weeks|payments|instal?lments)\b)"
+        ),
+        "the rest over ",
+    ),
+    (
+        re.compile(
+            rf"\b(?:till|until) (?:all |the |a |about )*{_SUM} (?:is |has been |are |gets )*"
+            r"(?:paid|repaid|done|covered|finished|cleared)(?: off| back)?"
+        ),
+        r"total \1",
+    ),
+    (
+        re.compile(rf"(?<![\d.,]){_SUM}(?<=[\dk]) (?:for |in )?(?:the )?first (?:month|payment)\b"),
+        r"first payment \1",
+    ),
+    (re.compile(r"\b(?:the )?other (\d{1,3})(?=[.,;!?](?!\d)|$)"), r"for \1 payments"),
+    (
+        re.compile(r"\badd (\d[\d.]{0,4}) ?(?:%|per ?cent)(?! (?:a|per|each|every)\b)"),
+        r"total interest \1%",
+    ),
+    (re.compile(r"\bdivided? (?:it )?by (\d{1,3})\b"), r"\1 payments"),
+    (
+        re.compile(
+            r"(?<=month),? (?:starting|beginning|start|from) next month\b"
+            r"|(?<=week),? (?:starting|beginning|start|from) next week\b"
+        ),
+        "",
+    ),
     (re.compile(r" & "), " and "),
     (
         re.compile(
             r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
-            r"(?:%|per ?cent) off (?:the )?"
+            r"(?:%|per ?cent) (?:off (?!if|for|when|in)|of (?=[$£€]?\d))(?:the )?"
         ),
         r"deduct \1% from ",
     ),
-    (re.compile(r"\bp\.a\b\.?"), "per annum"),
-    (re.compile(r"(?<=\d )p\.m\b\.?"), "per month"),
+    (re.compile(r"(?<![a-z])p\.a\b\.?"), " per annum"),
+    (re.compile(r"(?<=[\d%])(?: ?p\.m\b\.?| pm\b)"), " per month"),
     (re.compile(r"\b(per|for every|for each|on every|every) hundred\b"), r"\1 100"),
     (re.compile(r"\b(per|for every|for each|on every|every) thousand\b"), r"\1 1000"),
     (re.compile(r"^([$£€]?\d[\d.,]{0,6}) to borrow\b"), r"\1 fee to borrow"),
@@ -207,7 +242,7 @@ _OFFHAND = (
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
     (re.compile(r"\bfinal (?=[$£€]?\d)"), "final payment "),
     (re.compile(r"\b(?:1|one|a single) (?=final|last)"), ""),
-    (_FOR_THOSE, r"\1 for the whole \2"),
+    (_FOR_THOSE, r"\1 for the whole\2, \3"),
     (
         re.compile(r"((?:利率|年化)(?:是|为|约|大概)?\d{1,2}(?:\.\d{1,3})?)(?=[,、。;!? ]|$)"),
         r"\1%",
@@ -250,7 +285,7 @@ _OF_SAME_ZH = re.compile(
 _SAME_BACK = re.compile(
     r"(?:,? ?(?:then|and|plus|with))+(?: i (?:give|pay|hand|return)(?: back)?)?"
     rf" (?:the|my|all the) {_SAME}(?: quid| pounds| dollars| bucks| euros)?"
-    r" (?:back|goes back|is returned|returned|comes back)"
+    r"(?: back| goes back| is returned| returned| comes back|(?=[.,;!?](?!\d)|$))"
     r"(?: at the end| in the end)?(?! (?:in|over|with|by|after) )"
 )
 _ANOTHER = re.compile(

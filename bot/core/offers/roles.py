@@ -49,6 +49,8 @@ class Placed:
     """Whether how often it comes stands before it, and so before what is added to it."""
     is_apart: bool = False
     """Whether a comma or the like stands before it, after the quantity before."""
+    is_last: bool = False
+    """Whether it comes last: 20 months, then 500."""
 
     def has(self, *tags: Tag) -> bool:
         return any(tag in self.tags for tag in tags)
@@ -240,6 +242,8 @@ class Places:
                         # "1,200 fee (deducted)": of what stands before the bracket.
                         self.placed[-1].tags += self._pending
                         self._pending = []
+                    if item.asks and not self._here:
+                        self._pending, self._per = [], None  # what shall I pay a month?
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
                 case PerMoney() if self._follows_count(at):
@@ -366,6 +370,13 @@ class Places:
         twice = isinstance(_item(self._items, at - 1), Per)
         return rated and (told or paid) and (twice or not self._names_money_after(at))
 
+    def _comes_last(self, at: int) -> bool:
+        """Whether `then` stands before it, with no number or time between or after."""
+        before = next((one for one in reversed(self._items[:at]) if not isinstance(one, Tag)), None)
+        after = self._items[at + 1 :]
+        more = any(isinstance(one, Money | Percent | Span | Count | Per) for one in after)
+        return isinstance(before, Break) and before.then and not more
+
     def _is_borrowed(self) -> bool:
         last = self.placed[-1]
         named = last.has(Tag.BORROW, Tag.PRICE) and not last.has(Tag.PAY, Tag.FEE, Tag.INTEREST)
@@ -386,7 +397,9 @@ class Places:
 
     def _take_word(self, tag: Tag, at: int) -> None:
         of_it = tag is Tag.OFF_OF_LAST and self._here  # 4% of it: a share of something is no part
-        settled = at == self._taken or tag is Tag.BOTH
+        often = isinstance(_item(self._items, at + 1), Per)  # 20,000 of it each month
+        of_it = of_it or (tag is Tag.OFF_OF_LAST and often)
+        settled = at == self._taken or tag is Tag.BOTH or (tag is Tag.OFF_OF_LAST and often)
         if settled or (of_it and isinstance(self.placed[-1].what, Percent)):
             return
         if tag is Tag.PLUS and not self._here and self._per is not None and self._says_interest():
@@ -501,6 +514,7 @@ class Places:
             led_by=led_by,
             is_led_by_rhythm=self._per is not None,
             is_apart=self._apart,
+            is_last=isinstance(item, Money) and self._comes_last(at),
         )
         self.placed.append(placed)
         self._pending, self._per, self._base, self._here = [], None, False, True

@@ -24,6 +24,7 @@ class Settled(Draft):
     def settle(self) -> None:
         """Say what numbers without a name are, and hold those together that others explain."""
         self._settle_twice()
+        self._settle_principal()
         self._settle_costs()
         self._settle_bare()
         self._settle_rest()
@@ -49,6 +50,21 @@ class Settled(Draft):
             for fee in self.fees
             if fee.share or fee.per is not None or fee.value not in often or Tag.FIRST in fee.tags
         ]
+
+    def _settle_principal(self) -> None:
+        """`20,000 of it for 3 months plus 10% on what is left`: the same principal each time."""
+        if Tag.STILL_OWED not in self.tags or len(self.rates) != 1 or len(self.pays) != 1:
+            return
+        value, often, _ = self.pays[0]
+        every = as_period(often) if often is not None and often.unit != "each" else MONTH
+        whole = value * self._count_of(every)
+        named = {self.principal, self.price, *(one for one, _, _ in self.bare)}
+        if not any(one is not None and same(whole, one) for one in named):
+            return
+        percent, per, tags = self.rates[0]
+        self.rates = [(percent, per or often, tags)]
+        self.tags.add(Tag.EQUAL_PRINCIPAL)
+        self.rhythm, self.pays = self.rhythm or often, []
 
     def _lumps(self) -> list[Decimal]:
         """Amounts that were taken for payments, of which nobody says how often."""

@@ -25,9 +25,22 @@ from bot.core.offers.roles import MOST_PAYMENTS, with_times
 from bot.core.offers.settling import same
 from bot.core.offers.unheeded import unheeded
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import LONGEST, UNSETTLED, Item, Per, Percent, Span, plain, read
+from bot.core.offers.wording import (
+    LONGEST,
+    UNSETTLED,
+    Break,
+    Count,
+    Item,
+    Money,
+    Per,
+    Percent,
+    Span,
+    plain,
+    read,
+)
 
 _NOTHING = Decimal(0)
+_HALF = Decimal("0.5")
 _STEEPEST = Decimal(100)
 """A rate a period beyond which a number was not meant as one."""
 _MAYBE_MONTHLY = Decimal("0.05")
@@ -35,6 +48,8 @@ _MAYBE_MONTHLY = Decimal("0.05")
 _MAYBE_OVER_YEARS = Decimal("0.025")
 """The same for two years and more, for which few monthly rates are higher."""
 
+_FEW = 4
+"""In fewer payments than this nothing is paid off that has a rate and no time."""
 _NEARLY = Decimal("0.15")
 """Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
@@ -78,7 +93,8 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
 
 def _items(text: str, rate_every: str) -> list[Item]:
     """What a sentence says; interest paid often and the principal last in our words."""
-    items = with_times(read(text))
+    items = _without_last_choice(with_times(read(text)))
+    items = _at_a_later_price(items)
     usual = plain(text)
     told = interest_first(usual)
     if told == usual:
@@ -89,6 +105,40 @@ def _items(text: str, rate_every: str) -> list[Item]:
     if offer is not None and offer.kind in {Kind.INTEREST_ONLY, Kind.GIVEN}:
         return items
     return with_times(read(told))
+
+
+def _without_last_choice(items: list[Item]) -> list[Item]:
+    """Leave out an `or` after which no number comes: or my wife must stay there."""
+    at = max((at for at, one in enumerate(items) if one is Tag.OR), default=None)
+    after = items[at + 1 :] if at is not None else []
+    told = any(isinstance(one, Money | Percent | Span | Count | Per) for one in after)
+    if at is None or told or {Tag.AT_END, Tag.UNSURE, *_IN_PARTS} & set(after):
+        return items
+    return items[:at] + after
+
+
+def _at_a_later_price(items: list[Item]) -> list[Item]:
+    """`5% off for cash, or the full price in six months`: what waiting costs is that discount."""
+    at = items.index(Tag.OR) if Tag.OR in items else 0
+    sums = {one.value: one for one in items[:at] if isinstance(one, Money)}
+    later = {one.value for one in items[at:] if isinstance(one, Money)} - set(sums)
+    shares = [at for at, one in enumerate(items) if isinstance(one, Percent)]
+    times = [one for one in items if isinstance(one, Span)]
+    said = {one for one in items if isinstance(one, Tag)}
+    if not at or len(sums) != 1 or len(shares) != 1 or shares[0] > at:
+        return items
+    share = items[shares[0]]
+    off = Tag.OFF in items[shares[0] + 1 : shares[0] + 3] and said & {Tag.CASH, Tag.NOW}
+    often = any(isinstance(one, Per | Count) for one in items) or said & _IN_PARTS
+    if not off or not isinstance(share, Percent) or not 0 < share.value < _HALF:
+        return items
+    price = next(iter(sums.values()))
+    now = replace(price, value=price.value * (1 - share.value))
+    if later:
+        return [Tag.PRICE, now, Break(), *items[at + 1 :]]
+    if often or len(times) != 1:
+        return items
+    return [Tag.BORROW, now, Break(), Tag.PAY, price, Tag.AFTER, times[0], Tag.AT_END]
 
 
 def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
@@ -349,7 +399,10 @@ class _Making(Doubted):
     def _settle_rates(self) -> None:
         """One price that is told twice counts once: 月利率0.6%，年化7.2%; 6.9% fixed, 7.4% APR."""
         by_law = [one for one in self.rates if {Tag.APR, Tag.EFFECTIVE} & set(one[2])]
-        if by_law and len(by_law) < len(self.rates):
+        flat = any(Tag.FLAT in tags for _, _, tags in self.rates)  # that says what is paid
+        if flat and by_law:
+            self.rates = [one for one in self.rates if one not in by_law]
+        elif by_law and len(by_law) < len(self.rates):
             self.rates = by_law
         kept: list[tuple[Percent, Per | None, list[Tag]]] = []
         for percent, per, tags in self.rates:
@@ -421,7 +474,7 @@ class _Making(Doubted):
     def _is_spread(self, fee: Fee, *, single: bool) -> bool:
         """Whether a fee comes with what is paid back, and not at the desk or by itself."""
         has = set(fee.tags)
-        at_desk = Tag.FIRST in has and bool(has & {Tag.CASH, Tag.NOW})
+        at_desk = Tag.NOW in has or {Tag.FIRST, Tag.CASH} <= has
         return (single and not at_desk) or (fee.share and Tag.FLAT in has)
 
     def _paid_first(self, fee: Fee) -> bool:
@@ -513,11 +566,14 @@ class _Making(Doubted):
         if self._single() or self._pays_nothing_first():
             return self._paid_at_once(amount, pays, needs)
         period = self._rhythm()
-        groups = self._groups(pays, period)
-        if groups is not None and amount is not None:
-            return self._given(amount, [one for times, one in groups for _ in range(times)], period)
         count = self._times(period)
         value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
+        groups = self._groups(pays, period)
+        paid = [one for times, one in groups or () for _ in range(times)]
+        if count is None:
+            paid = paid or self._until_total(amount, value, per)
+        if paid and amount is not None:
+            return self._given(amount, paid, period)
         if count is None:
             if (self.rates or self._free()) and amount is not None and per is not None:
                 return self._until_paid(amount, value, period)
@@ -528,6 +584,15 @@ class _Making(Doubted):
         if together and count > 1:
             return self._all_together(amount, value, period, count)
         return self._given(amount, [value] * count, period)
+
+    def _until_total(self, amount: Decimal | None, each: Decimal, per: Per | None) -> list[Decimal]:
+        """`70 a fortnight until 840 is paid`: the total says how often."""
+        total = self.total or _NOTHING
+        often = per is not None and per.unit != "each" and each > 0
+        if not often or amount is None or total < amount or total > each * MOST_PAYMENTS:
+            return []
+        whole, rest = divmod(total, each)
+        return [each] * int(whole) + [rest] * bool(rest)
 
     def _pays_nothing_first(self) -> bool:
         return any(value == 0 for value, _, _ in self.pays) and bool(self._terms())
@@ -635,7 +700,8 @@ class _Making(Doubted):
         percent, per, _ = self.rates[0]
         each = self._a_period(percent, per, period)
         if not each:
-            return False
+            # A rate, and payments that cost nothing: they are not all that is paid.
+            return percent.value > 0 and same(sum(paid, _NOTHING), amount)
         simple = amount * each * len(paid)
         equal = annuity(amount, each, len(paid)) * len(paid) - amount
         yearly = self._a_period(percent, per, _YEAR) or each
@@ -671,6 +737,10 @@ class _Making(Doubted):
             (periods(span, period) or 0, at) for span, at, rhythm in self.spans if not rhythm
         ]
         lengths.sort(key=lambda one: one[1])
+        if len(lengths) == len(pays) == 2 and lengths[0][0] == lengths[1][0]:
+            begun, then = sorted(at for _, _, at in pays)
+            if not lengths[0][1] < then and begun < lengths[0][1]:
+                return None  # 1,000 and then 220, 52 times, which is two years: one of them differs
         if len(lengths) == len(pays) + 1:
             # Two years: 200 a month in the first, 300 in the second.
             whole = sum(count for count, _ in lengths) / 2
@@ -688,6 +758,8 @@ class _Making(Doubted):
         rate = self._rate(period)
         if rate is None:
             return Reading(needs=(Need.RATE_PERIOD,))
+        if each * _FEW > amount:
+            return Reading(needs=(Need.TERM,))  # 31,000 a month is what is earned
         offer = Offer(
             Kind.CARD_FIXED,
             amount,

@@ -14,11 +14,19 @@ from bot.core.offers.wording import Break, Item, Span, plain
 
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
 _RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")
+_MONTH_NAMES = (
+    r"january|february|march|april|may|june|july|august|september|october|november|december"
+)
 _WEEKDAYS = re.compile(
     r"\b(?:every|each|per) (?:weekday|(?:working|business|week) ?day|trading day)\b"
     r"|\bmon(?:day)? ?(?:to|-|through|till|until) ?fri(?:day)?\b"
     r"|\b(?:5|five) days (?:a|per|each) week\b"
     r"|每个?工作日|周一[到至]周?五|星期一[到至]星期?五|每周[五5]天"
+)
+_EXCEPT = re.compile(
+    r"\b(?:except|excluding|but not|apart from|skip(?:ping)?|not|closed|off"
+    r"|no (?:work|payments?|collections?))(?: for| on| in| nothing| every)*"
+    rf" (?:{_MONTH_NAMES}|(?:sun|satur|mon|fri)days?|weekends?|holidays)\b"
 )
 _DAILY = re.compile(r"\b(?:every|each|a|per) day\b|\bdaily\b|每天|天天")
 _OFTEN = re.compile(
@@ -50,6 +58,16 @@ _TAKEN_FIRST = re.compile(
     r"|(?:先|直接|当场|上来就?)(?:砍|扣|抽|收|拿|斩|切)[掉去走了]*"
     r"(?:\d[\d.]{0,4}%|[一二两三四五\d]成|百分之)"
 )
+_RETURNED = re.compile(
+    r"\b(?:savings?|security|deposit|refundable|held|holds?|keeps?|kept)\b.{0,60}"
+    r"\b(?:refund(?:s|ed)?|returns? (?:it|them|that)|returned|gives? (?:it|them|that) back"
+    r"|comes? back|get it back|gets? returned|give back|given back)\b|\brefundable\b"
+)
+_SHARES = re.compile(r"\bshare (?:deposit|account|capital)s?\b")
+_WITHHELD = re.compile(
+    r"\b(?:cut|deduct|keep|kept|take|took|withh[eo]ld|hold)(?:s|ed|ing)? [^.;!?]{0,40}"
+    r"\bfirst (?:(?:one|two|three|four|\d) )?(?:instal?lment|payment|emi|month)s?\b"
+)
 _HALF_A_DAY = Decimal("0.0014")
 """In years, by so much may two times differ that are the same one."""
 _MODEL_YEAR = range(2005, 2031)
@@ -65,7 +83,7 @@ def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
         return Need.SCHEDULE
     if _is_model_year(usual, offer):
         return Need.AMOUNT
-    if _share_unheeded(usual, offer) or _time_unheeded(items, offer):
+    if _is_returned(usual, offer) or _share_unheeded(usual, offer) or _time_unheeded(items, offer):
         return Need.CLEARER
     return None
 
@@ -84,6 +102,8 @@ def _unsure_when(items: Sequence[Item]) -> bool:
 
 def _on_weekdays(text: str, offer: Offer) -> bool:
     """Five days a week, which no period of a loan is; unless it also says each day."""
+    if offer.count > 1 and _EXCEPT.search(text):
+        return True
     daily = offer.period.unit is Unit.DAY and _DAILY.search(text)
     return offer.count > 1 and not daily and _WEEKDAYS.search(text) is not None
 
@@ -140,6 +160,14 @@ def _is_model_year(text: str, offer: Offer) -> bool:
     if offer.kind is Kind.GIVEN or offer.currency or offer.amount not in _MODEL_YEAR:
         return False
     return any(Decimal(found.group(2)) == offer.amount for found in _BARE_YEAR.finditer(text))
+
+
+def _is_returned(text: str, offer: Offer) -> bool:
+    """What is kept back comes back in the end, or is a payment: no offer here has that."""
+    kept = offer.deducted or offer.first or offer.deposit
+    returned = bool(kept) and _RETURNED.search(text) is not None
+    returned = returned or _SHARES.search(text) is not None
+    return returned or _WITHHELD.search(text) is not None
 
 
 def _share_unheeded(text: str, offer: Offer) -> bool:

@@ -57,11 +57,13 @@ class Tag(StrEnum):
     PLUS = "plus"
     PRICE = "price"
     PRINCIPAL_LAST = "principal-last"
+    REBATE = "rebate"
     RENEWED = "renewed"
     REST = "rest"
     SPREAD = "spread"
     SPARED = "spared"
     SPARED_OF_LAST = "spared-of-last"
+    STILL_OWED = "still-owed"
     TAX = "tax"
     TOGETHER = "together"
     TOTAL = "total"
@@ -96,6 +98,8 @@ _ENGLISH = {
     Tag.APR: "apr, a.p.r, aprc, annual percentage rate",
     Tag.ASIDE: (
         "my salary, salary is, salary of, salary, income, wage, my wage, i earn, earn, earning,"
+        " payslip, pay slip, payslip net is, net pay, net pay is, take home pay,"
+        " gross salary, gross pay, my pay is, basic pay,"
         " i make, we make, take home, take-home, i get paid, i am paid, i'm paid, score,"
         " credit score, fico, cibil, age, aged, my age, model, pension, benefits,"
         " allowance, family of, my rent is, i pay rent of, rent is, i rent for, room, order number,"
@@ -104,7 +108,7 @@ _ENGLISH = {
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
         " in one sum, in a single sum, pay day, bullet, at maturity, payday, all at once, in full,"
-        " when it ends, at end"
+        " when it ends, at end, in one shot, one shot, in one piece, at one go, same time on payday"
     ),
     Tag.BALLOON: (
         "balloon, residual, final payment, last payment, final instalment, final balloon,"
@@ -142,7 +146,9 @@ _ENGLISH = {
         "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
         " repaid early, paid off early, pay it off early, settle early"
     ),
-    Tag.EFFECTIVE: "ear, effective annual rate, effective rate, effective, tae",
+    Tag.EFFECTIVE: (
+        "ear, eir, effective interest rate, effective annual rate, effective rate, effective, tae"
+    ),
     Tag.EQUAL: "equal payments, equal instalments, equal installments, equal parts, equally",
     Tag.EQUAL_PRINCIPAL: (
         "equal principal, straight line, linear, equal principal payments,"
@@ -150,7 +156,7 @@ _ENGLISH = {
         " same amount of the principal, same principal, same share of principal, fixed principal"
     ),
     Tag.FEE: (
-        "fee, fees, charge, charges, commission, service charge, charging, surcharge,"
+        "fee, fees, charge, charges, commission, service charge, charging, surcharge, tip, tips,"
         " flat fee, flat charge, option fee, levy"
     ),
     Tag.FIRST: (
@@ -185,8 +191,9 @@ _ENGLISH = {
         " sends you, pays out, they'd give, would give, they give, they will give, they'll give,"
         " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
         " sends me, deposits, deposited, released, disbursed,"
+        ""
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
-        " on my account"
+        " on my account, lands, lands on, lands on my phone, hits my account, hits my phone"
     ),
     Tag.IN: "in",
     Tag.INCLUDED: "including, includes, include, incl, of which",
@@ -198,7 +205,10 @@ _ENGLISH = {
         " on, no no, no it's, no its, no it is, rather, typo, meant"
     ),
     Tag.INSTALMENTS: "parts, split, spread, split into, bnpl, pay in, buy now pay later",
-    Tag.INTEREST: "interest, rate, rates, interest rate",
+    Tag.INTEREST: (
+        "interest, rate, rates, interest rate, finance charge, finance charges, interest charge,"
+        " interest charges"
+    ),
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
@@ -214,7 +224,9 @@ _ENGLISH = {
     Tag.MIN: "minimum, min, minimum payment, min payment, minimum repayment, min.",
     Tag.NOW: (
         "at the start, at the beginning, at signing, on signing, on day one, today, now,"
-        " at checkout, at the till, on the day, straight away"
+        " at checkout, at the till, on the day, straight away, at closing, at the closing,"
+        " on closing, when we sign, when i sign, before signing, before i sign,"
+        " on the day i sign, paid at closing"
     ),
     Tag.OFF: "off, discount, cashback, save, saves, saves me, save me, sale",
     Tag.OFF_OF_LAST: "of it is, of it, of that is, of them is",
@@ -242,11 +254,17 @@ _ENGLISH = {
     Tag.PLUS: "plus, +, and, along with, as well as, on top of that",
     Tag.PRICE: (
         "bought, price, worth, purchase, cash price, retail, buy, buying, costing, phone, iphone,"
+        " bill, invoice, hospital bill, school bill, medical bill, vet bill, repair bill, bill is,"
         " galaxy, tv, sofa, laptop, tuition, the item is, the thing is, the item costs, item costs"
     ),
     Tag.PRINCIPAL_LAST: (
         "principal after, the principal after, principal at the end, principal back after,"
         " the principal at the end, principal comes back after, principal due after"
+    ),
+    Tag.REBATE: (
+        "if on time, if paid on time, if i pay on time, if i repay on time, if you pay on time,"
+        " for paying on time, for prompt payment, prompt payment, subvention, subsidy, rebate,"
+        " if never late, if i am never late, if not late, when paid on time, for on-time payment"
     ),
     Tag.RENEWED: (
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
@@ -260,7 +278,8 @@ _ENGLISH = {
         " no payments, payments free, repayment free, repayment-free"
     ),
     Tag.SPREAD: "spread over, spread across, shared over, divided over",
-    Tag.TAX: "gst, vat, tax, taxes",
+    Tag.STILL_OWED: "still-owed",
+    Tag.TAX: "gst, vat, tax, taxes, gct, sales tax, service tax, igv, iva",
     Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
     Tag.TOTAL_OF_LAST: (
         "for the whole, over the whole, total for, in total for, altogether for, in all for"
@@ -280,7 +299,9 @@ _ENGLISH = {
     Tag.UPFRONT_OF_LAST: (
         "taken off, held back, kept back, taken out, off the top, comes off, come off, withheld,"
         " before payout, off up front, off upfront, taken off up front, taken off at the start,"
-        " off first, removed, is removed, subtracted, is kept, out first, deducted first"
+        " cut first, cutting first, cuts first, cut before, cutting before, taken first,"
+        " takes first, off first, removed, is removed, subtracted, is kept, out first,"
+        " deducted first, straight off, right off"
     ),
     Tag.WITH_LAST: (
         "with the last payment, with the final payment, with the last one,"
@@ -300,7 +321,10 @@ _ELSEWHERE = (
     " wage app, wage advance app, pay app, pay advance app,"
     " what is the rate, what's the rate, what is the interest, what's the interest, what rate,"
     " what interest, what interest rate, which rate, how much interest, what apr, what is the apr,"
-    " what's the apr"
+    " what's the apr, to keep it, to keep the car, if i want to keep it, if you want to keep it,"
+    " reducing balance, declining balance, diminishing balance, on reducing balance,"
+    " on declining balance, on diminishing balance, on a reducing balance, on contract,"
+    " want to keep it, keep it after, keep the car, keep the phone, let me keep it"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -683,8 +707,9 @@ COUNTS = frozenset(
     _words(
         "instalment, instalments, installment, installments, payment, payments, repayment,"
         " repayments, times, rates, terms, periods, pmts, pymts, emis, paychecks, paycheques,"
-        " paydays, wages, salaries, monthlies, weeklies, debits, orders, parts, kist, kists, kisti,"
-        " kistis, cuotas, dues, rates, hulog, checks,"
+        " paydays, wages, salaries, emi, monthlies, weeklies, debits, orders, parts, kist, visits,"
+        " collections, deductions,"
+        " kists, kisti, kistis, cuotas, dues, rates, hulog, checks,"
         " cheques, pdcs"
     )
 )
@@ -699,6 +724,8 @@ NOT_MONEY = frozenset(
         "km, kms, kilometres, kilometers, miles, mile, people, persons, kids, children,"
         " adults, inch,"
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
+        " acres, acre, horsepower, ft, feet, foot, yards, tola,"
+        " bedrooms, rooms, seater, seats,"
         " grams, gram, karat, carat, hp, cc, watts, degrees,"
         " loans, apps, offers, banks, lenders, items, members, pages"
     )

@@ -61,6 +61,20 @@ _STILL_OWED = re.compile(
     r"|\b(?:on|of) (?:the|my) (?:rest|balance|outstanding balance|remaining balance|unpaid balance"
     r"|balance left|remaining debt|rest owed|outstanding amount|remaining amount)\b(?: left)?"
 )
+_ON_WHAT_IS_LEFT = re.compile(
+    r"\bon (?:what(?:ever)?|all that|anything)(?: is|'s| i| they| we| you)*(?: still| yet)*"
+    r" (?:owed?|owing|remain(?:s|ing)?|left|outstanding|unpaid)\b"
+    r"|\bon (?:the|my) (?:remaining|outstanding|unpaid|reducing|declining)(?: [a-z]{3,9})?\b"
+    r"|\bon (?:the|my) (?:rest|balance|amount|principal|loan)(?: that is| still| which is)*"
+    r" (?:owed|owing|left|remaining|outstanding|unpaid)\b"
+)
+_ASKED_A_YEAR = re.compile(
+    r"\b(?:what|how|which|hiyo)\b[^,.;?!\d]{0,30} (?:in|per|for|over|a) (?:an? )?(?:whole )?year"
+    r"(?= ?(?:\?|$))"
+)
+_THEN = re.compile(
+    r"(?:and )?(?:then|(?<!day )(?<!week )(?<!month )(?<!year )after that|thereafter)\b"
+)
 _FROM_MONTH = re.compile(
     r"\b(?:start(?:s|ing)?(?: on)? (?:paying|to pay)|paying (?:starts|begins)"
     r"|(?:re)?payments? (?:starts?|begins?)|begin(?:s|ning)? (?:paying|to pay)"
@@ -98,11 +112,21 @@ _ELSEWHERE = re.compile(
     r"(?<![\w.,])(?:\+\d|0\d{2,4})[\d -]{4,16}\d"
     r"|(?<![\w.,])1[3-9]\d{9}(?![\d.,])"
     r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
-    r"|(?<![a-z])i(?:'m| am) \d{2}(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
+    r"|(?<![a-z])(?:i'm|i am|he's|she's|he is|she is) \d{1,2}"
+    r"(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
     rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
-    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d.,%]| ?(?:month|week|day|pay|inst))"
+    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d%]|[.,]\d| ?(?:month|week|day|pay|inst))"
     r"(?:,? (?:19|20)\d\d\b)?"
     rf"|(?<![\w.]){_MONTHS} (?:19|20)\d\d\b"
+    r"|\b(?:since|until|till|back in|class of|year|ends?|expires?|valid) (?:19|20)\d\d\b"
+    r"(?! ?(?:dollars|pounds|euros))"
+    r"|(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])"
+    r"|\b(?:item|order|ref|reference|cat|catalogue|model|serial|invoice|ticket|plate|lot|stock|sku|imei|pin|account|acc|iban)"
+    r"(?: (?:no|nr|num|number|code|id))?[.:#]? ?#?[a-z]{0,3}-?\d[a-z\d-]{2,15}(?![.,]\d|%)"
+    r"|\b(?:plot|house|file|room|block|unit|item|order|ref|model|ticket|stall|locker|page|gate|shop)"
+    r" (?:no|nr|number)\.? ?\d{1,6}[a-z]?(?![\w%]|[.,]\d)"
+    r"|(?<![\w.,$£€])\d{1,4}[a-jln-vy-z]\d{1,6}(?![\w.,%])"
+    r"|(?<![\w.,$£€])[a-z]{1,2}0\d{1,2}(?![\w.,%])"
     r"|(?<![\w.,])(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
     r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
     r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
@@ -179,9 +203,14 @@ class Per:
 
 @dataclass(frozen=True, slots=True)
 class Break:
-    """A comma or the like; `closes` where it ends what a bracket began."""
+    """A comma or the like; `closes` where it ends what a bracket began.
+
+    `then`: it says what comes next; `asks`: it ends a question.
+    """
 
     closes: bool = False
+    then: bool = False
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +244,7 @@ def plain(text: str) -> str:
     text = _FEE_FOR.sub(r"\1 to borrow ", text)
     text = _APART.sub(r"every \1 \2", text)
     text = _FROM_MONTH.sub(r"first payment after \1 months", text)
+    text = _ASKED_A_YEAR.sub(" ", text)
     return _equal_parts(_TIP_IN_IT.sub(" ", _WHICH_MONTHS.sub(" ", text)))
 
 
@@ -222,7 +252,7 @@ def _equal_parts(text: str) -> str:
     """`1/12 of the principal plus 1% on the rest`: equal principal, twelve times."""
     found = _PART_OF_PRINCIPAL.search(text)
     if found is None or "%" not in text[found.end() :]:
-        return text
+        return _ON_WHAT_IS_LEFT.sub(" still-owed ", text)
     count = found.group(1) or _PARTS_BY_NAME[found.group(2)]
     after = _STILL_OWED.sub(" ", text[found.end() :])
     return f"{text[: found.start()]}equal principal{after}, {count} payments"
@@ -299,7 +329,7 @@ class _Reader:
         elif char in _BREAKS:
             self._at += 1
             self._word, self._every = None, ""
-            yield Break(closes=char in ")]】")
+            yield Break(closes=char in ")]】", asks=char in "?？")
         elif char == "-":
             yield from self._minus()
         else:
@@ -353,8 +383,8 @@ class _Reader:
         scale = _THOUSANDS.match(self._text, self._at)
         spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
         letters = scale.group() if scale else ""
-        # "6m" is six months: a million wants a currency.
-        if letters and (currency or letters != "m"):
+        # "6m" is six months: a million wants a currency, or a part: 1.2m.
+        if letters and (currency or letters != "m" or value % 1):
             self._at += len(letters)
             value *= _SUFFIXES.get(letters, 1_000_000)
         elif spaced and spaced.group() in {"k", "grand"}:
@@ -638,7 +668,9 @@ class _Reader:
 
     def _count(self, value: Decimal) -> list[Item]:
         """12期, 36 payments, 12 easy monthly instalments."""
-        one = value > _MOST_LOTS and self._text.startswith(" payment ", self._at)  # 2 x 600 payment
+        one = value > _MOST_LOTS and self._text.startswith(
+            (" payment ", " emi"), self._at
+        )  # 2 x 600 payment
         if value != value.to_integral_value() or not 0 <= value <= 5_000 or one:
             return []
         word: re.Match[str] | None = None
@@ -731,6 +763,15 @@ class _Reader:
             self._at += 1
             return
         word = found.group().rstrip(".")
+        then = _THEN.match(self._text, self._at)
+        if then is not None:
+            self._at = then.end()
+            self._word, self._every = None, ""
+            yield Break(then=True)
+            return
+        yield from self._english_word(found, word)
+
+    def _english_word(self, found: re.Match[str], word: str) -> Iterator[Item]:
         name = _NAMED.match(self._text, self._at)
         if name is not None and word not in _SIGNS and not _is_known(word, _LONGEST_BRAND):
             self._at = name.end()  # PS5, A54: a thing with a number in its name
