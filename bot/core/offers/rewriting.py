@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core.offers.chinese import in_usual_chinese, small
 from bot.core.offers.idiom import in_usual_words
 from bot.core.offers.vocabulary import DIGITS_ZH, ENGLISH, EVERY, NUMBERS, UNITS
 
@@ -295,7 +296,7 @@ _NUMBER_OF = re.compile(
 def rewritten(text: str) -> str:
     """The text with its figures and times in the usual words."""
     text = _SPACES.sub(_joined, text) if _SPACED.search(text) else text
-    text = in_usual_words(_SIGNED.sub(_joined, text))
+    text = in_usual_words(_SIGNED.sub(_joined, in_usual_chinese(text)))
     text = _DOTS.sub(lambda found: _grouped(found, text), text)
     text = _TWO_DAYS.sub(_half_months(" twice a month"), text)
     text = _TWO_DAYS_ZH.sub(_half_months("每半个月"), text)
@@ -376,23 +377,9 @@ def _rated(found: re.Match[str], text: str) -> str:
     if not _LARGE.search(text[: found.start()] + " " + text[found.end() :]):
         return found.group()
     base = next((value for char, value in _SCALES.items() if char in base_said), 0)
-    value = _small(number) + DIGITS_ZH.get(tenths, 0) / 10
+    value = small(number) + DIGITS_ZH.get(tenths, 0) / 10
     value *= {"毛": 0.1, "角": 0.1, "分": 0.01}.get(coin[:1], 1)
     return f"{_EACH[rhythm[-1]]}利率{value / (base or int(base_said)) * 100:.10g}%"
-
-
-def _small(numeral: str) -> float:
-    """A number in digits, or a Chinese one below a thousand."""
-    if numeral[0].isdigit():
-        return float(numeral)
-    total, digit = 0, 0
-    for char in numeral:
-        scale = _SCALES.get(char)
-        if scale is None:
-            digit = DIGITS_ZH[char]
-        else:
-            total, digit = total + (digit or 1) * scale, 0
-    return total + digit
 
 
 def _numbered(text: str) -> str:

@@ -76,7 +76,7 @@ _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
 )
 _ABOUT_PAYING = frozenset(
-    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE} | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
+    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE, Tag.NO_FEE} | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
 )
 """Words beside which a rhythm that stands alone is that of the payments."""
 _NAMES_MONEY = frozenset(

@@ -248,7 +248,8 @@ class Settled(Draft):
             self.fees = [fee for fee in self.fees if fee not in each]
 
     def _free(self) -> bool:
-        return Tag.FREE in self.tags
+        waived = Tag.NO_FEE in self.tags and not self.rates  # a rate beside it stays
+        return Tag.FREE in self.tags or waived
 
     def _amount(self) -> Decimal | None:
         amount = self.principal

@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from bot.core.offers import vocabulary as words
 from bot.core.offers.rewriting import rewritten
-from bot.core.offers.vocabulary import DIGITS_ZH, Tag
+from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH, Tag
 from bot.core.variants import LOOK_ALIKE
 
 LONGEST = 1_500
@@ -42,7 +42,7 @@ _WITH_PAYMENTS = re.compile(
     r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
     r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
 )
-_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
+_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![a-z0-9.,%元块万千百期个天月年周折铢毛])")
 _A_TENTH = r"(?:(?:a|one)[ -])?(half|third|quarter|fifth|sixth|eighth|ninth|tenth|twelfth)"
 # Each month 1/12 of the principal, plus 1% on what is still owed.
 _PART_OF_PRINCIPAL = re.compile(
@@ -79,7 +79,8 @@ _TIP_IN_IT = re.compile(
     r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
 )
 _EVERY_SOME_ZH = re.compile(r"每隔?(\d{1,3}|[两二三四五六七八九十])(天|周|个?星期|个月|年)(?!利)")
-_NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
+_FEES = ("手续费", "服务费")
+_NONE_OF = ("利率", "利息", "息", *_FEES)
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
 _BEFORE_ITS_NAME = re.compile(
@@ -348,7 +349,8 @@ class _Reader:
         self._at += len(digits)
         value = _decimal(digits, dots_group=currency == "€")
         if not value and self._text.startswith(_NONE_OF, self._at):
-            yield Tag.FREE  # 0利率, 0手续费
+            # 0利率; 0手续费 says nothing of a rate.
+            yield Tag.NO_FEE if self._text.startswith(_FEES, self._at) else Tag.FREE
             return
         scale = _THOUSANDS.match(self._text, self._at)
         spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
@@ -552,6 +554,10 @@ class _Reader:
             if self._text.startswith(name, past) and not (name == "台" and value > 100):
                 self._at = past + len(name)
                 return True
+        thing = _THINGS_ZH.match(self._text, past) if value < _BIGGEST_NAME else None
+        if thing is not None:
+            self._at = thing.end()
+            return True
         found = _WORD.match(self._text, past)
         if found is None:
             return False
@@ -1074,6 +1080,7 @@ _TIMES_ZH = {
 }
 _FEW_THINGS = 20
 """So many of what has no meaning here are no sum: 2 pillows."""
+_THINGS_ZH = re.compile("|".join(THINGS_ZH))
 _THINGS = re.compile(r"[a-z]{3,}[a-hj-rtv-z]s")
 _LONGEST_WORD = 99
 _COUNTED = ["months", "weeks", "years", "payments", "instalments", "installments", "repayments"]

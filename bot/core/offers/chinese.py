@@ -1,0 +1,159 @@
+"""Clauses of a Chinese offer, put in the words that `wording` knows.
+
+What a thing costs a piece, two dates as the time between them, a rest before the first payment, and
+what is said of people and things but not of the loan. Every pattern is bounded, so that it takes
+time in proportion to the text.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH
+
+_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
+_NUMERAL = r"(?:\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十百千]{1,7})"
+_FEW = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
+_UNIT = r"(?:个月|月|期|周|个?星期|个?礼拜|天|年)"
+_ENDS = r"(?=[、,。;!? ]|$)"
+
+_ASKS = re.compile(
+    r"(?<![^、,。;!? ])(?:请|请问|麻烦|帮忙?|我|就|您|你|各位|给|谁)*"
+    r"(?:想知道|想问|想算|问一?下|算一?下|算算|核一?下|看一?下|核对|算下来|折下来|算起来|相当于|到底)"
+    rf"[^、,。;!?\d]{{0,24}}{_ENDS}"
+)
+_PEOPLE = (
+    r"(?:我|你|他|她|爸|妈|爹|娘|爷爷?|奶奶?|公公|婆婆|岳父|岳母|老公|老婆|老人|儿子|女儿|媳妇|本人)"
+)
+_AGE = re.compile(
+    rf"(?<![给还付交借欠]){_PEOPLE}(?:今年|都|已经|快|刚|才|也)*\d{{2}}(?=了[^\d]|[、,。;!? ]|了?$)"
+)
+_FULL = re.compile(
+    rf"满({_FEW}|半)((?:周?年|个月|天|个?星期|周(?!岁)))(?:的时候|时|后|以后|之后)?"
+)
+_OFF_WAGES = re.compile(
+    r"从(?:我|他|她)?的?(?:每月|每个月|月月)?的?(?:工资|工钱|薪水|月薪|奖金|养老金|退休金|生活费|运费|货款|营业额"
+    r"|流水)(?:里面?|中|上|卡里?)?(?:直接|自动|先|就|再|每次|每月|每个月)*"
+    r"(?:划扣|扣除|扣掉|扣走|扣|划走|划|抵扣|抵|抽)"
+)
+_MORE_FIRST = re.compile(
+    r"(?:第一|头一|首)个?(?:期|月|次|笔|周)(?:那次|那期|的时候|时)?(?:还要|还得|还|要|得|会|就|再)*"
+    r"(?:另外|另|多|加|外加|额外)(?:收|交|付|还|掏|加|给|要)?(?=\d)"
+)
+_NTH = rf"(?:从|自|到)?第({_FEW})(个月|期|周|个?星期)(?:起|开始|才)"
+_RESTED = re.compile(
+    rf"(?:前|头|开头|最初|最前面|开始的?)({_FEW})(个月|期|周|个?星期)[^、,。;\d]{{0,8}}"
+    rf"[、,;]?[^、,。;\d第]{{0,6}}{_NTH}(?:每个?[月周期])?"
+)
+_RESTS = re.compile(
+    rf"(前|头|开头|最初|最前面)({_FEW})(个月|期|周|个?星期)(?:都|先|可以|全|统统|一分钱?|可)*"
+    r"(?:不用管|不用动|不用理|不用交|不用付|不用给|不交|不付|不收|不给|缓交|缓着|歇着|空着|不还钱)"
+)
+_A_DAY = re.compile(
+    r"(?:(?:20\d\d)年)?(\d{1,2})月(\d{1,2})[日号](?!线)|(本|这个|当|下|下个)月(\d{1,2})[日号]"
+)
+_TIMED = re.compile(rf"每|期|月月|天天|{_FEW}(?:个月|天|周|年)(?!前)")
+_COUNTED = re.compile(rf"({_NUMERAL})({'|'.join(THINGS_ZH)})(?![、,。]?(?:现钱|利))")
+_A_PIECE = re.compile(
+    rf"(?:每一?|一)({'|'.join(THINGS_ZH)})([^、,。;\d贵多少便宜省利费差比]{{0,6}}?)"
+    rf"(?:算|按|合|卖|要|是|作价|定价|单价)*({_NUMERAL})(?:块钱|元钱|块|元)?(?![\d%期个天年万])"
+)
+
+
+def in_usual_chinese(text: str) -> str:
+    """The text with these clauses in usual words."""
+    if text.isascii():
+        return text
+    text = _AGE.sub(" ", _ASKS.sub("", text))
+    text = _with_dates(text)
+    text = _by_the_piece(text)
+    text = _RESTED.sub(_rested, text)
+    text = _RESTS.sub(r"\1\2\3不用还", text)
+    text = _FULL.sub(lambda one: one[1] + one[2].replace("周年", "年") + "后", text)
+    text = _MORE_FIRST.sub("首期加收", text)
+    return _OFF_WAGES.sub("还", text)
+
+
+def small(numeral: str) -> float:
+    """A number in digits, or a Chinese one below a million."""
+    if numeral[0].isdigit():
+        return float(numeral)
+    total, digit, last = 0, 0, 1
+    for char in numeral:
+        scale = _SCALES.get(char)
+        if scale is None:
+            digit = DIGITS_ZH[char]
+        else:
+            total, digit, last = total + (digit or 1) * scale, 0, scale
+    if digit and last >= 100 and numeral[-2] in _SCALES:
+        return total + digit * last / 10  # 一百二
+    return total + digit
+
+
+def _rested(found: re.Match[str]) -> str:
+    """头两个月不用管、第三个月起每月1100: the first of the payments comes after three months."""
+    rest, _, begins, unit = found.groups()
+    if small(begins) != small(rest) + 1:
+        return found.group()
+    every = re.search(r"每个?[月周期]$", found.group())
+    unit = "个月" if unit == "期" else unit
+    return f"首次还款在{begins}{unit}后、{every.group() if every else ''}"
+
+
+def _with_dates(text: str) -> str:
+    """11月26号支500、下月10号扣550: the time between two days, where it names no other."""
+    days = list(_A_DAY.finditer(text))
+    if len(days) != 2 or _TIMED.search(_A_DAY.sub("", text)):
+        return text
+    between = _between(*days)
+    if between is None:
+        return text
+    first, second = days
+    return text[: first.start()] + text[first.end() : second.start()] + between + text[second.end() :]
+
+
+def _between(first: re.Match[str], second: re.Match[str]) -> str | None:
+    """How long it is from one day to the other; the year is not known, so none is a leap year."""
+    months, here = [], 0
+    for one in (first, second):
+        month, _, which, _ = one.groups()
+        if month is None and which not in {"下", "下个"} and one is second:
+            return None
+        here = int(month) if month is not None else here + (one is second)
+        months.append(here)
+    day, last = (int(one.group(2) or one.group(4)) for one in (first, second))
+    relative = first.group(1) is None
+    if day == last:
+        ahead = (months[1] - months[0]) % 12 or 12
+        return f"{ahead}个月后"
+    if relative:
+        return None  # how long this month is, nobody says
+    month = (months[1] - 1) % 12 + 1
+    try:
+        begin = date(2001, months[0], day)
+        end = date(2001 + (month < months[0]), month, last)
+    except ValueError:
+        return None
+    return f"{(end - begin).days}天后" if end > begin else None
+
+
+def _by_the_piece(text: str) -> str:
+    """40头猪苗、一头算600: what all of them come to."""
+    pieces = {one.group(1) for one in _A_PIECE.finditer(text)}
+    counted = [
+        one for one in _COUNTED.finditer(text) if one.group(2) in pieces and small(one.group(1)) > 1
+    ]
+    if len(counted) != 1:
+        return text
+    number, thing = small(counted[0].group(1)), counted[0].group(2)
+
+    def priced(found: re.Match[str]) -> str:
+        return (
+            f"{found.group(2)}{number * small(found.group(3)):.10g}元"
+            if found.group(1) == thing
+            else found.group()
+        )
+
+    begin, end = counted[0].span()
+    return _A_PIECE.sub(priced, text[:begin]) + _A_PIECE.sub(priced, text[end:])
