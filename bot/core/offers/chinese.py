@@ -50,13 +50,25 @@ _RESTS = re.compile(
     rf"(前|头|开头|最初|最前面)({_FEW})(个月|期|周|个?星期)(?:都|先|可以|全|统统|一分钱?|可)*"
     r"(?:不用管|不用动|不用理|不用交|不用付|不用给|不交|不付|不收|不给|缓交|缓着|歇着|空着|不还钱)"
 )
+_TAKEN_HOME = re.compile(
+    rf"(?:先)?(?:付|交|给|出|掏|花)了?({_NUMERAL}[万千]?[^\d、,。;]{{0,3}}?)(?:就|先|可以|能|便)*"
+    r"(?:[开骑拉提搬抱牵推带]走|提车|提货|上路|拿货)"
+)
+ANOTHER_LOAN = re.compile(
+    r"(?<=[、,，。;；!! ])(?:另外|另有|还有|另|又|再|同时|外加|加上)(?:找?[^、,，。;；\d]{0,6}?)?"
+    r"(?=一笔|网贷|信用卡|借呗|花呗|白条|微粒|借|贷|第二|[^、,，。;；\d]{0,6}[一二两三四五六七八九十百\d]+[万千])"
+    r"|(?=第二笔|另一笔|另外一笔|另一家|另外一家)"
+)
+"""Where a second loan may begin."""
+ALL_LOANS = re.compile(r"(?:两笔|两个|两家|一起|合起来|加起来|合在一起|总共|一共|合计|合着|两边)")
 _A_DAY = re.compile(
     r"(?:(?:20\d\d)年)?(\d{1,2})月(\d{1,2})[日号](?!线)|(本|这个|当|下|下个)月(\d{1,2})[日号]"
 )
 _TIMED = re.compile(rf"每|期|月月|天天|{_FEW}(?:个月|天|周|年)(?!前)")
 _COUNTED = re.compile(rf"({_NUMERAL})({'|'.join(THINGS_ZH)})(?![、,。]?(?:现钱|利))")
+_A_THING = "|".join(one.partition("(")[0] for one in THINGS_ZH)
 _A_PIECE = re.compile(
-    rf"(?:每一?|一)({'|'.join(THINGS_ZH)})([^、,。;\d贵多少便宜省利费差比]{{0,6}}?)"
+    rf"(?:每一?|一)({_A_THING})([^、,。;\d贵多少便宜省利费差比]{{0,6}}?)"
     rf"(?:算|按|合|卖|要|是|作价|定价|单价)*({_NUMERAL})(?:块钱|元钱|块|元)?(?![\d%期个天年万])"
 )
 
@@ -71,6 +83,7 @@ def in_usual_chinese(text: str) -> str:
     text = _RESTED.sub(_rested, text)
     text = _RESTS.sub(r"\1\2\3不用还", text)
     text = _FULL.sub(lambda one: one[1] + one[2].replace("周年", "年") + "后", text)
+    text = _TAKEN_HOME.sub(r"首付\1、", text)
     text = _MORE_FIRST.sub("首期加收", text)
     return _OFF_WAGES.sub("还", text)
 

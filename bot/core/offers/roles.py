@@ -25,6 +25,8 @@ from bot.core.offers.wording import (
 
 HUNDRED = Decimal(100)
 """The amount that a price is told for, whatever is borrowed."""
+_NEAR = 2
+"""Of two sums that name a range, one that is more times the other is a limit, and no guess."""
 _MOST_PARTS = 60
 """Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
@@ -94,7 +96,8 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
-            if isinstance(last, Money) and isinstance(second, Money):
+            both = isinstance(last, Money) and isinstance(second, Money)
+            if both and second.value > last.value * _NEAR:  # 两三千 is neither of the two
                 result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
@@ -406,7 +409,10 @@ class Places:
             return
         if tag in {Tag.DISCOUNTED, Tag.APART}:
             if tag is Tag.APART:
-                self._pending = []  # 保险费另算: what has no number here
+                # 保险费另算: what has no number here; 宿舍水电另算120 is no part of a loan.
+                sum_ = isinstance(_item(self._items, at + 1), Money)
+                charge = sum_ and {Tag.FEE, Tag.INTEREST, Tag.ON_TOP} & set(self._pending)
+                self._pending = [Tag.FEE] if charge else [Tag.ASIDE] if sum_ else []
             elif self._names_money_after(at):
                 self._pending += [Tag.INTEREST, Tag.UPFRONT]
             return

@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offers.assigning import assigned, differ
+from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.correction import lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
@@ -55,6 +56,11 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     """
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
+    both = None if changes else _two_loans(text, rate_every)
+    return _one_loan(text, rate_every, changes) if both is None else both
+
+
+def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Reading:
     items = _items(text, rate_every)
     making = _Making(rate_every=rate_every)
     making.take(items)
@@ -74,6 +80,41 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     weighed = _weighed(reading, items)
     need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
     return Reading(needs=(need,)) if need is not None else weighed
+
+
+def _two_loans(text: str, rate_every: str) -> Reading | None:
+    """5万分24期每月2229，另外网贷2万分12期每月1860，一起算: both as one; None if it is one loan."""
+    cut = ANOTHER_LOAN.search(text)
+    if cut is None:
+        return None
+    parts = (text[: cut.start()].replace("第一笔", ""), text[cut.end() :].replace("第二笔", ""))
+    readings = [_one_loan(one, rate_every) for one in parts]
+    offers = [one.offer for one in readings if one.offer is not None and not one.needs]
+    if len(offers) < 2 or any(one.on_card or one.kind is Kind.RATE for one in offers):
+        return None
+    mine, yours = offers
+    alike = mine.period == yours.period and not (mine.odd or yours.odd)
+    if not alike or ALL_LOANS.search(text) is None:
+        return Reading(needs=(Need.CLEARER,))
+    paid = [_NOTHING] * max(mine.count, yours.count)
+    for one in offers:
+        for payment in one.loan().payments:
+            if payment.at:
+                paid[int(payment.at) - 1] += payment.amount
+    return Reading(
+        Offer(
+            Kind.GIVEN,
+            mine.amount + yours.amount,
+            mine.period,
+            len(paid),
+            deducted=mine.deducted + yours.deducted,
+            first=mine.first + yours.first,
+            deposit=mine.deposit + yours.deposit,
+            paid=tuple(paid),
+            currency=mine.currency or yours.currency,
+            assumed=mine.assumed | yours.assumed,
+        )
+    )
 
 
 def _items(text: str, rate_every: str) -> list[Item]:

@@ -313,7 +313,8 @@ _CHINESE = {
     Tag.ASIDE: (
         "工资, 收入, 月薪, 月收入, 年收入, 年薪, 月入, 年入, 挣, 每月挣, 一个月挣, 芝麻分,"
         " 芝麻信用, 信用分, 评分, 征信分, 积分, 年龄, 养老金, 退休金, 低保, 补贴, 生活费, 房租,"
-        " 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄"
+        " 电话, 手机号, 编号, 单号, 公里数, 里程, 车龄, 工龄, 水电, 水电费, 伙食, 伙食费, 饭钱, 物业费, 话费,"
+        " 网费, 油费, 油钱, 停车费, 住宿费, 尾号, 门牌, 运单"
     ),
     Tag.AT_END: (
         "利随本清, 到期, 一次还清, 一次性还清, 一次性还本付息, 到期还本付息, 到期一次还,"
@@ -450,6 +451,11 @@ _TAKEN_OFF = [
     for how in ("", "先", "就", "直接", "一次")
     for off in ("扣", "扣除", "扣掉", "扣走", "扣下", "收取")
 ]
+_AT_ONCE = [
+    f"{at_once}{paid}"
+    for at_once in ("一次", "一次性", "一把", "一回", "一笔", "一口气", "一下子", "一下", "一趟", "一总")
+    for paid in ("还清", "还完", "还上", "还掉", "还给", "付清", "付完", "结清", "给清", "清掉", "了结")
+]
 _WITH_LAST = [
     f"{start}{more}{paid}"
     for start in ("最后一期", "最后一个月", "最后一次", "末期", "最后一笔")
@@ -474,6 +480,7 @@ CHINESE: dict[str, tuple[str, Tag | None]] = {
 }
 """Each word with the period it brings (`day`, `week`, `month`, `year`, `each`) and its meaning."""
 
+CHINESE |= {one: ("", Tag.AT_END) for one in _AT_ONCE if one not in CHINESE}
 CHINESE |= dict.fromkeys(_TAKEN_OFF, ("", Tag.UPFRONT))
 CHINESE |= dict.fromkeys(_WITH_LAST, ("", Tag.WITH_LAST))
 
@@ -534,6 +541,39 @@ CHINESE |= {
     "月费": ("month", Tag.FEE),
     "天天": ("day", None),
     # Words that hold another one and mean something else, or nothing.
+    "工资卡": ("", None),
+    "工资条": ("", None),
+    "工资流水": ("", None),
+    "折合": ("", None),
+    "折算": ("", None),
+    "折成": ("", None),
+    "折下来": ("", None),
+    "新加坡": ("", None),
+    "加拿大": ("", None),
+    "参加": ("", None),
+    "增加": ("", None),
+    "加班": ("", None),
+    "加油": ("", None),
+    "加盟": ("", None),
+    "附加": ("", None),
+    "更加": ("", None),
+    "给力": ("", None),
+    "供应": ("", None),
+    "价值观": ("", None),
+    "利润": ("", None),
+    "总部": ("", None),
+    "总监": ("", None),
+    "总经理": ("", None),
+    "公共": ("", None),
+    "收银": ("", None),
+    "收据": ("", None),
+    "收条": ("", None),
+    "签证": ("", None),
+    "签字": ("", None),
+    "还价": ("", None),
+    "本来": ("", None),
+    "贷前": ("", None),
+    "价钱": ("", None),
     "支付宝": ("", None),
     "存折": ("", None),
     "折叠": ("", None),
@@ -591,10 +631,19 @@ CHINESE |= {
     "从": ("", Tag.FROM),
     "从头": ("", None),
     "从来": ("", None),
-    "秋收": ("", None),
+    "秋收": ("", Tag.AT_END),
+    "秋后": ("", Tag.AT_END),
+    "收割后": ("", Tag.AT_END),
+    "出栏": ("", Tag.AT_END),
+    "卖粮": ("", Tag.AT_END),
+    "卖了粮": ("", Tag.AT_END),
+    "收粮": ("", Tag.AT_END),
+    "收成": ("", Tag.AT_END),
+    "卖猪": ("", Tag.AT_END),
+    "开春": ("", None),
     "预支工资": ("", Tag.BORROW),
     "预支": ("", Tag.BORROW),
-    "麦收": ("", None),
+    "麦收": ("", Tag.AT_END),
     "收回": ("", Tag.PAY),
     "九出十三归": ("", None),
     "剩下": ("", Tag.REST),

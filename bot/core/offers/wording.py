@@ -37,6 +37,7 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{1,2}(?!\d|,\d)"
     r"|\d+(?:\.\d+)?"
 )
+_LETTERED_ZH = re.compile(r"[a-j]\d{1,2}(?=[证照本签座级类])")
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
 _WITH_PAYMENTS = re.compile(
     r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
@@ -116,6 +117,10 @@ _ELSEWHERE = re.compile(
 _RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*DIGITS_ZH, *_ZH_SCALES])
+_RUN_ZH = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{2,12}")
+_PAIR_ZH = re.compile(
+    r"(?<![零〇一二两三四五六七八九])([一二两三四五六七八])([二两三四五六七八九])(?![零〇一二两三四五六七八九])"
+)
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
 _SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
@@ -311,7 +316,8 @@ class _Reader:
         before = self._text[self._at - 1 : self._at]
         self._at += 1
         number = self._peek().isdigit() or self._peek() in "$£€¥"
-        if before.isdigit() and number:
+        spelled = before in _NUMERALS and self._peek() in _NUMERALS
+        if (before.isdigit() and number) or spelled:
             yield Range()
         if before.isalnum() or not number:
             return
@@ -738,7 +744,8 @@ class _Reader:
             return
         word = found.group().rstrip(".")
         name = _NAMED.match(self._text, self._at)
-        if name is not None and word not in _SIGNS and not _is_known(word, _LONGEST_BRAND):
+        known = _is_known(word, _LONGEST_BRAND) and not _LETTERED_ZH.match(self._text, self._at)
+        if name is not None and word not in _SIGNS and not known:
             self._at = name.end()  # PS5, A54: a thing with a number in its name
             return
         if word == "x" and self._text[self._at + 1 : self._at + 3].strip()[:1].isdigit():
@@ -926,6 +933,7 @@ class _Reader:
         if found is not None:
             yield from found
             return
+        self._spell_out_guess()
         char = self._peek()
         start, value = self._at, self._chinese_number()
         if value is not None:
@@ -941,6 +949,19 @@ class _Reader:
         self._at += 1
         if "一" <= char <= "鿿" and char not in _BETWEEN:
             self._word = None
+
+    def _spell_out_guess(self) -> None:
+        """两三千 as 两千-三千: neighbouring digits are two numbers, and no number of two digits."""
+        run = _RUN_ZH.match(self._text, self._at)
+        pairs = [one for one in _PAIR_ZH.finditer(run.group()) if _neighbours(one)] if run else []
+        if run is None or len(pairs) != 1:
+            return
+        before, after = run.group()[: pairs[0].start()], run.group()[pairs[0].end() :]
+        if not (before or after):  # 七八个月
+            low, high = (str(DIGITS_ZH[digit]) for digit in pairs[0].groups())
+        else:
+            low, high = (before + digit + after for digit in pairs[0].groups())
+        self._text = f"{self._text[: self._at]}{low}-{high}{self._text[run.end() :]}"
 
     def _chinese_word(self) -> list[Item] | None:
         for length in range(min(_LONGEST_ZH, len(self._text) - self._at), 0, -1):
@@ -1103,6 +1124,11 @@ def _is_known(word: str, longest: int = _LONGEST_NAME) -> bool:
     every: tuple[Container[str], ...] = (words.ENGLISH, words.UNITS, words.EVERY, words.CURRENCIES)
     some = word in words.COUNTS or word in words.SCALES or word in words.NUMBERS
     return some or word in _GLUED or len(word) > longest or any(word in known for known in every)
+
+
+def _neighbours(pair: re.Match[str]) -> bool:
+    low, high = (DIGITS_ZH[digit] for digit in pair.groups())
+    return high == low + 1 or (low, high) == (3, 5)
 
 
 def _rhythm(name: str) -> Per:
