@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from bot.core.offers.duration import years
 from bot.core.offers.roles import Placed, Places, without_unsure
 from bot.core.offers.vocabulary import OF_LAST, Tag
 from bot.core.offers.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
@@ -312,7 +313,7 @@ class Draft:
             has(Tag.CARD) and has(Tag.FLOOR)
         ):
             self.share = min(value, Decimal(1))
-        elif (has(*_OF_FEES) or once) and not has(Tag.APR, Tag.EFFECTIVE):
+        elif (has(*_OF_FEES) or once) and not (has(Tag.APR, Tag.EFFECTIVE) or _is_interest(percent, placed)):
             self.fees.append(Fee(value, True, placed.per, placed.tags))
         else:
             per = placed.per
@@ -356,11 +357,21 @@ class Draft:
             following.per = Per(span.unit)
             self.spans.append((span, at, True))
             return
+        longer = self.counts or any(years(other) > years(span) for other, _, _ in self.spans)
+        summed = following is not None and isinstance(following.what, Money)
+        if one and longer and summed and following is not None and not following.per:
+            following.per = Per(span.unit)  # 分24期每月1290，一个月8000: no single month of it
+            return
         # 8000元一年，分5年还: the time over which is paid is the time.
         first = 0 if placed.has(Tag.INSTALMENTS) else len(self.spans)
         self.spans.insert(first, (span, at, False))
         if placed.per is not None:
             self.rhythm = self.rhythm or placed.per
+
+
+def _is_interest(percent: Percent, placed: Placed) -> bool:
+    """收我三分利: what is counted in 分 a month is a rate, whoever collects it."""
+    return bool(percent.every) and placed.tags.count(Tag.FEE) < 2 and placed.has(Tag.COLLECTS)
 
 
 def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:

@@ -216,7 +216,7 @@ _OFFHAND = (
     (re.compile(r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])"), r"\1\2"),
     (re.compile(r"一(?:个)?([年月])的?利息(?=\d{1,2}(?:\.\d{1,3})?%)"), r"\1利息"),
     (
-        re.compile(r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期)一(?:还|付|交|期)"),
+        re.compile(r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期|个?季度?|年)一(?:还|付|交|期|供)"),
         r"每\1\2还",
     ),
     (re.compile(r"下个?月(?:的)?(?:今天|同一天|这一天|这天|这个时候)"), "下个月"),
@@ -265,7 +265,7 @@ _BASE_RHYTHM = (
     r"(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年|[日月年周](?=利?息|利))"
     r"(?:的?(?:利息|利|息)|要|收|得|给|是|只要|算)*"
 )
-_COIN = r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九])?"
+_COIN = r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九]|[1-9](?!\d))?"
 _FOR_A_HUNDRED = re.compile(
     r"(?:每|(?<![\d借贷拿欠用了一二两三四五六七八九十.]))(一?[百千万]|100|1000|10000)"
     rf"(?:块钱|块|元钱|元|钱)[,、 ]?{_BASE_RHYTHM}({_NUMERAL})(?:{_COIN}|(?=的?利息))"
@@ -377,7 +377,7 @@ def _rated(found: re.Match[str], text: str) -> str:
     if not _LARGE.search(text[: found.start()] + " " + text[found.end() :]):
         return found.group()
     base = next((value for char, value in _SCALES.items() if char in base_said), 0)
-    value = small(number) + DIGITS_ZH.get(tenths, 0) / 10
+    value = small(number) + (small(tenths) / 10 if tenths else 0)
     value *= {"毛": 0.1, "角": 0.1, "分": 0.01}.get(coin[:1], 1)
     return f"{_EACH[rhythm[-1]]}利率{value / (base or int(base_said)) * 100:.10g}%"
 

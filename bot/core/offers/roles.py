@@ -27,6 +27,11 @@ HUNDRED = Decimal(100)
 """The amount that a price is told for, whatever is borrowed."""
 _NEAR = 2
 """Of two sums that name a range, one that is more times the other is a limit, and no guess."""
+_OF_LOAN = frozenset(
+    {Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT}
+    | {Tag.INTEREST, Tag.INSTALMENTS, Tag.COSTS, Tag.CARD, Tag.AT_END}
+)
+"""Words of a clause that is about the loan, whatever else it names."""
 _MOST_PARTS = 60
 """Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
@@ -88,7 +93,7 @@ _NAMES_MONEY = frozenset(
 
 def with_times(items: Sequence[Item]) -> list[Item]:
     """`36 × 350` as a count and a payment, whichever comes first."""
-    items = without_retracted(items)
+    items = _without_asides(without_retracted(items))
     result: list[Item] = []
     at = 0
     while at < len(items):
@@ -115,6 +120,34 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _without_asides(items: Sequence[Item]) -> list[Item]:
+    """Leave out clauses about what is earned, and how long one is late."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        end = at
+        while end < len(items) and not isinstance(items[end], Break):
+            end += 1
+        kept += _clause_kept(items[at:end])
+        kept += items[end : end + 1]
+        at = end + 1
+    return kept
+
+
+def _clause_kept(clause: Sequence[Item]) -> list[Item]:
+    said = {OF_LAST.get(one, one) for one in clause if isinstance(one, Tag)}
+    often = any(
+        isinstance(one, Per) or (isinstance(one, Span) and one.count == 1 and one.unit != "year")
+        for one in clause
+    )
+    if Tag.ASIDE in said and not said & _OF_LOAN and often:
+        sums = sum(isinstance(one, Money) for one in clause)
+        return [] if sums == 1 else list(clause)
+    if Tag.LATE in said:
+        return [one for one in clause if not (isinstance(one, Span) and one.count == 1)]
+    return list(clause)
 
 
 def _product(items: Sequence[Item], at: int) -> tuple[list[Item], int]:
@@ -488,8 +521,9 @@ class Places:
             self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
             self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
-        if isinstance(item, Percent) and self._per is not None and waiting:
-            # "paid quarterly, 8%": how often is paid, and not what the rate is per.
+        lent = isinstance(item, Money) and {Tag.BORROW, Tag.PRICE} & set(self._pending)
+        if (isinstance(item, Percent) or lent) and self._per is not None and waiting:
+            # "paid quarterly, 8%": how often is paid, and not what the rate is per, or the loan.
             self._pays_every(self._per)
             self._per = None
             self._pending.remove(Tag.PAY)

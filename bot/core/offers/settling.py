@@ -347,7 +347,8 @@ class Settled(Draft):
         """Numbers without a word: the first is the amount, later ones what is paid."""
         for value, per, at in sorted(self.bare, key=lambda one: one[2]):
             known = self.principal is not None or self.got is not None or self.price is not None
-            if not known and (self.base is None or self.fees or self.pays):
+            least = min(one for one, _, _ in self.bare)  # beside 每千, the price is the smaller one
+            if not known and (self.base is None or self.fees or self.pays or value > least):
                 self.principal = value
             else:
                 self.pays.append((value, per, at))
