@@ -61,6 +61,8 @@ class Draft:
     rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
     spans: list[tuple[Span, int, bool]] = field(default_factory=list)
     counts: list[tuple[int, int]] = field(default_factory=list)
+    counts_all: bool = False
+    """Whether a number of payments is said to be all of them."""
     rhythm: Per | None = None
     pays_interest: Per | None = None
     down: Decimal = _NOTHING
@@ -148,6 +150,7 @@ class Draft:
     def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
             self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
+        self.counts_all |= placed.has(Tag.TOTAL)
         self.counts.append((count.value, at))
         if placed.per is not None and placed.per.unit != "each":
             self.rhythm = self.rhythm or placed.per

@@ -368,6 +368,8 @@ class Places:
             self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
             return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
+            if self._per is not None and per.unit == "each":
+                self._pays_every(self._per)  # 10天一期，一期还900
             self._per = per
             return
         last = self.placed[-1]

@@ -629,7 +629,8 @@ class _Making(Doubted):
         if self.first_pay is not None:
             first_paid, at = self.first_pay
             # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
-            before = bool(self.counts) and self.counts[0][1] > at
+            stages = [one for _, one in self.counts] or [one for _, one, _ in self.spans]
+            before = bool(stages) and min(stages) > at and not self.counts_all
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
         if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
