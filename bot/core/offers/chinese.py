@@ -56,6 +56,8 @@ _OFF_WAGES = re.compile(
     r"|流水)(?:里面?|中|上|卡里?)?(?:直接|自动|先|就|再|每次|每月|每个月)*"
     r"(?:划扣|扣除|扣掉|扣走|扣|划走|划|抵扣|抵|抽)"
 )
+_PASSED = re.compile(rf"(?<![超又再通])过了?({_FEW}|半)(个月|天|周|个星期|年)(?=[还给付归一连])")
+_TRADED = re.compile(r"(?<=旧)[^、,。;\d抵]{0,5}抵[掉了]?(?=\d)")
 _FIRST = r"(?:第一|第1|头一|头|首)个?(?:期|月|次|笔|周)"
 _PAID_FIRST = re.compile(rf"{_FIRST}(?:要|得|需|先|只|是)*(?:还|付|交|给|供)(?=\d)")
 _MORE_FIRST = re.compile(
@@ -110,6 +112,7 @@ def in_usual_chinese(text: str) -> str:
     text = _RESTS.sub(r"\1\2\3不用还", text)
     text = _FULL.sub(lambda one: one[1] + one[2].replace("周年", "年") + "后", text)
     text = _TAKEN_HOME.sub(r"首付\1、", text)
+    text = _PASSED.sub(r"\1\2后", _TRADED.sub("首付", text))
     text = _PAID_FIRST.sub("首期还款", _MORE_FIRST.sub("首期加收", text))
     return _OFF_WAGES.sub("还", text)
 
