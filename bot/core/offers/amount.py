@@ -150,5 +150,5 @@ def _neighbours(text: str) -> Between | None:
     if found is None:
         return None
     before, after = text[: found.start()], text[found.end() :]
-    low, high = _one(before + found.group(1) + after), _one(before + found.group(2) + after)
-    return None if low is None or high is None or low == high else Between(low, high)
+    first, other = _one(before + found.group(1) + after), _one(before + found.group(2) + after)
+    return None if first is None or other is None or first == other else Between(first, other)

@@ -316,8 +316,10 @@ class Draft:
             has(Tag.CARD) and has(Tag.FLOOR)
         ):
             self.share = min(value, Decimal(1))
-        elif (has(*_OF_FEES) or once) and not (has(Tag.APR, Tag.EFFECTIVE) or _is_interest(percent, placed)):
-            self.fees.append(Fee(value, True, placed.per, placed.tags))
+        elif (has(*_OF_FEES) or once) and not (
+            has(Tag.APR, Tag.EFFECTIVE) or _is_interest(percent, placed)
+        ):
+            self.fees.append(Fee(value, True, placed.per or self._told_later(placed), placed.tags))
         else:
             per = placed.per
             # Once, or for each year? Nobody can say.
@@ -334,6 +336,11 @@ class Draft:
             elif has(Tag.APR, Tag.EFFECTIVE):
                 per = Per("year")
             self.rates.append((percent, per, placed.tags))
+
+    def _told_later(self, placed: Placed) -> Per | None:
+        """What a fee is per, where it was asked and answered."""
+        asked = self.rate_every not in {"", "whole"} and placed.tags == [Tag.FEE]
+        return Per(self.rate_every) if asked else None
 
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":

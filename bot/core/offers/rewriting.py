@@ -10,7 +10,7 @@ from collections.abc import Callable
 
 from bot.core.offers.chinese import in_usual_chinese, small
 from bot.core.offers.idiom import in_usual_words
-from bot.core.offers.vocabulary import DIGITS_ZH, ENGLISH, EVERY, NUMBERS, UNITS
+from bot.core.offers.vocabulary import ENGLISH, EVERY, NUMBERS, UNITS
 
 # Currencies of places that write 3 450 and 249,90.
 _SPACED = re.compile(
@@ -117,7 +117,7 @@ _OFFHAND = (
     (re.compile(r"(?<![\d.,])(\d{1,3}) of (?:them|those|these)\b"), r"\1 payments"),
     (
         re.compile(r"连本带[利息](?:一起|一并|一次性?)?(?:归?还清?|给他?)(?=[,、。;!? ]|$)"),
-        "到期一次还本付息",
+        "到期一起还",
     ),
     (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
     (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
@@ -202,7 +202,7 @@ _OFFHAND = (
     (re.compile(r"一齐"), "一起"),
     (
         re.compile(r"(?:本利|本息|本金和?利息)一[起并](?:还清?|付清?|给)(?=[,、。;!? ]|$)"),
-        "到期一次还本付息",
+        "到期一起还",
     ),
     (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
@@ -216,7 +216,9 @@ _OFFHAND = (
     (re.compile(r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])"), r"\1\2"),
     (re.compile(r"一(?:个)?([年月])的?利息(?=\d{1,2}(?:\.\d{1,3})?%)"), r"\1利息"),
     (
-        re.compile(r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期|个?季度?|年)一(?:还|付|交|期|供)"),
+        re.compile(
+            r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期|个?季度?|年)一(?:还|付|交|期|供)"
+        ),
         r"每\1\2还",
     ),
     (re.compile(r"下个?月(?:的)?(?:今天|同一天|这一天|这天|这个时候)"), "下个月"),

@@ -83,7 +83,8 @@ _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
 )
 _ABOUT_PAYING = frozenset(
-    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE, Tag.NO_FEE} | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
+    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE, Tag.NO_FEE}
+    | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
 )
 """Words beside which a rhythm that stands alone is that of the payments."""
 _NAMES_MONEY = frozenset(
@@ -101,8 +102,8 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
-            both = isinstance(last, Money) and isinstance(second, Money)
-            if both and second.value > last.value * _NEAR:  # 两三千 is neither of the two
+            sums = isinstance(last, Money) and isinstance(second, Money)
+            if sums and not _is_guess(last, second):
                 result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
@@ -120,6 +121,13 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _is_guess(low: Item, high: Item) -> bool:
+    """两三千 is one of them or something between; $50-$500 says how much there may be."""
+    if not isinstance(low, Money) or not isinstance(high, Money):
+        return False
+    return high.value <= low.value * _NEAR
 
 
 def _without_asides(items: Sequence[Item]) -> list[Item]:
@@ -276,6 +284,11 @@ class Places:
                         # "1,200 fee (deducted)": of what stands before the bracket.
                         self.placed[-1].tags += self._pending
                         self._pending = []
+                    charged = self._per and not self._here and Tag.UPFRONT in self._pending
+                    if charged and not isinstance(_item(items, at + 1), Money):
+                        # 每月本金加手续费一起扣: how often is paid, and no sum of its own
+                        self._pays_every(self._per or Per("each"))
+                        self._pending, self._per = [], None
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
                 case PerMoney() if self._follows_count(at):
@@ -331,7 +344,7 @@ class Places:
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
         self._included = False
-        if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
+        if not self._here and not self._per and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
             # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
             for placed in self.placed:
                 if placed.has(Tag.FEE) and not placed.has(Tag.UPFRONT):

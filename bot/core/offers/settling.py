@@ -119,7 +119,7 @@ class Settled(Draft):
             self.pays.append((rest, None, len(self.pays)))
 
     def _settle_paid_first(self) -> None:
-        """付一万开走，余下分36个月: before the rest is paid over time, what is paid is a deposit."""
+        """付一万开走，余下分36个月: what is paid before the rest is a deposit."""
         lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
         whole = self.price or self.principal
         bought = Tag.REST in self.tags and Tag.INSTALMENTS in self.tags and not self.down

@@ -39,6 +39,9 @@ _MAYBE_OVER_YEARS = Decimal("0.025")
 _NEARLY = Decimal("0.15")
 """Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
+_SEVERAL = 6
+_SMALL_FEE = Decimal("0.015")
+"""For so many payments a fee of no more may be meant for each of them."""
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
 _WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
@@ -751,7 +754,7 @@ class _Making(Doubted):
             return early
         period = self._rhythm()
         count = self._times(period)
-        rate = self._rate(period)
+        rate = None if self._is_each_or_once(count) else self._rate(period)
         needs = []
         if amount is None:
             needs.append(Need.AMOUNT)
@@ -798,6 +801,15 @@ class _Making(Doubted):
         )
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
+
+    def _is_each_or_once(self, count: int | None) -> bool:
+        """分12期，手续费0.6%: once it is next to nothing, and each time a usual price."""
+        only = len(self.fees) == 1 and not self.rates and (count or 0) >= _SEVERAL
+        if not only or self.rate_every == "whole":
+            return False
+        fee = self.fees[0]
+        named = {Tag.TOTAL, Tag.FIRST, Tag.UPFRONT, Tag.FLAT, Tag.ADDED} & set(fee.tags)
+        return fee.share and fee.per is None and not named and _NOTHING < fee.value <= _SMALL_FEE
 
     def _in_parts(self, amount: Decimal | None) -> Reading | None:
         """Equal parts without interest, where something comes with the first or the last."""

@@ -556,13 +556,15 @@ class _Reader:
     def _counts_something_else(self, value: Decimal) -> bool:
         """85,000 km, 4 people, 6万公里: neither money nor time."""
         past = self._past(self._at)
-        for name in words.NOT_MONEY_ZH:
-            if self._text.startswith(name, past) and not (name == "台" and value > 100):
-                self._at = past + len(name)
-                return True
         thing = _THINGS_ZH.match(self._text, past) if value < _BIGGEST_NAME else None
-        if thing is not None:
-            self._at = thing.end()
+        ends = [thing.end()] if thing is not None else []
+        ends += [
+            past + len(name)
+            for name in words.NOT_MONEY_ZH
+            if self._text.startswith(name, past) and not (name == "台" and value > 100)
+        ]
+        if ends:
+            self._at = max(ends)
             return True
         found = _WORD.match(self._text, past)
         if found is None:
