@@ -358,8 +358,9 @@ class Finder:
     def _is_of_a_scam(self, text: str) -> bool:
         """Whether somebody tells what happened to them, and a lesson on scams answers it."""
         found = self._answered(text, "en")
-        answers = found.kind is Kind.ANSWER and found.place is not None and found.story
-        return answers and found.place.lesson.startswith(SCAMS)
+        if found.kind is not Kind.ANSWER or found.place is None:
+            return False
+        return found.story and found.place.lesson.startswith(SCAMS)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger: for later, the lesson that answers the text

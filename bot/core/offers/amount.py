@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from bot.core.loan import MONTH, Period, Unit
 from bot.core.offers import vocabulary as words
-from bot.core.offers.wording import Money, read
+from bot.core.offers.wording import Item, Money, Range, read
 
 _LONGEST = 80
 """Characters of an answer that can be an amount and a few words."""
@@ -35,10 +35,8 @@ _RHYTHMS = {
     ),
 }
 _DIGITS = "一二两三四五六七八九"
-_TWO_DIGITS = re.compile(rf"([{_DIGITS}])([{_DIGITS}])")
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _TWO_UNITS = re.compile(rf"\b({_UNITS}) ({_UNITS})\b")
-_SPELLED_OUT = re.compile(r"[零〇一二三四五六七八九]{3,}")
 _BETWEEN = re.compile(
     r"^(?:between|from|在|从)?(.+?)(?:[-~、至到/]|\b(?:or|to)\b|或者?|还是)(.+?)(?:之间)?$"
 )
@@ -115,12 +113,18 @@ def _a_month(found: Decimal | Between, every: Period) -> Decimal | Between:
 
 def _one(text: str) -> Decimal | None:
     """The only amount of a text in which nothing else stands."""
+    match _items(text):
+        case [Money(value=value)]:
+            return value
+    return None
+
+
+def _items(text: str) -> list[Item]:
+    """What is read of a text, if there are only figures."""
     vague = any(char in _VAGUE for char in text)
     if not text or vague or not all(one in _KNOWN for one in _PIECE.findall(text)):
-        return None
-    items = read(text)
-    sums = [item.value for item in items if isinstance(item, Money)]
-    return sums[0] if len(sums) == 1 == len(items) else None
+        return []
+    return read(text)
 
 
 def _either(one: str, other: str) -> Between | None:
@@ -139,11 +143,12 @@ def _either(one: str, other: str) -> Between | None:
 
 def _neighbours(text: str) -> Between | None:
     """两三千, 一千二三, two three thousand: neighbouring digits are no number of two digits."""
-    found = (
-        None if _SPELLED_OUT.search(text) else _TWO_DIGITS.search(text) or _TWO_UNITS.search(text)
-    )
+    match _items(text):
+        case [Money(value=low), Range(), Money(value=high)]:
+            return Between(low, high) if low < high else None
+    found = _TWO_UNITS.search(text)
     if found is None:
         return None
     before, after = text[: found.start()], text[found.end() :]
-    low, high = _one(before + found.group(1) + after), _one(before + found.group(2) + after)
-    return None if low is None or high is None or low == high else Between(low, high)
+    first, other = _one(before + found.group(1) + after), _one(before + found.group(2) + after)
+    return None if first is None or other is None or first == other else Between(first, other)

@@ -643,7 +643,8 @@ class _Plan:
         first = sum(self._all(Role.AT_FIRST), _NOTHING)
         received = amount - kept
         ratio = (sum(paid, first) + fee * len(paid)) / received
-        if ratio < Decimal("0.995") or first * 2 > amount:
+        larger = len(paid) > 2 and max(paid[:-1]) > amount  # a sum of another loan
+        if ratio < Decimal("0.995") or first * 2 > amount or larger:
             return
         score -= next(cost for most, cost in _DEAR if ratio <= most)
         offer = Offer(

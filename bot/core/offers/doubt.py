@@ -51,6 +51,8 @@ class Doubted(Settled):
             brief = offer.count <= offer.period.a_year
             most = _MOST_TIMES if not brief else _MOST_IN_A_YEAR
             at_first = Tag.INTEREST_ONLY in self.tags and self._several_times()
+            # A payment of more than was lent is a sum of another loan.
+            at_first = at_first or (offer.count > 2 and max(offer.paid[:-1]) > offer.amount)
             extreme = at_first or not _ROUNDED <= paid / offer.received <= most
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         two_rates = len(self.rates) > 1 and (

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
+from bot.core.offers.duration import years
 from bot.core.offers.roles import Placed, Places, without_unsure
 from bot.core.offers.vocabulary import OF_LAST, Tag
 from bot.core.offers.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
@@ -62,6 +63,8 @@ class Draft:
     rates: list[tuple[Percent, Per | None, list[Tag]]] = field(default_factory=list)
     spans: list[tuple[Span, int, bool]] = field(default_factory=list)
     counts: list[tuple[int, int]] = field(default_factory=list)
+    counts_all: bool = False
+    """Whether a number of payments is said to be all of them."""
     rhythm: Per | None = None
     pays_interest: Per | None = None
     down: Decimal = _NOTHING
@@ -149,6 +152,7 @@ class Draft:
     def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
             self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
+        self.counts_all |= placed.has(Tag.TOTAL)
         self.counts.append((count.value, at))
         if placed.per is not None and placed.per.unit != "each":
             self.rhythm = self.rhythm or placed.per
@@ -335,8 +339,10 @@ class Draft:
             has(Tag.CARD) and has(Tag.FLOOR)
         ):
             self.share = min(value, Decimal(1))
-        elif (has(*_OF_FEES) or once) and not has(Tag.APR, Tag.EFFECTIVE):
-            self.fees.append(Fee(value, True, placed.per, placed.tags))
+        elif (has(*_OF_FEES) or once) and not (
+            has(Tag.APR, Tag.EFFECTIVE) or _is_interest(percent, placed)
+        ):
+            self.fees.append(Fee(value, True, placed.per or self._told_later(placed), placed.tags))
         else:
             per = placed.per
             # Once, or for each year? Nobody can say.
@@ -359,6 +365,11 @@ class Draft:
         percent, per, tags = self.rates[-1] if self.rates else (Percent(_NOTHING), None, [])
         self.at_odds |= value >= percent.value or placed.per not in {None, per}
         self.rates[-1:] = [(replace(percent, value=percent.value - value), per, tags)]
+
+    def _told_later(self, placed: Placed) -> Per | None:
+        """What a fee is per, where it was asked and answered."""
+        asked = self.rate_every not in {"", "whole"} and placed.tags == [Tag.FEE]
+        return Per(self.rate_every) if asked else None
 
     def _span(self, span: Span, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.per is not None and placed.per.unit == "each":
@@ -385,11 +396,21 @@ class Draft:
             following.per = Per(span.unit)
             self.spans.append((span, at, True))
             return
+        longer = self.counts or any(years(other) > years(span) for other, _, _ in self.spans)
+        summed = following is not None and isinstance(following.what, Money)
+        if one and longer and summed and following is not None and not following.per:
+            following.per = Per(span.unit)  # 分24期每月1290，一个月8000: no single month of it
+            return
         # 8000元一年，分5年还: the time over which is paid is the time.
         first = 0 if placed.has(Tag.INSTALMENTS) else len(self.spans)
         self.spans.insert(first, (span, at, False))
         if placed.per is not None:
             self.rhythm = self.rhythm or placed.per
+
+
+def _is_interest(percent: Percent, placed: Placed) -> bool:
+    """收我三分利: what is counted in 分 a month is a rate, whoever collects it."""
+    return bool(percent.every) and placed.tags.count(Tag.FEE) < 2 and placed.has(Tag.COLLECTS)
 
 
 def _settled(percent: Percent, every: str) -> tuple[Percent, Per | None]:

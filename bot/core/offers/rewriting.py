@@ -8,8 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bot.core.offers.chinese import in_usual_chinese, small
 from bot.core.offers.idiom import in_usual_words
-from bot.core.offers.vocabulary import DIGITS_ZH, ENGLISH, EVERY, NUMBERS, UNITS
+from bot.core.offers.vocabulary import ENGLISH, EVERY, NUMBERS, UNITS
 
 # Currencies of places that write 3 450 and 249,90.
 _SPACED = re.compile(
@@ -116,7 +117,7 @@ _OFFHAND = (
     (re.compile(r"(?<![\d.,])(\d{1,3}) of (?:them|those|these)\b"), r"\1 payments"),
     (
         re.compile(r"连本带[利息](?:一起|一并|一次性?)?(?:归?还清?|给他?)(?=[,、。;!? ]|$)"),
-        "到期一次还本付息",
+        "到期一起还",
     ),
     (re.compile(r"\b(the|my|that|this) hundred\b"), r"\1 100"),
     (re.compile(r"\b(the|my|that|this) (?:thousand|grand)\b"), r"\1 1000"),
@@ -236,7 +237,7 @@ _OFFHAND = (
     (re.compile(r"一齐"), "一起"),
     (
         re.compile(r"(?:本利|本息|本金和?利息)一[起并](?:还清?|付清?|给)(?=[,、。;!? ]|$)"),
-        "到期一次还本付息",
+        "到期一起还",
     ),
     (_A_YEAR_FOR, r"每\1还\2、还\3"),
     (re.compile(r"\b(?:i|we) put ([$£€]?\d[\d.,]{0,9}k?) in\b"), r"deposit \1"),
@@ -250,7 +251,9 @@ _OFFHAND = (
     (re.compile(r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])"), r"\1\2"),
     (re.compile(r"一(?:个)?([年月])的?利息(?=\d{1,2}(?:\.\d{1,3})?%)"), r"\1利息"),
     (
-        re.compile(r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期)一(?:还|付|交|期)"),
+        re.compile(
+            r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期|个?季度?|年)一(?:还|付|交|期|供)"
+        ),
         r"每\1\2还",
     ),
     (re.compile(r"下个?月(?:的)?(?:今天|同一天|这一天|这天|这个时候)"), "下个月"),
@@ -299,7 +302,7 @@ _BASE_RHYTHM = (
     r"(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年|[日月年周](?=利?息|利))"
     r"(?:的?(?:利息|利|息)|要|收|得|给|是|只要|算)*"
 )
-_COIN = r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九])?"
+_COIN = r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九]|[1-9](?!\d))?"
 _FOR_A_HUNDRED = re.compile(
     r"(?:每|(?<![\d借贷拿欠用了一二两三四五六七八九十.]))(一?[百千万]|100|1000|10000)"
     rf"(?:块钱|块|元钱|元|钱)[,、 ]?{_BASE_RHYTHM}({_NUMERAL})(?:{_COIN}|(?=的?利息))"
@@ -330,7 +333,7 @@ _NUMBER_OF = re.compile(
 def rewritten(text: str) -> str:
     """The text with its figures and times in the usual words."""
     text = _SPACES.sub(_joined, text) if _SPACED.search(text) else text
-    text = in_usual_words(_SIGNED.sub(_joined, text))
+    text = in_usual_words(_SIGNED.sub(_joined, in_usual_chinese(text)))
     text = _DOTS.sub(lambda found: _grouped(found, text), text)
     text = _TWO_DAYS.sub(_half_months(" twice a month"), text)
     text = _TWO_DAYS_ZH.sub(_half_months("每半个月"), text)
@@ -411,23 +414,9 @@ def _rated(found: re.Match[str], text: str) -> str:
     if not _LARGE.search(text[: found.start()] + " " + text[found.end() :]):
         return found.group()
     base = next((value for char, value in _SCALES.items() if char in base_said), 0)
-    value = _small(number) + DIGITS_ZH.get(tenths, 0) / 10
+    value = small(number) + (small(tenths) / 10 if tenths else 0)
     value *= {"毛": 0.1, "角": 0.1, "分": 0.01}.get(coin[:1], 1)
     return f"{_EACH[rhythm[-1]]}利率{value / (base or int(base_said)) * 100:.10g}%"
-
-
-def _small(numeral: str) -> float:
-    """A number in digits, or a Chinese one below a thousand."""
-    if numeral[0].isdigit():
-        return float(numeral)
-    total, digit = 0, 0
-    for char in numeral:
-        scale = _SCALES.get(char)
-        if scale is None:
-            digit = DIGITS_ZH[char]
-        else:
-            total, digit = total + (digit or 1) * scale, 0
-    return total + digit
 
 
 def _numbered(text: str) -> str:

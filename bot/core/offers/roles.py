@@ -25,6 +25,13 @@ from bot.core.offers.wording import (
 
 HUNDRED = Decimal(100)
 """The amount that a price is told for, whatever is borrowed."""
+_NEAR = 2
+"""Of two sums that name a range, one that is more times the other is a limit, and no guess."""
+_OF_LOAN = frozenset(
+    {Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT}
+    | {Tag.INTEREST, Tag.INSTALMENTS, Tag.COSTS, Tag.CARD, Tag.AT_END}
+)
+"""Words of a clause that is about the loan, whatever else it names."""
 _MOST_PARTS = 60
 """Parts into which something is split, where they are not called payments."""
 MOST_PAYMENTS = 1_200
@@ -78,7 +85,8 @@ _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
 )
 _ABOUT_PAYING = frozenset(
-    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE} | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
+    {Tag.PAY, Tag.INTEREST_ONLY, Tag.REST, Tag.FREE, Tag.NO_FEE}
+    | {Tag.FIRST_PAYMENT, Tag.FIRST_NOW, Tag.NOW}
 )
 """Words beside which a rhythm that stands alone is that of the payments."""
 _NAMES_MONEY = frozenset(
@@ -88,7 +96,7 @@ _NAMES_MONEY = frozenset(
 
 def with_times(items: Sequence[Item]) -> list[Item]:
     """`36 × 350` as a count and a payment, whichever comes first."""
-    items = without_retracted(items)
+    items = _without_asides(without_retracted(items))
     result: list[Item] = []
     at = 0
     while at < len(items):
@@ -96,7 +104,8 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if isinstance(one, Range) and result and second is not None:
             # "$50-$500" is a limit, and "3-6 months" is no time that can be reckoned with.
             last = result.pop()
-            if isinstance(last, Money) and isinstance(second, Money):
+            sums = isinstance(last, Money) and isinstance(second, Money)
+            if sums and not _is_guess(last, second):
                 result += [Tag.LIMIT, second, Break()]
             at += 2
             continue
@@ -114,6 +123,41 @@ def with_times(items: Sequence[Item]) -> list[Item]:
         if one is Tag.INSTALMENTS:
             at += _parts(items, at, result)
     return result
+
+
+def _is_guess(low: Item, high: Item) -> bool:
+    """两三千 is one of them or something between; $50-$500 says how much there may be."""
+    if not isinstance(low, Money) or not isinstance(high, Money):
+        return False
+    return high.value <= low.value * _NEAR
+
+
+def _without_asides(items: Sequence[Item]) -> list[Item]:
+    """Leave out clauses about what is earned, and how long one is late."""
+    kept: list[Item] = []
+    at = 0
+    while at < len(items):
+        end = at
+        while end < len(items) and not isinstance(items[end], Break):
+            end += 1
+        kept += _clause_kept(items[at:end])
+        kept += items[end : end + 1]
+        at = end + 1
+    return kept
+
+
+def _clause_kept(clause: Sequence[Item]) -> list[Item]:
+    said = {OF_LAST.get(one, one) for one in clause if isinstance(one, Tag)}
+    often = any(
+        isinstance(one, Per) or (isinstance(one, Span) and one.count == 1 and one.unit != "year")
+        for one in clause
+    )
+    if Tag.ASIDE in said and not said & _OF_LOAN and often:
+        sums = sum(isinstance(one, Money) for one in clause)
+        return [] if sums == 1 else list(clause)
+    if Tag.LATE in said:
+        return [one for one in clause if not (isinstance(one, Span) and one.count == 1)]
+    return list(clause)
 
 
 def _product(items: Sequence[Item], at: int) -> tuple[list[Item], int]:
@@ -244,6 +288,11 @@ class Places:
                         self._pending = []
                     if item.asks and not self._here:
                         self._pending, self._per = [], None  # what shall I pay a month?
+                    charged = self._per and not self._here and Tag.UPFRONT in self._pending
+                    if charged and not isinstance(_item(items, at + 1), Money):
+                        # 每月本金加手续费一起扣: how often is paid, and no sum of its own
+                        self._pays_every(self._per or Per("each"))
+                        self._pending, self._per = [], None
                     self._close()
                     self._apart, self._waiting = True, self._per is not None
                 case PerMoney() if self._follows_count(at):
@@ -299,7 +348,7 @@ class Places:
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
         self._included = False
-        if not self._here and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
+        if not self._here and not self._per and {Tag.FEE, Tag.UPFRONT} <= set(self._pending):
             # Fee 3.5%, 36 payments of 390: and then that the fee is taken out of the money.
             for placed in self.placed:
                 if placed.has(Tag.FEE) and not placed.has(Tag.UPFRONT):
@@ -336,6 +385,8 @@ class Places:
             self._pending = [tag for tag in self._pending if tag is not Tag.PAY]
             return
         if not self._here or _belongs_to_next(self._items, at, self.placed[-1]):
+            if self._per is not None and per.unit == "each":
+                self._pays_every(self._per)  # 10天一期，一期还900
             self._per = per
             return
         last = self.placed[-1]
@@ -419,7 +470,10 @@ class Places:
             return
         if tag in {Tag.DISCOUNTED, Tag.APART}:
             if tag is Tag.APART:
-                self._pending = []  # 保险费另算: what has no number here
+                # 保险费另算: what has no number here; 宿舍水电另算120 is no part of a loan.
+                sum_ = isinstance(_item(self._items, at + 1), Money)
+                charge = sum_ and {Tag.FEE, Tag.INTEREST, Tag.ON_TOP} & set(self._pending)
+                self._pending = [Tag.FEE] if charge else [Tag.ASIDE] if sum_ else []
             elif self._names_money_after(at):
                 self._pending += [Tag.INTEREST, Tag.UPFRONT]
             return
@@ -495,8 +549,9 @@ class Places:
             self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
             self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
-        if isinstance(item, Percent) and self._per is not None and waiting:
-            # "paid quarterly, 8%": how often is paid, and not what the rate is per.
+        lent = isinstance(item, Money) and {Tag.BORROW, Tag.PRICE} & set(self._pending)
+        if (isinstance(item, Percent) or lent) and self._per is not None and waiting:
+            # "paid quarterly, 8%": how often is paid, and not what the rate is per, or the loan.
             self._pays_every(self._per)
             self._per = None
             self._pending.remove(Tag.PAY)

@@ -50,6 +50,25 @@ class Settled(Draft):
             for fee in self.fees
             if fee.share or fee.per is not None or fee.value not in often or Tag.FIRST in fee.tags
         ]
+        for fee in [one for one in self.fees if one.share]:
+            told = next((one for one in self.fees if self._is_sum_of(one, fee)), None)
+            if told is not None:
+                told.tags += fee.tags
+                told.per = told.per or fee.per
+                self.fees.remove(fee)
+            elif fee.per is not None:  # 每期手续费0.7%，即每月42
+                self.pays = [one for one in self.pays if not self._comes_to(fee, one[0])]
+
+    def _is_sum_of(self, money: Fee, fee: Fee) -> bool:
+        """手续费6%，也就是1800: a share and what it comes to are one charge."""
+        pers = {one.per.unit for one in (money, fee) if one.per and one.per.unit != "each"}
+        if money.share or money.tags[:1] == [Tag.PLUS] or len(pers) > 1:
+            return False
+        return self._comes_to(fee, money.value)
+
+    def _comes_to(self, fee: Fee, value: Decimal) -> bool:
+        whole = [self.principal, self.price, self.got, *(one for one, _, _ in self.bare)]
+        return any(one and same(one * fee.value, value) for one in whole)
 
     def _settle_principal(self) -> None:
         """`20,000 of it for 3 months plus 10% on what is left`: the same principal each time."""
@@ -98,6 +117,7 @@ class Settled(Draft):
         """`Bought at 6,400 with 1,400, the remaining 5,000 on credit`: the rest is lent."""
         rest = self.rest
         if rest is None:
+            self._settle_paid_first()
             return
         lumps = self._lumps()
         named = [one for one in (self.principal, self.price, self.down) if one]
@@ -113,6 +133,15 @@ class Settled(Draft):
             self.principal = rest
         else:
             self.pays.append((rest, None, len(self.pays)))
+
+    def _settle_paid_first(self) -> None:
+        """付一万开走，余下分36个月: what is paid before the rest is a deposit."""
+        lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
+        whole = self.price or self.principal
+        bought = Tag.REST in self.tags and Tag.INSTALMENTS in self.tags and not self.down
+        if bought and often and len(lumps) == 1 and whole and lumps[0] < whole:
+            self.down = lumps[0]
+            self._let_go(lumps[0])
 
     def _settle_choice(self) -> None:
         """`1,199 or 24 payments of 58.50`: the first is what it costs at once."""
@@ -264,7 +293,8 @@ class Settled(Draft):
             self.fees = [fee for fee in self.fees if fee not in each]
 
     def _free(self) -> bool:
-        return Tag.FREE in self.tags
+        waived = Tag.NO_FEE in self.tags and not self.rates  # a rate beside it stays
+        return Tag.FREE in self.tags or waived
 
     def _amount(self) -> Decimal | None:
         amount = self.principal
@@ -333,7 +363,8 @@ class Settled(Draft):
         """Numbers without a word: the first is the amount, later ones what is paid."""
         for value, per, at in sorted(self.bare, key=lambda one: one[2]):
             known = self.principal is not None or self.got is not None or self.price is not None
-            if not known and (self.base is None or self.fees or self.pays):
+            least = min(one for one, _, _ in self.bare)  # beside 每千, the price is the smaller one
+            if not known and (self.base is None or self.fees or self.pays or value > least):
                 self.principal = value
             else:
                 self.pays.append((value, per, at))

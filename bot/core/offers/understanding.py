@@ -15,6 +15,7 @@ from decimal import Decimal
 
 from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offers.assigning import assigned, differ
+from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.correction import lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
@@ -53,6 +54,9 @@ _FEW = 4
 _NEARLY = Decimal("0.15")
 """Of its interest, by so much may a plan differ from its own rate: lenders round."""
 _YEAR = Period(Unit.YEAR)
+_SEVERAL = 6
+_SMALL_FEE = Decimal("0.015")
+"""For so many payments a fee of no more may be meant for each of them."""
 _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
 _WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
@@ -70,6 +74,11 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     """
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
+    both = None if changes else _two_loans(text, rate_every)
+    return _one_loan(text, rate_every, changes) if both is None else both
+
+
+def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Reading:
     items = _items(text, rate_every)
     making = _Making(rate_every=rate_every)
     making.take(items)
@@ -89,6 +98,41 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     weighed = _weighed(reading, items)
     need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
     return Reading(needs=(need,)) if need is not None else weighed
+
+
+def _two_loans(text: str, rate_every: str) -> Reading | None:
+    """5万分24期每月2229，另外网贷2万分12期每月1860，一起算: both as one; None if it is one loan."""
+    cut = ANOTHER_LOAN.search(text)
+    if cut is None:
+        return None
+    parts = (text[: cut.start()].replace("第一笔", ""), text[cut.end() :].replace("第二笔", ""))
+    readings = [_one_loan(one, rate_every) for one in parts]
+    offers = [one.offer for one in readings if one.offer is not None and not one.needs]
+    if len(offers) < 2 or any(one.on_card or one.kind is Kind.RATE for one in offers):
+        return None
+    mine, yours = offers
+    alike = mine.period == yours.period and not (mine.odd or yours.odd)
+    if not alike or ALL_LOANS.search(text) is None:
+        return Reading(needs=(Need.CLEARER,))
+    paid = [_NOTHING] * max(mine.count, yours.count)
+    for one in offers:
+        for payment in one.loan().payments:
+            if payment.at:
+                paid[int(payment.at) - 1] += payment.amount
+    return Reading(
+        Offer(
+            Kind.GIVEN,
+            mine.amount + yours.amount,
+            mine.period,
+            len(paid),
+            deducted=mine.deducted + yours.deducted,
+            first=mine.first + yours.first,
+            deposit=mine.deposit + yours.deposit,
+            paid=tuple(paid),
+            currency=mine.currency or yours.currency,
+            assumed=mine.assumed | yours.assumed,
+        )
+    )
 
 
 def _items(text: str, rate_every: str) -> list[Item]:
@@ -653,7 +697,8 @@ class _Making(Doubted):
         if self.first_pay is not None:
             first_paid, at = self.first_pay
             # "first payment of 250, then 23 of 230" are 24; of "24 of 230, the first 250" one is.
-            before = bool(self.counts) and self.counts[0][1] > at
+            stages = [one for _, one in self.counts] or [one for _, one, _ in self.spans]
+            before = bool(stages) and min(stages) > at and not self.counts_all
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
         if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
@@ -781,7 +826,7 @@ class _Making(Doubted):
             return early
         period = self._rhythm()
         count = self._times(period)
-        rate = self._rate(period)
+        rate = None if self._is_each_or_once(count) else self._rate(period)
         needs = []
         if amount is None:
             needs.append(Need.AMOUNT)
@@ -828,6 +873,15 @@ class _Making(Doubted):
         )
         done = self._done(offer)
         return replace(done, needs=tuple(needs)) if needs else done
+
+    def _is_each_or_once(self, count: int | None) -> bool:
+        """分12期，手续费0.6%: once it is next to nothing, and each time a usual price."""
+        only = len(self.fees) == 1 and not self.rates and (count or 0) >= _SEVERAL
+        if not only or self.rate_every == "whole":
+            return False
+        fee = self.fees[0]
+        named = {Tag.TOTAL, Tag.FIRST, Tag.UPFRONT, Tag.FLAT, Tag.ADDED} & set(fee.tags)
+        return fee.share and fee.per is None and not named and _NOTHING < fee.value <= _SMALL_FEE
 
     def _in_parts(self, amount: Decimal | None) -> Reading | None:
         """Equal parts without interest, where something comes with the first or the last."""

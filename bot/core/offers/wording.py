@@ -14,7 +14,7 @@ from difflib import get_close_matches
 
 from bot.core.offers import vocabulary as words
 from bot.core.offers.rewriting import rewritten
-from bot.core.offers.vocabulary import DIGITS_ZH, Tag
+from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH, Tag
 from bot.core.variants import LOOK_ALIKE
 
 LONGEST = 1_500
@@ -37,12 +37,13 @@ _NUMBER = re.compile(
     r"|\d{1,3},\d{1,2}(?!\d|,\d)"
     r"|\d+(?:\.\d+)?"
 )
+_LETTERED_ZH = re.compile(r"[a-j]\d{1,2}(?=[证照本签座级类])")
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
 _WITH_PAYMENTS = re.compile(
     r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
     r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
 )
-_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![\w.,%])")
+_NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![a-z0-9.,%元块万千百期个天月年周折铢毛])")
 _A_TENTH = r"(?:(?:a|one)[ -])?(half|third|quarter|fifth|sixth|eighth|ninth|tenth|twelfth)"
 # Each month 1/12 of the principal, plus 1% on what is still owed.
 _PART_OF_PRINCIPAL = re.compile(
@@ -93,7 +94,8 @@ _TIP_IN_IT = re.compile(
     r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
 )
 _EVERY_SOME_ZH = re.compile(r"每隔?(\d{1,3}|[两二三四五六七八九十])(天|周|个?星期|个月|年)(?!利)")
-_NONE_OF = ("利率", "利息", "息", "手续费", "服务费")
+_FEES = ("手续费", "服务费")
+_NONE_OF = ("利率", "利息", "息", *_FEES)
 _AND_A_HALF = re.compile(r" and (?:a )?half(?: a)?\b")
 # 万3.5, and 万五 before its name or its day: no amount begins with a scale and a digit.
 _BEFORE_ITS_NAME = re.compile(
@@ -139,6 +141,10 @@ _ELSEWHERE = re.compile(
 _RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*DIGITS_ZH, *_ZH_SCALES])
+_RUN_ZH = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{2,12}")
+_PAIR_ZH = re.compile(
+    r"(?<![零〇一二两三四五六七八九])([一二两三四五六七八])([二两三四五六七八九])(?![零〇一二两三四五六七八九])"
+)
 _WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
 _SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
@@ -340,7 +346,8 @@ class _Reader:
         before = self._text[self._at - 1 : self._at]
         self._at += 1
         number = self._peek().isdigit() or self._peek() in "$£€¥"
-        if before.isdigit() and number:
+        spelled = before in _NUMERALS and self._peek() in _NUMERALS
+        if (before.isdigit() and number) or spelled:
             yield Range()
         if before.isalnum() or not number:
             return
@@ -378,7 +385,8 @@ class _Reader:
         self._at += len(digits)
         value = _decimal(digits, dots_group=currency == "€")
         if not value and self._text.startswith(_NONE_OF, self._at):
-            yield Tag.FREE  # 0利率, 0手续费
+            # 0利率; 0手续费 says nothing of a rate.
+            yield Tag.NO_FEE if self._text.startswith(_FEES, self._at) else Tag.FREE
             return
         scale = _THOUSANDS.match(self._text, self._at)
         spaced = _THOUSANDS.match(self._text, self._at + 1) if self._peek() == " " else None
@@ -578,10 +586,16 @@ class _Reader:
     def _counts_something_else(self, value: Decimal) -> bool:
         """85,000 km, 4 people, 6万公里: neither money nor time."""
         past = self._past(self._at)
-        for name in words.NOT_MONEY_ZH:
-            if self._text.startswith(name, past) and not (name == "台" and value > 100):
-                self._at = past + len(name)
-                return True
+        thing = _THINGS_ZH.match(self._text, past) if value < _BIGGEST_NAME else None
+        ends = [thing.end()] if thing is not None else []
+        ends += [
+            past + len(name)
+            for name in words.NOT_MONEY_ZH
+            if self._text.startswith(name, past) and not (name == "台" and value > 100)
+        ]
+        if ends:
+            self._at = max(ends)
+            return True
         found = _WORD.match(self._text, past)
         if found is None:
             return False
@@ -773,7 +787,8 @@ class _Reader:
 
     def _english_word(self, found: re.Match[str], word: str) -> Iterator[Item]:
         name = _NAMED.match(self._text, self._at)
-        if name is not None and word not in _SIGNS and not _is_known(word, _LONGEST_BRAND):
+        known = _is_known(word, _LONGEST_BRAND) and not _LETTERED_ZH.match(self._text, self._at)
+        if name is not None and word not in _SIGNS and not known:
             self._at = name.end()  # PS5, A54: a thing with a number in its name
             return
         if word == "x" and self._text[self._at + 1 : self._at + 3].strip()[:1].isdigit():
@@ -961,6 +976,7 @@ class _Reader:
         if found is not None:
             yield from found
             return
+        self._spell_out_guess()
         char = self._peek()
         start, value = self._at, self._chinese_number()
         if value is not None:
@@ -976,6 +992,19 @@ class _Reader:
         self._at += 1
         if "一" <= char <= "鿿" and char not in _BETWEEN:
             self._word = None
+
+    def _spell_out_guess(self) -> None:
+        """两三千 as 两千-三千: neighbouring digits are two numbers, and no number of two digits."""
+        run = _RUN_ZH.match(self._text, self._at)
+        pairs = [one for one in _PAIR_ZH.finditer(run.group()) if _neighbours(one)] if run else []
+        if run is None or len(pairs) != 1:
+            return
+        before, after = run.group()[: pairs[0].start()], run.group()[pairs[0].end() :]
+        if not (before or after):  # 七八个月
+            low, high = (str(DIGITS_ZH[digit]) for digit in pairs[0].groups())
+        else:
+            low, high = (before + digit + after for digit in pairs[0].groups())
+        self._text = f"{self._text[: self._at]}{low}-{high}{self._text[run.end() :]}"
 
     def _chinese_word(self) -> list[Item] | None:
         for length in range(min(_LONGEST_ZH, len(self._text) - self._at), 0, -1):
@@ -1115,6 +1144,7 @@ _TIMES_ZH = {
 }
 _FEW_THINGS = 20
 """So many of what has no meaning here are no sum: 2 pillows."""
+_THINGS_ZH = re.compile("|".join(THINGS_ZH))
 _THINGS = re.compile(r"[a-z]{3,}[a-hj-rtv-z]s")
 _LONGEST_WORD = 99
 _COUNTED = ["months", "weeks", "years", "payments", "instalments", "installments", "repayments"]
@@ -1137,6 +1167,11 @@ def _is_known(word: str, longest: int = _LONGEST_NAME) -> bool:
     every: tuple[Container[str], ...] = (words.ENGLISH, words.UNITS, words.EVERY, words.CURRENCIES)
     some = word in words.COUNTS or word in words.SCALES or word in words.NUMBERS
     return some or word in _GLUED or len(word) > longest or any(word in known for known in every)
+
+
+def _neighbours(pair: re.Match[str]) -> bool:
+    low, high = (DIGITS_ZH[digit] for digit in pair.groups())
+    return high == low + 1 or (low, high) == (3, 5)
 
 
 def _rhythm(name: str) -> Per:
