@@ -282,19 +282,7 @@ class Places:
         for at, item in enumerate(items):
             match item:
                 case Break():
-                    if item.closes and not self._here and self.placed:
-                        # "1,200 fee (deducted)": of what stands before the bracket.
-                        self.placed[-1].tags += self._pending
-                        self._pending = []
-                    if item.asks and not self._here:
-                        self._pending, self._per = [], None  # what shall I pay a month?
-                    charged = self._per and not self._here and Tag.UPFRONT in self._pending
-                    if charged and not isinstance(_item(items, at + 1), Money):
-                        # 每月本金加手续费一起扣: how often is paid, and no sum of its own
-                        self._pays_every(self._per or Per("each"))
-                        self._pending, self._per = [], None
-                    self._close()
-                    self._apart, self._waiting = True, self._per is not None
+                    self._break_off(item, at)
                 case PerMoney() if self._follows_count(at):
                     self._pending.append(Tag.PAY)  # "60 instalments, each 189.50"
                 case PerMoney():
@@ -315,6 +303,22 @@ class Places:
         paid = bool(_ABOUT_PAYING & set(self._pending))
         if (paid or not self._pending) and self._per is not None:
             self._pays_every(self._per)
+
+    def _break_off(self, item: Break, at: int) -> None:
+        """The end of a clause: what waits for a quantity goes back, on, or nowhere."""
+        if item.closes and not self._here and self.placed:
+            # "1,200 fee (deducted)": of what stands before the bracket.
+            self.placed[-1].tags += self._pending
+            self._pending = []
+        if item.asks and not self._here:
+            self._pending, self._per = [], None  # what shall I pay a month?
+        charged = self._per and not self._here and Tag.UPFRONT in self._pending
+        if charged and not isinstance(_item(self._items, at + 1), Money):
+            # 每月本金加手续费一起扣: how often is paid, and no sum of its own
+            self._pays_every(self._per or Per("each"))
+            self._pending, self._per = [], None
+        self._close()
+        self._apart, self._waiting = True, self._per is not None
 
     def _says_interest(self) -> bool:
         """`Interest paid monthly`, or only `interest monthly` where the principal comes last."""
