@@ -60,8 +60,6 @@ _THIS_BOT = f"-{THIS_BOT}"
 _SURELY = 0.5
 """The share of belief from which a question is taken to be about the bot, or about gambling."""
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
-SCAMS = "scams/"
-"""How the ids of lessons on scams begin."""
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
 GAMBLING_STEPS = "loans/when-it-gets-hard/debt-spiral"
@@ -348,19 +346,8 @@ class Finder:
             if found > highest:
                 highest, kind = found, shelf.ear.kind(terms)
         outright = any(one.manner.needs_people(heard) for one in self.ready().values())
-        if outright:
-            worst = Worry.SURE
-        elif worst is Worry.SURE and self._is_of_a_scam(text):
-            # What is to be done about that scam is said first, and a quiet line after it.
-            worst = Worry.MAYBE
-        return Cry(worst, kind in THREATS, outright, held=kind == HELD)
-
-    def _is_of_a_scam(self, text: str) -> bool:
-        """Whether somebody tells what happened to them, and a lesson on scams answers it."""
-        found = self._answered(text, "en")
-        if found.kind is not Kind.ANSWER or found.place is None:
-            return False
-        return found.story and found.place.lesson.startswith(SCAMS)
+        sure = Worry.SURE if outright else worst
+        return Cry(sure, kind in THREATS, outright, held=kind == HELD)
 
     def first_steps(self, text: str, language: str) -> Reply:
         """What answers somebody who may be in danger: for later, the lesson that answers the text
