@@ -16,6 +16,7 @@ from heapq import nlargest
 from itertools import pairwise
 
 from bot.core.loan import Period, Unit
+from bot.core.offers.claims import digits_met, without_rates
 from bot.core.offers.duration import alike, as_period, finer, periods, sensible, unit_of, years
 from bot.core.offers.offer import Kind, Offer
 from bot.core.offers.roles import Placed, Places, without_unsure
@@ -40,6 +41,13 @@ _SURE = 6.0
 """What words and sums together must come to for a reading that is not to be asked about."""
 _EXACT = 3.0
 """What it counts for that a sum follows from others."""
+_LEFT_OVER = 2.5
+"""What it takes away that a sum is left over."""
+_UNSAID = 2.0
+"""What it takes away that nobody says how often is paid."""
+_MET = 1.5
+"""What each digit of a printed rate counts for that it comes to. Where rates are printed and none
+is met, they say what the loan is, and it is not read here."""
 _THOUSAND = 1_000
 _SHORT_DAYS = 92
 """What is lent for so long is paid back at once, unless a rhythm is named."""
@@ -184,6 +192,8 @@ class Likely:
     score: float
     sure: bool = False
     """Whether sums that follow from each other leave no doubt."""
+    claimed: bool = False
+    """Whether a rate is printed that it comes to."""
 
 
 def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None:
@@ -237,17 +247,22 @@ def _readings(items: Sequence[Item]) -> Iterator[Likely]:
     said = {OF_LAST.get(one, one) for one in items if isinstance(one, Tag)}
     if unsure or said & _NOT_HERE or Tag.UNSURE in said or len(items) > _MOST_ITEMS:
         return
-    if any(isinstance(one, Percent | Range | PerMoney) for one in items):
+    if any(isinstance(one, Range | PerMoney) for one in items):
         return
     sums = _sums(items)
     if choice:
         sums = _with_choice(sums)
     if not 2 <= len(sums) <= _MOST_SUMS or any(one.value <= 0 for one in sums):
         return
-    times = _Times.of(items)
-    for roles, words in _assignments(sums):
+    shares = [one for one in items if isinstance(one, Percent)]
+    times = _Times.of(without_rates(items))
+    for roles, words in _assignments(sums, claimed=bool(shares)):
         for made in _Plan(sums, roles, times, said).offers():
-            yield Likely(made.offer, words + made.score)
+            digits = digits_met(made.offer, shares) if shares else 0.0
+            # Without a rhythm, sums must follow from each other, or a rate from them.
+            unsaid = "monthly" in made.offer.assumed and made.score < 0
+            if digits or not (shares or unsaid):
+                yield Likely(made.offer, words + made.score + _MET * digits, claimed=digits > 0)
 
 
 def _choice(items: Sequence[Item]) -> bool:
@@ -313,9 +328,10 @@ def _sums(items: Sequence[Item]) -> list[_Sum]:
     return sums
 
 
-def _assignments(sums: Sequence[_Sum]) -> list[tuple[list[Role], float]]:
-    """Ways to give the sums roles, none twice that there is once."""
-    able = [_able(one, at) for at, one in enumerate(sums)]
+def _assignments(sums: Sequence[_Sum], *, claimed: bool = False) -> list[tuple[list[Role], float]]:
+    """Ways to give the sums roles, none twice that there is once. `claimed`: a rate must be met, so
+    that a sum may be left over without a word for it."""
+    able = [_able(one, at, claimed=claimed) for at, one in enumerate(sums)]
     found: list[tuple[list[Role], float]] = [([], 0.0)]
     for choices in able:
         found = [
@@ -330,11 +346,14 @@ def _assignments(sums: Sequence[_Sum]) -> list[tuple[list[Role], float]]:
     return [one for one in found if lent & set(one[0]) and paid & set(one[0])]
 
 
-def _able(one: _Sum, at: int) -> list[tuple[Role, float]]:
+def _able(one: _Sum, at: int, *, claimed: bool) -> list[tuple[Role, float]]:
     """What a sum may be with what that is worth, but for what is far less likely."""
     able = [(role, _worth(one, role, at)) for role in Role if _may_be(one, role)]
     best = max((worth for _, worth in able), default=0.0)
-    return [(role, worth) for role, worth in able if worth >= best - _FAR]
+    likely = [(role, worth) for role, worth in able if worth >= best - _FAR]
+    if claimed and Role.ASIDE not in dict(likely):
+        likely.append((Role.ASIDE, best - _LEFT_OVER))
+    return likely
 
 
 def _may_be(one: _Sum, role: Role) -> bool:
@@ -556,12 +575,10 @@ class _Plan:
         if set(self.roles) & {Role.BACK, Role.AT_LAST}:
             return
         pays = [one for one, own in zip(self.sums, self.roles, strict=True) if own is Role.PAY]
-        rhythm = next((one.per for one in pays if one.per and one.per.unit != "each"), None)
-        rhythm = rhythm or self.times.rhythm
-        if rhythm is None and len(self.times.spans) == 1 and pays[0].counted:
-            rhythm = Per(self.times.spans[0].unit)  # 12 months of 83.33
+        rhythm, assumed = self._rhythm(pays)
         if rhythm is None:
             return
+        score -= _UNSAID * bool(assumed)
         period = as_period(rhythm)
         paid = self._paid(pays, period)
         if paid is None:
@@ -585,7 +602,22 @@ class _Plan:
             if not same(whole - amount, inside):
                 return
             score += _EXACT
-        yield from self._made(amount, deposit, period, paid, score, fee=fee)
+        yield from self._made(amount, deposit, period, paid, score, fee=fee, assumed=assumed)
+
+    def _rhythm(self, pays: Sequence[_Sum]) -> tuple[Per | None, frozenset[str]]:
+        """How often is paid, and what is taken for granted of it; None if nobody can say."""
+        said = next((one.per for one in pays if one.per and one.per.unit != "each"), None)
+        said = said or self.times.rhythm
+        if said is not None and said.unit == "year" and max(self.times.counts, default=0) > 5:
+            said = None  # 48 payments, 10,000 miles a year
+        if said is None and len(self.times.spans) == 1 and pays[0].counted:
+            said = Per(self.times.spans[0].unit)  # 12 months of 83.33
+        if said is not None:
+            return said, frozenset()
+        months = all(one.unit in {"month", "year"} for one in self.times.spans)
+        if not months or not (self.times.counts or self.times.spans):
+            return None, frozenset()
+        return Per("month"), frozenset({"monthly"})
 
     def _paid(self, pays: Sequence[_Sum], period: Period) -> list[Decimal] | None:
         """The payments in their order; None if nobody can say how many there are."""
@@ -637,6 +669,7 @@ class _Plan:
         score: float,
         *,
         fee: Decimal = _NOTHING,
+        assumed: frozenset[str] = frozenset(),
     ) -> Iterator[Likely]:
         """The offer, unless nobody would lend or borrow so."""
         kept = sum(self._all(Role.KEPT), _NOTHING)
@@ -658,6 +691,7 @@ class _Plan:
             paid=tuple(paid),
             deposit=deposit,
             currency=next((one.currency for one in self.sums if one.currency), ""),
+            assumed=assumed,
         )
         yield Likely(offer, score)
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from bot.core.loan import MONTH, Period, Unit, annuity
-from bot.core.offers.assigning import assigned, differ
+from bot.core.offers.assigning import Likely, assigned, differ
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.correction import lay_over
 from bot.core.offers.doubt import Doubted
@@ -95,8 +95,11 @@ def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Readin
     at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
     if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
-    weighed = _weighed(reading, items)
-    need = unheeded(text, items, weighed.offer) if weighed.offer is not None else None
+    likely = _likely(reading, items)
+    weighed = reading if likely is None else _weighed(reading, likely)
+    if weighed.offer is None or (likely is not None and likely.claimed and likely.sure):
+        return weighed
+    need = unheeded(text, items, weighed.offer)
     return Reading(needs=(need,)) if need is not None else weighed
 
 
@@ -211,17 +214,21 @@ def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
     return told
 
 
-def _weighed(reading: Reading, items: Sequence[Item]) -> Reading:
-    """A reading held against the other way to read: it may answer, or raise a doubt."""
+def _likely(reading: Reading, items: Sequence[Item]) -> Likely | None:
+    """What the other way to read says, where it has a say."""
     offer = reading.offer
     if offer is None:
-        weighed = _WEIGHED.issuperset(reading.needs)
-        likely = assigned(items, at_a_loss=True) if weighed else None
-        return reading if likely is None else Reading(likely.offer)
+        return assigned(items, at_a_loss=True) if _WEIGHED.issuperset(reading.needs) else None
     if reading.needs or offer.kind is Kind.RATE or offer.on_card or "first-now" in offer.assumed:
-        return reading
-    likely = assigned(items)
-    if likely is None or not differ(likely.offer, offer):
+        return None
+    return assigned(items)
+
+
+def _weighed(reading: Reading, likely: Likely) -> Reading:
+    """A reading held against the other way to read: that may answer, or raise a doubt."""
+    if reading.offer is None:
+        return Reading(likely.offer)
+    if not differ(likely.offer, reading.offer):
         return reading
     return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
 

@@ -1,0 +1,88 @@
+"""Rates and shares that an offer prints beside its payments, held against what these come to.
+
+Advertisements print more than is needed. Whoever takes a wrong sum for the payment does not meet a
+printed rate by chance: that it is met says which reading is right.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from bot.core.loan import NeverRepaid
+from bot.core.offers.offer import Offer
+from bot.core.offers.vocabulary import Tag
+from bot.core.offers.wording import Break, Item, Per, Percent
+from bot.core.rate import NoRate, Rate
+
+_LESS_THAN_HALF = Decimal("0.55")
+"""Of its last digit a printed figure may be off: it is rounded, or cut by somebody's habit."""
+_FEWEST_DIGITS = 1.4
+"""A figure that says less is met by chance: 5%."""
+_HUNDRED = Decimal(100)
+
+
+def without_rates(items: Sequence[Item]) -> list[Item]:
+    """A sentence without its shares, and without what these are per."""
+    left = list(items)
+    for at, item in enumerate(items):
+        if isinstance(item, Percent):
+            for near in (_beside(items, at, -1), _beside(items, at, 1)):
+                if near is not None:
+                    left[near] = Break()
+                    break
+            left[at] = Break()
+    return left
+
+
+def _beside(items: Sequence[Item], at: int, step: int) -> int | None:
+    """Where the rhythm of a share stands, with nothing but words between: 月费率0.22%."""
+    at += step
+    while 0 <= at < len(items) and isinstance(items[at], Tag):
+        at += step
+    return at if 0 <= at < len(items) and isinstance(items[at], Per) else None
+
+
+def digits_met(offer: Offer, shares: Sequence[Percent]) -> float:
+    """How many decimal digits of printed shares an offer meets."""
+    told = list(_told(offer))
+    found = 0.0
+    for share in {one.value for one in shares if one.value > 0}:
+        places = share.normalize().as_tuple().exponent
+        slack = _LESS_THAN_HALF * Decimal(10) ** (places if isinstance(places, int) else 0)
+        slack = min(slack, share / 4, _LESS_THAN_HALF / _HUNDRED)
+        missed = min((abs(one - share) for one in told), default=share)
+        digits = -math.log10(2 * slack / share)
+        found += digits if missed <= slack and digits >= _FEWEST_DIGITS else 0.0
+    return found
+
+
+def _told(offer: Offer) -> Iterator[Decimal]:
+    """Shares that may be printed of an offer, as fractions."""
+    if offer.amount <= 0 or offer.received <= 0:
+        return
+    whole = replace(offer, amount=offer.received, deducted=Decimal(0))
+    signed = replace(offer, deducted=Decimal(0), first=Decimal(0))
+    for one in (offer, signed, whole) if offer.deducted or offer.first else (offer,):
+        try:
+            loan = one.loan()
+            rate = loan.rate()
+        except (NoRate, NeverRepaid):
+            continue
+        yield from _rates(rate)
+        count = max((paid.at for paid in loan.payments), default=0)
+        if count and loan.received > 0:
+            cost = loan.total_cost / loan.received
+            yield from (cost, cost / count, cost / count * one.period.a_year)
+    if offer.deducted:
+        yield offer.deducted / offer.amount
+    if offer.first:
+        yield offer.first / offer.amount
+
+
+def _rates(rate: Rate) -> Iterator[Decimal]:
+    yield from (rate.periodic, rate.nominal, rate.effective)
+    if 0 < rate.effective < 1000:
+        yield Decimal(str((1 + float(rate.effective)) ** (1 / 12) - 1))
