@@ -10,10 +10,8 @@ from bot.core.logistic import Cases, Feature, having, solved
 from bot.core.questions.danger import SIGNS, Weights, alarm
 from bot.core.questions.search_fit import regressed
 
-_EVERY = 4
-_ORDINARY = 0.3
-"""How much an ordinary question counts in the fit, of which every fourth is enough: there are
-twenty of them to one sentence of danger."""
+_ORDINARY = 0.25
+"""How much an ordinary question counts in the fit: there are several to one sentence of danger."""
 _LEAST = 6
 """Sentences in which a scrap must stand to be weighed."""
 _PULL = 10.0
@@ -43,15 +41,11 @@ class Example:
 def fit(examples: Sequence[Example]) -> tuple[Weights, list[float]]:
     """The judge, with thresholds that ordinary questions seldom reach; and how it judges each of
     the examples without their fold."""
-    counted = [
-        *(one for one in examples if not one.ordinary),
-        *[one for one in examples if one.ordinary][::_EVERY],
-    ]
-    whole = sum(map(_weight, counted)) or 1.0
-    rows = [(one.signs, one.danger, _weight(one) / whole) for one in counted]
+    whole = sum(map(_weight, examples)) or 1.0
+    rows = [(one.signs, one.danger, _weight(one) / whole) for one in examples]
     signs = regressed(SIGNS, rows, 1e-4)
     apart = {
-        fold: _judge(signs, [one for one in counted if one.fold != fold])
+        fold: _judge(signs, [one for one in examples if one.fold != fold])
         for fold in sorted({one.fold for one in examples})
     }
     scores = [alarm(one.signs, one.scraps, apart[one.fold]) for one in examples]
@@ -62,7 +56,7 @@ def fit(examples: Sequence[Example]) -> tuple[Weights, list[float]]:
     alike = [told for ordinary, told in harmless if not ordinary]
     sure = max(_above(ordinary, SURE_OF), _above(alike, SURE_OF_ALIKE))
     maybe = min(sure, _above(ordinary, MAYBE_OF))
-    return replace(_judge(signs, counted), maybe_from=maybe, sure_from=sure), scores
+    return replace(_judge(signs, examples), maybe_from=maybe, sure_from=sure), scores
 
 
 def _judge(signs: Mapping[str, float], examples: Sequence[Example]) -> Weights:
