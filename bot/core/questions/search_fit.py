@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from bot.core.questions.search import SIGNS, Found, Weights, certainty
 
 _STEPS = 400
-WANTED_REFUSALS = 0.98
+WANTED_REFUSALS = 0.97
 WANTED_PHRASES = 0.95
 """The shares that are to be refused: of questions about other things, and of the phrases about them
 when the index has not got them. A little more than the 95% that are aimed at: a threshold that just
