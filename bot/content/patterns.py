@@ -32,7 +32,7 @@ from bot.content.tree import Tree, read
 from bot.core.course import Source
 from bot.core.scams.links import KnownName, Names
 from bot.core.scams.patterns import FamilyWords, Kind, Patterns, Region, SignWords
-from bot.core.scams.phrase import BadPhrase, Phrase, latin_words, phrase
+from bot.core.scams.phrase import BadPhrase, Phrase, chinese_pairs, latin_words, phrase
 from bot.core.scams.red_flags import STRUCTURE, Base, Family, Sign, Weights
 
 _FITTED = frozenset({"weights.yaml", "words.yaml"})
@@ -171,7 +171,7 @@ class _Reader:
             names=names,
             weights=self._weights(),
             lexicon=self._lexicon(),
-            words=latin_words(self._phrases),
+            words=latin_words(self._phrases) | chinese_pairs(self._phrases),
             **others,
         )
         texts = {

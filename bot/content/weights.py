@@ -13,8 +13,12 @@ from bot.core.scams.reading import read
 from bot.core.scams.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.scams.weighing import Example, interval
 
-ALLOWED = 0.04
-"""The share of genuine messages that may be flagged while fitting, each collection alike."""
+ALLOWED = 0.055
+"""The share of genuine messages that may be flagged while fitting, each collection alike.
+
+Most collections that are large enough to count are hard on purpose, or inboxes full of advertising:
+of everyday messages fewer are flagged.
+"""
 
 _SCAM = frozenset({"scam", "spam", "smishing", "fraud", "1"})
 _GENUINE = frozenset({"ham", "genuine", "legit", "0"})

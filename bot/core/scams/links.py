@@ -60,12 +60,13 @@ def _words(text: str) -> frozenset[str]:
 _HOST = r"(?:[a-z0-9\u0370-\u052f](?:[a-z0-9\-\u0370-\u052f]{0,62})\.)+[a-z]{2,18}"
 _PATH = r"(?:[/?#][a-z0-9\-._~:/?#@!$&'*+,;=%\[\]()]{0,400})?"
 _ANY = re.compile(
-    rf"(?P<scheme>h(?:tt|xx)ps?[:：] ?/{{1,2}} ?|www\.)?"
+    rf"(?P<scheme>h(?:tt|xx)ps?[:：] ?/{{1,2}} ?|www\.|:?// {{0,2}}[_@,]{{0,3}})?"
     rf"(?P<user>[a-z0-9.\-]{{1,60}}@)?"
     rf"(?P<host>\d{{1,3}}(?:\.\d{{1,3}}){{3}}|{_HOST})(?::\d{{1,5}})?"
     rf"(?P<path>{_PATH})"
 )
-_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789.-_@/")
+_WORD_BEFORE = frozenset("abcdefghijklmnopqrstuvwxyz0123456789")
+_BEFORE = _WORD_BEFORE | frozenset(".-_@/")
 _ENDINGS = _words(
     "com net org info biz co io ai app dev xyz top vip cc club shop store online site live win fun"
     " click link icu cyou xin cfd buzz rest bond sbs help support services world today life news"
@@ -77,6 +78,8 @@ _ENDINGS = _words(
     " motorcycles yachts chat social media agency cloud digital network systems solutions"
     " exchange fund gold market markets wiki me in it is to so cat asia kim red blue pink"
     " ms fm ac st vc pw bz sx mx im gs cx nu"
+    " boutique florist limited directory shopping financial photos gallery fit bar lat fashion"
+    " tips guru zone solar pics host bio uno press ltda onl ninja rocks events media show jio hsbc"
 )
 # Endings that are also words, as after a full stop without a space: only with a path or `www.`.
 _ALSO_WORDS = _words(
@@ -84,6 +87,8 @@ _ALSO_WORDS = _words(
     " run art cash date party review work men chat social media market fund gold link red blue pink"
     " click club shop store online site world support services cat st id no at be am do hair skin"
     " money bank loan loans cards delivery mom homes center company finance group email"
+    " limited directory shopping financial photos gallery fit bar fashion tips zone solar pics host"
+    " press rocks events media show"
 )
 _TWICE = _words("co com net org gov ac edu")
 _DIGIT_LETTERS = str.maketrans("01345", "oleas")
@@ -94,15 +99,15 @@ def find_links(text: str) -> list[tuple[int, int, str, str, bool]]:
     found = []
     for match in _ANY.finditer(text):
         start, host = match.start(), match["host"]
-        if start and text[start - 1] in _BEFORE:
-            continue
         explicit = match["scheme"] is not None
+        if start and text[start - 1] in (_WORD_BEFORE if explicit else _BEFORE):
+            continue
         if match["user"] and not explicit:
             continue
         ending = host.rpartition(".")[2]
         if not explicit and not ending.isdigit():
             path = match["path"] or ""
-            bare = len(path) < 2 or not path.startswith("/")
+            bare = not path.startswith("/")
             plain = "-" not in host and not any(char.isdigit() for char in host)
             if ending not in _ENDINGS or (
                 ending in _ALSO_WORDS and bare and plain and host.count(".") == 1
@@ -143,7 +148,7 @@ def _judged(
     honest = host in written.lower()
     if honest and host in _CHATS and len(path) > 1:
         return Link(start, end, path, frozenset({"strange-contact"}))
-    if honest and (known or _RESERVED.search(host)):
+    if honest and (known or (_RESERVED.search(host) and not (mentioned and _SCHOOL.search(host)))):
         return Link(start, end, path, frozenset({"link-known"}))
     signs = set(_shape_signs(host, owner, path, names))
     if dressed:
@@ -154,6 +159,8 @@ def _judged(
     rest = f"{reading.text[:start]} {reading.text[end:]}"
     if not signs and _fits(owner, rest):
         return Link(start, end, path, frozenset({"link-fits"}))
+    if owner not in names.shorteners:
+        signs |= _thrown_away(owner.partition(".")[0], path, chinese=reading.language == "zh")
     if mentioned and "link-short" not in signs:
         signs.add("link-elsewhere")
     return Link(start, end, path, frozenset(signs or {"link-unknown"}))
@@ -162,7 +169,7 @@ def _judged(
 def owner_of(host: str, shared: Set[str] = frozenset()) -> str:
     """The part of a host that somebody registered: `bank.co.uk` of `www.bank.co.uk`."""
     labels = host.split(".")
-    if host.replace(".", "").isdigit() or len(labels) < 3:
+    if host.replace(".", "").isdigit() or len(labels) < 3 or host in shared:
         return host
     last = 3 if labels[-2] in _TWICE and len(labels[-1]) == 2 else 2
     if ".".join(labels[-last:]) in shared:
@@ -181,6 +188,15 @@ _RESERVED = re.compile(
     r"\.(?:(?:gov|edu|mil)(?:\.[a-z]{2})?|nic\.in|bank\.in|bank|ac\.uk|go\.ke|nhs\.uk)$"
 )
 """Endings that only governments, universities, banks and clinics get."""
+_SCHOOL = re.compile(r"\.(?:edu(?:\.[a-z]{2})?|ac\.[a-z]{2})$")
+"""Of which many are broken into: a school's page says nothing for a bank."""
+_STREWN = re.compile(r"[a-z]\d+[a-z]+\d|\d[a-z]+\d+[a-z]")
+_UNSPOKEN = re.compile(r"[bcdfghjklmnpqrstvwxz]{5}")
+"""Names that nobody would choose: `ng4kaszp8`, `zglptv`. Chinese firms choose the latter kind."""
+_CODE = re.compile(r"/(?=[a-z]*\d)[a-z0-9]{5,10}|/(?=[a-z]*[bcdfghjklmnpqrstvwxz]{4})[a-z]{5,10}")
+"""A path that is one code, such as each receiver of a round of messages gets."""
+_LONG_NAME = 6
+"""Letters from which on a name is none of a shortener, whose links are all codes."""
 _USUAL = frozenset(
     {"com", "org", "net", "in", "uk", "au", "nz", "ca", "ie", "za", "ng", "ae", "my"}
 )
@@ -200,11 +216,11 @@ def _shape_signs(host: str, owner: str, path: str, names: Names) -> set[str]:
     signs = set()
     if host.replace(".", "").isdigit():
         signs.add("link-raw-address")
-    if owner in names.shorteners:
-        signs.add("link-short")
     if "xn--" in host:
         signs.add("link-look-alike")
-    if owner.rpartition(".")[2] in names.cheap_endings:
+    if owner in names.shorteners:
+        signs.add("link-short")
+    elif owner.rpartition(".")[2] in names.cheap_endings:
         signs.add("link-odd-ending")
     if re.search(r"\.(apk|exe|scr|mobileconfig|ipa|zip)\b", path):
         signs.add("link-file")
@@ -213,6 +229,16 @@ def _shape_signs(host: str, owner: str, path: str, names: Names) -> set[str]:
         one in label for label in host.split(".")[:-1] for one in names.bait if len(one) > 5
     ):
         signs.add("link-extra-words")
+    return signs
+
+
+def _thrown_away(label: str, path: str, *, chinese: bool) -> set[str]:
+    """What gives away a name that was bought for one round of messages."""
+    signs = set()
+    if _STREWN.search(label) or (not chinese and _UNSPOKEN.search(label)):
+        signs.add("link-odd-name")
+    if len(label) >= _LONG_NAME and _CODE.fullmatch(path):
+        signs.add("link-code")
     return signs
 
 

@@ -37,6 +37,9 @@ _IN_CAPITALS: tuple[tuple[str, str], ...] = (
 )
 """Without brackets, in Chinese texts only: in English ones people shout such words."""
 
+_XES = re.compile(r"(?<![a-zA-Z0-9*])x{1,19}(?![a-z0-9*])")
+"""In Chinese texts only: collections write an x for each digit of each number."""
+
 _SEPARATED: tuple[tuple[str, str], ...] = (
     ("WECHAT(?:[a-z]{2})?", f"微信{HANDLE}"),
     ("QQ", f"qq{HANDLE}"),
@@ -109,16 +112,24 @@ def separated(text: str) -> bool:
     return short and mostly_by_spaces
 
 
+def _digits(xes: str) -> str:
+    """As many digits as there are; of eleven the first is a mobile's."""
+    return _MOBILE if len(xes) == len(_MOBILE) else "0" * len(xes)
+
+
 def find(text: str) -> list[tuple[int, int, str]]:
     """(start, end, what is read instead) of each hidden detail, in order, none inside another."""
     patterns = list(_ANYWHERE)
-    if _HAN.search(text):
+    chinese = _HAN.search(text)
+    if chinese:
         patterns += _CHINESE
         if separated(text):
             patterns += _APART_ONLY
     found = [
         (*match.span(), meant) for pattern, meant in patterns for match in pattern.finditer(text)
     ]
+    if chinese:
+        found += [(*match.span(), _digits(match.group())) for match in _XES.finditer(text)]
     if text.startswith("【"):
         # Who signs so hides nothing: 【微信】.
         found = [one for one in found if one[0] > 0]

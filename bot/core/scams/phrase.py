@@ -98,6 +98,16 @@ def latin_words(phrases: list[Phrase]) -> frozenset[str]:
     )
 
 
+def chinese_pairs(phrases: list[Phrase]) -> frozenset[str]:
+    """The pairs of Chinese characters that stand side by side in phrases."""
+    return frozenset(
+        run[at : at + 2]
+        for one in phrases
+        for run in re.findall(r"[\u4e00-\u9fff]{2,}", one.source)
+        for at in range(len(run) - 1)
+    )
+
+
 def _split(source: str) -> list[str]:
     parts = [match.group() for match in _WORD.finditer(source.strip())]
     if sum(map(len, parts)) != len(source.strip()):

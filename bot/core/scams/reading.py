@@ -26,9 +26,19 @@ _LEET = str.maketrans("0134579@$!", "oieastg" + "asi")
 _LEET_L = str.maketrans("0134579@$!", "oleastg" + "asl")
 _MIXED = re.compile(r"[a-z@$!]*[0-9@$!][a-z0-9@$!]*[a-z][a-z0-9@$!]*|[a-z]+[0-9@$!]+")
 _SPACED_LATIN = re.compile(r"(?<![a-z0-9])[a-z0-9](?:([.\-_*·~])[a-z0-9](?![a-z0-9])){3,}")
+_BETWEEN = r"[ .\-_*·•/|~\\@#&^%$¥§★=+↓↑→←]"
 _SPACED_CJK = re.compile(
-    r"[\u4e00-\u9fff](?:[ .\-_*·•/|~][\u4e00-\u9fff](?=[ .\-_*·•/|~]|[^\u4e00-\u9fff]|$)){2,}"
+    rf"[\u4e00-\u9fff](?:{_BETWEEN}{{1,4}}[\u4e00-\u9fff](?=[^\u4e00-\u9fff]|$)){{2,}}"
 )
+_DOTTED = re.compile(r"(?<![a-z0-9./@_\-])[a-z]{1,12}(?:\.[a-z]{1,12}){1,3}(?![a-z0-9/@_\-])")
+"""A word with dots inside: `receiv.ed`."""
+_ENDINGS = frozenset({"uk", "com", "co", "net", "org", "gov", "in", "us", "au", "me", "io"})
+"""With one of these it is a name on the net: `gov.uk`."""
+_BOXED_CJK = re.compile(
+    r"(?:[〖【≮<({\[「『《] ?[\u4e00-\u9fff] ?[〗】≯>)}\]」』》][ ,.≠=]{0,3}){2,12}"
+)
+_SPLIT_CJK = re.compile(r"(?<=[\u4e00-\u9fff])([\-_*/|~\\@#&^%$¥§★=+])\1{0,2}(?=[\u4e00-\u9fff])")
+"""A word of two characters torn by a mark; `/` stands between honest ones as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +85,8 @@ class Reading:
 
 
 def read(original: str, words: Set[str] = frozenset()) -> Reading:
-    """Read a message. `words` are those worth finding behind digits: `v3rify` is `verify`."""
+    """Read a message. `words` are those worth finding: behind digits, `v3rify` is `verify`, and
+    pairs of Chinese characters torn by a mark, `资/金`."""
     whole = len(original) <= LONGEST_HEAD + LONGEST_TAIL
     parts = (
         (range(len(original)),)
@@ -90,7 +101,7 @@ def read(original: str, words: Set[str] = frozenset()) -> Reading:
     chars, places, ends = _spelled_out(original, parts, hidden)
     tricks = [*_alphabets(original, parts), *_mixed(original, parts)]
     apart = any(masks.separated(original[part.start : part.stop]) for part in parts)
-    keep = _together(chars) if apart else _joined("".join(chars), places, tricks)
+    keep = _together(chars) if apart else _joined("".join(chars), places, words, tricks)
     places, ends = [places[one] for one in keep], [ends[one] for one in keep]
     text = _lettered("".join(chars[one] for one in keep), places, words, tricks)
     return Reading(
@@ -189,17 +200,32 @@ def _is_chinese(char: str) -> bool:
     return "\u4e00" <= char <= "\u9fff" or "\ue000" <= char <= "\ue00f"
 
 
-def _joined(text: str, places: Sequence[int], tricks: list[Trick]) -> list[int]:
-    """The characters without what stands between spaced-out letters."""
+def _joined(text: str, places: Sequence[int], words: Set[str], tricks: list[Trick]) -> list[int]:
+    """The characters without what stands between spaced-out letters, and inside of torn words."""
     drop: set[int] = set()
-    for pattern in (_SPACED_LATIN, _SPACED_CJK):
+    for pattern in (_SPACED_LATIN, _SPACED_CJK, _BOXED_CJK):
         for match in pattern.finditer(text):
             start, end = match.span()
-            letters = text[start:end:2]
-            if letters.isdigit() or "www" in letters:
+            letters = [index for index in range(start, end) if text[index].isalnum()]
+            word = "".join(text[index] for index in letters)
+            if word.isdigit() or "www" in word:
                 continue
-            drop.update(range(start + 1, end, 2))
+            drop.update(set(range(start, end)).difference(letters))
             tricks.append(Trick("spaced", places[start], places[end - 1] + 1))
+    torn = [
+        match
+        for match in _SPLIT_CJK.finditer(text)
+        if match.start() not in drop and text[match.start() - 1] + text[match.end()] in words
+    ]
+    drop.update(index for match in torn for index in range(*match.span()))
+    if len(torn) > 1 or any(match[1] != "/" for match in torn):
+        spans = [(places[one.start() - 1], places[one.end()] + 1) for one in torn[:3]]
+        tricks += [Trick("spaced", *span) for span in spans]
+    for match in _DOTTED.finditer(text):
+        last = match.group().rpartition(".")[2]
+        if last not in _ENDINGS and match.group().replace(".", "") in words:
+            drop.update(index for index in range(*match.span()) if text[index] == ".")
+            tricks.append(Trick("spaced", places[match.start()], places[match.end() - 1] + 1))
     return [index for index in range(len(text)) if index not in drop]
 
 

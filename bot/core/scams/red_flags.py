@@ -95,7 +95,7 @@ class Base:
     lexicon: Mapping[str, float] = field(default_factory=dict)
     """Words with their weights, as `core.scams.lexicon` counts them."""
     words: frozenset[str] = frozenset()
-    """Latin words worth finding behind digits."""
+    """Latin words worth finding behind digits, and Chinese pairs worth finding torn apart."""
     shared: Mapping[str, int] = field(init=False, repr=False)
     """Of how many kinds each usual sign is one."""
 
@@ -484,6 +484,8 @@ _ALIKE = {
     "number-to-call": "ask-call",
     "private-number": "ask-call",
     "link-unknown": "ask-click",
+    "link-odd-name": "ask-click",
+    "link-code": "ask-click",
     "link-elsewhere": "ask-click",
     "strange-contact": "move-app",
     "scan-code": "move-app",
@@ -514,7 +516,9 @@ _ASKS = frozenset(
 _BAITS = frozenset(
     {
         "secrecy", "blackmail", "romance", "wrong-number", "miracle-cure", "family-trouble",
-        "boss-order", "easy-money", "high-return", "easy-loan", "gambling",
+        "boss-order", "easy-money", "high-return", "easy-loan", "gambling", "betting-tips",
+        "night-company", "art-muse", "private-loan", "exam-cheat", "papers-for-sale",
+        "bare-account", "claim-hunter",
     }
 )  # fmt: skip
 """What asks for nothing yet is bait with these."""

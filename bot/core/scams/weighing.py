@@ -23,7 +23,7 @@ _PENALTY = 1.0
 _WARY = 12.0
 """For the words of known scams, written with such examples in mind: others will be worded anew."""
 _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
-_OF_WORDS = 20.0
+_OF_WORDS = 10.0
 """For words, which are many: what signs can say, they should."""
 _LEAST = 3
 """Messages in which a word must stand to be weighed."""

@@ -83,17 +83,31 @@ def test_every_sign_quotes_the_message(patterns: Patterns, text: str) -> None:
         ("閣下賬戶已凍結", "阁下账户已冻结"),
         ("领取碼査詢，驗証紀录，帳戶", "领取码查询,验证纪录,账户"),
         ("Déjà vu", "deja vu"),
+        ("〖有〗 〖票〗", "有票"),
+        ("办*证*联*系", "办证联系"),
+        ("短期资/金周转", "短期资金周转"),
+        ("pay is receiv.ed", "pay is received"),
     ],
 )
 def test_tricks_with_letters_are_undone(written: str, meant: str) -> None:
-    assert read(written, frozenset({"verify"})).text == meant
+    assert read(written, frozenset({"verify", "received", "资金"})).text == meant
 
 
 @pytest.mark.parametrize(
-    "honest", ["b4 noon", "room 101a", "MP3", "A.B.", "1.2.3.4.5", "i am a dj"]
+    "honest",
+    [
+        "b4 noon",
+        "room 101a",
+        "MP3",
+        "A.B.",
+        "1.2.3.4.5",
+        "i am a dj",
+        "pay at gov.uk",
+        "招男/女店员，安卓/苹果都能用",
+    ],
 )
 def test_ordinary_writing_is_no_trick(honest: str) -> None:
-    assert read(honest, frozenset({"verify", "before"})).tricks == ()
+    assert read(honest, frozenset({"verify", "before", "govuk", "男女"})).tricks == ()
 
 
 LINK, CHAT, HIM = "\ue000", "\ue002", "\ue003"
@@ -111,6 +125,7 @@ LINK, CHAT, HIM = "\ue000", "\ue002", "\ue003"
         ("pay £# today, call #", "pay £00 today, call 00000000000"),
         ("需付#元", "需付00元"),
         ("加微信[id]", f"加微信{CHAT}"),
+        ("月息x.x%，电话xxxxxxxxxxx", "月息0.0%,电话10000000000"),
         ("详询 CELLPHONEWECHAT 办理 贷款 无 抵押", f"详询10000000000微信{CHAT}办理贷款无抵押"),
     ],
 )
@@ -235,7 +250,10 @@ def test_words_are_one_sign_that_weighs_what_they_do(patterns: Patterns) -> None
         ("登录wap.1cbc-u.com进行升级", ["wap.1cbc-u.com"]),
         ("http:// 103.208.86.96 to claim", ["103.208.86.96"]),
         ("hxxps://evil.com", ["evil.com"]),
+        ("see below:http://evil.com/x and me...http://evil.org", ["evil.com", "evil.org"]),
+        ("renew now: //evil.la/00cfc", ["evil.la"]),
         ("tomorrow.in the office. ok.so what", []),
+        ("it ends now.show me the photos.press play", []),
         ("mail me at a@b.com", []),
         ("version 1.2.3 of 3.5", []),
     ],
@@ -269,6 +287,9 @@ def test_the_owner_of_a_name_stands_at_its_end(host: str, owner: str) -> None:
         ("log in at bit.ly/3xyz", "link-short"),
         ("log in at somewhere.icu", "link-odd-ending"),
         ("get it at http://a-b.com/x.apk", "link-file"),
+        ("see me at http://zglptv.com/home", "link-odd-name"),
+        ("see it at plainmountain.com/wlp4ZK", "link-code"),
+        ("Chase: log in at https://college.edu.pe/chase", "link-elsewhere"),
         ("https://hsbc.co.uk@a-b.com/x", "link-dressed-up"),
         ("track it on https://www.royalmail.com/track", "link-known"),
         ("see https://www.gov.uk/vehicle-tax", "link-known"),
@@ -461,6 +482,14 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("Confirm it at att-secure[.]com/x", "link-unknown"),
         ("WARNING: your computer has been infected, call us", "account-trouble"),
         ("【社保局】你的社保未报备", "account-trouble"),
+        ("钱打到这个卡上：农行 6228480012345678901 王某", "bare-account"),
+        ("第123期一码中特，来电13800000000", "betting-tips"),
+        ("各类考试考前答案，签约包过", "exam-cheat"),
+        ("车贷房贷当天放款，13800000000陈经理", "private-loan"),
+        ("Want to see my naughty pictures http://a-b.com/x", "night-company"),
+        ("I would like to use one of your photos for my art project", "art-muse"),
+        ("You may qualify for compensation after your car accident", "claim-hunter"),
+        ("Full coverage auto insurance for less than $30, see a-b.com/x", "cheap-cover"),
         ("您的车票有误，请确认 http://desk-ticket.com", "ask-verify"),
     ],
 )
