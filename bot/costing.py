@@ -29,7 +29,14 @@ def answer(text: str) -> dict[str, Any]:
         said |= _figures(reading.offer, whole=not reading.needs)
     if reading.needs:
         said["needs"] = [need.value for need in reading.needs]
+    said["could_be"] = [_could_be(one.offer) for one in reading.could_be]
     return said
+
+
+def _could_be(offer: Offer) -> dict[str, Any]:
+    """What an offer comes to that may be meant."""
+    figures = _figures(offer, whole=True)
+    return {name: value for name, value in figures.items() if name != "received"}
 
 
 def _figures(offer: Offer, *, whole: bool) -> dict[str, Any]:

@@ -34,6 +34,23 @@ def test_what_is_missing_is_named() -> None:
     assert "cost" in said["needs"]
 
 
+def test_what_a_sentence_could_be_is_listed_with_its_figures() -> None:
+    (said,) = lines("They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper")
+    assert said["needs"] == ["clearer"]
+    assert said["understood"] is None
+    paid, left = said["could_be"]
+    assert (paid["total_cost"], paid["total_paid"]) == (1600, 11000)
+    assert (left["total_cost"], left["total_paid"]) == (1400, 10800)
+    assert paid["understood"]["paid_first"] == 200
+    assert paid["nominal_apr"] > left["nominal_apr"]
+    assert paid["effective_apr"] > left["effective_apr"]
+
+
+def test_where_there_is_nothing_to_choose_the_list_is_empty() -> None:
+    for text in ("borrow 1000, 12 payments of 95", "borrow 1000", "borrow 1000, 12 payments of 30"):
+        assert lines(text)[0]["could_be"] == []
+
+
 def test_what_is_never_paid_off_has_no_rate() -> None:
     (said,) = lines("card: owe 1000, 40% apr, minimum 1%")
     assert said["no_rate"] == "never-repaid"

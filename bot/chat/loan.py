@@ -27,7 +27,7 @@ from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
 from bot.core.offers.amount import Between, amount, is_figures
 from bot.core.offers.correction import begins_anew
-from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer
+from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, Reading
 from bot.core.offers.vocabulary import FROM_TRADITIONAL
 from bot.core.offers.wording import Count, Money, Per, Percent, Span, read
 from bot.core.questions.asking import Phrases
@@ -274,7 +274,8 @@ async def _taken(update: Update, context: Context, expected: Expected, text: str
     """Take an answer to what was asked; False: it says nothing of an offer."""
     case = context.desk.loans.find(_chat(update), expected.ref)
     if expected.what == "offer":
-        right = None if case is None else _put_right(case.last, text)
+        surely = expected.detail == "wrong" or _puts_right(text)
+        right = None if case is None else _put_right(case.last, text, surely=surely)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
         elif case is not None and not expected.detail and _says_nothing(text):
@@ -331,6 +332,8 @@ async def tap(update: Update, context: Context, button: AboutLoan) -> None:
         return
     if button.what in _CHANGES:
         await _proceed(update, context, case.saying(_changed(language, case.last, button)))
+    elif button.what == "choose":
+        await _chosen(update, context, case, button)
     else:
         await _further(update, context, case, button)
 
@@ -357,6 +360,27 @@ def _changed(language: str, asked: Asked, button: AboutLoan) -> Asked:
         raise NotAButton(button.what) from error
 
 
+async def _chosen(update: Update, context: Context, case: Case, button: AboutLoan) -> None:
+    """The reading that was tapped, as if it had been read so at once; or none of them."""
+    could_be = case.last.reading().could_be
+    if button.value > len(could_be):
+        raise NotAButton(button.what)
+    if button.value:
+        chosen = case.last.meaning(could_be[button.value - 1].offer)
+        await _proceed(update, context, case.saying(chosen))
+        return
+    language, before = await language_of(update, context), case.last.unchanged()
+    if before is not None:  # what was right before is still there to be put right
+        ref = context.desk.loans.keep(_chat(update), case.saying(before))
+        _expect(update, context, Expected("offer", ref, "wrong"))
+        offer = before.reading().offer
+        if offer is not None:
+            await _new(update, context, screens.wrong(language, offer, ref))
+            return
+    _expect(update, context, Expected("need", button.ref, Need.CLEARER.value))
+    await _new(update, context, screens.ask(language, Need.CLEARER, button.ref, ()))
+
+
 async def _further(update: Update, context: Context, case: Case, button: AboutLoan) -> None:
     """What may be done with an offer that is understood, or partly so."""
     language, memory, chat = await language_of(update, context), context.desk.loans, _chat(update)
@@ -369,7 +393,7 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
             _expect(update, context, Expected("cost", ref, what))
             await _show(update, context, screens.ask_number(language, what))
         case "more":
-            await _ask(update, context, ref, case.last.reading().needs, case.last.said)
+            await _ask(update, context, ref, case.last.reading(), case.last.said)
         case "wrong":
             _expect(update, context, Expected("offer", ref, "wrong"))
             offer = _offer(case, with_plan=False)
@@ -406,7 +430,7 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     reading = case.last.reading()
     comparing = len(case.asked) > 1
     if reading.offer is None or ((asking or comparing) and reading.needs):
-        await _ask(update, context, ref, reading.needs, case.last.said)
+        await _ask(update, context, ref, reading, case.last.said)
         return
     _expect(update, context, Expected("offer", ref))
     others = [one.reading() for one in case.asked[:-1]]
@@ -418,12 +442,16 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
 
 
 async def _ask(
-    update: Update, context: Context, ref: int, needs: Sequence[Need], told: Sequence[str]
+    update: Update, context: Context, ref: int, reading: Reading, told: Sequence[str]
 ) -> None:
-    language = await language_of(update, context)
+    """Ask what is missing first, or which of several readings is right."""
+    language, needs = await language_of(update, context), reading.needs
     need = needs[0] if needs else Need.AMOUNT
     lost = bool(told) and set(needs) == _EVERYTHING
     _expect(update, context, Expected("need", ref, need.value))
+    if reading.could_be:
+        await _show(update, context, screens.choose(language, reading.could_be, ref))
+        return
     so_far = [] if lost or need is Need.SHORTER else told
     await _show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
 
@@ -524,14 +552,19 @@ async def _answered(update: Update, context: Context, case: Case, need: Need, te
     await _proceed(update, context, case.saying(asked), asking=True)
 
 
-def _put_right(before: Asked, text: str) -> Asked | None:
-    """What was said before with a correction laid over it; None: the text is none."""
+def _put_right(before: Asked, text: str, *, surely: bool = False) -> Asked | None:
+    """What was said before with a correction laid over it; None: the text is none.
+
+    One that is `surely` meant as such may lead to a choice.
+    """
     alone = said(text).reading()
     if (alone.offer is not None and not alone.needs) or begins_anew(text):
         return None
     after = before.changed(text)
     old, new = before.reading(), after.reading()
     better = new.offer is not None and new.offer != old.offer
+    if surely and old.offer is not None and new.could_be:
+        return after
     return after if better and set(new.needs) <= set(old.needs) else None
 
 
@@ -756,6 +789,15 @@ def _remember(update: Update, context: Context, screen: Screen) -> None:
     keys = [key for row in screen.rows for key in row]
     labels = {_bare(key.text): again for key in keys if key.does == Do("loan")}
     labels |= {_bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
+    ours = [key.does for key in keys if isinstance(key.does, AboutLoan)]
+    choices = {one.value: one for one in ours if one.what == "choose"}
+    for value, does in choices.items():
+        name = "yes" if value and len(choices) == 2 else str(value)
+        labels |= {
+            _bare(word): does
+            for language in LANGUAGES
+            for word in t(language, f"loan-words-choose-{name}").split(",")
+        }
     context.desk.loans.show(_chat(update), labels)
 
 

@@ -13,8 +13,8 @@ from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
 from bot.core.offers.correction import says_schedule
-from bot.core.offers.offer import Kind, Reading, recast, unburdened
-from bot.core.offers.understanding import understand
+from bot.core.offers.offer import Kind, Offer, Reading, recast, unburdened
+from bot.core.offers.understanding import put_right, understand
 
 T = TypeVar("T")
 _MOST = 2_000
@@ -36,11 +36,13 @@ class Asked:
     kind: Kind | None = None
     changes: tuple[str, ...] = ()
     """Later sentences, each of which puts something right."""
+    chosen: Offer | None = None
+    """What it was said to mean, before those changes."""
 
     def adding(self, text: str, said: str) -> Asked:
         """The same with more said."""
         joined = f"{self.text}, {text}" if self.text else text
-        return replace(self, text=joined, said=(*self.said, said))
+        return replace(self, text=joined, said=(*self.said, said), chosen=None)
 
     def changed(self, text: str) -> Asked:
         """The same, put right by a later sentence."""
@@ -48,13 +50,29 @@ class Asked:
         said, changes = (*self.said, text), (*self.changes, text)
         return replace(self, said=said, changes=changes, kind=kind)
 
+    def meaning(self, chosen: Offer) -> Asked:
+        """The same, of which it is known now what it means."""
+        return replace(self, chosen=chosen, changes=(), kind=None)
+
+    def unchanged(self) -> Asked | None:
+        """The same without the last change; None where there was none."""
+        if not self.changes:
+            return None
+        return replace(self, said=self.said[:-1], changes=self.changes[:-1])
+
     def reading(self) -> Reading:
         """What it comes to."""
-        reading = understand(self.text, self.every, self.changes)
+        if self.chosen is not None:
+            reading = put_right(self.chosen, self.changes)
+        else:
+            reading = understand(self.text, self.every, self.changes)
         if reading.offer is None:
-            return reading
-        offer = reading.offer if self.kind is None else recast(reading.offer, self.kind)
-        return replace(reading, offer=unburdened(offer))
+            could_be = [replace(one, offer=self._recast(one.offer)) for one in reading.could_be]
+            return replace(reading, could_be=tuple(could_be))
+        return replace(reading, offer=unburdened(self._recast(reading.offer)))
+
+    def _recast(self, offer: Offer) -> Offer:
+        return offer if self.kind is None else recast(offer, self.kind)
 
 
 def typed(text: str) -> Asked:

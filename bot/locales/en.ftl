@@ -564,6 +564,24 @@ loan-need-schedule = Is it paid back bit by bit, or all at the end?
 loan-need-payment = What is paid each month? Type an amount, or the minimum in percent, such as “3%”.
 loan-need-clearer = I cannot make one plain loan of that: two of its numbers do not fit together, or something changes on the way. I would rather ask than guess. Please type it again with four things: how much you get, what each payment is, how often, and how many times.
 loan-need-shorter = That is too long for me to read. Please type the offer in one sentence.
+loan-choose = I can read this in { $count ->
+    [2] two
+   *[other] three
+} ways. <b>Which is it?</b>
+loan-choose-one = I am not sure that I read this rightly. <b>Is it so?</b>
+loan-choose-line = <b>{ $number }</b> · { $what }
+loan-choose-left = Not counted: { $sums }.
+loan-choose-yes = Yes
+loan-choose-none = { $count ->
+    [1] No
+    [2] Neither
+   *[other] None of them
+}: I’ll write it anew
+loan-words-choose-0 = no, nope, neither, none, none of them, none of these, neither of them, not that
+loan-words-choose-1 = one, the first, first, the first one, number one, option 1
+loan-words-choose-2 = two, the second, second, the second one, number two, option 2
+loan-words-choose-3 = three, the third, third, the third one, number three, option 3
+loan-words-choose-yes = yes, y, yeah, yep, yes it is, that is it, that’s it, right, correct, exactly
 loan-in-parts = Bit by bit
 loan-all-at-end = All at the end
 loan-cost-each = The payment each month

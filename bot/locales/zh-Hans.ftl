@@ -509,6 +509,23 @@ loan-need-schedule = 是分期慢慢还，还是到期一次还清？
 loan-need-payment = 每月还多少？打一个金额，或者最低还款的比例，比如“10%”。
 loan-need-clearer = 这些数凑不成一笔账：要么有两个数字对不上，要么中途条件会变。我不想瞎猜，麻烦再打一遍，把四件事说清楚：到手多少、每次还多少、隔多久还一次、一共还几次。
 loan-need-shorter = 太长了，我读不完。请用一句话说说条件。
+loan-choose = 这句话有{ $count ->
+    [2] 两
+   *[other] 三
+}种读法。<b>你说的是哪一种？</b>
+loan-choose-one = 不确定我读对了没有。<b>是这样吗？</b>
+loan-choose-line = <b>{ $number }</b> · { $what }
+loan-choose-left = 没算进去：{ $sums }。
+loan-choose-yes = 是的
+loan-choose-none = { $count ->
+    [1] 不是
+   *[other] 都不是
+}：我重新写
+loan-words-choose-0 = 不是, 都不是, 都不对, 不对, 不是的, 没有一个对
+loan-words-choose-1 = 一, 第一, 第一个, 第一种, 前一种, 选1, 前面那个
+loan-words-choose-2 = 二, 第二, 第二个, 第二种, 选2
+loan-words-choose-3 = 三, 第三, 第三个, 第三种, 选3
+loan-words-choose-yes = 是, 对, 对的, 是的, 没错, 是这样, 嗯
 loan-in-parts = 分期慢慢还
 loan-all-at-end = 到期一次还清
 loan-cost-each = 每月还多少

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from bot.chat.buttons import AboutLoan
 from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
@@ -77,6 +78,43 @@ def test_every_plan_is_drawn_compared_and_paid_off(language: str) -> None:
                 language, budget, offer.currency, at_once=at_once, facts=FACTS, ref=1, lesson=None
             )
         )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_choice_fits_and_has_a_button_for_each_and_for_none(language: str) -> None:
+    shown = 0
+    for text in TEXTS:
+        could_be = understand(text).could_be
+        if could_be:
+            shown += 1
+            screen = screens.choose(language, could_be, 2**31)
+            fits(screen)
+            assert len(screen.rows[0]) == len(could_be)
+            assert [key.does for key in screen.rows[1]] == [AboutLoan("choose", 2**31, 0)]
+    assert shown > 50
+
+
+@pytest.mark.parametrize(
+    ("text", "apart", "alike"),
+    [
+        (
+            "They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper",
+            ["<b>200 is paid at the very beginning.</b>", "<b>Not counted: 200.</b>"],
+            ["\n600 of it is kept back at the beginning."],
+        ),
+        (
+            "borrow 4,000 for 3 years, 24 payments of 190 monthly",
+            ["<b>24</b> times", "<b>36</b> times"],
+            ["you borrow 4,000 and"],
+        ),
+    ],
+)
+def test_what_makes_a_reading_another_stands_out(
+    text: str, apart: list[str], alike: list[str]
+) -> None:
+    shown = screens.choose("en", understand(text).could_be, 1).text
+    assert [one for one in apart if one not in shown] == []
+    assert all(shown.count(one) == 2 for one in alike)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

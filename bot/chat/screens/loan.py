@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -12,7 +13,7 @@ from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
 from bot.core.fact import REGIONS, Fact, covering
 from bot.core.loan import Loan, NeverRepaid, Payment, Period, Unit, fixed, with_late_fee
-from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, known
+from bot.core.offers.offer import CHANGEABLE, Choice, Kind, Need, Offer, known
 from bot.core.rate import NoRate, Rate
 from bot.locales import t
 
@@ -24,6 +25,7 @@ COSTS = ("each", "fee", "yearly", "monthly", "once", "total")
 EVERY = ("year", "month", "day", "whole")
 _IN_PARTS = frozenset({Kind.EQUAL, Kind.EQUAL_PRINCIPAL, Kind.INTEREST_ONLY})
 """Kinds that are the same thing where there is one payment."""
+_FIGURE = re.compile(r"[$£€¥]?\d+(?:[.,]\d+)*%?")
 _WIDEST = 44
 _SO_FAR = 200
 
@@ -95,6 +97,65 @@ def ask(
         said = t(language, "loan-so-far", text=plain(_shortened(joined)))
     key = "loan-need-offer" if lost else f"loan-need-{need.value}"
     return Screen(paragraphs(said, t(language, key)), [*rows, another(language)])
+
+
+def choose(language: str, choices: Sequence[Choice], ref: int) -> Screen:
+    """What may be meant, to be tapped; in bold what makes one reading another than the rest."""
+    told = [[what(language, one.offer), *_told_beside(language, one)] for one in choices]
+    count = len(choices)
+    assumed = [_assumed(language, one.offer) for one in choices]
+    parts = [t(language, "loan-choose" if count > 1 else "loan-choose-one", count=count)]
+    for at, choice in enumerate(choices):
+        others = [one for place, one in enumerate(told) if place != at]
+        lines = _set_apart(told[at], others)
+        lines += [one for one in assumed[at] if not others or any(one not in x for x in assumed)]
+        lines.append(_in_short(language, choice.offer))
+        key = "loan-choose-line" if others else "loan-understood"
+        parts.append(t(language, key, number=at + 1, what="\n".join(lines)))
+    if count == 1:
+        keys = [Key(t(language, "loan-choose-yes"), AboutLoan("choose", ref, 1))]
+    else:
+        keys = [Key(str(at), AboutLoan("choose", ref, at)) for at in range(1, count + 1)]
+    neither = Key(t(language, "loan-choose-none", count=count), AboutLoan("choose", ref, 0))
+    leave = Key(t(language, "loan-leave"), AboutLoan("leave", 0, 0))
+    return Screen(paragraphs(*parts), [keys, [neither], [leave]])
+
+
+def _told_beside(language: str, choice: Choice) -> list[str]:
+    lines = _beside(language, choice.offer)
+    if choice.left:
+        sums = [money(one, choice.offer.currency) for one in choice.left]
+        lines.append(t(language, "loan-choose-left", sums=t(language, "list-comma").join(sums)))
+    return lines
+
+
+def _set_apart(lines: Sequence[str], others: Sequence[Sequence[str]]) -> list[str]:
+    """Lines with that in bold which the same lines of other readings have not got."""
+    first, *rest = lines
+    known = [set(_FIGURE.findall(one[0])) for one in others]
+    own = {one for one in _FIGURE.findall(first) if any(one not in figures for figures in known)}
+    if own:
+        first = _FIGURE.sub(
+            lambda found: f"<b>{found[0]}</b>" if found[0] in own else found[0], first
+        )
+    elif any(first != one[0] for one in others):
+        first = f"<b>{first}</b>"
+    return [
+        first,
+        *(f"<b>{one}</b>" if any(one not in other for other in others) else one for one in rest),
+    ]
+
+
+def _in_short(language: str, offer: Offer) -> str:
+    """What is in hand, paid and lost, in a line."""
+    loan, cash = offer.loan(), offer.currency
+    return t(
+        language,
+        "loan-compare-line",
+        received=money(loan.received, cash),
+        paid=money(loan.total_paid, cash),
+        cost=money(loan.total_cost, cash),
+    )
 
 
 def ask_number(language: str, what: str) -> Screen:
@@ -190,6 +251,16 @@ def _whole(language: str, offer: Offer) -> str:
 
 def _also(language: str, offer: Offer) -> list[str]:
     """Parts of the offer beside the plan, and what was taken for granted."""
+    return _beside(language, offer) + _assumed(language, offer)
+
+
+def _assumed(language: str, offer: Offer) -> list[str]:
+    amount = money(offer.amount, offer.currency)
+    return [t(language, f"loan-assumed-{one}", amount=amount) for one in known(offer.assumed)]
+
+
+def _beside(language: str, offer: Offer) -> list[str]:
+    """Parts of the offer beside the plan."""
     cash = offer.currency
     parts = {
         "deposit": offer.deposit,
@@ -206,10 +277,7 @@ def _also(language: str, offer: Offer) -> list[str]:
     ]
     if offer.odd:
         lines.append(t(language, "loan-also-odd", span=_to_first(language, offer)))
-    amount = money(offer.amount, cash)
-    return lines + [
-        t(language, f"loan-assumed-{one}", amount=amount) for one in known(offer.assumed)
-    ]
+    return lines
 
 
 def _to_first(language: str, offer: Offer) -> str:

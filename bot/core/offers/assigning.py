@@ -215,6 +215,17 @@ def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None
     return replace(best, sure=best.score >= _SURE and margin >= _EXACT)
 
 
+def weighed(items: Sequence[Item], most: int) -> list[Likely]:
+    """Offers that the sums may make, each another one, the likeliest first."""
+    kept: list[Likely] = []
+    for one in sorted(_readings(items), key=lambda one: -one.score):
+        if all(differ(one.offer, other.offer) for other in kept):
+            kept.append(one)
+        if len(kept) == most:
+            break
+    return kept
+
+
 def differ(one: Offer, other: Offer) -> bool:
     """Whether two offers move other sums, or at other times."""
     mine, yours = _moved(one), _moved(other)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
+from typing import TypeVar
 
 from bot.core.offers.draft import Draft, Fee
 from bot.core.offers.roles import with_times
 from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import Count, Item, Money, Per, Percent, Span, read
 
+D = TypeVar("D", bound=Draft)
 _SCHEDULES = frozenset(
     {
         Tag.EQUAL,
@@ -47,6 +50,7 @@ _ALONE = (
     "currency",
 )
 """What an offer has one of."""
+_SUMS = ("principal", "got", "price", "limit", "rest", "total", "down", "balloon", "late")
 _EACH = re.compile(
     r"\b(?:each|apiece)\b(?! (?:payment|instal|day|week|fortnight|month|quarter|year))"
 )
@@ -121,6 +125,24 @@ def _contrasted(text: str) -> tuple[Decimal | None, str]:
     return (None, text) if found is None else (_only_sum(found.group(2)), found.group(1))
 
 
+def instead(draft: D, text: str) -> Iterator[tuple[D, Decimal]]:
+    """`No, 950`: drafts in each of which another sum is that, and how many times the old one."""
+    items = [item for item in read(text) if isinstance(item, Money | Percent | Span | Count | Per)]
+    if len(items) != 1 or not isinstance(items[0], Money):
+        return
+    value = items[0].value
+    if value <= 0:
+        return
+    sums = [getattr(draft, name) for name in _SUMS]
+    sums += [one for one, _, _ in (*draft.pays, *draft.bare)]
+    sums += [fee.value for fee in draft.fees if not fee.share]
+    for wrong in dict.fromkeys(one for one in sums if one):
+        changed = deepcopy(draft)
+        changed.told = []
+        if wrong != value and _replaced(changed, wrong, value):
+            yield changed, value / wrong
+
+
 def _only_sum(text: str) -> Decimal | None:
     """The sum that a text is, if it is nothing else."""
     items = [item for item in read(text) if isinstance(item, Money | Percent | Span | Count)]
@@ -130,7 +152,7 @@ def _only_sum(text: str) -> Decimal | None:
 def _replaced(draft: Draft, wrong: Decimal, right: Decimal) -> bool:
     """Put one sum in place of another wherever that stands; False if it stands nowhere."""
     found = False
-    for name in ("principal", "got", "price", "limit", "rest", "total", "down", "balloon", "late"):
+    for name in _SUMS:
         if getattr(draft, name) == wrong:
             setattr(draft, name, right)
             found = True

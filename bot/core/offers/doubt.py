@@ -112,16 +112,16 @@ class Doubted(Settled):
         """
         if offer.on_card or offer.kind is Kind.RATE or self.per_hundred:
             return False
-        known = _sums_of(offer)
+        known = sums_of(offer)
         for at, value in enumerate(self.told):
             least = offer.amount * (_BESIDE if value == self.price else _ODD)
             signed = self.got is not None and offer.received < value <= known[-1]
-            if value < least or signed or any(_near(value, one) for one in known):
+            if value < least or signed or any(near(value, one) for one in known):
                 continue
             others = [one for place, one in enumerate(self.told) if place != at]
             pairs = ((one, other) for one in known for other in others)
             if not any(
-                _near(value, one + other) or _near(value, abs(one - other)) for one, other in pairs
+                near(value, one + other) or near(value, abs(one - other)) for one, other in pairs
             ):
                 return True
         return False
@@ -167,7 +167,7 @@ class Doubted(Settled):
         return a_year + (offer.deducted + offer.first) / offer.amount < _CHEAPEST
 
 
-def _sums_of(offer: Offer) -> list[Decimal]:
+def sums_of(offer: Offer) -> list[Decimal]:
     """What an offer has, in sums of money; last of all what is paid in the end."""
     try:
         loan = offer.loan()
@@ -188,5 +188,6 @@ def _sums_of(offer: Offer) -> list[Decimal]:
     return [*(one for one in sums if one), paid]
 
 
-def _near(one: Decimal, other: Decimal) -> bool:
+def near(one: Decimal, other: Decimal) -> bool:
+    """Whether two sums are one, but for what rounding leaves."""
     return abs(one - other) <= max(other / 200, _ROUNDED / 2)

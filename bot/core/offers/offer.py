@@ -83,6 +83,16 @@ class Offer:
         return self.amount - self.deducted
 
     @property
+    def stages(self) -> list[int]:
+        """How many payments in a row are the same, and how many there are up to each change."""
+        runs, begun = [], 0
+        for at, value in enumerate(self.paid):
+            if at + 1 == len(self.paid) or self.paid[at + 1] != value:
+                runs += [at + 1 - begun, at + 1]
+                begun = at + 1
+        return runs
+
+    @property
     def on_card(self) -> bool:
         """Whether it is a debt that stands already, as on a card."""
         return self.kind in {Kind.CARD_MINIMUM, Kind.CARD_FIXED}
@@ -125,11 +135,22 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """What a sentence may mean, where nothing says that it does."""
+
+    offer: Offer
+    left: tuple[Decimal, ...] = ()
+    """Sums of the sentence that have no place in it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What came of a sentence: an offer, or what is needed, or both where only rates are known."""
 
     offer: Offer | None = None
     needs: tuple[Need, ...] = ()
+    could_be: tuple[Choice, ...] = ()
+    """Where `clearer` is needed: what may be meant, the likeliest first."""
 
 
 CHANGEABLE = (Kind.EQUAL, Kind.FLAT, Kind.EQUAL_PRINCIPAL, Kind.INTEREST_ONLY, Kind.AT_END)

@@ -12,19 +12,21 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
-from bot.core.offers.assigning import Likely, assigned, differ
+from bot.core.offers.assigning import Likely, assigned, differ, weighed
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
-from bot.core.offers.correction import lay_over
+from bot.core.offers.choosing import choices, plans
+from bot.core.offers.correction import instead, lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
 from bot.core.offers.idiom import interest_first, seems_interest_first
-from bot.core.offers.offer import Kind, Need, Offer, Quoted, Reading
+from bot.core.offers.offer import Choice, Kind, Need, Offer, Quoted, Reading
 from bot.core.offers.roles import MOST_PAYMENTS, with_times
 from bot.core.offers.settling import same
-from bot.core.offers.unheeded import unheeded
+from bot.core.offers.unheeded import is_beyond, unheeded
 from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import (
     LONGEST,
@@ -61,6 +63,26 @@ _MOST_YEARLY = 5
 """More payments than this are not a year apart, unless they are said to be."""
 _WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
 """What need not be asked where the sums of a sentence have only one meaning together."""
+_TOLD_BY = {
+    Kind.EQUAL: {Tag.EQUAL},
+    Kind.EQUAL_PRINCIPAL: {Tag.EQUAL_PRINCIPAL},
+    Kind.INTEREST_ONLY: {Tag.INTEREST_ONLY},
+    Kind.FLAT: {Tag.INSTALMENTS},
+}
+_MOST_FIGURES = 12
+"""More than so many figures are too many to leave out each of them in turn."""
+_BEYOND = frozenset({Tag.RENEWED, Tag.OFF, Tag.DISCOUNTED})
+"""Words of what no offer here has."""
+_DOUBTED = 0.5
+"""What speaks against an offer because its numbers are doubted."""
+_BY_SUMS_ALONE = 0.4
+"""What speaks against one for which only its sums speak."""
+_LEFT_OUT = 0.3
+"""What speaks against one for which a share, a time or a number is overlooked."""
+_ENOUGH = 6.0
+"""What words and sums come to for a reading against which nothing speaks."""
+_SOME = 4
+"""So many readings of the sums are looked at."""
 _IN_PARTS = frozenset(
     {Tag.INSTALMENTS, Tag.EQUAL, Tag.EQUAL_PRINCIPAL, Tag.INTEREST_ONLY, Tag.FLAT}
 )
@@ -78,29 +100,108 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
     return _one_loan(text, rate_every, changes) if both is None else both
 
 
+def put_right(offer: Offer, changes: Sequence[str]) -> Reading:
+    """An offer that somebody chose, with later sentences each of which puts something right."""
+    if not changes:
+        return Reading(offer)
+    told = _as_told(offer)
+    return Reading(needs=(Need.CLEARER,)) if told is None else _laid_over(told, changes)
+
+
 def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Reading:
     items = _items(text, rate_every)
     making = _Making(rate_every=rate_every)
     making.take(items)
     if changes:
-        making = _before_changes(making, items)
-    for change in changes:
-        lay_over(making, change)
+        return _laid_over(_before_changes(making, items), changes)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
-    if changes:
-        return reading
     offer = reading.offer
     at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
     if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
     likely = _likely(reading, items)
-    weighed = reading if likely is None else _weighed(reading, likely)
-    if weighed.offer is None or (likely is not None and likely.claimed and likely.sure):
-        return weighed
-    need = unheeded(text, items, weighed.offer)
-    return Reading(needs=(need,)) if need is not None else weighed
+    both = reading if likely is None else _weighed(reading, likely)
+    if both.offer is not None and not (likely is not None and likely.claimed and likely.sure):
+        need = unheeded(text, items, both.offer)
+        both = both if need is None else Reading(needs=(need,))
+    if Need.CLEARER not in both.needs:
+        return both
+    return replace(both, could_be=_could_be(text, making, reading, items))
+
+
+def _could_be(
+    text: str, making: _Making, reading: Reading, items: Sequence[Item]
+) -> tuple[Choice, ...]:
+    """What may be meant: the doubted offer, what the sums may be, and either with one thing less.
+
+    Nothing where it is about what no offer here has.
+    """
+    if sum(isinstance(one, Money | Percent | Span | Count) for one in items) > _MOST_FIGURES:
+        return ()
+    if Tag.OR in items:
+        return _either(items, making.rate_every)
+    first = reading.offer or making.doubted()
+    staged = Tag.INTEREST_ONLY in making.tags and making.has_stages()
+    several = len(making.rates) > 1 and Tag.PLUS not in making.tags
+    if staged or several or making.tags & _BEYOND or is_beyond(text):
+        return ()
+    found = [] if first is None else [(first, 0.0 if reading.offer else _DOUBTED)]
+    found += _by_sums(items)
+    found += [(offer, _BY_SUMS_ALONE) for offer in plans(items)]
+    several_rates = sum(isinstance(item, Percent) for item in items) > 1
+    for at, item in enumerate(items):
+        if not isinstance(item, Money | Percent | Span | Count):
+            continue
+        if isinstance(item, Percent) and several_rates:
+            continue  # one of them for a while, and then the other
+        rest = [*items[:at], *items[at + 1 :]]
+        less = _Making(rate_every=making.rate_every)
+        less.take(rest)
+        made = less.reading()
+        against = 0.0 if isinstance(item, Money) else _LEFT_OUT
+        if made.offer is not None and not made.needs:
+            found.append((made.offer, against))
+            continue
+        found += [(offer, against + more) for offer, more in _by_sums(rest)]
+        doubted = less.doubted() if Need.CLEARER in made.needs else None
+        if doubted is not None:
+            found.append((doubted, against + _DOUBTED))
+    return choices(items, found)
+
+
+def _either(items: Sequence[Item], rate_every: str) -> tuple[Choice, ...]:
+    """`1,000 for 12 months at 90, or 24 months at 50`: the one, and the other."""
+    if items.count(Tag.OR) != 1:
+        return ()
+    at = items.index(Tag.OR)
+    head, tail = list(items[:at]), list(items[at + 1 :])
+    lent = next((one for one in head if isinstance(one, Money)), None)
+    timed = any(isinstance(one, Span | Count) for one in tail)
+    shared = [
+        one
+        for one in head
+        if not (isinstance(one, Money) and one is not lent)
+        and not (timed and isinstance(one, Span | Count))
+    ]
+    found: list[Choice] = []
+    for part in (head, [*shared, Break(), *tail]):
+        making = _Making(rate_every=rate_every)
+        making.take(part)
+        made = making.reading()
+        if made.offer is not None and not made.needs:
+            found += choices(part, [(made.offer, 0.0)])[:1]
+    return tuple(found) if len(found) == 2 and differ(found[0].offer, found[1].offer) else ()
+
+
+def _by_sums(items: Sequence[Item]) -> list[tuple[Offer, float]]:
+    """What sums may be, and what speaks against each."""
+    return [
+        (one.offer, max(0.0, (_ENOUGH - one.score) / _ENOUGH))
+        for one in weighed(items, _SOME)
+        if one.score > 0
+    ]
 
 
 def _two_loans(text: str, rate_every: str) -> Reading | None:
@@ -193,25 +294,64 @@ def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
     if deepcopy(making).reading().offer is not None:
         return making
     likely = assigned(items)
-    if likely is None or len(set(likely.offer.paid)) != 1:
+    told = None if likely is None else _as_told(likely.offer)
+    if told is None:
         return making
-    offer = likely.offer
-    told = _Making(rate_every=making.rate_every, currency=offer.currency)
-    told.principal = offer.amount
-    if offer.count == 1:
+    told.rate_every = making.rate_every
+    return told
+
+
+def _as_told(offer: Offer) -> _Making | None:
+    """What a sentence about an offer would tell; None of a card, or where payments differ."""
+    told = _Making(currency=offer.currency)
+    told.principal, told.deposit, told.balloon = offer.amount, offer.deposit, offer.balloon
+    rhythm = Per(offer.period.unit.value, Decimal(offer.period.count))
+    by_days = offer.period.unit is Unit.DAY and offer.kind not in {Kind.GIVEN, Kind.AT_END}
+    if offer.on_card or offer.odd or len(set(offer.paid)) > 1 or by_days:
+        return None
+    if offer.kind is Kind.AT_END or (offer.kind is Kind.GIVEN and offer.count == 1):
         told.tags = {Tag.AT_END}
-        told.spans = [(Span(Decimal(offer.period.count), offer.period.unit.value), 0, False)]
-        told.pays = [(offer.paid[0], None, 1)]
+        whole = Span(Decimal(offer.period.count * offer.count), offer.period.unit.value)
+        told.spans = [(whole, 0, False)]
+        rhythm_of_pay = None
     else:
-        rhythm = Per(offer.period.unit.value, Decimal(offer.period.count))
-        told.counts, told.pays = [(offer.count, 0)], [(offer.paid[0], rhythm, 1)]
-        if offer.fee:
-            told.fees.append(Fee(offer.fee, False, Per("each"), [Tag.FEE]))
+        told.counts, told.rhythm = [(offer.count, 0)], rhythm
+        rhythm_of_pay = rhythm
+    if offer.kind is Kind.GIVEN:
+        told.pays = [(offer.paid[0], rhythm_of_pay, 1)]
+    else:
+        told.tags |= _TOLD_BY.get(offer.kind, set())
+        if offer.rate or offer.kind is not Kind.FLAT:
+            told.rates = [(Percent(offer.rate), rhythm, [Tag.INTEREST])]
+    if offer.fee:
+        told.fees.append(Fee(offer.fee, False, Per("each"), [Tag.FEE]))
     if offer.deducted:
         told.fees.append(Fee(offer.deducted, False, None, [Tag.FEE, Tag.UPFRONT]))
     if offer.first:
-        told.fees.append(Fee(offer.first, False, None, [Tag.FEE, Tag.FIRST]))
+        told.fees.append(Fee(offer.first, False, None, [Tag.FEE, Tag.FIRST, Tag.NOW]))
     return told
+
+
+def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
+    """An offer with later sentences laid over it."""
+    before = making
+    for change in changes:
+        before = deepcopy(making)
+        lay_over(making, change)
+    if making.nonsense:
+        return Reading(needs=(Need.AMOUNT,))
+    reading = making.reading()
+    if Need.CLEARER not in reading.needs:
+        return reading
+    found: list[tuple[Offer, float]] = []
+    for draft, ratio in instead(before, changes[-1]):
+        made = draft.reading()
+        if made.offer is not None and not made.needs:
+            found.append((made.offer, abs(log10(ratio))))
+    doubted = making.doubted()
+    if doubted is not None and not found:
+        found.append((doubted, _DOUBTED))
+    return replace(reading, could_be=choices(read(changes[-1]), found))
 
 
 def _likely(reading: Reading, items: Sequence[Item]) -> Likely | None:
@@ -237,6 +377,9 @@ def _weighed(reading: Reading, likely: Likely) -> Reading:
 class _Making(Doubted):
     """The loan that the numbers make."""
 
+    drawn: Offer | None = None
+    """The last one that was made, whether or not it was doubted."""
+
     def reading(self) -> Reading:
         """The offer, or what is missing."""
         self.settle()
@@ -247,6 +390,17 @@ class _Making(Doubted):
         if Tag.ON_PAYDAYS in self.tags and unsaid:
             return Reading(needs=(Need.SCHEDULE,))
         return self._priced()
+
+    def has_stages(self) -> bool:
+        """Whether more than one time or number of payments is said."""
+        return len(self._terms()) + len(self.counts) > 1
+
+    def doubted(self) -> Offer | None:
+        """The offer that its numbers make where they are doubted; asked for after `reading`."""
+        if self.drawn is None:
+            self.at_odds = False
+            self._priced()
+        return self.drawn
 
     def _priced(self) -> Reading:
         """The offer by what its price is: rates, fees, payments, or a card's."""
@@ -1002,10 +1156,11 @@ class _Making(Doubted):
         if offer.received <= 0 or offer.amount <= 0:
             return Reading(needs=(Need.AMOUNT,))
         offer = replace(offer, deposit=self._paid_down())
+        self.drawn = replace(offer, assumed=frozenset(self.assumed))
         if self.doubtful(offer):
             return Reading(needs=(Need.CLEARER,))
         if offer.rate > _STEEPEST:
             return Reading(needs=(Need.COST,))
         if offer.count > MOST_PAYMENTS and offer.kind is not Kind.AT_END:
             return Reading(needs=(Need.TERM,))
-        return Reading(replace(offer, assumed=frozenset(self.assumed)))
+        return Reading(self.drawn)

@@ -68,6 +68,13 @@ _WITHHELD = re.compile(
     r"\b(?:cut|deduct|keep|kept|take|took|withh[eo]ld|hold)(?:s|ed|ing)? [^.;!?]{0,40}"
     r"\bfirst (?:(?:one|two|three|four|\d) )?(?:instal?lment|payment|emi|month)s?\b"
 )
+_BEYOND = re.compile(
+    r"\b(?:another|the other|the second) (?:half|[$£€]?\d)|\bmore (?:\w+ ){1,4}later"
+    r"|\broll (?:it|over)\b|\bbasis points?\b|\balready paid\b|\bfor both\b"
+    r"|\b(?:first|one) (?:week|month) free\b"
+    r"|(?:押|质保|保证)[^。；]{0,20}退|退[还回给]?我|(?:免|少还)第?[一首]期|已经还了|每人|基点|还有[^。；]{0,8}分期"
+)
+"""Several loans or payers, money that comes in parts or back, a payment that is spared."""
 _HALF_A_DAY = Decimal("0.0014")
 """In years, by so much may two times differ that are the same one."""
 _MODEL_YEAR = range(2005, 2031)
@@ -86,6 +93,12 @@ def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
     if _is_returned(usual, offer) or _share_unheeded(usual, offer) or _time_unheeded(items, offer):
         return Need.CLEARER
     return None
+
+
+def is_beyond(text: str) -> bool:
+    """Whether a sentence is about what no offer here has, so that no reading of it is right."""
+    usual = plain(text)
+    return any(one.search(usual) for one in (_RETURNED, _SHARES, _WITHHELD, _BEYOND))
 
 
 def _unsure_when(items: Sequence[Item]) -> bool:
@@ -177,26 +190,18 @@ def _share_unheeded(text: str, offer: Offer) -> bool:
 
 
 def _time_unheeded(items: Sequence[Item], offer: Offer) -> bool:
-    """A time is said that is neither the whole, nor a part of it in which payments differ."""
+    """A time is said that the offer has not got."""
+    return not all(is_heeded(one, offer) for one in items if isinstance(one, Span))
+
+
+def is_heeded(span: Span, offer: Offer) -> bool:
+    """Whether a time is the whole of an offer, or a part of it in which payments differ."""
+    if span.count <= 1:
+        return True
     each = 1 / offer.period.a_year
     odd = Decimal(str(round(offer.odd, 6))) * each
     whole = each * offer.count
     known = [each, odd, odd + each, whole, whole + odd, whole - each, whole + each]
-    known += [each * one for one in _runs(offer.paid)]
-    for item in items:
-        if not isinstance(item, Span) or item.count <= 1:
-            continue
-        length = years(item)
-        if not any(abs(length - one) <= max(length / 20, _HALF_A_DAY) for one in known):
-            return True
-    return False
-
-
-def _runs(paid: Sequence[Decimal]) -> list[int]:
-    """How many payments in a row are the same, and how many there are up to each change."""
-    runs, begun = [], 0
-    for at, value in enumerate(paid):
-        if at + 1 == len(paid) or paid[at + 1] != value:
-            runs += [at + 1 - begun, at + 1]
-            begun = at + 1
-    return runs
+    known += [each * one for one in offer.stages]
+    length = years(span)
+    return any(abs(length - one) <= max(length / 20, _HALF_A_DAY) for one in known)
