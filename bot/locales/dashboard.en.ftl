@@ -144,7 +144,7 @@ board-lead-joined-so-far = So far, { $people } joined.
 board-lead-joined-in-time = In this time, { $people } joined.
 board-of-joined = Of those who joined
 board-last-week-was = last week: { $n }
-board-by-how = The share who passed. Choose a name to see only that one.
+board-by-how = The share who passed: of those who joined; of a course, of those who started it. Choose a name to see only that one.
 
 ## Learning
 
@@ -336,6 +336,7 @@ board-report-made = Made on { $day }. No names: counts and shares only, and grou
 board-report-later = Questions to come: { $delays }, for everybody who agreed.
 board-report-not-yet = This event has not begun yet. Its report fills itself once people come in.
 board-report-none = Nobody has joined yet. Hang up the poster, or show the code on a screen.
+board-report-nobody = The event is over, and nobody joined its group. Next time show the code at the end, while everybody is still there.
 board-report-poster = Poster and code
 board-came = Joined its group
 board-report-came = { $played } played the quiz, and { $joined } joined its group; { $expected } were expected.

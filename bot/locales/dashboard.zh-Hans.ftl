@@ -137,7 +137,7 @@ board-lead-joined-so-far = 到现在为止，加入的有{ $people }。
 board-lead-joined-in-time = 这段时间里，加入的有{ $people }。
 board-of-joined = 占加入的人
 board-last-week-was = 上周：{ $n }
-board-by-how = 下面是通过的比例。点名称可以只看那一项。
+board-by-how = 下面是通过的人占加入的人的比例；课程一栏，占的是开始学这门课的人。点名称可以只看那一项。
 
 ## 学习效果
 
@@ -243,7 +243,7 @@ board-waiting-none = 没有等待回复的学习者报错。
 board-unanswered-title = 没有答案的问题
 board-unanswered-none = 到现在为止，每个问题都找到了答案。
 board-unanswered-near = 最接近的课：{ $lesson }
-board-unanswered-last = 最近一次{ $day }
+board-unanswered-last = 最近一次：{ $day }
 board-asked-head = 次数
 board-last-head = 最近
 board-near-head = 最接近的课
@@ -312,6 +312,7 @@ board-report-made = { $day }制作。不含姓名，只有人数和比例，少�
 board-report-later = 之后还会再答题：{ $delays }，发给每个同意的人。
 board-report-not-yet = 活动还没有开始。有人进来后，报告会自动填上。
 board-report-none = 还没有人加入。请贴出海报，或者把码放在屏幕上。
+board-report-nobody = 活动已经结束，没有人加入小组。下次散场前，趁大家还在，把码放出来。
 board-report-poster = 海报和加入码
 board-came = 加入小组
 board-report-came = { $played }参加竞答，{ $joined }加入小组；预计 { $expected } 人。

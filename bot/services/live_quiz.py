@@ -31,6 +31,7 @@ from bot.core.grading import Choice
 from bot.core.live_quiz import RUNNING, Arrival, Phase, Place, Teams
 from bot.core.live_score import Scoring
 from bot.core.naming import holds
+from bot.core.scams.links import find_links
 from bot.services import live_letters, live_scene
 from bot.services.live_clock import LiveClock
 from bot.services.live_scene import Hand, Missed, Result, Scene
@@ -291,7 +292,7 @@ class LiveQuiz:
     def fitting(self, name: str) -> str:
         """A name as a room with a screen may show it; raise `NameRefused`."""
         tidy = _tidy(name)
-        if not tidy or len(tidy) > LONGEST_NAME or holds(tidy, self._refused):
+        if not tidy or len(tidy) > LONGEST_NAME or holds(tidy, self._refused) or find_links(tidy):
             raise NameRefused
         return tidy
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.counting import funnel
@@ -225,10 +226,16 @@ class Sheet:
         return Breakdown(
             "course",
             tuple(
-                Part(course, titles.get(course, {}), self.steps(asked, cells, course)[1:])
+                Part(course, titles.get(course, {}), self._of_started(asked, cells, course))
                 for course in self.courses
             ),
         )
+
+    def _of_started(self, asked: Filter, cells: Sequence[int], course: str) -> tuple[Step, ...]:
+        """The stages of a course; shares are of those who started it, not of all who joined."""
+        taken = self.steps(asked, cells, course)[1:]
+        started = taken[0].count.shown if asked.weeks is None else None
+        return tuple(replace(one, share=share_of(one.count, started)) for one in taken)
 
     def _keys(self, cells: Sequence[int]) -> dict[str, dict[str, list[int]]]:
         """Cells by what can be chosen."""

@@ -76,6 +76,13 @@ async def test_a_name_that_shows_nothing_or_too_much_is_refused(hall: Hall, name
         hall.live.fitting(name)
 
 
+@pytest.mark.parametrize("name", ["http://win.example", "prize-win.com", "t.me/winners"])
+async def test_an_address_is_no_name_for_a_screen(hall: Hall, name: str) -> None:
+    with pytest.raises(NameRefused):
+        hall.live.fitting(name)
+    assert hall.live.fitting("J.R. St.Anne") == "J.R. St.Anne"
+
+
 async def test_marks_do_not_pile_up_into_the_lines_beside(hall: Hall) -> None:
     assert hall.live.fitting("a" + "\u0301" * 20) == "a" + "\u0301" * 3
     assert hall.live.fitting("ก็ดี") == "ก็ดี"

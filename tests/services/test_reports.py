@@ -152,6 +152,15 @@ async def test_shares_are_of_those_who_joined(house: House) -> None:
     assert [one.share for one in found.steps] == [1.0, 0.5, 0.3, 0.2, 0.1]
 
 
+async def test_a_courses_shares_are_of_those_who_started_it(house: House) -> None:
+    await house.steps(0, 400, 100, 60, 50, 25)
+    await house.steps(0, 0, 80, 50, 40, 20, subject=COURSE)
+    found = await house.reports.overview(OWNER, Filter())
+    courses = next(one for one in found.breakdowns if one.by == "course")
+    taken = next(part.steps for part in courses.parts if part.key == COURSE)
+    assert [one.share for one in taken] == [1.0, 0.625, 0.5, 0.25]
+
+
 async def test_a_small_cohort_is_fewer_than_five_and_in_no_difference(house: House) -> None:
     await house.steps(0, 203, 100)
     await house.steps(1, 3)

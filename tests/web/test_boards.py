@@ -208,7 +208,7 @@ async def test_sessions_of_a_programme_show_what_was_learned_as_their_reports_do
     await fill(home, SIZES["many"])
     browser = await home.browser_of(ORGANISER)
     report = await _seen(browser, "/dashboard/events/1/report")
-    told = re.search(r'<tr class="this">.*?<td class="number">([^<]*)</td></tr>', report)
+    told = re.search(r'<tr class="this">.*?<td class="number"[^>]*>([^<]*)</td></tr>', report)
     page = await _seen(browser, _PROGRAMME)
     assert told is not None
     assert told.group(1).startswith("+")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -58,3 +59,17 @@ async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played
     await talk.tick()
     await talk.wait(hours=1)
     assert why in (await browser.get(report)).text
+
+
+async def test_after_an_event_to_which_nobody_came_no_poster_is_asked_for(home: House) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER, programme="Saturdays")
+    far = (home.talk.now() + timedelta(days=30)).date()
+    later = await hold(home.talk, home.ours, ORGANISER, programme="Saturdays", day=far)
+    report = f"/dashboard/events/{held.event.id}/report"
+    before = (await (await home.browser_of(ORGANISER)).get(report)).text
+    assert "This event has not begun yet" in before
+    await home.talk.wait(hours=24 * 5)
+    after = (await (await home.browser_of(ORGANISER)).get(report)).text
+    assert "The event is over, and nobody joined its group" in after
+    assert "Hang up the poster" not in after
+    assert f"/dashboard/events/{later.event.id}/report" not in after

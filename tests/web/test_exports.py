@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -97,6 +98,20 @@ async def test_every_page_can_be_taken_in_both_languages(home: House) -> None:
                 answer = await browser.get(f"/dashboard/export/{page}/{form}")
                 assert answer.status_code == 200, (page, form)
                 assert answer.content
+
+
+@pytest.mark.parametrize(
+    ("page", "share"),
+    [
+        ("overview", "Share of those who joined"),
+        ("questions", "Share of the answers"),
+        ("reminders", "Share of those sent"),
+    ],
+)
+async def test_a_share_says_of_what_it_is(home: House, page: str, share: str) -> None:
+    browser = await home.browser_of(OWNER)
+    told = (await browser.get(f"/dashboard/export/{page}/csv")).text
+    assert set(re.findall(r"Share of[^,\r\n]*", told)) == {share}
 
 
 async def test_statements_come_line_by_line(home: House) -> None:

@@ -93,6 +93,8 @@ def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
         return None
     if found.at < found.place.starts_at:
         return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
+    if found.at >= found.place.starts_at + timedelta(minutes=found.place.minutes):
+        return Empty(words.t("board-report-nobody"))
     return Empty(words.t("board-report-none"), here, words.t("board-report-poster"))
 
 
@@ -151,9 +153,10 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> F
 
 
 def _others(words: Words, found: EventReport) -> dict[str, Any]:
-    """This session among those of its programme that are nearest in time, the latest first."""
+    """This session among those held of its programme, the nearest in time, the latest first."""
     place = found.place
-    near = sorted(found.siblings, key=lambda one: abs(one.starts_at - place.starts_at))
+    held = [one for one in found.siblings if one.starts_at <= found.at]
+    near = sorted(held, key=lambda one: abs(one.starts_at - place.starts_at))
     sessions = sorted(
         [found.own, *near[: _HARDEST - 1]], key=lambda one: one.starts_at, reverse=True
     )
@@ -177,5 +180,5 @@ def _others(words: Words, found: EventReport) -> dict[str, Any]:
     return {
         "title": words.t("board-report-others", programme=place.programme),
         "table": {"head": head, "rows": rows},
-        "alone": not found.siblings,
+        "alone": not held,
     }

@@ -119,7 +119,9 @@ class Tables:
         return [
             self._table("questions", head, rows),
             self._table(
-                "options", ["question", "language", "option", "key", "people", "share"], options
+                "options",
+                ["question", "language", "option", "key", "people", "share-answers"],
+                options,
             ),
         ]
 
@@ -178,7 +180,7 @@ class Tables:
             )
             for one in found.weeks
         )
-        head = ["week", "sent", "answered", "muted", "unreachable", "share"]
+        head = ["week", "sent", "answered", "muted", "unreachable", "share-sent"]
         return [self._table("reminders", head, rows)]
 
     def event(self, found: EventReport) -> list[Table]:
