@@ -4,7 +4,6 @@ unseen. The figures are in docs/ask.md."""
 from __future__ import annotations
 
 import csv
-from dataclasses import replace
 
 import pytest
 
@@ -150,12 +149,11 @@ def _best_cards(index: Index, **words: float) -> dict[str, str]:
 
 
 def test_who_speaks_of_one_card_asks_for_its_lesson() -> None:
-    ways = [Phrase("a", {"owe": 1.0}, "owing"), Phrase("a", {"rain": 3.0}), _phrase("b", "owe")]
-    more = [_phrase("b", "snow", "ice", "hail")]
+    rest = [_phrase("a", "rain", "wind", "mud"), _phrase("b", "owe", "snow", "ice", "hail")]
     cards = [Passage("a", "owing", {}), Passage("b", "frost", {"frost": 1.0})]
-    assert _shares(Index([*ways, *more], cards), "owe")["a"] > 0.5
-    pooled = [replace(one, card="") for one in ways]
-    assert _shares(Index([*pooled, *more], cards), "owe")["a"] < 0.5
+    named = Index([Phrase("a", {"owe": 1.0}, "owing"), *rest], cards)
+    pooled = Index([_phrase("a", "owe"), *rest], cards)
+    assert _shares(named, "owe")["a"] > _shares(pooled, "owe")["a"]
 
 
 def test_a_word_of_one_lesson_speaks_for_it_more_than_a_word_of_all() -> None:
