@@ -31,12 +31,14 @@ _TORN = re.compile(r"[^\W_\u3400-\u9fff]{2}")
 _LAST_WORD = re.compile(r"(?<=[\s\u3400-\u9fff])[^\W_\u3400-\u9fff]{1,30}$")
 """Where a quote would be cut within a Latin word or a number, and what is then left out."""
 
-_PLAIN = frozenset({"ask-click", "ask-call", "link-unknown"})
-"""What is named only where nothing more exact can be said of the same words."""
+_PLAIN = {"link-unknown": 1, "ask-click": 2, "ask-call": 2}
+"""What is named only where nothing more exact can be said of the same words; the least exact last.
+"""
 
 _ALIKE = (
     frozenset({"ask-click", "link-unknown", "link-elsewhere", "link-extra-words", "link-file"})
-    | {"link-look-alike", "link-raw-address", "link-short", "link-odd-ending", "link-dressed-up"},
+    | {"link-look-alike", "link-raw-address", "link-short", "link-odd-ending", "link-dressed-up"}
+    | {"link-odd-name", "link-code"},
     frozenset({"ask-call", "number-to-call", "private-number", "premium-number"}),
     frozenset({"move-app", "strange-contact", "scan-code"}),
 )
@@ -143,7 +145,7 @@ def _closing(language: str, found: Check) -> tuple[str, ...]:
 def shown(found: Check) -> list[Found]:
     """The signs to name: the weightiest first, each with words of its own, which it keeps alone."""
     named: dict[str, Found] = {}
-    for sign in sorted(found.signs, key=lambda one: one.id in _PLAIN):
+    for sign in sorted(found.signs, key=lambda one: _PLAIN.get(one.id, 0)):
         if sign.id in _SUMS:
             continue
         places = [
