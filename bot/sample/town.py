@@ -40,7 +40,15 @@ _VENUES = (
     ("reading room", "阅览室"),
     ("factory gate", "厂区"),
 )
-_PROGRAMMES = ("", "Safe money week", "First loan", "学堂进工厂", "守护长辈")
+_PROGRAMMES = (
+    ("", ""),
+    ("Safe money week", "安心用钱周"),
+    ("First loan", "第一笔贷款"),
+    ("Classes at work", "学堂进工厂"),
+    ("For our elders", "守护长辈"),
+)
+_AHEAD = {"en": 0, "zh-Hans": 8}
+"""Hours that the clock of a partner's town, Accra or Shanghai, is ahead of UTC."""
 AUDIENCES = ("worker", "family", "student", "new-to-credit", "business")
 _LINKS_ONLY = 24
 """Groups that came by a link, without any event."""
@@ -98,8 +106,8 @@ def found(
     for partner, (_, language) in enumerate(partners, 1):
         for _ in range(chance.randint(*_EVENTS_A_PARTNER)):
             events += 1
-            day = begin + int((now + 21 * DAY - begin) * chance.random() ** 0.8) // DAY * DAY
-            at = day + chance.choice((9, 10, 14, 15, 18)) * HOUR
+            day = (begin + int((now + 21 * DAY - begin) * chance.random() ** 0.8)) // DAY * DAY
+            at = day + (chance.choice((9, 10, 14, 15, 18)) - _AHEAD[language]) * HOUR
             groups.append(
                 _group(chance, len(groups) + 1, partner, language, at, courses, quizzes, events)
             )
@@ -124,7 +132,7 @@ def _group(  # noqa: PLR0917 - all of it is drawn here
     event: int | None,
 ) -> Group:
     venue = chance.choice(_VENUES)[language != "en"]
-    programme = chance.choice(_PROGRAMMES)
+    programme = chance.choice(_PROGRAMMES)[language != "en"]
     size = chance.lognormvariate(0, 0.7)
     return Group(
         id=number,

@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlalchemy import Connection, create_engine, text
@@ -118,6 +119,14 @@ def test_nothing_happened_in_the_future(look: Callable[[str], list[tuple[object,
     now = int(NOW.timestamp() * 1000)
     for table, column in (("answers", "answered_at"), ("steps", "at"), ("attempts", "finished_at")):
         assert look(f"SELECT count(*) FROM {table} WHERE {column} > {now}") == [(0,)]  # noqa: S608
+
+
+def test_events_begin_on_the_hour_of_their_town_and_by_day(
+    look: Callable[[str], list[tuple[object, ...]]],
+) -> None:
+    found = look("SELECT starts_at, zone FROM events")
+    local = [datetime.fromtimestamp(int(str(at)) / 1000, ZoneInfo(str(zone))) for at, zone in found]
+    assert {(one.hour, one.minute) for one in local} <= {(at, 0) for at in (9, 10, 14, 15, 18)}
 
 
 def test_rows_refer_to_rows_that_are_there(path: Path) -> None:

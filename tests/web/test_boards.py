@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
@@ -110,6 +111,14 @@ async def test_every_page_is_whole_in_both_languages(home: House, size: str) -> 
                     assert set((attrs.get(name) or "").split()) <= set(names), (page, attrs)
             for one in read.of("svg"):
                 assert one.get("aria-hidden") == "true" or one.get("role") == "img"
+
+
+async def test_a_new_partners_first_step_is_its_first_event(home: House) -> None:
+    work = partial(boards.ask, now=home.talk.now())
+    await stored.write(home.talk.settings.database_url, work)
+    seen = Reader(await _seen(await home.browser_of(ORGANISER), "/dashboard"))
+    steps = [one["href"] for one in seen.of("a") if one.get("class") == "button"]
+    assert steps == ["/dashboard/events/new", "/dashboard/asked", "/dashboard/asked"]
 
 
 @pytest.mark.parametrize("page", PAGES)

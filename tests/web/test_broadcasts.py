@@ -98,6 +98,17 @@ async def test_a_message_is_written_judged_and_sent_in_the_browser(home: House) 
     assert 'id="stop"' not in report.text
 
 
+async def test_a_message_saved_empty_is_told_what_it_lacks(home: House) -> None:
+    browser = await home.browser_of(ORGANISER)
+    begun = await browser.done(LIST, partner=home.ours)
+    assert "There is no text yet" not in begun.text
+    empty = {"text-en": "", "text-zh-Hans": "", "at": ""}
+    told = await browser.post(ONE, **empty)
+    assert told.status_code == 422
+    assert "There is no text yet." in told.text
+    assert "No group is chosen yet." in told.text
+
+
 async def test_it_is_sent_back_with_a_word_that_cannot_hurt_the_page(home: House) -> None:
     browser = await written(home)
     pin = (await found(home)).pin

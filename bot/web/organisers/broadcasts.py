@@ -137,7 +137,7 @@ class BroadcastPages:
             zone=zone,
             writes=writes,
             previews=_previews(sheet),
-            findings=_findings(sheet),
+            findings=_findings(sheet, tried=status != 200),
             on_its_way=found.state is State.SENDING
             or (found.state is State.STOPPED and found.ended_at is None),
             cells=words.CELLS,
@@ -174,7 +174,10 @@ class BroadcastPages:
                 return self._page(visit, now, cohorts, 422, wrong)
             if at != sheet.broadcast.at:
                 await self._broadcasts.time(me, number, at)
-            await self._broadcasts.check(me, number)
+            checked = await self._broadcasts.check(me, number)
+            if not checked.broadcast.texts:
+                now, cohorts = await self._broadcasts.cohorts(me, number)
+                return self._page(visit, now, cohorts, 422)
         except (BroadcastChanged, NotTheAuthor, UnknownBroadcast) as error:
             return self._refused(visit, error)
         return visit.go(f"{_HERE}/{number}#preview")
@@ -275,12 +278,15 @@ def _previews(sheet: Sheet) -> list[tuple[str, list[list[Markup]], list[str]]]:
     return found
 
 
-def _findings(sheet: Sheet) -> list[tuple[str, list[tuple[bool, str]]]]:
-    """(language, [(whether it stops, sentence)]): "" is what is about no text."""
+def _findings(sheet: Sheet, *, tried: bool) -> list[tuple[str, list[tuple[bool, str]]]]:
+    """(language, [(whether it stops, sentence)]): "" is what is about no text.
+
+    A message just begun is blamed for nothing, unless it was `tried` to save it so.
+    """
     return [
         (language, [(one.stops, words.finding(sheet.language, one)) for one in found])
         for language, found in sheet.findings.items()
-        if found and (language or sheet.broadcast.texts)
+        if found and (language or sheet.broadcast.texts or tried)
     ]
 
 

@@ -41,12 +41,15 @@ class OverviewPage:
         next_steps = await self._reports.suggestions(visit.me, made.filter)
         steps = [board.step(words, self._titles, one) for one in next_steps.rows]
         makes = visit.staff.may(Action.MAKE_EVENTS)
-        if makes and not made.offered.of.get("event") and len(steps) < _STEPS:
-            steps.append(board.first_event(words))
+        begins = makes and not made.offered.of.get("event")
+        if begins:
+            # Where nobody came yet there is nothing to do before it.
+            steps.insert(0 if _nothing(found) else _STEPS, board.first_event(words))
+            del steps[_STEPS:]
         event = made.filters.given.get("event", "")
         report = f"{board.EVENTS}/{event}/report" if event else ""
         if _nothing(found):
-            empty = None if steps and not made.filters.chosen else _empty(made)
+            empty = None if begins and not made.filters.chosen else _empty(made)
             return made.page(
                 "overview", found.at, steps=steps, lead="", nothing=True, empty=empty, report=report
             )
