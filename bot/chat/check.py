@@ -54,6 +54,10 @@ async def forwarded(update: Update, context: Context) -> None:
         await _first_people(update, context, text, number, passed_on=passed_on)
 
 
+_SENDER = ("【", "[")
+"""With what begins a message whose sender is named."""
+
+
 async def pasted(update: Update, context: Context) -> bool:
     """A long text without a command: looked over if it has signs of a scam. True: it was answered.
 
@@ -98,12 +102,12 @@ def seems_pasted(text: str) -> bool:
 async def suspected(update: Update, context: Context, *, whole: bool) -> bool:
     """Typed where something else is awaited: looked over if somebody else surely wrote it.
 
-    That is with a link, or if it is long and has two signs of a scam; where it is a `whole` offer
-    of a loan, with both a link and signs. True: it was answered.
+    That is with a link or a sender's name (【建设银行】), or if it is long and has two signs of a
+    scam; where it is a `whole` offer of a loan, with such a mark and signs. True: it was answered.
     """
     message = update.effective_message
     text = "" if message is None else words_of(message)
-    link = bool(find_links(read(text).text))
+    link = bool(find_links(read(text).text)) or text.lstrip().startswith(_SENDER)
     if message is None or not (link or (not whole and width(text[:4_096]) >= _PASTED)):
         return False
     found = await _look(context, text)

@@ -153,10 +153,11 @@ async def _calculate(update: Update, context: Context, text: str) -> None:
 
 
 def _is_whole(text: str) -> bool:
-    """Whether a text is an offer with nothing to be asked, and not about something else."""
+    """Whether a text is an offer with nothing to be asked but which of a few it is, and not about
+    something else."""
     reading = said(text).reading()
     if reading.offer is None or reading.needs or reading.offer.kind is Kind.RATE:
-        return False
+        return bool(reading.could_be) and not _is_aside(text)
     return not _is_aside(text)
 
 

@@ -7,6 +7,12 @@ import re
 from bot.core.questions.words import pieces
 
 _FEWEST_WORDS, _FEWEST_CHARACTERS = 8, 12
+_ASKING_WORDS, _ASKING_CHARACTERS = 12, 17
+"""With fewer, what asks is a question: what can they see if I share my screen."""
+_ASKS = re.compile(
+    r"^(?:what|how|why|can|could|is|are|do|does|if|when|who|where|should|may)\b|\?|？"
+    r"|啥|什么|怎么|怎样|吗|呢|能不能|会不会|是不是|多少|哪"
+)
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _MINE = frozenset({"i", "i'm", "i've", "im", "ive", "my", "me", "we", "our", "us"})
 _THEIRS = frozenset({"he", "she", "they", "him", "her", "them", "his", "their"})
@@ -28,10 +34,12 @@ def own_story(text: str) -> bool:
     somebody sends to be believed speaks to its reader."""
     said = _TO_ME.sub(" ", text)
     if len(_HAN.findall(said)) >= _FEWEST_CHARACTERS:
+        if _ASKS.search(said) and len(_HAN.findall(said)) < _ASKING_CHARACTERS:
+            return False
         spoken_to = _YOURS_ZH.search(said) is not None
         return bool(_MINE_ZH.search(said) and _THEIRS_ZH.search(said)) and not spoken_to
     words = list(pieces(said))
     known = frozenset(words)
-    if len(words) < _FEWEST_WORDS or known & _YOURS:
+    if len(words) < (_ASKING_WORDS if _ASKS.search(said) else _FEWEST_WORDS) or known & _YOURS:
         return False
     return bool(known & _MINE and known & _THEIRS)

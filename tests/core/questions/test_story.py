@@ -24,6 +24,8 @@ def test_a_story_is_of_ones_own_and_of_others(text: str) -> None:
     "text",
     [
         "what is an apr",
+        "what can they see if i share my screen",
+        "他们能看到我手机上的短信吗",
         "they want my code",
         "i recorded you, he said, pay 800 or they all see it",
         "mum i lost my phone, send the money to my friend, she will give it to you",
