@@ -302,8 +302,8 @@ async def test_a_forwarded_message_that_may_be_a_cry_is_also_looked_over(talk: T
 
 
 UNSURE = [
-    ("i feel so alone with this debt", "988", "you don't have to be alone"),
-    ("没有人能帮我，我好怕", "12356", "不用一个人扛"),
+    ("the debt is too heavy for me alone", "988", "you don't have to be alone"),
+    ("欠的钱压得我透不过气", "12356", "不用一个人扛"),
 ]
 
 
