@@ -192,8 +192,8 @@ class Likely:
     score: float
     sure: bool = False
     """Whether sums that follow from each other leave no doubt."""
-    claimed: bool = False
-    """Whether a rate is printed that it comes to."""
+    met: float = 0.0
+    """How many digits of printed rates it comes to."""
 
 
 def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None:
@@ -206,7 +206,7 @@ def assigned(items: Sequence[Item], *, at_a_loss: bool = False) -> Likely | None
         return None
     best = found[0]
     others = [one.score for one in found if differ(one.offer, best.offer)]
-    only = at_a_loss and not others and _is_usual(best.offer)
+    only = at_a_loss and not others and not best.met and _is_usual(best.offer)
     if best.score < (_ONLY if only else _LIKELY):
         return None
     margin = best.score - next(iter(others), -_EXACT)
@@ -268,12 +268,12 @@ def _readings(items: Sequence[Item]) -> Iterator[Likely]:
     shares = [one for one in items if isinstance(one, Percent)]
     times = _Times.of(without_rates(items))
     for roles, words in _assignments(sums, claimed=bool(shares)):
-        for made in _Plan(sums, roles, times, said).offers():
+        for made in _Plan(sums, roles, times, said, claimed=bool(shares)).offers():
             digits = digits_met(made.offer, shares) if shares else 0.0
             # Without a rhythm, sums must follow from each other, or a rate from them.
             unsaid = "monthly" in made.offer.assumed and made.score < 0
             if digits or not (shares or unsaid):
-                yield Likely(made.offer, words + made.score + _MET * digits, claimed=digits > 0)
+                yield Likely(made.offer, words + made.score + _MET * digits, met=digits)
 
 
 def _choice(items: Sequence[Item]) -> bool:
@@ -431,6 +431,8 @@ class _Plan:
     roles: Sequence[Role]
     times: _Times
     said: set[Tag]
+    claimed: bool = False
+    """Whether a rate must be met."""
 
     def _one(self, role: Role) -> Decimal | None:
         values = self._all(role)
@@ -473,6 +475,8 @@ class _Plan:
         if got is not None:
             if amount is None:
                 amount = got + kept
+            elif self._keeps(amount, got):
+                pass  # what is signed for stays the amount
             elif not kept and got < amount:
                 left = self._is_left(got) and got * 2 > amount
                 if not left and not self._is_between(amount, got):
@@ -484,9 +488,12 @@ class _Plan:
             else:
                 score += _EXACT
         score -= 3 * bool(kept and got is None and self._is_net())
-        if amount is None or amount <= 0 or kept * 2 > amount:
-            return None
-        return amount, down, score
+        possible = amount is not None and 0 < amount >= kept * 2
+        return (amount, down, score) if amount is not None and possible else None
+
+    def _keeps(self, amount: Decimal, got: Decimal) -> bool:
+        """Whether what is not got may be kept back, as a rate that is met will tell."""
+        return self.claimed and Role.KEPT not in self.roles and got < amount < got * 2
 
     def _is_net(self) -> bool:
         """到手2700，扣了300: what is got is what is left already."""
@@ -684,6 +691,9 @@ class _Plan:
     ) -> Iterator[Likely]:
         """The offer, unless nobody would lend or borrow so."""
         kept = sum(self._all(Role.KEPT), _NOTHING)
+        got = self._one(Role.GOT)
+        if got is not None and self._keeps(amount, got):
+            kept = amount - got
         first = sum(self._all(Role.AT_FIRST), _NOTHING)
         received = amount - kept
         ratio = (sum(paid, first) + fee * len(paid)) / received

@@ -54,6 +54,7 @@ class Doubted(Settled):
             # A payment of more than was lent is a sum of another loan.
             at_first = at_first or (offer.count > 2 and max(offer.paid[:-1]) > offer.amount)
             extreme = at_first or not _ROUNDED <= paid / offer.received <= most
+            extreme = extreme or offer.fee > max(offer.paid)  # a first payment taken for a fee
             return extreme or self._pays_more(offer) or self._adds_up_otherwise(offer)
         two_rates = len(self.rates) > 1 and (
             Tag.PLUS not in self.tags

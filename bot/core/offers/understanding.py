@@ -18,6 +18,7 @@ from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offers.assigning import Likely, assigned, differ, weighed
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.choosing import choices, plans
+from bot.core.offers.claims import digits_met
 from bot.core.offers.correction import instead, lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
@@ -122,8 +123,11 @@ def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Readin
     if at_odds and seems_interest_first(text):
         return Reading(needs=(Need.SCHEDULE,))  # the principal at the end is no equal instalment
     likely = _likely(reading, items)
-    both = reading if likely is None else _weighed(reading, likely)
-    if both.offer is not None and not (likely is not None and likely.claimed and likely.sure):
+    shares = [one for one in items if isinstance(one, Percent)]
+    both = reading if likely is None else _weighed(reading, likely, shares)
+    if both.offer is not None and _costs_nothing(both.offer, shares):
+        both = Reading(needs=(Need.CLEARER,))
+    if both.offer is not None and not (likely is not None and likely.met and likely.sure):
         need = unheeded(text, items, both.offer)
         both = both if need is None else Reading(needs=(need,))
     if Need.CLEARER not in both.needs:
@@ -354,6 +358,13 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
     return replace(reading, could_be=choices(read(changes[-1]), found))
 
 
+def _costs_nothing(offer: Offer, shares: Sequence[Percent]) -> bool:
+    """Whether payments cost nothing beside a rate that is printed: they are principal alone."""
+    if offer.kind is not Kind.GIVEN or not any(one.value for one in shares):
+        return False
+    return offer.loan().total_cost <= 0
+
+
 def _likely(reading: Reading, items: Sequence[Item]) -> Likely | None:
     """What the other way to read says, where it has a say."""
     offer = reading.offer
@@ -364,11 +375,14 @@ def _likely(reading: Reading, items: Sequence[Item]) -> Likely | None:
     return assigned(items)
 
 
-def _weighed(reading: Reading, likely: Likely) -> Reading:
-    """A reading held against the other way to read: that may answer, or raise a doubt."""
+def _weighed(reading: Reading, likely: Likely, shares: Sequence[Percent]) -> Reading:
+    """A reading held against the other way to read: that may answer, or raise a doubt. Of two that
+    differ, it answers with the one that comes to more of the printed `shares`."""
     if reading.offer is None:
         return Reading(likely.offer)
     if not differ(likely.offer, reading.offer):
+        return reading
+    if likely.met and digits_met(reading.offer, shares) > likely.met:
         return reading
     return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
 

@@ -75,6 +75,27 @@ def test_an_offer_is_what_its_printed_figures_prove(text: str, nominal: float) -
     assert float(reading.offer.loan().rate().nominal) == pytest.approx(nominal, rel=1e-3)
 
 
+def test_what_is_not_in_hand_was_kept_back_where_both_rates_say_so() -> None:
+    text = (
+        "10k, 36 months, 5% fee comes out, i get 9,500, then 341.48 monthly. APR 17.59% rate 13.94%"
+    )
+    offer = understand(text).offer
+    assert offer is not None
+    assert (offer.amount, offer.deducted) == (Decimal(10_000), Decimal(500))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "borrow 10,000, 24 months, 3.80% flat, instalment 448.33, fee 1% taken off. EIR write 8.12",
+        "贷款10万，12期，年利率5.88%，每期本金8,333元（第一期8,337），利息照剩下的本金算",
+        "剩7万贷2年，手续费8400，头一个月一起收要交11317，以后每月2917共24期",
+    ],
+)
+def test_payments_that_leave_a_rate_unmet_or_cost_nothing_are_asked_about(text: str) -> None:
+    assert understand(text).offer is None
+
+
 def test_a_payment_is_not_believed_for_a_rate_that_it_does_not_come_to() -> None:
     assert (
         understand("10k loan, 3 months, 3,628.33 a month and 50, 7.77% contractual").offer is None
