@@ -17,8 +17,8 @@ from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import Break, Item, Per, Percent
 from bot.core.rate import NoRate, Rate
 
-_LESS_THAN_HALF = Decimal("0.55")
-"""Of its last digit a printed figure may be off: it is rounded, or cut by somebody's habit."""
+_HALF_A_DIGIT = Decimal("0.55")
+"""How far off a printed figure may be, in its last digit: it is rounded, and payments were."""
 _FEWEST_DIGITS = 1.4
 """A figure that says less is met by chance: 5%."""
 _HUNDRED = Decimal(100)
@@ -51,8 +51,8 @@ def digits_met(offer: Offer, shares: Sequence[Percent]) -> float:
     found = 0.0
     for share in {one.value for one in shares if one.value > 0}:
         places = share.normalize().as_tuple().exponent
-        slack = _LESS_THAN_HALF * Decimal(10) ** (places if isinstance(places, int) else 0)
-        slack = min(slack, share / 4, _LESS_THAN_HALF / _HUNDRED)
+        slack = _HALF_A_DIGIT * Decimal(10) ** (places if isinstance(places, int) else 0)
+        slack = min(slack, share / 4, _HALF_A_DIGIT / _HUNDRED)
         missed = min((abs(one - share) for one in told), default=share)
         digits = -math.log10(2 * slack / share)
         found += digits if missed <= slack and digits >= _FEWEST_DIGITS else 0.0
