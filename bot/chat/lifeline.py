@@ -9,7 +9,7 @@ from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
 from bot.core.helpline import Helpline, fitting
 from bot.core.questions.danger import Worry
-from bot.core.questions.search import Reply
+from bot.core.questions.search import Kind, Reply
 from bot.core.region import of_speaker, of_zone, overseas
 from bot.locales import LANGUAGES
 
@@ -28,12 +28,15 @@ async def first(update: Update, context: Context, text: str, *, passed_on: bool 
 
 async def quietly(update: Update, context: Context, text: str) -> None:
     """After the answer: whom to talk to, where a text may have meant more than it said. Not in a
-    group, where it would make others wonder."""
+    group, where it would make others wonder; nor after an answer that says whom to call."""
     desk, chat = context.desk, update.effective_chat
     if chat is None or username(update, context) is not None:
         return
     if await _worry(update, context, text) is Worry.MAYBE:
-        language = desk.asks.first_steps(text, await language_of(update, context)).language
+        reply = await desk.asks.find(text, await language_of(update, context))
+        if reply.kind is Kind.GAMBLING:
+            return
+        language = reply.language
         where = await region(update, context, language)
         lines = _lines(context, "life", where)
         await desk.voice.send(chat.id, screens.quiet(language, lines, where))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.core.questions.danger import Worry
 from tests.talk import AMINA, CHEN, Talk, labels
 
 THREAT = "he said he will break my legs if i dont pay by tonight"
@@ -103,6 +104,12 @@ async def test_who_was_in_danger_and_then_speaks_of_gambling_is_not_sent_to_the_
     told = [one["text"] for one in talk.messages(AMINA)[before + 1 :]]
     assert "0808 8020 133" in told[0]
     assert not any("call the police" in one for one in told)
+
+
+async def test_no_quiet_line_follows_a_line_for_gamblers(talk: Talk) -> None:
+    text = "赌球输光了工资，不敢回家"
+    assert talk.desk.asks.worry(0, text) is Worry.MAYBE
+    assert "谢谢你愿意说出来" in (await talk.say(CHEN, text))["text"]
 
 
 async def test_where_there_is_no_gambling_line_somebody_listens(talk: Talk) -> None:
