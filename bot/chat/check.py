@@ -23,6 +23,8 @@ from bot.locales import t
 
 _PASTED, _LONG = 70, 140
 """Widths, in Latin letters, from which a text is rather pasted than typed; from which surely so."""
+_SENDER = ("【", "[")
+"""With what begins a message whose sender is named."""
 _SLOW = 2_000
 """Characters from which the loop does not wait for the look."""
 
@@ -54,10 +56,6 @@ async def forwarded(update: Update, context: Context) -> None:
         await _first_people(update, context, text, number, passed_on=passed_on)
 
 
-_SENDER = ("【", "[")
-"""With what begins a message whose sender is named."""
-
-
 async def pasted(update: Update, context: Context) -> bool:
     """A long text without a command: looked over if it has signs of a scam. True: it was answered.
 
@@ -70,8 +68,7 @@ async def warned(update: Update, context: Context) -> bool:
     """Look over a text that is long or has a link; True: it has signs of a scam, which is said."""
     message = update.effective_message
     text = "" if message is None else words_of(message)
-    wide = width(text[:4_096])
-    if message is None or (wide < _PASTED and not find_links(read(text).text)):
+    if message is None or not (seems_pasted(text) or find_links(read(text).text)):
         return False
     found = await _look(context, text)
     if found.verdict is not Verdict.SIGNS:
@@ -108,7 +105,7 @@ async def suspected(update: Update, context: Context, *, whole: bool) -> bool:
     message = update.effective_message
     text = "" if message is None else words_of(message)
     link = bool(find_links(read(text).text)) or text.lstrip().startswith(_SENDER)
-    if message is None or not (link or (not whole and width(text[:4_096]) >= _PASTED)):
+    if message is None or not (link or (not whole and seems_pasted(text))):
         return False
     found = await _look(context, text)
     signs = found.verdict is Verdict.SIGNS

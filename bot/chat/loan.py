@@ -789,9 +789,9 @@ def _remember(update: Update, context: Context, screen: Screen) -> None:
     again = AboutLoan("again", 0, 0)
     keys = [key for row in screen.rows for key in row]
     labels = {_bare(key.text): again for key in keys if key.does == Do("loan")}
-    labels |= {_bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
-    ours = [key.does for key in keys if isinstance(key.does, AboutLoan)]
-    choices = {one.value: one for one in ours if one.what == "choose"}
+    ours = {_bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
+    labels |= ours
+    choices = {one.value: one for one in ours.values() if one.what == "choose"}
     for value, does in choices.items():
         name = "yes" if value and len(choices) == 2 else str(value)
         labels |= {

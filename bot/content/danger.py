@@ -62,13 +62,8 @@ def _counted(speech: Speech, those: Iterable[str]) -> Terms:
 
 
 def _sounds(speech: Speech, text: str) -> Terms:
-    return _heard(speech, text)[0]
-
-
-def _heard(speech: Speech, text: str) -> tuple[Terms, frozenset[str]]:
-    """How a text sounds, and its scraps."""
     text = folded(text, hanzi.tables())
-    return sounds(text, speech.terms(text), speech.language), scraps(text, speech.language)
+    return sounds(text, speech.terms(text), speech.language)
 
 
 def examples(
@@ -85,7 +80,13 @@ def examples(
         _TAUGHT: list(taught)[::EVERY],
         _ELSEWHERE: [one for those in speaking.elsewhere.values() for one in those][::EVERY],
     }
-    groups = {name: [_heard(speech, one) for one in those] for name, those in written.items()}
+    groups = {
+        name: [
+            (_sounds(speech, one), scraps(folded(one, hanzi.tables()), speech.language))
+            for one in those
+        ]
+        for name, those in written.items()
+    }
     found: list[Example] = []
     for fold in range(folds):
         # Every so manyth of each group, so that no fold lacks a kind.

@@ -334,7 +334,7 @@ class Finder:
 
     def _listened(self, text: str) -> Cry:
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
-        worst, highest, kind = Worry.NONE, -math.inf, None
+        worst, highest, loudest = Worry.NONE, -math.inf, None
         for said in breaths(heard):
             language = self._language(said)
             if language is None or language not in self._fears or not says_enough(said):
@@ -344,7 +344,8 @@ class Finder:
             found = alarm(shelf.ear.signs(terms), scraps(said, language), self._fears[language])
             worst = max(worst, worry(found, self._fears[language]))
             if found > highest:
-                highest, kind = found, shelf.ear.kind(terms)
+                highest, loudest = found, (shelf.ear, terms)
+        kind = None if loudest is None else loudest[0].kind(loudest[1])
         outright = any(one.manner.needs_people(heard) for one in self.ready().values())
         sure = Worry.SURE if outright else worst
         return Cry(sure, kind in THREATS, outright, held=kind == HELD)

@@ -57,10 +57,7 @@ def answer(
     told = [t(language, "ask-story-call", line=_line(one, language)) for one in calls]
     lesson = paragraphs(*told, t(language, "ask-from", lesson=plain(edition.title)))
     take = t(language, "button-take-lesson")
-    if username is None:
-        rows = [[Key(take, OpenLesson(place.lesson))]]
-    else:
-        rows = [[Key(take, url=deep_links.lesson(username, place.lesson))]]
+    rows = [[_to_lesson(take, place.lesson, username)]]
     if reply is not None:
         rows += _topics(catalogue, reply.others, language, place.lesson)
     if looks:
@@ -121,10 +118,7 @@ def people(
         lesson = reply.place.lesson
         title = plain(catalogue.lessons[lesson].edition(language).title)
         words = t(language, "button-first-steps") if not reply.score else cut(f"→ {title}", _WIDEST)
-        if username is None:
-            rows.append([Key(words, OpenLesson(lesson))])
-        else:
-            rows.append([Key(words, url=deep_links.lesson(username, lesson))])
+        rows.append([_to_lesson(words, lesson, username)])
     return Screen(paragraphs(*parts), rows)
 
 
@@ -173,10 +167,7 @@ def gambling(reply: Reply, catalogue: Catalogue, calls: str, username: str | Non
         lesson = reply.place.lesson
         title = catalogue.lessons[lesson].edition(language).title
         words = cut(t(language, "button-lesson", lesson=title), _WIDEST)
-        if username is None:
-            rows.append([Key(words, OpenLesson(lesson))])
-        else:
-            rows.append([Key(words, url=deep_links.lesson(username, lesson))])
+        rows.append([_to_lesson(words, lesson, username)])
     parts = (t(language, "ask-gambling"), calls, t(language, "ask-gambling-tonight"))
     return Screen(paragraphs(*parts), rows)
 
@@ -235,6 +226,13 @@ def place_at(catalogue: Catalogue, lesson: str, at: int, language: str) -> Place
         return None
     cards = list(known.edition(language).cards)
     return Place(lesson, cards[at]) if at < len(cards) else None
+
+
+def _to_lesson(words: str, lesson: str, username: str | None) -> Key:
+    """A button to a lesson; in a group, where the bot's `username` is given, a link to it."""
+    if username is None:
+        return Key(words, OpenLesson(lesson))
+    return Key(words, url=deep_links.lesson(username, lesson))
 
 
 def _at(catalogue: Catalogue, place: Place, language: str) -> int:

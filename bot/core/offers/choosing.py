@@ -86,7 +86,7 @@ def choices(items: Sequence[Item], found: Iterable[tuple[Offer, float]]) -> tupl
         for offer, more in told.with_places(made):
             against = doubt + more + told.against(offer)
             rate = _sensible_rate(offer) if against <= _WORST else None
-            if rate is not None and not (told.rated and offer.loan().total_cost == 0):
+            if rate is not None and not (told.shares and offer.loan().total_cost == 0):
                 choice = Choice(offer, told.left_out(offer))
                 weighed.append((round(against + _unusual(rate), 3), rate.nominal, choice))
     weighed.sort(key=lambda one: one[:2])
@@ -131,13 +131,12 @@ class _Told:
         self.sums = {one.what.value: one for one in placed if isinstance(one.what, Money)}
         self.counts = {one.value for one in items if isinstance(one, Count) and one.value > 1}
         self.spans = [one for one in items if isinstance(one, Span)]
-        self.rated = any(isinstance(one, Percent) and one.value for one in items)
         years = {value for value, one in self.sums.items() if one.what in _YEARS}
         self.beside = years | {one for one in self.sums if self.sums[one].has(Tag.ASIDE)}
         """Sums that are likely none of the offer's: a year, an age."""
         self.bought = Tag.PRICE in items
         self._known: dict[Offer, list[Decimal]] = {}
-        self._shares = [one for one in items if isinstance(one, Percent) and one.value]
+        self.shares = [one for one in items if isinstance(one, Percent) and one.value]
         self._often = {value for value, one in self.sums.items() if one.per is not None}
         figures = [one for one in items if not isinstance(one, Per) and one is not Tag.PAY]
         for one, other in pairwise(figures):
@@ -169,7 +168,7 @@ class _Told:
         if offer.kind is not Kind.GIVEN:
             return 0.0
         known, left = self._known_to(offer), 0
-        for share in self._shares:
+        for share in self.shares:
             money = share.value * offer.amount
             left += not (any(near(money, one) for one in known) or digits_met(offer, [share]))
         return _SHARE_LEFT * left

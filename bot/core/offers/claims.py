@@ -63,9 +63,8 @@ def _told(offer: Offer) -> Iterator[Decimal]:
     """Shares that may be printed of an offer, as fractions."""
     if offer.amount <= 0 or offer.received <= 0:
         return
-    whole = replace(offer, amount=offer.received, deducted=Decimal(0))
     signed = replace(offer, deducted=Decimal(0), first=Decimal(0))
-    for one in (offer, signed, whole) if offer.deducted or offer.first else (offer,):
+    for one in (offer, signed) if offer.deducted or offer.first else (offer,):
         try:
             loan = one.loan()
             rate = loan.rate()
@@ -73,7 +72,7 @@ def _told(offer: Offer) -> Iterator[Decimal]:
             continue
         yield from _rates(rate)
         count = max((paid.at for paid in loan.payments), default=0)
-        if count and loan.received > 0:
+        if count:
             cost = loan.total_cost / loan.received
             yield from (cost, cost / count, cost / count * one.period.a_year)
     if offer.deducted:

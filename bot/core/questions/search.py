@@ -202,11 +202,13 @@ class Index:
         _forget_lone_pairs(words.values())
         self._topics = list(words)
         self._numbers = {topic: number for number, topic in enumerate(self._topics)}
-        # What has no cards is like a topic of one card.
-        self._alone = {}
+        self._rows: list[list[int]] = []
+        """The numbers of each topic's cards; what has none is like a topic of one card."""
         for topic in self._topics:
-            if topic not in self._cards:
-                self._alone[topic] = len(cards)
+            if topic in self._cards:
+                self._rows.append([number for number, _ in self._cards[topic]])
+            else:
+                self._rows.append([len(cards)])
                 cards.append(words[topic])
         self._said = Usage(list(words.values()))
         self._read = Usage(cards)
@@ -219,8 +221,8 @@ class Index:
         heard = self._said.hear(terms, left)
         read = self._read.hear(terms, self._left_of_card(without)).likely
         scores = [
-            said + BEST * max(read[number] for number in self._cards_of(topic))
-            for said, topic in zip(heard.likely, self._topics, strict=True)
+            said + BEST * max(read[number] for number in rows)
+            for said, rows in zip(heard.likely, self._rows, strict=True)
         ]
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
         shares = _shares([scores[topic] for topic in order])
@@ -237,18 +239,12 @@ class Index:
         share = ranked[order.index(taught)][1]
         return Found(ranked, (share, ahead, heard.known, 1.0))
 
-    def _cards_of(self, topic: str) -> list[int]:
-        """The numbers of a topic's cards."""
-        if topic in self._alone:
-            return [self._alone[topic]]
-        return [number for number, _ in self._cards[topic]]
-
     def _left_of_card(self, without: Phrase | None) -> tuple[int, Terms] | None:
         """What a phrase adds to a card, where it does."""
         if without is None:
             return None
-        if without.topic in self._alone:
-            return self._alone[without.topic], without.terms
+        if without.topic not in self._cards:
+            return self._rows[self._numbers[without.topic]][0], without.terms
         numbers = {name: number for number, name in self._cards[without.topic]}
         return (numbers[without.card], without.terms) if without.card in numbers else None
 
