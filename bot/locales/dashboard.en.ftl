@@ -145,6 +145,7 @@ board-lead-joined-in-time = In this time, { $people } joined.
 board-of-joined = Of those who joined
 board-last-week-was = last week: { $n }
 board-by-how = The share who passed: of those who joined; of a course, of those who started it. Choose a name to see only that one.
+board-by-how-in-time = How many passed in this time; many of them joined before it. Choose a name to see only that one.
 
 ## Learning
 

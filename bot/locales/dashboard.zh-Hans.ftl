@@ -138,6 +138,7 @@ board-lead-joined-in-time = 这段时间里，加入的有{ $people }。
 board-of-joined = 占加入的人
 board-last-week-was = 上周：{ $n }
 board-by-how = 下面是通过的人占加入的人的比例；课程一栏，占的是开始学这门课的人。点名称可以只看那一项。
+board-by-how-in-time = 下面是这段时间里通过的人数，其中不少人是更早加入的。点名称可以只看那一项。
 
 ## 学习效果
 

@@ -81,6 +81,12 @@ def _steps(conn: Connection, cohort: int, people: int, weeks: list[str]) -> None
         conn.execute(insert(tables.step_counts), some)
 
 
+def reached(conn: Connection, at: datetime, stage: Stage, audience: str, people: int) -> None:
+    """So many people more, without a cohort, who reached a stage in a week."""
+    row = (0, ANY, str(stage), week(at), "en", audience, people)
+    conn.execute(insert(tables.step_counts), _row(tables.step_counts, row))
+
+
 def _questions(
     conn: Connection, cohort: int, people: int, monday: str, catalogue: Catalogue
 ) -> None:

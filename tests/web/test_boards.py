@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
@@ -12,6 +13,7 @@ from urllib.parse import urlencode
 import pytest
 from sqlalchemy import Connection
 
+from bot.core.counting.tally import Stage
 from tests import stored
 from tests.web import boards
 from tests.web.house import HOST, ORGANISER, OWNER, Browser, House, house
@@ -236,3 +238,25 @@ async def test_a_host_sees_of_a_programme_who_came_and_nothing_learned(home: Hou
     page = await _seen(await home.browser_of(HOST), _PROGRAMME)
     assert "Hall" in page
     assert _GAIN.findall(page) == []
+
+
+async def test_who_passed_this_week_having_joined_before_is_no_share_of_who_joined(
+    home: House,
+) -> None:
+    now = home.talk.now()
+
+    def work(conn: Connection) -> None:
+        for audience in ("family", "worker"):
+            for stage in (Stage.JOINED, Stage.STARTED, Stage.COMPLETED):
+                boards.reached(conn, now - timedelta(days=300), stage, audience, 400)
+                boards.reached(conn, now, stage, audience, 20)
+            boards.reached(conn, now, Stage.PASSED, audience, 350)
+
+    await stored.write(home.talk.settings.database_url, work)
+    browser = await home.browser_of(OWNER)
+    for weeks in ("", "1", "4", "12", "52"):
+        seen = await _seen(browser, f"/dashboard?weeks={weeks}")
+        shares = [int(one.replace(",", "")) for one in re.findall(r"([\d,]+)%", seen)]
+        assert max(shares) <= 100, weeks
+        assert ("How many passed in this time" in seen) is bool(weeks)
+        assert ("83%" in seen) is not bool(weeks)

@@ -14,7 +14,7 @@ from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
-from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words, exact
+from bot.web.organisers.figures import NOTHING, Empty, Figure, Row, Table, Words
 from bot.web.organisers.frame import Visit
 from bot.web.organisers.titles import Titles
 
@@ -69,6 +69,9 @@ class OverviewPage:
             week_note=words.t("board-week-runs", day=words.short_day(found.trend[-1].monday))
             if found.trend
             else "",
+            by_how=words.t(
+                "board-by-how" if found.filter.weeks is None else "board-by-how-in-time"
+            ),
             breakdowns=[_breakdown(made, one) for one in found.breakdowns if one.parts],
         )
 
@@ -159,11 +162,28 @@ def _trend(words: Words, stage: str, at: int, trend: tuple[WeekOf, ...]) -> Mark
 
 
 def _breakdown(made: Board, one: Breakdown) -> Figure:
-    """Parts by the share of them that passed; each leads to the page with only them."""
+    """Parts by the share of them that passed; each leads to the page with only them.
+
+    In some weeks people pass who joined before these, so there the number takes the share's place.
+    """
     words = made.words
     heading = words.t(f"board-by-{one.by}")
     told = [(part, _passed(part)) for part in one.parts]
-    rows = [_part(made, one.by, part, share) for part, share in told if share is not None]
+    most = max((passed.count.shown or 0 for _, passed in told), default=0)
+    rows = []
+    hidden = []
+    for part, passed in told:
+        name, number = _named(made, one.by, part), passed.count.shown
+        link = made.filters.link(**{FIELDS[one.by]: part.key})
+        if passed.share is not None:
+            more = words.t("board-of", n=words.count(part.steps[0].count))
+            bar = charts.bar(passed.share)
+            rows.append(Row(name, words.share(passed.share), bar, more=more, link=link))
+        elif made.filter.weeks is not None and number is not None:
+            bar = charts.bar(number / max(1, most))
+            rows.append(Row(name, words.count(passed.count), bar, link=link))
+        else:
+            hidden.append((name, link))
     stages = [step.stage for step in one.parts[0].steps]
     head = [
         words.t(f"board-filter-{one.by}"),
@@ -173,33 +193,13 @@ def _breakdown(made: Board, one: Breakdown) -> Figure:
         [_named(made, one.by, part), *(words.brief(step.count) for step in part.steps)]
         for part in one.parts
     ]
-    hidden = [
-        (_named(made, one.by, part), made.filters.link(**{FIELDS[one.by]: part.key}))
-        for part, share in told
-        if share is None
-    ]
     table = Table(heading, head, cells)
     return Figure(f"by-{one.by}", heading, table, rows[:_MOST], hidden=hidden[:_MOST])
 
 
-def _passed(part: Part) -> float | None:
-    """The share that passed, of those who joined, or of those who started a course."""
-    reached = {one.stage: one for one in part.steps}
-    first, passed = part.steps[0].count, reached.get(Stage.PASSED, part.steps[-1])
-    if passed.share is not None or first.shown in {None, 0} or passed.count.shown is None:
-        return passed.share
-    return passed.count.shown / first.shown if exact(first) and exact(passed.count) else None
-
-
-def _part(made: Board, by: str, part: Part, share: float) -> Row:
-    words = made.words
-    return Row(
-        _named(made, by, part),
-        words.share(share),
-        charts.bar(share),
-        more=words.t("board-of", n=words.count(part.steps[0].count)),
-        link=made.filters.link(**{FIELDS[by]: part.key}),
-    )
+def _passed(part: Part) -> Reached:
+    """How many passed, and their share of those who joined, or of those who started a course."""
+    return next((one for one in part.steps if one.stage is Stage.PASSED), part.steps[-1])
 
 
 def _named(made: Board, by: str, part: Part) -> str:
