@@ -13,15 +13,22 @@ each has 5 people. Every figure ("completed") counts people that other figures (
 too; its parts are unions of theirs. Within each part
 
 - the figure is 0, or at least 5: small ones are pooled, near neighbours first, and where the pool
-  is still small the next smallest figure is held back and joins it (complementary suppression);
+  still tells too much others are held back and join it (complementary suppression);
 - what it leaves of the figures around it is 0, or at least 5: else it is not published there, only
   that it is "all but a few";
-- a pool leaves each of its small members at least three values that it may have.
+- a pool leaves each of its small members at least three values that it may have, though it be known
+  of every other member whether it is none, few, or not few, and the same of what it leaves.
+
+**Whom a pool takes** goes by that alone, and by how many are around; how many there are decides
+only whether the pool is told. Were the smallest taken, or more taken where too much would be told,
+then whom it took would narrow down how many there are (a minimality attack).
 
 A part at one figure lies whole in one part of the next that is published there, so parts make a
 forest, and every group whose number follows from them by adding and subtracting is a disjoint
 union of parts that reach no further and of what a part leaves of those below it: all of them 0 or
-at least 5. `tests/core/counting/test_disclosure.py` attacks this in earnest.
+at least 5. `tests/core/counting/test_disclosure.py` attacks this in earnest: of two figures, one
+within the other, it tries all that may be so, in a few small cohorts. What three and more figures
+tell together is attacked by sums and bounds only, not by trying all.
 
 A figure over people whose parts do not fit what was asked for is reckoned from parts ("about"), and
 so tells nothing that they do not.
@@ -31,8 +38,9 @@ questions make a course). They are told in round figures (`about`, `stepped`), s
 exact; where few were right or wrong they are not told (`siblings`, `without`, `coarsened`).
 
 **What is not kept from them.** Whoever looks twice sees what came in between, as figures are those
-of the moment; that all or none of a group did something may be seen of five or more; and whoever
-fills a group with people of their own knows the rest of it.
+of the moment: 12 today and 13 tomorrow is one more, and who knows that only one person learned
+knows who. That all or none of a group did something may be seen of five or more; and whoever fills
+a group with people of their own knows the rest of it.
 
 The words are those of A. Hundepool and others, *Statistical Disclosure Control* (Wiley, 2012),
 chapter 4: threshold rule, primary and complementary suppression, recoding.
@@ -49,6 +57,8 @@ FEW = 5
 _MOST_FEW = FEW - 1
 _OPEN = 3
 """Values that each small member of a pool may have, at the least."""
+_MANY = 2**40
+"""More people than there are."""
 _STEPS = ((105, 0.01), (25, 0.05), (0, 0.1))
 """From about how many people on a share is told in which steps: one is a person at the least."""
 _ROOMY = 2 * FEW - 1
@@ -126,7 +136,9 @@ class _Item:
     """Blocks that a figure cannot tell apart, while it is decided what becomes of them.
 
     `front`: how many the figure around it counts there. `gaps`: None where one cannot be known.
-    `small`: small groups in it; `absorbed`: those that are none, and their `front`.
+    `down`, `up`: by how much it may be less or more, and the same would be told of all others.
+    `wide`: of the groups in it that are to be kept, the two together at the most. `small`: small
+    groups in it; `absorbed`: those that are none. `untold`: a pool whose sum is not told.
     """
 
     blocks: list[int]
@@ -134,10 +146,18 @@ class _Item:
     front: int
     gaps: list[int | None]
     path: Path
+    down: int = 0
+    up: int = 0
+    wide: int = 0
     small: int = 0
     absorbed: int = 0
-    absorbed_front: int = 0
     gone: bool = False
+    untold: bool = False
+
+    @property
+    def vague(self) -> bool:
+        """Whether to say few or most of so small a group around would say how many."""
+        return 0 < self.n < self.front < _ROOMY
 
     @property
     def gaps_safe(self) -> bool:
@@ -309,7 +329,7 @@ class Published:
         for item in self._items(figure, numbers, alive):
             fine = item.n == 0 or (item.n >= FEW and item.gaps_safe)
             (passing if fine else failing).append(item)
-        parts, small, most = _pooled(passing, failing)
+        parts, small, most, untold = _pooled(passing, failing)
         for group, item in enumerate(small):
             if item.front >= _ROOMY:
                 level.small.update(dict.fromkeys(item.blocks, group))
@@ -317,6 +337,8 @@ class Published:
                 level.vague.update(item.blocks)
         for item in most:
             (level.most if item.front >= _ROOMY else level.vague).update(item.blocks)
+        for item in untold:
+            level.held.update(at for at in item.blocks if at not in level.small)
         for item in parts:
             if item.absorbed:
                 level.held.update(at for at in item.blocks if at not in level.small)
@@ -366,13 +388,46 @@ class Published:
                 else:
                     sizes.append(None)
             path = _common([self._paths[at] for at in blocks])
-            yield _Item(blocks, n, fronts[0], sizes, path)
+            room = _room(n, fronts[0], sizes[: len(around)], sizes[len(around) :])
+            yield _Item(blocks, n, fronts[0], sizes, path, *room)
 
     def _covered(self, level: _Level, blocks: Sequence[int]) -> int:
         """How many are in the nearest parts around blocks, which are unions of them."""
         if len(blocks) == 1:
             return self._n[level.cover[blocks[0]]]
         return sum(self._n[part] for part in {level.cover[at] for at in blocks})
+
+
+def _room(
+    n: int, front: int, falling: Sequence[int | None], rising: Sequence[int | None]
+) -> tuple[int, int]:
+    """By how much a number may be less or more, and it and its gaps stay as small as they are.
+
+    The gaps that are `falling` are the less the more it is. So what is decided of it is the same
+    for all these numbers, and so is what is told.
+    """
+    down, up = _same(n)
+    if 0 < n < front < _ROOMY:
+        return n - 1, front - 1 - n
+    few = 0 < n < FEW
+    for gaps, is_falling in ((falling, True), (rising, False)):
+        for gap in gaps:
+            if gap is None:
+                continue
+            # Of few it makes no difference how few they leave, but that these are no fewer than 0.
+            less, more = (max(gap, 0), _MANY) if few else _same(gap)
+            down = min(down, more if is_falling else less)
+            up = min(up, less if is_falling else more)
+    return down, up
+
+
+def _same(number: int) -> tuple[int, int]:
+    """By how much a number may be less or more and stay none, few, or not few."""
+    if number <= 0:
+        return 0, 0
+    if number < FEW:
+        return number - 1, _MOST_FEW - number
+    return number - FEW, _MANY
 
 
 def _least(number: int) -> Count:
@@ -581,9 +636,9 @@ def _blocks(
         for blocks in _split(mine, cells, people, COHORT):
             number = sum(people[at] for at in blocks)
             common = _common([cells[at] for at in blocks]) if len(blocks) < len(mine) else path
-            item = _Item(blocks, number, number, [], common)
+            item = _Item(blocks, number, number, [], common, *_same(number))
             (passing if safe(number) else failing).append(item)
-    pools, small, _ = _pooled([], failing)
+    pools, small, _, _ = _pooled([], failing)
     parts = passing + pools
     return (
         [tuple(item.blocks) for item in parts],
@@ -615,8 +670,8 @@ def _split(
 
 def _pooled(
     passing: list[_Item], failing: list[_Item]
-) -> tuple[list[_Item], list[_Item], list[_Item]]:
-    """The parts that are left when others are pooled; the groups that are small; and the skipped.
+) -> tuple[list[_Item], list[_Item], list[_Item], list[_Item]]:
+    """The parts left when others are pooled; small groups; what is skipped; pools not told.
 
     Small ones are pooled nearest first, then with the smallest around. What is not small, but all
     but a few of what is around it, is pooled within its cohort or skipped. What cannot be pooled
@@ -629,17 +684,23 @@ def _pooled(
                 below[item.path[:depth]].append(item)
     waiting: dict[Path, list[_Item]] = defaultdict(list)
     for item in failing:
-        item.small = int(item.n < FEW)
+        item.small = int(item.n < FEW or item.vague)
+        item.wide = max(item.down + item.up, _OPEN - 1) if item.n > 0 else 0
         waiting[item.path].append(item)
     pools: list[_Item] = []
     small: list[_Item] = []
     most: list[_Item] = []
+    untold: list[_Item] = []
     for depth in range(max((len(path) for path in waiting), default=-1), -1, -1):
         for path in [one for one in waiting if len(one) == depth]:
             members = _together(path, waiting.pop(path))
             pool = _pool(path, members, below[path])
             if pool is not None:
                 small += [one for one in members if one.small]
+                if pool.untold:
+                    untold.append(pool)
+                    continue
+                _closed(pool)
                 pools.append(pool)
                 for up in range(depth + 1):
                     below[path[:up]].append(pool)
@@ -651,43 +712,65 @@ def _pooled(
                 small += members
             elif members:
                 waiting[path[:-1]] += members
-    return [item for item in passing + pools if not item.gone], small, most
+    return [item for item in passing + pools if not item.gone], small, most, untold
 
 
 def _together(path: Path, members: list[_Item]) -> list[_Item]:
     """Members as one small group, if they are one: then it is told of a whole cohort, say."""
-    if len(members) == 1:
+    # As one of which is known that each of several is in it, more would be known of each.
+    if len(members) == 1 or len(members) > FEW - _OPEN or any(one.vague for one in members):
         return members
     one = _union(path, members)
     if not 0 <= one.n < FEW:
         return members
-    one.small = 1
+    one.small, one.up = 1, _MOST_FEW - one.n
+    one.wide = one.down + one.up
     return [one]
 
 
 def _pool(path: Path, members: list[_Item], around: list[_Item]) -> _Item | None:
-    """The members as one, with as many of the smallest around as it takes; None: not enough."""
+    """The members as one, with as many others as it takes; None: there are not enough.
+
+    Where the pool tells too much then, it is `untold`: taking more would tell that it did.
+    """
     if not any(one.small for one in members) and len(path) < COHORT:
         return None
     for one in members:
         if not one.small:
-            one.absorbed, one.absorbed_front = 1, one.front
-    pool = _union(path, members)
+            one.absorbed = 1
+    smallest = iter(sorted((one for one in around if not one.gone), key=_size))
     taken: list[_Item] = []
-    if not _sound(pool):
-        for other in sorted((one for one in around if not one.gone), key=lambda one: one.n):
-            taken.append(other)
-            pool = _union(path, [pool, other])
-            if not other.small and not other.absorbed:
-                pool.absorbed += 1
-                pool.absorbed_front += other.front
-            if _sound(pool):
-                break
-        else:
+    pool = _union(path, members)
+    while not (_roomy(pool) and _leaves_enough(pool, [*members, *taken])):
+        other = next(smallest, None)
+        if other is None:
             return None
+        taken.append(other)
+        pool = _union(path, [pool, other])
+        if not other.small and not other.absorbed:
+            pool.absorbed += 1
     for one in taken:
         one.gone = True
+    pool.untold = pool.n < FEW or not _open(pool)
     return pool
+
+
+def _size(item: _Item) -> int:
+    """In which order items are taken into pools."""
+    return item.front
+
+
+def _leaves_enough(pool: _Item, items: Sequence[_Item]) -> bool:
+    """Whether what a pool leaves of the figures around it is nobody or not few, by one item alone.
+
+    If only few and few were not few together, whom it took besides would tell of them.
+    """
+    sure = [one for one in items if not one.vague]
+    return pool.gaps_safe and all(
+        any((gap := one.gaps[at]) is None or gap >= FEW for one in sure)
+        or (len(sure) == len(items) and not any(one.gaps[at] for one in sure))
+        for at in range(len(pool.gaps))
+    )
 
 
 def _union(path: Path, items: Sequence[_Item]) -> _Item:
@@ -702,19 +785,30 @@ def _union(path: Path, items: Sequence[_Item]) -> _Item:
         gaps=gaps,
         path=path,
         small=sum(one.small for one in items),
+        down=sum(one.down for one in items),
+        up=sum(one.up for one in items),
+        wide=max(one.wide for one in items),
         absorbed=sum(one.absorbed for one in items),
-        absorbed_front=sum(one.absorbed_front for one in items),
     )
 
 
-def _sound(pool: _Item) -> bool:
-    """Whether a pool may be told."""
-    return pool.n >= FEW and pool.gaps_safe and (not pool.small or _open(pool))
+def _roomy(pool: _Item) -> bool:
+    """Whether there are numbers that a pool could be told of."""
+    return pool.down + pool.up >= pool.wide + _margin(pool)
 
 
 def _open(pool: _Item) -> bool:
-    """Whether each small member of a pool may still have several values."""
-    # What one small member has at the least and at the most, if all others are as they may be.
-    least = pool.n - pool.absorbed_front - _MOST_FEW * (pool.small - 1)
-    most = pool.n - FEW * pool.absorbed
-    return min(most, _MOST_FEW) - max(least, 0) + 1 >= _OPEN
+    """Whether each member that is to be kept may still have several values, as the others give."""
+    return _roomy(pool) and min(pool.down, pool.up) >= _margin(pool)
+
+
+def _margin(pool: _Item) -> int:
+    return min(_OPEN - 1, pool.wide)
+
+
+def _closed(pool: _Item) -> None:
+    """Take a pool that is told for one of the others: its members are as well kept in another."""
+    margin = _margin(pool)
+    pool.down = min(pool.down - margin, pool.n - FEW)
+    pool.up -= margin
+    pool.wide = 0

@@ -7,12 +7,15 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 
 from bot.core.counting import funnel
-from bot.core.counting.disclosure import FEW
+from bot.core.counting.disclosure import FEW, Count, Figure, Path, Published
 from bot.core.counting.tally import ANY, Stage
 from tests.core.counting.crowd import AUDIENCES, LANGUAGES, Learner, Named, Told
 
 PRIME = 2**61 - 1
 """What follows over the rationals follows modulo this too, so nothing is overlooked."""
+
+ENDLESS = 10**9
+"""More people than there are."""
 
 Terms = tuple[tuple[int, str], ...]
 
@@ -204,6 +207,8 @@ def bounds(told: Told) -> list[str]:
     """Small groups in pools whose number is pinned down by what the others of the pool may be.
 
     "Fewer than 5" is 0 to 4; what is held back is at least 5, and no more than the figure around.
+    Where people are in several cohorts, those without any are what these leave of everybody: that
+    is no number of people, may be less than none, and is bounded by no figure around it.
     """
     found = []
     published = told.published
@@ -224,27 +229,59 @@ def bounds(told: Told) -> list[str]:
             if front - FEW < 2:
                 found.append(f"1 of {front} is not {one.name}")
         for part in level.own:
-            groups: dict[int, list[int]] = defaultdict(list)
-            held: set[int] = set()
-            vague: set[int] = set()
+            members: dict[str, list[int]] = defaultdict(list)
             for at in published._members[part]:
                 if at in level.small:
-                    groups[level.small[at]].append(at)
-                elif at in level.vague:
-                    vague.add(at)
+                    members[f"few in group {level.small[at]}"].append(at)
                 elif at in level.held:
-                    held.add(at)
+                    vague = "vague" if at in level.vague else "held"
+                    members[f"{vague} in item {item[at]}"].append(at)
+            ranges = {}
+            for name, blocks in members.items():
+                front = sum(published._n[at] for at in {cover[at] for at in blocks})
+                low = FEW if name.startswith("held") else 0
+                high = FEW - 1 if name.startswith("few") else front
+                rest = told.overlapping and any(
+                    told.cells[cell][1] == 0 for at in blocks for cell in published._blocks[at]
+                )
+                if rest:
+                    low = FEW if name.startswith("held") else -ENDLESS
+                    high = FEW - 1 if name.startswith("few") else ENDLESS
+                ranges[name] = low, high
             known = published._n[part]
-            most_held = sum(published._n[at] for at in {cover[at] for at in held | vague})
-            for group, blocks in groups.items():
-                cells = [cell for at in blocks for cell in published._blocks[at]]
-                others = (FEW - 1) * (len(groups) - 1)
-                low = max(0, known - most_held - others)
-                high = min(FEW - 1, known - FEW * len({item[at] for at in held}))
-                # Bounds that contradict each other pin nothing: with overlapping groups what is
-                # around them is rounded, so that they may be off by a few.
-                if small(told.true(one.name, cells)) and high == low:
-                    found.append(f"{low} are {one.name} in group {group}")
+            lowest = sum(low for low, _ in ranges.values())
+            highest = sum(high for _, high in ranges.values())
+            for name, (low, high) in ranges.items():
+                least = max(low, known - (highest - high))
+                most = min(high, known - (lowest - low))
+                cells = [cell for at in members[name] for cell in published._blocks[at]]
+                if small(told.true(one.name, cells)) and least == most:
+                    found.append(f"{least} are {one.name}, {name}")
+    return found
+
+
+def worlds(cells: Sequence[Path], joined: Sequence[int]) -> list[str]:
+    """Small groups whose number is the same in all that may be so, given all that is told.
+
+    Whoever knows these rules may try each way in which those who joined can have started, and keep
+    those of which the same would be told, about any cohorts: so this attack is exact.
+    """
+    figures = [Figure("joined"), Figure("started", "joined")]
+    wheres = [
+        [at for at in range(len(cells)) if chosen >> at & 1] for chosen in range(1, 2 ** len(cells))
+    ]
+    alike: dict[tuple[Count, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for started in product(*(range(one + 1) for one in joined)):
+        published = Published(cells, {"joined": joined, "started": started}, figures)
+        told = [published.count("started", where) for where in wheres]
+        told += [published.between("joined", "started", where) for where in wheres]
+        alike[tuple(told)].append(started)
+    found = []
+    for fitting in alike.values():
+        for at, of in enumerate(joined):
+            numbers = {one[at] for one in fitting}
+            if len(numbers) == 1 and any(small(one) or small(of - one) for one in numbers):
+                found.append(f"{numbers} of {of} in {cells[at]} if {fitting}")
     return found
 
 

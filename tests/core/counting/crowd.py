@@ -56,6 +56,8 @@ class Told:
     figures: Sequence[Named]
     numbers: dict[str, list[int]]
     published: Published
+    overlapping: bool
+    """Whether somebody is in several cohorts."""
 
     def true(self, name: str, cells: Collection[int]) -> int:
         """How many there really are."""
@@ -142,4 +144,5 @@ def tell(
             if learner.counted(one.course, one.stage, one.weeks):
                 for at, times in places:
                     numbers[one.name][at] += times
-    return Told(cells, names, numbers, Published(cells, numbers, figures))
+    overlapping = any(len(one.homes) > 1 for one in learners)
+    return Told(cells, names, numbers, Published(cells, numbers, figures), overlapping)

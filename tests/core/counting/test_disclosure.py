@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import product
 
 import pytest
@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.core.counting import disclosure, funnel
-from bot.core.counting.disclosure import Figure, Published
+from bot.core.counting.disclosure import Figure, Path, Published
 from tests.core.counting.attack import (
     bounds,
     equations,
@@ -17,6 +17,7 @@ from tests.core.counting.attack import (
     subtractions,
     told_wrong,
     wheres,
+    worlds,
 )
 from tests.core.counting.crowd import Told, chance, crowd, tell
 
@@ -63,6 +64,39 @@ def test_no_small_group_is_pinned_down_by_what_its_pool_may_be(
     assert bounds(told) == []
 
 
+def cohorts(partners: Sequence[int]) -> list[Path]:
+    return [(partner, 10 + at, "en", "") for at, partner in enumerate(partners)]
+
+
+@given(st.lists(st.tuples(st.integers(1, 2), st.integers(5, 10)), min_size=2, max_size=3))
+@settings(max_examples=12)
+def test_no_small_group_is_the_same_in_all_that_may_be_so(homes: list[tuple[int, int]]) -> None:
+    partners, joined = zip(*homes, strict=True)
+    assert worlds(cohorts(partners), joined) == []
+
+
+@pytest.mark.parametrize(
+    ("partners", "joined"),
+    [
+        ((1, 1), (14, 9)),
+        ((1, 2), (15, 20)),
+        ((2, 1), (8, 5)),
+        ((2, 1, 2), (9, 8, 12)),
+        ((1, 2, 1), (5, 14, 5)),
+        ((1, 1, 2), (9, 14, 6)),
+    ],
+)
+def test_whoever_tries_all_that_may_be_so_finds_no_small_group(
+    partners: tuple[int, ...], joined: tuple[int, ...]
+) -> None:
+    assert worlds(cohorts(partners), joined) == []
+
+
+@pytest.mark.parametrize("seed", [2857311, 4981467])
+def test_what_people_in_several_cohorts_leave_of_everybody_bounds_nothing(seed: int) -> None:
+    assert bounds(tell(crowd(chance(seed), COURSES, overlapping=True), COURSES)) == []
+
+
 @given(seeds)
 @settings(max_examples=15)
 def test_answers_to_any_filter_are_sums_of_parts(seed: int) -> None:
@@ -75,7 +109,7 @@ def leaks(attack: Callable[[Told], list[str]]) -> bool:
 
 
 def test_attack_finds_figures_that_are_shown_however_small(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "_pooled", lambda good, bad: (good + bad, [], []))
+    monkeypatch.setattr(disclosure, "_pooled", lambda good, bad: (good + bad, [], [], []))
     assert leaks(subtractions)
 
 
@@ -108,6 +142,27 @@ def test_attack_finds_the_few_who_did_not_in_time(monkeypatch: pytest.MonkeyPatc
 def test_attack_finds_pools_of_which_all_members_are_full(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(disclosure, "_open", lambda pool: True)
     assert leaks(bounds)
+
+
+def test_trying_all_finds_pools_that_are_told_though_a_member_is_full(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(disclosure, "_open", lambda pool: True)
+    assert worlds(cohorts((1, 1)), (14, 9))
+
+
+def test_trying_all_finds_pools_that_took_more_as_they_left_few(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(disclosure, "_leaves_enough", lambda pool, items: pool.gaps_safe)
+    assert worlds(cohorts((1, 2, 1)), (5, 14, 5))
+
+
+def test_trying_all_finds_whom_a_pool_took_as_the_smallest(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(disclosure, "_size", lambda item: item.n)
+    assert worlds(cohorts((1, 1, 1)), (14, 12, 12))
 
 
 def test_linear_algebra_finds_what_subtracting_finds(monkeypatch: pytest.MonkeyPatch) -> None:
