@@ -73,7 +73,7 @@ def _told(question: str, reply: Reply) -> dict[str, object]:
 def _in_words(catalogue: Catalogue, reply: Reply) -> str:
     if reply.kind is Kind.ANSWER and reply.place is not None:
         edition = catalogue.lessons[reply.place.lesson].edition(reply.language)
-        card = plain(edition.cards[reply.place.card].words)
+        card = plain(edition.answers[reply.place.card].words)
         return f"{reply.place}  {edition.title}  ({reply.score:.2f})\n\n{card}\n"
     near = ", ".join(one.lesson for one in reply.others)
     return f"{reply.kind.value}  ({reply.score:.2f})  {near}"

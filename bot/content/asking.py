@@ -127,7 +127,7 @@ def _unknown_cards(
 ) -> Iterator[Fault]:
     for name, named in file.cards.items():
         lesson = catalogue.lessons.get(f"{course}/{name}")
-        known = lesson.edition(SOURCE_LANGUAGE).cards if lesson is not None else {}
+        known = lesson.edition(SOURCE_LANGUAGE).answers if lesson is not None else {}
         for card in named:
             if lesson is not None and card not in known:
                 at, meant = ("cards", name, card), did_you_mean(card, known)

@@ -342,6 +342,7 @@ def _source_edition(file: LessonFile) -> Edition:
         learned=_html(file.learned),
         action=_html(file.action),
         asks=tuple(file.asks),
+        notes={name: Card(name, _html(text)) for name, text in file.notes.items()},
     )
 
 
@@ -360,6 +361,7 @@ def _translated_edition(language: str, file: LessonFile, words: LessonWordsFile)
         learned=_html(words.learned),
         action=_html(words.action),
         asks=tuple(words.asks),
+        notes={name: Card(name, _html(words.notes[name])) for name in file.notes},
     )
 
 

@@ -105,6 +105,8 @@ def _passages(
         yield from of(("objectives", name), Role.OBJECTIVE, text)
     for name, text in file.cards.items():
         yield from of(("cards", name), Role.CARD, text)
+    for name, text in file.notes.items():
+        yield from of(("notes", name), Role.CARD, text)
     for name, item in file.items.items():
         original = source.items.get(name)
         if original is None:

@@ -117,6 +117,8 @@ def _common_texts(file: LessonFile | LessonWordsFile, limit: Limits) -> Iterator
     yield ("action",), file.action, limit.closing
     for name, card in file.cards.items():
         yield ("cards", name), card, limit.card
+    for name, note in file.notes.items():
+        yield ("notes", name), note, limit.card
 
 
 def texts_fit_in(tree: Tree, texts: Iterator[Text]) -> Found:
@@ -201,6 +203,9 @@ def flow_is_known(tree: Tree, lesson: LessonFile) -> Found:
     for name in sorted({*lesson.cards} & {*lesson.items}):
         found = f"`{name}` for a card and an item"
         yield tree.fault(("items", name), "repeated", found, "names of their own", key=True)
+    for name in sorted({*lesson.notes} & {*lesson.cards, *lesson.items}):
+        found = f"`{name}` for a note and a card or an item"
+        yield tree.fault(("notes", name), "repeated", found, "names of their own", key=True)
 
 
 def a_question_early(tree: Tree, lesson: LessonFile) -> Found:
@@ -349,6 +354,7 @@ def _keyed_alike(tree: Tree, words: LessonWordsFile, lesson: LessonFile) -> Foun
     yield from same_keys(tree, ("objectives",), words.objectives, lesson.objectives)
     yield from same_keys(tree, ("cards",), words.cards, lesson.cards)
     yield from same_keys(tree, ("items",), words.items, lesson.items)
+    yield from same_keys(tree, ("notes",), words.notes, lesson.notes)
     for name, item in words.items.items():
         source = lesson.items.get(name)
         if source is not None:

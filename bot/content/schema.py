@@ -72,6 +72,7 @@ Topic = Annotated[
 
 MOST_CHOICES = 200
 _ASKS = "How people ask for this in their own words: 6 ways or more; plain text."
+_NOTES = "Short answers to details that people ask about, each to be read alone; Markdown."
 
 
 class Shape(BaseModel):
@@ -311,6 +312,7 @@ class LessonFile(AllowingFile):
         description="Rules that differ by place: names in facts.yaml, told to who lives there.",
     )
     asks: list[Words] = Field(default=[], description=_ASKS)
+    notes: dict[Id, Words] = Field(default={}, description=_NOTES)
     pictures: dict[Id, AnyPicture] = Field(
         default={}, description="Charts and timelines, each under the name of its card."
     )
@@ -363,6 +365,7 @@ class LessonWordsFile(AllowingFile):
     learned: Words = Field(description="One sentence: what was learned.")
     action: Words = Field(description="One thing small enough for today.")
     asks: list[Words] = Field(default=[], description=_ASKS)
+    notes: dict[Id, Words] = Field(default={}, description=_NOTES)
     pictures: dict[Id, PictureWords] = Field(default={}, description="The words on the pictures.")
 
 

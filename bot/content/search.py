@@ -198,12 +198,13 @@ def _ways_to_ask(edition: Edition) -> Iterator[str]:
 
 def _read(edition: Edition, answers: Sequence[str] | None) -> Iterator[tuple[str, str]]:
     """What a lesson says, with the card's id where it can be an answer: `answers`, or all but the
-    story that a lesson begins with, which asks what the others answer."""
+    story that a lesson begins with, which asks what the others answer; and every note."""
     cards = list(edition.cards)
     # A list that is older than the lesson may name cards that are gone.
-    named = [card for card in answers or () if card in edition.cards] or cards[1:] or cards
+    named = [card for card in answers or () if card in edition.answers] or cards[1:] or cards
+    named += [note for note in edition.notes if note not in named]
     for card in named:
-        yield card, edition.cards[card].words
+        yield card, edition.answers[card].words
     for card, told in edition.cards.items():
         if card not in named:
             yield "", told.words

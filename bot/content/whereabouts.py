@@ -18,6 +18,6 @@ def whereabouts(manuscripts: Mapping[str, Manuscript]) -> dict[tuple[str, str], 
             line, _ = manuscript.tree.key_place(("sources",))
             found[name, language] = f"{manuscript.tree.path}:{line}"
             for path, (line, _) in tree.keys.items():
-                if len(path) == 2 and path[0] in {"cards", "items"}:
+                if len(path) == 2 and path[0] in {"cards", "items", "notes"}:
                     found[f"{name}#{path[1]}", language] = f"{tree.path}:{line}"
     return found

@@ -133,7 +133,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """A lesson in one language: everything a person reads, and how people ask for it (`asks`)."""
+    """A lesson in one language: everything a person reads, and how people ask for it (`asks`).
+
+    `notes` answer details that people ask about; nobody is shown them unasked.
+    """
 
     language: str
     title: str
@@ -143,6 +146,12 @@ class Edition:
     learned: str
     action: str
     asks: tuple[str, ...] = ()
+    notes: Mapping[str, Card] = field(default_factory=dict)
+
+    @property
+    def answers(self) -> dict[str, Card]:
+        """What can answer a question: its cards, then its notes."""
+        return {**self.cards, **self.notes}
 
 
 @dataclass(frozen=True, slots=True)

@@ -108,7 +108,7 @@ def find(lesson: Lesson, name: str, language: str) -> Item | None:
         return lesson.sources if lesson.id == lesson_id else None
     edition = lesson.edition(language)
     own = short if lesson.id == lesson_id else name
-    return edition.cards.get(own) or edition.questions.get(own)
+    return edition.answers.get(own) or edition.questions.get(own)
 
 
 def wording(item: Item) -> str:

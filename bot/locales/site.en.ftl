@@ -29,6 +29,7 @@ site-near = Other lessons of this course
 site-before = ← { $lesson }
 site-after = { $lesson } →
 
+site-notes = Also asked
 site-drills = Practise under pressure
 site-drills-intro = Scams to play through, made up from start to end. You choose what to do, and see where it turns.
 site-drill-mark = 🎭 Practice: everything on this page is made up.

@@ -29,6 +29,7 @@ site-near = 这门课的其他课
 site-before = ← { $lesson }
 site-after = { $lesson } →
 
+site-notes = 还有人问
 site-drills = 防骗演练
 site-drills-intro = 把骗局从头到尾走一遍，全是编的。怎么办，你来选，看看事情在哪一步转弯。
 site-drill-mark = 🎭 演练：这一页全是编的，不是真的。

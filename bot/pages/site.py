@@ -209,6 +209,7 @@ class _Site:
         today = f"<p><b>{self._t('site-today')}</b> {inline(edition.action)}</p>"
         end = f"<h2>{self._t('site-end')}</h2><p>{inline(edition.learned)}</p>{today}"
         parts += [f'<section class="end">{end}</section>', self._practices(lesson)]
+        parts.append(self._notes(edition))
         parts.append(self._rules(lesson))
         parts.append(self._sources(lesson))
         if self._username:
@@ -217,6 +218,12 @@ class _Site:
         parts.append(self._neighbours(lessons, place))
         summary = t(self._language, "lesson-goal", objective=_joined(edition, self._language))
         return self._page(path, edition.title, "\n".join(parts), summary, "lesson")
+
+    def _notes(self, edition: Edition) -> str:
+        """Details that people ask about."""
+        notes = "".join(_card(note) for note in edition.notes.values())
+        heading = f"<h2>{self._t('site-notes')}</h2>"
+        return f'<section class="notes">{heading}{notes}</section>' if notes else ""
 
     def _practices(self, lesson: Lesson) -> str:
         """The drills in which a lesson can be practised."""

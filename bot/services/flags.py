@@ -293,7 +293,7 @@ class Flags:
         lesson = self._attempts.catalogue().lessons.get(spot.at)
         if lesson is None or spot.of not in lesson.editions:
             raise UnknownLesson
-        cards = list(lesson.edition(spot.of).cards.values())
+        cards = list(lesson.edition(spot.of).answers.values())
         if spot.place >= len(cards):
             raise UnknownLesson
         card = cards[spot.place]

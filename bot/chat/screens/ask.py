@@ -67,7 +67,7 @@ def answer(
     rows.append([Key(face, Thumb(place.lesson, at, language, up)) for face, up in thumbs])
     if username is None:
         rows.append(flag.row(language, Spot(language, place.lesson, at)))
-    return carded(language, (intro,), edition.cards[place.card], rows, lesson)
+    return carded(language, (intro,), edition.answers[place.card], rows, lesson)
 
 
 def unknown(catalogue: Catalogue, reply: Reply, lines: Sequence[Helpline], *, kept: bool) -> Screen:
@@ -224,7 +224,7 @@ def place_at(catalogue: Catalogue, lesson: str, at: int, language: str) -> Place
     known = catalogue.lessons.get(lesson)
     if known is None:
         return None
-    cards = list(known.edition(language).cards)
+    cards = list(known.edition(language).answers)
     return Place(lesson, cards[at]) if at < len(cards) else None
 
 
@@ -236,7 +236,7 @@ def _to_lesson(words: str, lesson: str, username: str | None) -> Key:
 
 
 def _at(catalogue: Catalogue, place: Place, language: str) -> int:
-    return list(catalogue.lessons[place.lesson].edition(language).cards).index(place.card)
+    return list(catalogue.lessons[place.lesson].edition(language).answers).index(place.card)
 
 
 def _topics(
@@ -249,7 +249,7 @@ def _topics(
         edition = catalogue.lessons[one.lesson].edition(language)
         words = edition.title
         if one.lesson == here:
-            words = markup.plain(edition.cards[one.card].words).split("\n", 1)[0]
+            words = markup.plain(edition.answers[one.card].words).split("\n", 1)[0]
         at = _at(catalogue, one, language)
         rows.append([Key(cut(f"→ {words}", _WIDEST), ShowAnswer(one.lesson, at, language))])
     return rows
