@@ -154,8 +154,8 @@ class Ear:
         if not length or not self._kinds:
             return (0.0,) * len(SIGNS)
         heard = self._usage.hear(terms)
-        kind = _together(heard.likely[: len(self._kinds)])
-        alike, taught, elsewhere, danger, asked = heard.likely[len(self._kinds) :]
+        kind = _together(heard.users[: len(self._kinds)])
+        alike, taught, elsewhere, danger, asked = heard.users[len(self._kinds) :]
         ahead = (
             kind - alike,
             kind - _together((alike, taught, elsewhere)),
@@ -169,7 +169,7 @@ class Ear:
         """What threatens most probably, if anything does."""
         if not self._kinds or not terms:
             return None
-        likely = self._usage.hear(terms).likely[: len(self._kinds)]
+        likely = self._usage.hear(terms).users[: len(self._kinds)]
         return self._kinds[likely.index(max(likely))]
 
 

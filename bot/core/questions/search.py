@@ -75,23 +75,25 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A question as it sounds to each topic, by number: `likely` is the log-likelihood of its
-    terms. `known`, from 0 to 1, is how much of the question any topic has used.
+    """A question as it sounds to each user, and to each group of users: the log-likelihood of its
+    terms. `known`, from 0 to 1, is how much of the question anybody has used.
     """
 
-    likely: list[float]
+    users: list[float]
+    groups: list[float]
     known: float
 
 
 class Usage:
-    """How often each topic uses each term, so how likely a question is about it: naive Bayes.
+    """How often each user uses each term, so how likely a question is theirs: naive Bayes. Users
+    stand in `groups`, each beside its own; a group uses what all of it use.
 
     Flat arrays, term by term: what is known of term t stands from `starts[t]` to `starts[t + 1]`.
     """
 
-    __slots__ = ("_counts", "_starts", "_topics", "_vocabulary", "_whole")
+    __slots__ = ("_counts", "_groups", "_starts", "_users", "_vocabulary", "_whole")
 
-    def __init__(self, usage: Sequence[Mapping[str, float]]) -> None:
+    def __init__(self, usage: Sequence[Mapping[str, float]], groups: Sequence[int] = ()) -> None:
         numbers: defaultdict[str, int] = defaultdict()
         numbers.default_factory = numbers.__len__
         rows = [list(map(numbers.__getitem__, terms)) for terms in usage]
@@ -99,50 +101,69 @@ class Usage:
         for row in rows:
             often.update(row)
         starts = list(accumulate(map(often.__getitem__, range(len(numbers))), initial=0))
-        free, topics, counts = starts[:], [0] * starts[-1], [0.0] * starts[-1]
-        for topic, (row, terms) in enumerate(zip(rows, usage, strict=True)):
+        free, users, counts = starts[:], [0] * starts[-1], [0.0] * starts[-1]
+        for user, (row, terms) in enumerate(zip(rows, usage, strict=True)):
             for term, count in zip(row, terms.values(), strict=True):
                 place = free[term]
                 free[term] = place + 1
-                topics[place] = topic
+                users[place] = user
                 counts[place] = count
         self._vocabulary = Vocabulary(numbers)
-        self._starts, self._topics = array("I", starts), array("H", topics)
+        self._starts, self._users = array("I", starts), array("H", users)
         self._counts = array("f", counts)
         self._whole = [sum(terms.values()) for terms in usage]
+        self._groups = list(groups) or list(range(len(usage)))
 
     def hear(self, terms: Terms, without: tuple[int, Terms] | None = None) -> Heard:
-        """What a question's terms tell; `without` a text of a topic, as if it was not written."""
-        topic, left = without or (-1, {})
-        size = len(self._vocabulary)
+        """What a question's terms tell; `without` a text of a user, as if it was not written."""
+        mine, left = without or (-1, {})
         whole = list(self._whole)
         if without:
-            whole[topic] -= sum(left.values())
-        shared = [0.0] * len(whole)
+            whole[mine] -= sum(left.values())
+        groups = self._groups
+        together = [0.0] * (max(groups, default=-1) + 1)
+        for user, total in enumerate(whole):
+            together[groups[user]] += total
+        by_user, by_group = [0.0] * len(whole), [0.0] * len(together)
         known = 0.0
         for term, weight in terms.items():
+            group, used = -1, 0.0
             heard = False
-            for user, often in self._users(term):
-                count = often - left.get(term, 0.0) if user == topic else often
-                if count > _NOTHING:
-                    shared[user] += weight * math.log1p(count / LITTLE)
-                    heard = True
+            for user, often in self._used(term):
+                count = often - left.get(term, 0.0) if user == mine else often
+                if count <= _NOTHING:
+                    continue
+                heard = True
+                by_user[user] += weight * math.log1p(count / LITTLE)
+                if groups[user] != group:
+                    if used:
+                        by_group[group] += weight * math.log1p(used / LITTLE)
+                    group, used = groups[user], 0.0
+                used += count
+            if used:
+                by_group[group] += weight * math.log1p(used / LITTLE)
             known += weight * heard
-        little = math.log(LITTLE)
-        likely = [
-            found + known * (little - math.log(total + LITTLE * size + 1))
-            for found, total in zip(shared, whole, strict=True)
-        ]
         length = sum(terms.values())
-        return Heard(likely, known / length if length else 0.0)
+        return Heard(
+            self._likely(by_user, whole, known),
+            self._likely(by_group, together, known),
+            known / length if length else 0.0,
+        )
 
-    def _users(self, term: str) -> Iterator[tuple[int, float]]:
-        """The topics that use a term, each with how often."""
+    def _likely(self, found: list[float], whole: list[float], known: float) -> list[float]:
+        little, unused = math.log(LITTLE), LITTLE * len(self._vocabulary) + 1
+        return [
+            shared + known * (little - math.log(total + unused))
+            for shared, total in zip(found, whole, strict=True)
+        ]
+
+    def _used(self, term: str) -> Iterator[tuple[int, float]]:
+        """The users of a term, each with how often."""
         number = self._vocabulary.number(term)
         if number is None:
             return iter(())
         here = slice(self._starts[number], self._starts[number + 1])
-        return zip(self._topics[here], self._counts[here], strict=True)
+        return zip(self._users[here], self._counts[here], strict=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,45 +205,47 @@ class Index:
         elsewhere: frozenset[str] = frozenset(),
     ) -> None:
         self.elsewhere = elsewhere
-        words: defaultdict[str, Counts] = defaultdict(_none_yet)
-        asked: defaultdict[tuple[str, str], Counts] = defaultdict(_none_yet)
+        # What is said of a topic, by card; "": of none of them.
+        said: defaultdict[str, defaultdict[str, Counts]] = defaultdict(_nothing_yet)
         for phrase in phrases:
-            count(words[phrase.topic], phrase.terms)
-            if phrase.card:
-                count(asked[phrase.topic, phrase.card], phrase.terms)
-        self._cards: dict[str, list[tuple[int, str]]] = defaultdict(list)
-        cards: list[Terms] = []
+            count(said[phrase.topic][phrase.card], phrase.terms)
+        named: defaultdict[str, dict[str, None]] = defaultdict(dict)
         for passage in passages:
-            count(words[passage.topic], passage.terms, READ)
+            count(said[passage.topic][passage.name], passage.terms, READ)
             if passage.name:
-                self._cards[passage.topic].append((len(cards), passage.name))
-                usage = asked[passage.topic, passage.name]
-                count(usage, passage.terms, READ)
-                cards.append(usage)
-        _forget_lone_pairs(words.values())
-        self._topics = list(words)
-        self._numbers = {topic: number for number, topic in enumerate(self._topics)}
-        self._rows: list[list[int]] = []
-        """The numbers of each topic's cards; what has none is like a topic of one card."""
-        for topic in self._topics:
-            if topic in self._cards:
-                self._rows.append([number for number, _ in self._cards[topic]])
-            else:
-                self._rows.append([len(cards)])
-                cards.append(words[topic])
-        self._said = Usage(list(words.values()))
-        self._read = Usage(cards)
+                named[passage.topic][passage.name] = None
+        self._topics = list(said)
+        self._places = {
+            (topic, card): place
+            for place, (topic, card) in enumerate(
+                (topic, card) for topic, those in said.items() for card in those
+            )
+        }
+        """Where in the usage stands what is said of a card, and of none of a topic's cards."""
+        self._cards = {
+            topic: {card: self._places[topic, card] for card in cards}
+            for topic, cards in named.items()
+        }
+        """Topic → its cards that can be an answer, the likeliest first."""
+        numbers = {topic: number for number, topic in enumerate(self._topics)}
+        usage = [used for those in said.values() for used in those.values()]
+        _forget_lone_pairs(usage)
+        self._usage = Usage(usage, [numbers[topic] for topic, _ in self._places])
+        self._rows = [
+            list(self._cards[topic].values())
+            if topic in self._cards
+            else [self._places[topic, card] for card in said[topic]]
+            for topic in self._topics
+        ]
 
     def find(self, terms: Terms, without: Phrase | None = None) -> Found:
         """The topics of a question; `without` a way to ask, as if it was not written."""
         if not self._topics or not terms:
             return Found((), _UNHEARD)
-        left = (self._numbers[without.topic], without.terms) if without else None
-        heard = self._said.hear(terms, left)
-        read = self._read.hear(terms, self._left_of_card(without)).likely
+        heard = self._usage.hear(terms, self._left_of(without))
         scores = [
-            said + BEST * max(read[number] for number in rows)
-            for said, rows in zip(heard.likely, self._rows, strict=True)
+            said + BEST * max(heard.users[number] for number in rows)
+            for said, rows in zip(heard.groups, self._rows, strict=True)
         ]
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
         shares = _shares([scores[topic] for topic in order])
@@ -239,14 +262,11 @@ class Index:
         share = ranked[order.index(taught)][1]
         return Found(ranked, (share, ahead, heard.known, 1.0))
 
-    def _left_of_card(self, without: Phrase | None) -> tuple[int, Terms] | None:
-        """What a phrase adds to a card, where it does."""
+    def _left_of(self, without: Phrase | None) -> tuple[int, Terms] | None:
+        """What a phrase adds to the usage that it is counted in."""
         if without is None:
             return None
-        if without.topic not in self._cards:
-            return self._rows[self._numbers[without.topic]][0], without.terms
-        numbers = {name: number for number, name in self._cards[without.topic]}
-        return (numbers[without.card], without.terms) if without.card in numbers else None
+        return self._places[without.topic, without.card], without.terms
 
     def _best(self, order: Sequence[int], *, among_elsewhere: bool) -> int | None:
         return next(
@@ -256,16 +276,16 @@ class Index:
     def cards(self, terms: Terms) -> dict[str, list[tuple[str, float]]]:
         """Topic → its cards, the best answer first, each with its share of the belief. The first of
         its passages is the best, unless another is much more like the question."""
-        heard = self._read.hear(terms).likely
+        heard = self._usage.hear(terms).users
         found = {}
         for topic, cards in self._cards.items():
             likely = [
                 heard[number] + (FIRST if place == 0 else 0.0)
-                for place, (number, _) in enumerate(cards)
+                for place, number in enumerate(cards.values())
             ]
             shares = _shares(likely)
             ranked = sorted(zip(shares, cards, strict=True), key=lambda pair: -pair[0])
-            found[topic] = [(name, share) for share, (_, name) in ranked]
+            found[topic] = [(name, share) for share, name in ranked]
         return found
 
 
@@ -275,6 +295,10 @@ def _shares(likely: Sequence[float]) -> list[float]:
     beliefs = [math.exp((one - highest) / HEAT) for one in likely]
     whole = sum(beliefs)
     return [belief / whole for belief in beliefs]
+
+
+def _nothing_yet() -> defaultdict[str, Counts]:
+    return defaultdict(_none_yet)
 
 
 def _none_yet() -> Counts:
