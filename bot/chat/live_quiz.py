@@ -6,7 +6,7 @@ import contextlib
 from functools import partial
 
 import structlog
-from telegram import ChatMember, Update
+from telegram import ChatMember, Update, User
 from telegram.error import BadRequest, TelegramError
 
 from bot.chat import quiz_shelf as shelf
@@ -14,6 +14,7 @@ from bot.chat import unexpected
 from bot.chat.buttons import Arrange, Join, Lead, OfferQuizzes, PickQuiz
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import live_quiz as screens
+from bot.chat.screens.live_hall import a_name
 from bot.chat.screens.screen import Rows, Screen
 from bot.chat.voice import Unreachable
 from bot.content.quizzes import Quiz
@@ -104,7 +105,11 @@ def who(update: Update, language: str) -> Who:
     user = update.effective_user
     if user is None:
         raise NoSuchGame
-    return Who(user.first_name, language, telegram_id=user.id)
+    return _of(user, language)
+
+
+def _of(user: User, language: str) -> Who:
+    return Who(user.first_name, language, user.id, stand_in=a_name(language, user.id))
 
 
 async def pick(update: Update, context: Context, button: PickQuiz) -> None:
@@ -211,7 +216,7 @@ async def vote(update: Update, context: Context) -> None:
     given = update.poll_answer
     if given is None or given.user is None:
         return
-    voter = Who(given.user.first_name, guess(given.user.language_code), given.user.id)
+    voter = _of(given.user, guess(given.user.language_code))
     take = partial(context.desk.live.vote, given.poll_id, voter, tuple(given.option_ids))
     while True:
         try:

@@ -5,7 +5,6 @@ What happens by itself, because its time has come, is in `live_clock`.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from bot.content.quizzes import Quiz
-from bot.core import grading, live_quiz
+from bot.core import grading, live_quiz, room_name
 from bot.core.course import Question
 from bot.core.errors import (
     NameRefused,
@@ -30,8 +29,6 @@ from bot.core.errors import (
 from bot.core.grading import Choice
 from bot.core.live_quiz import RUNNING, Arrival, Phase, Place, Teams
 from bot.core.live_score import Scoring
-from bot.core.naming import holds
-from bot.core.scams.links import find_links
 from bot.services import live_letters, live_scene
 from bot.services.live_clock import LiveClock
 from bot.services.live_scene import Hand, Missed, Result, Scene
@@ -41,15 +38,10 @@ from bot.store.database import Database
 from bot.store.live_games import Asked, Game
 from bot.store.live_players import AWAY, IN, REMOVED, LiveAnswer, Player
 
-LONGEST_NAME = 24
 MOST_TEAMS = 6
 _BOTH = "en+zh-Hans"
 _OF_A_QUESTION = frozenset({"next", "skip"})
 """Controls whose value is the question they were shown with, from 1; 0 for whichever it is."""
-_BLANKS = frozenset("\u115f\u1160\u2800\u3164\uffa0")
-"""Letters and signs that show nothing."""
-_MOST_MARKS = 3
-"""Marks over and under one letter; more would reach into the lines beside it."""
 Lead = Callable[[Connection, Game, int], Game]
 """What a control does, with a number whose meaning is the control's own."""
 
@@ -67,13 +59,15 @@ class Spot:
 class Who:
     """A player: somebody in the messenger, or a browser by a hash of its secret.
 
-    `name` is what the room would call them if nothing else is chosen.
+    `name` is what the room would call them if nothing else is chosen, and `stand_in` what it
+    calls them where that does not belong before a room.
     """
 
     name: str
     language: str
     telegram_id: int | None = None
     browser: str | None = None
+    stand_in: str = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,7 +255,7 @@ class LiveQuiz:
                 "game_id": game.id,
                 "telegram_id": who.telegram_id,
                 "browser": who.browser,
-                "name": _unique(_tidy(who.name) or "…", {one.name for one in there}),
+                "name": _unique(self._called(who), {one.name for one in there}),
                 "language": who.language,
                 "joined": _first_question(game),
                 "team": _team(game, there, team),
@@ -291,10 +285,15 @@ class LiveQuiz:
 
     def fitting(self, name: str) -> str:
         """A name as a room with a screen may show it; raise `NameRefused`."""
-        tidy = _tidy(name)
-        if not tidy or len(tidy) > LONGEST_NAME or holds(tidy, self._refused) or find_links(tidy):
+        tidy = room_name.tidied(name)
+        if len(tidy) > room_name.LONGEST or not room_name.suits(tidy, self._refused):
             raise NameRefused
         return tidy
+
+    def _called(self, who: Who) -> str:
+        """What the room calls a newcomer; the messenger's names are longer, and nobody chose."""
+        tidy = room_name.tidied(who.name)
+        return tidy if room_name.suits(tidy, self._refused) else who.stand_in
 
     async def rename(self, game_id: int, player_id: int, name: str) -> Player:
         """Give a player of this game another name; raise `NameRefused`, `NotNow`."""
@@ -732,25 +731,11 @@ def _team(game: Game, there: list[Player], wished: int | None) -> int | None:
     return live_quiz.smallest(sizes)
 
 
-def _tidy(name: str) -> str:
-    """A name without what would break a line on the screen, or leave it empty."""
-    kept, piled = [], 0
-    for char in name:
-        piled = piled + 1 if unicodedata.category(char)[0] == "M" else 0
-        if piled <= _MOST_MARKS:
-            kept.append(" " if _unseen(char) else char)
-    return " ".join("".join(kept).split())[: LONGEST_NAME + 1]
-
-
-def _unseen(char: str) -> bool:
-    return unicodedata.category(char)[0] in {"C", "Z"} or char in _BLANKS
-
-
 def _unique(name: str, taken: set[str]) -> str:
-    name = name[:LONGEST_NAME]
+    name = name[: room_name.LONGEST]
     if name not in taken:
         return name
     number = 2
-    while f"{name[: LONGEST_NAME - 3]} {number}" in taken:
+    while f"{name[: room_name.LONGEST - 3]} {number}" in taken:
         number += 1
-    return f"{name[: LONGEST_NAME - 3]} {number}"
+    return f"{name[: room_name.LONGEST - 3]} {number}"

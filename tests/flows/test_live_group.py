@@ -9,6 +9,7 @@ import pytest
 from fsrs import Rating
 
 from bot.core.course import Catalogue
+from bot.locales import LANGUAGES, t
 from bot.sandbox import control
 from bot.services import memory
 from tests import stored
@@ -59,6 +60,32 @@ async def test_a_group_plays_a_quiz_to_its_podium(talk: Talk, room: Room) -> Non
     # Amina began the bot before, so her own result comes to her; the others may ask for theirs.
     assert "You had 3 of 3 right: place 1 of 3" in talk.last(AMINA)["text"]
     assert talk.failures() == []
+
+
+@pytest.mark.parametrize("called", ["t.me/winners", "赚钱加微信abc123", "WWW.WIN.TOP", "\u3164"])
+async def test_who_is_called_like_an_advertisement_plays_under_another_name(
+    talk: Talk, room: Room, called: str
+) -> None:
+    await room.open(AMINA, WARM_UP)
+    seller, voter = [
+        (await talk.act("users", first_name=called, language_code=spoken))["id"]
+        for spoken in ("en", "zh-hans")
+    ]
+    for one in (seller, voter):
+        await talk.act("members", chat=HALL, user=one, action="add")
+    await room.tap(seller, "✋")
+    await talk.pass_seconds(4)
+    assert "In the room (1)" in room.last["text"]
+    await room.start(AMINA)
+    await room.vote(seller)
+    await room.vote(voter, right=False)
+    await room.until_board()
+    board = room.last["text"]
+    assert called not in board
+    lines = re.findall(r"^\d\. (.+?) · [\d,]+ · \d/\d$", board, re.MULTILINE)
+    firsts = {word for language in LANGUAGES for word in t(language, "live-name-first").split(",")}
+    assert len(lines) == 2
+    assert all(any(line.startswith(word) for word in firsts) for line in lines), lines
 
 
 async def test_a_question_costs_a_poll_and_a_board_however_many_play(
