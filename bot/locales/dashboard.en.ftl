@@ -201,10 +201,16 @@ board-questions-lead = { $n ->
    *[other] { $n } questions have figures.
 } { $flagged ->
     [0] None of them looks wrong.
-    [one] One looks wrong and stands first.
-   *[other] { $flagged } look wrong and stand first.
+    [one] One looks wrong{ $order ->
+        [first] {" "}and stands first
+       *[else] {""}
+    }.
+   *[other] { $flagged } look wrong{ $order ->
+        [first] {" "}and stand first
+       *[else] {""}
+    }.
 }
-board-questions-how = Only a person's first answer to a question counts.
+board-questions-how = Only a person's first answer to a question counts. A question in two languages stands here twice.
 board-sort = In order of:
 board-sort-flagged = what looks wrong
 board-sort-hardest = fewest right
@@ -249,7 +255,28 @@ board-back-to-questions = All questions
 board-no-figures = Nobody has answered this question yet, or fewer than 5 people have.
 board-questions-none = No question of a lesson has been answered by 5 people yet. They fill this page by themselves. What was answered in a quiz for a group or a hall is in the report of its event.
 board-likely = most likely { $low } to { $high }
-board-questions-all = Show all { $n } questions
+board-questions-all = Show all questions again
+board-questions-find = Find a question by words in it, or by its lesson
+board-questions-find-do = Find
+board-questions-found = { $n ->
+    [0] No question with figures has “{ $words }” in it.
+    [one] One question has “{ $words }” in it.
+   *[other] { $n } questions have “{ $words }” in them.
+}
+board-questions-leaves = More questions
+board-questions-part = { $first } to { $last } of { $n }
+board-questions-before = { $n } before
+board-questions-after = { $n } more
+board-questions-courses = By course
+board-questions-to-courses = Or look at one course
+board-questions-many = { $n ->
+    [one] 1 question
+   *[other] { $n } questions
+}
+board-questions-wrong = { $n ->
+    [one] 1 looks wrong
+   *[other] { $n } look wrong
+}
 board-verdict = Right or wrong
 board-flag-beats-key = More people choose “{ $option }” than the right answer ({ $figure } of 100).
 board-flag-slow = It takes long: most need { $figure } s or more.

@@ -185,9 +185,12 @@ board-tab-questions-hint = 哪些题有用，哪些题误导人。
 board-questions-title = 题目
 board-questions-lead = 有数据的题目共 { $n } 道。{ $flagged ->
     [0] 都没有看出问题。
-   *[other] 其中 { $flagged } 道可能有问题，排在前面。
+   *[other] 其中 { $flagged } 道可能有问题{ $order ->
+        [first] ，排在前面
+       *[else] {""}
+    }。
 }
-board-questions-how = 每个人只算第一次回答。
+board-questions-how = 每个人只算第一次回答。有两种语言的题，分开算作两道。
 board-sort = 排列顺序：
 board-sort-flagged = 可能有问题的
 board-sort-hardest = 答对最少的
@@ -229,7 +232,21 @@ board-back-to-questions = 全部题目
 board-no-figures = 还没有人答过这道题，或者答过的少于 5 人。
 board-questions-none = 课里的题，还没有一道有 5 个人答过。大家学课之后，这里会自动有数据。小组竞答和现场竞答的结果，在那场活动的报告里。
 board-likely = 最可能在 { $low } 到 { $high } 之间
-board-questions-all = 显示全部 { $n } 道题
+board-questions-all = 重新显示全部题目
+board-questions-find = 用题里的字词，或课的名字，找一道题
+board-questions-find-do = 查找
+board-questions-found = { $n ->
+    [0] 有数据的题里，没有哪一道含“{ $words }”。
+   *[other] 含“{ $words }”的题有 { $n } 道。
+}
+board-questions-leaves = 更多题目
+board-questions-part = 第 { $first } 到 { $last } 道，共 { $n } 道
+board-questions-before = 前 { $n } 道
+board-questions-after = 后 { $n } 道
+board-questions-courses = 按课程看
+board-questions-to-courses = 也可以只看一门课程
+board-questions-many = { $n } 道题
+board-questions-wrong = { $n } 道可能有问题
 board-verdict = 对错
 board-flag-beats-key = 选“{ $option }”的人比选正确答案的还多（每 100 人有 { $figure } 人）。
 board-flag-slow = 太费时间：多数人要 { $figure } 秒或更久。

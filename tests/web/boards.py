@@ -109,6 +109,25 @@ def _questions(
                     conn.execute(insert(tables.choice_counts), key | {"place": place, "n": n})
 
 
+def answer(conn: Connection, people: int, now: datetime, catalogue: Catalogue) -> None:
+    """First answers of so many people to every question there is, half of them right."""
+    values = {"seen": people, "right": people // 2, "t4": people}
+    rows = [
+        dict.fromkeys(ITEM_SUMS, 0)
+        | values
+        | {
+            "cohort_id": 0,
+            "question": f"{lesson_id}#{name}",
+            "language": language,
+            "week": week(now - timedelta(days=7)),
+        }
+        for lesson_id, lesson in catalogue.lessons.items()
+        for language, edition in lesson.editions.items()
+        for name in edition.questions
+    ]
+    conn.execute(insert(tables.item_counts), rows)
+
+
 def _learning(
     conn: Connection, cohort: int, people: int, monday: str, catalogue: Catalogue
 ) -> None:

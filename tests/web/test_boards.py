@@ -6,6 +6,7 @@ import re
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urlencode
@@ -260,3 +261,90 @@ async def test_who_passed_this_week_having_joined_before_is_no_share_of_who_join
         assert max(shares) <= 100, weeks
         assert ("How many passed in this time" in seen) is bool(weeks)
         assert ("83%" in seen) is not bool(weeks)
+
+
+QUESTIONS = "/dashboard/questions"
+
+
+def _cards(seen: str) -> list[tuple[str, str]]:
+    """The questions on a leaf, by what their links lead to."""
+    return re.findall(r'<p class="ask" lang="([^"]+)"><a href="([^"?]+)', seen)
+
+
+def _link(seen: str, rel: str) -> str:
+    """Where the button to another leaf leads; empty where there is none."""
+    found = re.search(rf'rel="{rel}" href="([^"]+)"', seen)
+    return unescape(found[1]) if found else ""
+
+
+@pytest.fixture
+async def answered(home: House) -> House:
+    """A house in which every question of every lesson was answered by sixty people."""
+    await fill(home, SIZES["nothing"])
+    catalogue = home.talk.desk.library.catalogue
+    work = partial(boards.answer, people=60, now=home.talk.now(), catalogue=catalogue)
+    await stored.write(home.talk.settings.database_url, work)
+    return home
+
+
+async def test_all_questions_are_turned_over_a_leaf_at_a_time(answered: House) -> None:
+    browser = await answered.browser_of(OWNER)
+    all_of = sum(
+        len(edition.questions)
+        for lesson in answered.talk.desk.library.catalogue.lessons.values()
+        for edition in lesson.editions.values()
+    )
+    assert all_of > 900
+    first = await _seen(browser, QUESTIONS)
+    second = await _seen(browser, _link(first, "next"))
+    # Rather than all leaves of a long list, two at its beginning and two at its end.
+    last_but_one = await _seen(browser, f"{QUESTIONS}?skip={all_of - 25}")
+    last = await _seen(browser, _link(last_but_one, "next"))
+    leaves = [_cards(one) for one in (first, second, last_but_one, last)]
+    assert all(1 <= len(one) <= 20 for one in leaves)
+    assert len({card for one in leaves for card in one}) == sum(map(len, leaves))
+    assert (_link(first, "prev"), _link(last, "next")) == ("", "")
+    assert _cards(await _seen(browser, _link(second, "prev"))) == leaves[0]
+    assert f"21 to 40 of {all_of:,}" in second
+    # What is past the end is the last leaf, and a link from when the page showed all is the first.
+    assert _cards(await _seen(browser, f"{QUESTIONS}?skip=99999")) == leaves[-1]
+    assert _cards(await _seen(browser, f"{QUESTIONS}?all=1")) == leaves[0]
+
+
+async def test_a_question_is_found_by_its_words_in_any_language(answered: House) -> None:
+    browser = await answered.browser_of(OWNER)
+    catalogue = answered.talk.desk.library.catalogue
+    lesson, name = boards.QUESTION.split("#")
+    path = f"{QUESTIONS}/{lesson}/{name}"
+    for spoken in LANGUAGES:
+        ask = catalogue.lessons[lesson].edition(spoken).questions[name].ask
+        sought = urlencode({"find": re.sub("<[^>]+>|{[^}]*}", " ", unescape(ask))[:60].upper()})
+        for language in LANGUAGES:
+            seen = await _seen(browser, f"{QUESTIONS}?{sought}", language)
+            assert {one for _, one in _cards(seen)} == {path}
+            assert {one for one, _ in _cards(seen)} == set(LANGUAGES)
+    nothing = await _seen(browser, f"{QUESTIONS}?find=<b>zzyzx")
+    assert "No question with figures has “&lt;b&gt;zzyzx” in it." in nothing
+    assert not _cards(nothing)
+    assert 'value="&lt;b&gt;zzyzx"' in nothing
+
+
+async def test_a_course_is_one_tap_from_the_list_of_questions(answered: House) -> None:
+    browser = await answered.browser_of(OWNER)
+    seen = await _seen(browser, f"{QUESTIONS}?order=hardest&find=")
+    links = {unescape(one["href"] or "") for one in Reader(seen).of("a")}
+    course = f"{QUESTIONS}?order=hardest&course={boards.COURSE.replace('/', '%2F')}"
+    assert course in links
+    one = await _seen(browser, course)
+    assert _cards(one)
+    assert all(f"/{boards.COURSE}/" in path for _, path in _cards(one))
+    assert 'id="courses"' not in one
+
+
+async def test_a_question_leads_back_to_where_it_was_found(answered: House) -> None:
+    browser = await answered.browser_of(OWNER)
+    asked = f"{QUESTIONS}?order=seen&skip=40"
+    seen = Reader(await _seen(browser, asked))
+    inside = [one["href"] or "" for one in seen.of("a") if f"{QUESTIONS}/" in (one["href"] or "")]
+    back = Reader(await _seen(browser, unescape(inside[0])))
+    assert asked in {unescape(one["href"] or "") for one in back.of("a")}

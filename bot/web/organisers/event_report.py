@@ -135,7 +135,7 @@ def _questions(words: Words, rows: tuple[AnsweredRow, ...], titles: Titles) -> F
     shown = [
         Row(
             titles.asked(one.question, words.language),
-            words.share(one.share) if one.share is not None else words.count(one.answered),
+            words.share(one.share) if one.share is not None else words.t("board-held"),
             charts.bar(one.share),
         )
         for one in hardest[:_HARDEST]

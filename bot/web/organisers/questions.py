@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import Counter
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -22,14 +24,14 @@ from bot.services.reports import Reports
 from bot.web import charts
 from bot.web.organisers import board
 from bot.web.organisers.board import Board
-from bot.web.organisers.figures import NOTHING, Table, Words
+from bot.web.organisers.figures import NOTHING, Row, Table, Words
 from bot.web.organisers.frame import Room, Visit
+from bot.web.organisers.leaves import LINES
 from bot.web.organisers.titles import EXAMPLE, Titles
 from bot.web.requests import Refused
 
 _NAMES = (*board.WHO, "course", "language")
-_MOST = 20
-"""Questions shown at first."""
+_LONGEST_SEARCH = 80
 _ORDERS: dict[str, Callable[[QuestionRow], Any]] = {
     "flagged": lambda one: (not one.flags, _value(one.right, 2.0)),
     "hardest": lambda one: _value(one.right, 2.0),
@@ -53,21 +55,25 @@ class QuestionPages:
         room.route(f"{board.QUESTIONS}/{{question:path}}", Action.SEE_REPORTS, self._one)
 
     async def _list(self, visit: Visit) -> Response:
-        order = visit.query.text("order")
-        order = order if order in _ORDERS else "flagged"
-        kept = "" if order == "flagged" else order
-        made = await board.begun(visit, board.QUESTIONS, self._reports, _NAMES, order=kept)
+        kept = _kept(visit)
+        order, sought = kept["order"] or "flagged", kept["find"]
+        made = await board.begun(visit, board.QUESTIONS, self._reports, _NAMES, **kept)
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
         spoken = made.filter.language
-        rows = [one for one in found.rows if spoken in {ANY, one.language}]
+        there = [one for one in found.rows if spoken in {ANY, one.language}]
+        rows = [one for one in there if self._fits(one, sought)] if sought else there
         rows.sort(key=_ORDERS[order])
-        shown = rows if visit.query.ticked("all") else rows[:_MOST]
-        flagged = sum(bool(one.flags) for one in rows)
+        first = min(visit.query.whole("skip") or 0, max(len(rows) - 1, 0)) // LINES * LINES
+        shown = rows[first : first + LINES]
         return made.page(
             "questions",
             found.at,
-            lead=words.t("board-questions-lead", n=len(rows), flagged=flagged),
+            lead=_lead(words, rows, order, sought),
+            any=bool(there),
+            sought=sought,
+            longest=_LONGEST_SEARCH,
+            all=made.filters.link(find=""),
             orders=[
                 {
                     "words": words.t(f"board-sort-{one}"),
@@ -76,11 +82,20 @@ class QuestionPages:
                 }
                 for one in _ORDERS
             ],
-            items=[self._item(made, one) for one in shown],
+            items=[self._item(made, one, first) for one in shown],
             table=self._table(words, shown),
-            more=made.filters.link(all="1") if len(shown) < len(rows) else "",
-            more_words=words.t("board-questions-all", n=len(rows)),
+            leaf=_leaf(made, first, len(rows)),
+            courses=[] if sought or made.filter.course else _courses(made, rows),
         )
+
+    def _fits(self, one: QuestionRow, sought: str) -> bool:
+        """Whether every word that is sought stands in a question, its lesson's title or its name.
+
+        Found is also what the question says in another language than its answers are in.
+        """
+        asks = (self._titles.asks(one.question, language) for language in LANGUAGES)
+        within = _plain(f"{' '.join(asks)} {one.lesson_title} {one.question}")
+        return all(word in within for word in _plain(sought).split())
 
     async def _one(self, visit: Visit) -> Response:
         name = visit.request.path_params["question"]
@@ -88,7 +103,8 @@ class QuestionPages:
         lesson = self._titles.catalogue().lessons.get(lesson_id)
         if lesson is None or key not in lesson.edition(visit.language).questions:
             raise Refused(404, "no-page")
-        made = await board.begun(visit, f"{board.QUESTIONS}/{name}", self._reports)
+        kept = _kept(visit) | {"skip": str(visit.query.whole("skip") or "")}
+        made = await board.begun(visit, f"{board.QUESTIONS}/{name}", self._reports, **kept)
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
         rows = {one.language: one for one in found.rows if one.question == f"{lesson_id}#{key}"}
@@ -126,16 +142,16 @@ class QuestionPages:
             for each in one.flags
         ]
 
-    def _item(self, made: Board, one: QuestionRow) -> dict[str, Any]:
+    def _item(self, made: Board, one: QuestionRow, first: int) -> dict[str, Any]:
         words = made.words
         share = None if one.right is None else one.right.value
         return {
             "ask": self._titles.asked(one.question, one.language),
             "language": one.language,
-            "link": made.filters.link(board.question_path(one.question)),
+            "link": made.filters.link(board.question_path(one.question), skip=str(first or "")),
             "lesson": one.lesson_title,
             "flags": self._flags(words, one),
-            "right": words.share(share) if share is not None else words.count(one.seen),
+            "right": words.share(share) if share is not None else words.t("board-held"),
             "mark": charts.bar(share),
             "facts": [
                 board.language_name(one.language),
@@ -162,6 +178,58 @@ class QuestionPages:
             for one in rows
         ]
         return Table(words.t("board-questions-title"), head, cells)
+
+
+def _kept(visit: Visit) -> dict[str, str]:
+    """What an address asks for beside the filters: an order, and words to find."""
+    order = visit.query.text("order")
+    given = order if order in _ORDERS and order != "flagged" else ""
+    return {"order": given, "find": visit.query.text("find")[:_LONGEST_SEARCH]}
+
+
+def _plain(text: str) -> str:
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+def _lead(words: Words, rows: Sequence[QuestionRow], order: str, sought: str) -> str:
+    if sought:
+        return words.t("board-questions-found", n=len(rows), words=sought)
+    flagged = sum(bool(one.flags) for one in rows)
+    first = "first" if order == "flagged" else "else"
+    return words.t("board-questions-lead", n=len(rows), flagged=flagged, order=first)
+
+
+def _leaf(made: Board, first: int, n: int) -> dict[str, str]:
+    """Which of the questions a leaf shows, and the leaves beside it; nothing where it has all."""
+    if n <= LINES:
+        return {}
+    last = min(first + LINES, n)
+    before, after = first - LINES, n - last
+    link, t = made.filters.link, made.words.t
+    return {
+        "words": t("board-questions-part", first=first + 1, last=last, n=n),
+        "before": link(skip=str(before or "")) if first else "",
+        "before_words": t("board-questions-before", n=LINES),
+        "after": link(skip=str(last)) if after else "",
+        "after_words": t("board-questions-after", n=min(after, LINES)),
+    }
+
+
+def _courses(made: Board, rows: Sequence[QuestionRow]) -> list[Row]:
+    """Every course with how many of the questions are its own, and how many of them look wrong."""
+    words = made.words
+    many = Counter(one.course for one in rows)
+    wrong = Counter(one.course for one in rows if one.flags)
+    return [
+        Row(
+            made.title(one.titles, one.value),
+            words.t("board-questions-many", n=many[one.value]),
+            note=words.t("board-questions-wrong", n=wrong[one.value]) if wrong[one.value] else "",
+            link=made.filters.link(course=one.value),
+        )
+        for one in made.offered.of.get("course", ())
+        if many[one.value]
+    ]
 
 
 def _value(one: Estimate | None, otherwise: float) -> float:

@@ -36,10 +36,14 @@ class Titles:
         lesson = self.catalogue().lessons.get(name.partition("#")[0])
         return name if lesson is None else lesson.edition(language).title
 
-    def asked(self, name: str, language: str) -> str:
-        """What a question asks, on a line or two, without marks."""
+    def asks(self, name: str, language: str) -> str:
+        """What a question asks, whole and on one line, without marks."""
         question = self.question(name, language)
-        words = name if question is None else " ".join(plain(question.ask).split())
+        return name if question is None else " ".join(plain(question.ask).split())
+
+    def asked(self, name: str, language: str) -> str:
+        """The same on a line or two."""
+        words = self.asks(name, language)
         return words if len(words) <= _LONGEST else f"{words[:_LONGEST].rstrip()}…"
 
     def option(self, name: str, language: str, place: int | None) -> str:
