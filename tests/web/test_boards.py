@@ -228,6 +228,32 @@ async def test_sessions_of_a_programme_show_what_was_learned_as_their_reports_do
     assert "提高（百分点）" in await _seen(browser, _PROGRAMME, "zh-Hans")
 
 
+async def test_a_long_programme_is_turned_over_a_leaf_at_a_time_the_latest_first(
+    home: House,
+) -> None:
+    def work(conn: Connection) -> None:
+        for ago in range(1, 26):
+            boards.hold(conn, home.ours, home.talk.now(), f"Evening {ago}", ago)
+
+    await stored.write(home.talk.settings.database_url, work)
+    browser = await home.browser_of(ORGANISER)
+
+    async def events(page: str) -> list[int]:
+        found = re.findall(
+            r'<th scope="row"><a href="/dashboard/events/(\d+)"', await _seen(browser, page)
+        )
+        return [int(one) for one in found]
+
+    assert await events(_PROGRAMME) == list(range(1, 21))
+    links = [
+        unescape(one["href"] or "") for one in Reader(await _seen(browser, _PROGRAMME)).of("a")
+    ]
+    (older,) = [one for one in links if "skip=20" in one]
+    assert await events(older) == list(range(21, 26))
+    # A leaf that has gone, as sessions were cancelled, is no empty page.
+    assert await events(f"{_PROGRAMME}&skip=60") == list(range(1, 21))
+
+
 async def test_of_a_small_session_nothing_learned_is_told(home: House) -> None:
     await fill(home, SIZES["few"])
     page = await _seen(await home.browser_of(ORGANISER), _PROGRAMME)

@@ -218,6 +218,10 @@ class EventPages:
             raise Refused(404, "no-page")
         learned = await self._learned(visit, [one.held for one in found])
         figures = Words(visit.language)
+        at = leaves.place(visit, f"{_HERE}/programme", (), name=name)
+        if at.skip >= len(found):
+            at = replace(at, skip=0)
+        leaf = at.leaf(found[::-1][at.skip :])
         rows = [
             {
                 **_line(visit, one.held),
@@ -226,11 +230,15 @@ class EventPages:
                 "played": words.few(visit.language, one.came.played),
                 "members": words.few(visit.language, one.came.members),
             }
-            for one in found
+            for one in leaf.lines
         ]
-        several = len({one.held.partner for one in found}) > 1
         return visit.page(
-            "programme.html", name=name, rows=rows, several=several, learned=bool(learned)
+            "programme.html",
+            name=name,
+            rows=rows,
+            leaf=leaf,
+            several=len({one.held.partner for one in found}) > 1,
+            learned=bool(learned),
         )
 
     async def _learned(self, visit: Visit, sessions: Sequence[Held]) -> Mapping[int, Sibling]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
 from bot.store.staff import Partner
@@ -27,12 +27,16 @@ class Leaf(Generic[_T]):
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where in a list a visit is: lines passed over, and the partner that was chosen, if any."""
+    """Where in a list a visit is: lines passed over, and the partner that was chosen, if any.
+
+    `kept` is what else stays in the address.
+    """
 
     path: str
     skip: int
     partner: int | None
     partners: tuple[Partner, ...]
+    kept: Mapping[str, str] = field(default_factory=dict)
 
     def leaf(self, found: Sequence[_T]) -> Leaf[_T]:
         """Cut what was found from `skip` on, up to one line more than a leaf has."""
@@ -41,11 +45,12 @@ class Place:
         return Leaf(found[:LINES], older, newer)
 
     def _at(self, skip: int) -> str:
-        return address(self.path, {"partner": str(self.partner or ""), "skip": str(skip or "")})
+        asked = {"partner": str(self.partner or ""), "skip": str(skip or "")}
+        return address(self.path, {**self.kept, **asked})
 
 
-def place(visit: Visit, path: str, partners: tuple[Partner, ...]) -> Place:
+def place(visit: Visit, path: str, partners: tuple[Partner, ...], **kept: str) -> Place:
     """What the address asks for; a partner that the viewer does not have is none."""
     asked = visit.query.whole("partner")
     chosen = asked if asked in {one.id for one in partners} else None
-    return Place(path, min(visit.query.whole("skip") or 0, _FAR), chosen, partners)
+    return Place(path, min(visit.query.whole("skip") or 0, _FAR), chosen, partners, kept)
