@@ -61,6 +61,8 @@ class CohortPages:
                 visit.me, partner=at.partner, skip=at.skip, most=leaves.LINES + 1
             )
         )
+        if at.skip and not leaf.lines:
+            return visit.go(at.first)
         rows = [
             {
                 "path": f"{_HERE}/{one.cohort.id}",

@@ -136,6 +136,8 @@ class EventPages:
         found = await self._events.shelf(
             visit.me, partner=at.partner, skip=at.skip, most=leaves.LINES + 1
         )
+        if at.skip and not found.past:
+            return visit.go(at.first)
         past = at.leaf(found.past)
         programmes = await self._events.programmes(visit.me, at.partner)
         return visit.page(
@@ -220,7 +222,7 @@ class EventPages:
         figures = Words(visit.language)
         at = leaves.place(visit, f"{_HERE}/programme", (), name=name)
         if at.skip >= len(found):
-            at = replace(at, skip=0)
+            return visit.go(at.first)
         leaf = at.leaf(found[::-1][at.skip :])
         rows = [
             {

@@ -50,11 +50,6 @@ class Filters:
     sentence: str
     kept: Sequence[tuple[str, str]] = ()
 
-    @property
-    def wrong(self) -> bool:
-        """Whether something was asked for that is not there."""
-        return any(one.wrong for one in self.fields)
-
     def link(self, path: str = "", **other: str) -> str:
         """An address with the same filters, and others in place of some; empty: without it."""
         return address(path or self.path, {**dict(self.kept), **self.given, **other})

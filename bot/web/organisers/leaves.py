@@ -44,6 +44,11 @@ class Place:
         newer = self._at(max(0, self.skip - LINES)) if self.skip else None
         return Leaf(found[:LINES], older, newer)
 
+    @property
+    def first(self) -> str:
+        """The address of the first leaf, for who comes to one that has gone."""
+        return self._at(0)
+
     def _at(self, skip: int) -> str:
         asked = {"partner": str(self.partner or ""), "skip": str(skip or "")}
         return address(self.path, {**self.kept, **asked})

@@ -40,6 +40,8 @@ class TicketPages:
             which = WHICH[0]
         skip = min(visit.query.whole("skip") or 0, 10**6)
         shelf = await self._tickets.shelf(visit.me, which, skip=skip, most=_MOST)
+        if skip and not shelf.lines:
+            return visit.go(f"{_HERE}?show={which}")
         times = await self._tickets.times(visit.me)
         return visit.page(
             "tickets.html",
