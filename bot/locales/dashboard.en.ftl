@@ -224,6 +224,7 @@ board-telling = Telling
 board-time = Usual time
 board-looks-wrong = Looks wrong
 board-looks-fine = Nothing looks wrong here.
+board-looks-unknown = Too few have answered, or too few of them right or wrong, to say whether anything is wrong with it.
 board-seen = { $n ->
     [one] 1 answer
    *[other] { $n } answers

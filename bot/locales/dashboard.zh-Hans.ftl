@@ -204,6 +204,7 @@ board-telling = 区分度
 board-time = 一般用时
 board-looks-wrong = 可能有问题
 board-looks-fine = 没有看出问题。
+board-looks-unknown = 答过的人太少，或者答对、答错的人太少，还看不出这道题有没有问题。
 board-seen = { $n } 个回答
 board-seconds = { $n } 秒
 board-telling-good = 懂得多的人更常答对：这道题分得清。

@@ -297,6 +297,7 @@ events-said-made = “{ $title }” is made. Print the poster, or send the link.
 events-said-changed = Changed. If you have printed the poster already, look whether it is still right.
 events-said-same = Nothing was changed.
 events-said-cancelled = The event is cancelled.
+events-said-too-late = It was cancelled before you came to this, so nothing was changed or begun.
 events-programme-intro = The sessions of this programme, the latest first.
 events-programme-learned = “Right” is the share of right answers in the quizzes of the room; “gain” is how many points more people knew after the course than before it. A dash stands where nothing was measured, where so few answered that somebody could be recognised, and beyond the 20 latest sessions.
 events-programme-table = Sessions of this programme

@@ -288,6 +288,7 @@ events-said-made = “{ $title }”建好了。可以打印海报，也可以把
 events-said-changed = 改好了。如果海报已经印了，看看上面的内容还对不对。
 events-said-same = 没有改动。
 events-said-cancelled = 活动已取消。
+events-said-too-late = 在你操作之前，这场活动已经取消，所以什么也没有改动，也没有开始。
 events-programme-intro = 这个系列的各场活动，最近的在前。
 events-programme-learned = “竞答正确率”是现场竞答答对的比例；“提高”是学完课程比学之前多会了多少个百分点。没有测过、人太少会认出是谁，或者不在最近二十场之内的，用横线表示。
 events-programme-table = 这个系列的各场活动

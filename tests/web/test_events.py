@@ -175,8 +175,16 @@ async def test_an_event_is_changed_and_cancelled(home: House) -> None:
     assert "Cancel “Spot the scam”?" in (await browser.get(f"{path}/cancel")).text
     page = await browser.done(f"{path}/cancel")
     assert "This event was cancelled" in page.text
-    assert (await browser.get(f"{path}/edit")).status_code == 404
-    assert (await browser.post(f"{path}/edit", **FORM)).status_code == 404
+    # Who had it open in another tab is told, and finds the way to plan it again.
+    looked = [await browser.get(f"{path}/{one}") for one in ("edit", "cancel")]
+    sent = [
+        await browser.post(f"{path}/{one}", **FORM)
+        for one in ("edit", "programme", "run", "rehearse")
+    ]
+    for page in (*looked, *sent):
+        assert page.status_code == 409
+        assert "It was cancelled before you came to this" in page.text
+        assert f"/dashboard/events/new?again={path.rsplit('/', 1)[-1]}" in page.text
 
 
 async def test_two_forms_at_once_lose_nothing(home: House) -> None:

@@ -43,7 +43,7 @@ from bot.store.plans import written
 from bot.store.staff import Partner
 from bot.web.organisers import leaves
 from bot.web.organisers.figures import Words
-from bot.web.organisers.frame import HOME, Room, Visit
+from bot.web.organisers.frame import HOME, Handle, Room, Visit
 from bot.web.requests import Refused
 
 _HERE = f"{HOME}/events"
@@ -118,13 +118,15 @@ class EventPages:
         room.route(f"{_HERE}/new", make, self._make, methods=("POST",))
         room.route(f"{_HERE}/programme", see, self._programme)
         room.route(_ONE, see, self._show)
-        room.route(f"{_ONE}/edit", make, self._edit)
-        room.route(f"{_ONE}/edit", make, self._save, methods=("POST",))
-        room.route(f"{_ONE}/cancel", make, self._cancel_sure)
+        room.route(f"{_ONE}/edit", make, self._standing(self._edit))
+        room.route(f"{_ONE}/edit", make, self._standing(self._save), methods=("POST",))
+        room.route(f"{_ONE}/cancel", make, self._standing(self._cancel_sure))
         room.route(f"{_ONE}/cancel", make, self._cancel, methods=("POST",))
-        room.route(f"{_ONE}/programme", make, self._set_programme, methods=("POST",))
-        room.route(f"{_ONE}/run", run, self._run, methods=("POST",))
-        room.route(f"{_ONE}/rehearse", run, self._rehearse, methods=("POST",))
+        room.route(
+            f"{_ONE}/programme", make, self._standing(self._set_programme), methods=("POST",)
+        )
+        room.route(f"{_ONE}/run", run, self._standing(self._run), methods=("POST",))
+        room.route(f"{_ONE}/rehearse", run, self._standing(self._rehearse), methods=("POST",))
         room.route(f"{_ONE}/poster.pdf", see, self._poster)
         room.route(f"{_ONE}/code.png", see, self._code)
         room.route(f"{_ONE}/event.ics", see, self._ics)
@@ -161,6 +163,17 @@ class EventPages:
             return await self._events.card(visit.me, visit.number("event"))
         except UnknownEvent:
             raise Refused(404, "no-page") from None
+
+    def _standing(self, handle: Handle) -> Handle:
+        """A page about an event that takes place; one cancelled meanwhile is shown as that."""
+
+        async def answer(visit: Visit) -> Response:
+            card = await self._card(visit)
+            if card.phase is Phase.CANCELLED and (card.edits or card.runs):
+                return await self._page(visit, card, 409, visit.t("events-said-too-late"))
+            return await handle(visit)
+
+        return answer
 
     async def _show(self, visit: Visit) -> Response:
         return await self._page(visit, await self._card(visit))
@@ -317,8 +330,6 @@ class EventPages:
         card = await self._card(visit)
         if not card.edits:
             raise Refused(403, "not-allowed")
-        if card.phase is Phase.CANCELLED:
-            raise Refused(404, "no-page")
         return card
 
     async def _save(self, visit: Visit) -> Response:

@@ -32,6 +32,7 @@ from bot.web.requests import Refused
 
 _NAMES = (*board.WHO, "course", "language")
 _LONGEST_SEARCH = 80
+_USUAL = "flagged"
 _ORDERS: dict[str, Callable[[QuestionRow], Any]] = {
     "flagged": lambda one: (not one.flags, _value(one.right, 2.0)),
     "hardest": lambda one: _value(one.right, 2.0),
@@ -55,9 +56,15 @@ class QuestionPages:
         room.route(f"{board.QUESTIONS}/{{question:path}}", Action.SEE_REPORTS, self._one)
 
     async def _list(self, visit: Visit) -> Response:
-        kept = _kept(visit)
-        order, sought = kept["order"] or "flagged", kept["find"]
-        made = await board.begun(visit, board.QUESTIONS, self._reports, _NAMES, **kept)
+        order, sought = _order(visit), _sought(visit)
+        made = await board.begun(
+            visit,
+            board.QUESTIONS,
+            self._reports,
+            _NAMES,
+            order=_kept_order(order),
+            find=sought,
+        )
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
         spoken = made.filter.language
@@ -77,7 +84,7 @@ class QuestionPages:
             orders=[
                 {
                     "words": words.t(f"board-sort-{one}"),
-                    "link": made.filters.link(order="" if one == "flagged" else one),
+                    "link": made.filters.link(order=_kept_order(one)),
                     "now": one == order,
                 }
                 for one in _ORDERS
@@ -103,8 +110,15 @@ class QuestionPages:
         lesson = self._titles.catalogue().lessons.get(lesson_id)
         if lesson is None or key not in lesson.edition(visit.language).questions:
             raise Refused(404, "no-page")
-        kept = _kept(visit) | {"skip": str(visit.query.whole("skip") or "")}
-        made = await board.begun(visit, f"{board.QUESTIONS}/{name}", self._reports, **kept)
+        made = await board.begun(
+            visit,
+            f"{board.QUESTIONS}/{name}",
+            self._reports,
+            # The way back leads to where the question was found.
+            order=_kept_order(_order(visit)),
+            find=_sought(visit),
+            skip=str(visit.query.whole("skip") or ""),
+        )
         words = made.words
         found = await self._reports.questions(visit.me, made.filter)
         rows = {one.language: one for one in found.rows if one.question == f"{lesson_id}#{key}"}
@@ -125,6 +139,7 @@ class QuestionPages:
             back=made.filters.link(board.QUESTIONS),
             figures=[_figures(words, one) for one in rows.values()],
             flags=[said for one in rows.values() for said in self._flags(words, one)],
+            known=any(one.right is not None for one in rows.values()),
             editions=editions,
             places=[
                 {
@@ -180,11 +195,18 @@ class QuestionPages:
         return Table(words.t("board-questions-title"), head, cells)
 
 
-def _kept(visit: Visit) -> dict[str, str]:
-    """What an address asks for beside the filters: an order, and words to find."""
+def _order(visit: Visit) -> str:
     order = visit.query.text("order")
-    given = order if order in _ORDERS and order != "flagged" else ""
-    return {"order": given, "find": visit.query.text("find")[:_LONGEST_SEARCH]}
+    return order if order in _ORDERS else _USUAL
+
+
+def _kept_order(order: str) -> str:
+    """An order as an address has it, where the usual one needs none."""
+    return "" if order == _USUAL else order
+
+
+def _sought(visit: Visit) -> str:
+    return visit.query.text("find")[:_LONGEST_SEARCH]
 
 
 def _plain(text: str) -> str:
@@ -195,7 +217,7 @@ def _lead(words: Words, rows: Sequence[QuestionRow], order: str, sought: str) ->
     if sought:
         return words.t("board-questions-found", n=len(rows), words=sought)
     flagged = sum(bool(one.flags) for one in rows)
-    first = "first" if order == "flagged" else "else"
+    first = "first" if order == _USUAL else "else"
     return words.t("board-questions-lead", n=len(rows), flagged=flagged, order=first)
 
 
