@@ -41,6 +41,7 @@ from bot.web.limits import Limits
 from bot.web.live_state import View, milliseconds, player, read_answer, shown_choice
 from bot.web.requests import HEADERS, Refused, answer, body, from_here, text, whole
 from bot.web.shell import language_of, page, qr
+from bot.web.site import SMALL
 
 _COOKIE = "hall"
 _REMEMBERED = 30 * 24 * 3600
@@ -85,8 +86,8 @@ class LivePages:
         """All routes."""
         at = "/play/{code}"
         return [
-            Route("/play", self._landing),
-            Route(at, self._play),
+            Route("/play", self._landing, middleware=SMALL),
+            Route(at, self._play, middleware=SMALL),
             Route(f"{at}/state", self._state),
             Route(f"{at}/events", self._player_events),
             Route(f"{at}/join", self._join, methods=["POST"]),

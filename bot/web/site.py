@@ -6,6 +6,7 @@ from pathlib import Path
 
 from starlette.applications import Starlette
 from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
@@ -17,6 +18,9 @@ from bot.web.requests import HEADERS, Refused, refused
 STATIC = Path(__file__).parent / "static"
 OURS = ("/play", "/screen", "/static", "/healthz", "/dashboard")
 """How the paths of the site's pages begin."""
+SMALL = (Middleware(GZipMiddleware),)
+"""For what a hall's phones fetch at once on a poor network. Not for pages that hold a secret beside
+what somebody else may write into them: there the length would tell about the secret."""
 _ASK_AGAIN = [(b"cache-control", b"no-cache"), (b"x-content-type-options", b"nosniff")]
 
 
@@ -55,7 +59,11 @@ async def _health(_: Request) -> Response:
 def create_site(*routes: BaseRoute) -> Starlette:
     """The site with `/healthz`, the files of the pages, and whatever else is given."""
     site = Starlette(
-        routes=[Route("/healthz", _health), Mount("/static", _Files(directory=STATIC)), *routes],
+        routes=[
+            Route("/healthz", _health),
+            Mount("/static", _Files(directory=STATIC), middleware=SMALL),
+            *routes,
+        ],
         middleware=[Middleware(_Slashes)],
         exception_handlers={Refused: refused},
     )

@@ -63,3 +63,22 @@ async def test_what_is_not_there_is_said_without_going_in_circles(
 
 async def test_a_form_that_is_sent_is_not_sent_elsewhere(browser: httpx.AsyncClient) -> None:
     assert (await browser.post("/dashboard/")).text == "POST /"
+
+
+async def test_files_of_pages_come_small_for_who_takes_them_so(browser: httpx.AsyncClient) -> None:
+    small = await browser.get("/static/play.js")
+    whole = await browser.get("/static/play.js", headers={"accept-encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert int(small.headers["content-length"]) * 3 < int(whole.headers["content-length"])
+    assert small.text == whole.text
+    assert small.headers["cache-control"] == "no-cache"
+    same = await browser.get("/static/play.js", headers={"if-none-match": small.headers["etag"]})
+    assert same.status_code == 304
+
+
+async def test_pages_with_secrets_beside_what_somebody_sends_are_not_made_small(
+    browser: httpx.AsyncClient,
+) -> None:
+    answer = await browser.get(f"/dashboard/{'a' * 4000}")
+    assert answer.status_code == 200
+    assert "content-encoding" not in answer.headers
