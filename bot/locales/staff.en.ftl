@@ -22,6 +22,7 @@ staff-sign-in-title = Sign in to the dashboard
 staff-sign-in-text = This link works once. Signing in lasts twelve hours on this device, or until you sign out.
 staff-sign-in-button = Sign in
 staff-signed-out-title = You are signed out
+staff-sign-in-first = Please sign in
 staff-signed-out-text = To come back, send /dashboard to the bot: it gives you a new link.
 
 ## What goes wrong

@@ -21,6 +21,7 @@ staff-sign-in-title = 登录管理页
 staff-sign-in-text = 这个链接只能用一次。登录后在这台设备上保持十二小时，也可以随时退出。
 staff-sign-in-button = 登录
 staff-signed-out-title = 已退出登录
+staff-sign-in-first = 请先登录
 staff-signed-out-text = 想再进来，就给机器人发 /dashboard，它会给你一个新链接。
 
 ## What goes wrong

@@ -268,6 +268,7 @@ async def test_signing_out_ends_this_session_alone(home: House) -> None:
     phone, laptop = await home.browser_of(ORGANISER), await home.browser_of(ORGANISER)
     cookie = phone.client.cookies["organiser"]
     assert "You are signed out" in (await phone.post("/dashboard/out")).text
+    assert "Please sign in" in (await phone.get("/dashboard")).text
     phone.client.cookies.set("organiser", cookie)
     assert (await phone.get("/dashboard")).status_code == 401
     assert (await laptop.get("/dashboard")).status_code == 200
