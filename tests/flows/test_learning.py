@@ -16,7 +16,7 @@ from tests.talk import AMINA, CHEN, Talk, buttons, labels, to_the_lesson
 
 def test_both_courses_are_there_in_both_languages(catalogue: Catalogue) -> None:
     lessons = list(catalogue.lessons.values())
-    assert len(lessons) == 72
+    assert len(lessons) == 77
     assert all(set(lesson.editions) == {"en", "zh-Hans"} for lesson in lessons)
     kinds = {q.kind for lesson in lessons for q in lesson.editions["en"].questions.values()}
     assert kinds == set(Kind)
