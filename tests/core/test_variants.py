@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from bot.content import hanzi
-from bot.core.offers.wording import plain
+from bot.core.offers.plain import plain
 from bot.core.questions.words import folded
 from bot.core.scams.reading import read
 from bot.core.variants import LOOK_ALIKE, READ_AS, SIMPLIFIED

@@ -1,161 +1,41 @@
-"""Clauses of a Chinese offer, put in the words that `wording` knows.
-
-What a thing costs a piece, two dates as the time between them, a rest before the first payment, and
-what is said of people and things but not of the loan. Every pattern is bounded, so that it takes
-time in proportion to the text.
-"""
+"""How Chinese offers put things, and the words for it that `wording` knows."""
 
 from __future__ import annotations
 
 import re
-from datetime import date
 
-from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH
+from bot.core.offers.english import NUMBER_OF, named_again
+from bot.core.offers.idiom import Idiom, Table
+from bot.core.offers.reckoned import SCALES_ZH, small
 
-_SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000}
-_NUMERAL = r"(?:\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十百千]{1,7})"
-_FEW = r"(?:\d{1,2}|[一二两三四五六七八九十]{1,3})"
-_UNIT = r"(?:个月|月|期|周|个?星期|个?礼拜|天|年)"
-_ENDS = r"(?=[、,。;!? ]|$)"
+_A_FEW = {"仨": "三", "俩": "两"}
+_DAILY = {"天": "日", "日": "日", "周": "周", "期": "周", "月": "月", "年": "年"}
+_LARGE = re.compile(r"\d{3}|[百千万]|[1-9]k\b")
+_SHARED = re.compile(r"[息利]|还本")
+_PAID = re.compile(r"[每月期]\D{0,3}还\d")
 
-_ASKS = re.compile(
-    r"(?<![^、,。;!? ])(?:请|请问|麻烦|帮忙?|我|就|您|你|各位|给|谁)*"
-    r"(?:想知道|想问|想算|问一?下|算一?下|算算|核一?下|看一?下|看看|瞧瞧|评评|核对|算下来|折下来"
-    r"|算起来|相当于|到底)"
-    rf"[^、,。;!?\d]{{0,24}}{_ENDS}"
-)
-_PEOPLE = (
-    r"(?:我|你|他|她|爸|妈|爹|娘|爷爷?|奶奶?|公公|婆婆|岳父|岳母|老公|老婆|老人|儿子|女儿|媳妇"
-    r"|本人)"
-)
-_AGE = re.compile(
-    rf"(?<![给还付交借欠]){_PEOPLE}(?:今年|都|已经|快|刚|才|也)*\d{{2}}(?=了[^\d]|[、,。;!? ]|了?$)"
-)
-# What is said beside an offer: names in figures, what others pay, what ends and is no loan.
-_BEGINS = r"(?<![^、,。;!? ])"
-_FIGURES_OF = (
-    r"(?:手机)?(?:尾号|工号|编号|单号|门牌|车牌号?|手机号|电话|微信号?|验证码|密码|代码|型号)"
-    r"[是为:]?[a-z]{0,3}[\d-]{2,12}[a-z]?"
-)
-_RUNS_OUT = (
-    r"(?:身份证|驾照|签证|居住证|社保|保险|护照|会员|年检|租约|暂住证|优惠券?)[^、,。;\d]{0,4}"
-    r"(?:到期|过期)了?"
-)
-_RENT = (
-    r"(?:房租|店租|铺租|房子租金|店面租金|门面租金)(?:是|要|得)?(?:每个?月|一个?月)"
-    rf"[^、,。;还共期分]{{0,14}}{_ENDS}"
-)
-_OTHERS_PAY = (
-    rf"{_BEGINS}我?(?:同事|别人|邻居|别家|隔壁|其他家|同行)[^我、,。;\d]{{0,6}}"
-    rf"(?:利率|利息|年化|月息)[才只要是都至少]{{0,3}}\d[\d.]*[%分厘]{_ENDS}"
-)
-_NO_LOAN = "[^、,。;!? 还借贷付息费利扣收]"
-_PROMOTED = (
-    rf"{_BEGINS}{_NO_LOAN}{{0,12}}(?:活动|名额|倒计时|截止|限量|优惠期|报名)"
-    rf"{_NO_LOAN}{{0,12}}{_ENDS}"
-    rf"|{_BEGINS}(?:再|还|另)?(?:送|赠送|附赠|赠){_NO_LOAN}{{0,14}}{_ENDS}"
-)
-_HAPPENED = (
-    rf"(?<=[^还付交扣给收缴]了){_FEW}(?:次|回|趟|遍|圈)|{_FEW}年(?=级|代|前|龄|货)"
-    rf"|(?<=[^还付交扣供贷借欠用分拖存放隔过到满]了){_FEW}(?:多|来)?(?:年|个月|天|周|个星期)"
-    rf"(?:了|多)?{_ENDS}"
-    r"|(?:怀孕|住院|工作|打工|结婚|上班|干活|坐月子|下款|审核|等通知)(?:要|得|已经|都)?"
-    rf"{_FEW}(?:[到至-]{_FEW})?(?:年|个月|天|个?工作日)多?{_ENDS}"
-)
-_EARNED = (
-    r"(?<![^、,。;!? ])[^、,。;!? \d还借贷付息费利扣收供期]{0,10}"
-    r"(?:加班|上班|营业|开门|跑车|跑外卖|跑单|打工|做工|干活|摆摊|生意|卖菜|流水|开店|挣|赚)"
-    rf"[^、,。;!? 还借贷付息费利扣供期周拿]{{0,20}}{_ENDS}"
-)
-_DAYS = (
-    r"(?<![\d.到至-])(?:1[0-2]|[1-9])月(?=[进开结装搬毕入])"
-    r"|(?:正月|腊月|冬月|农历|阴历)(?:初|廿)?[一二三四五六七八九十]{0,3}"
-    r"|(?:下|这|本|上)个?(?:周|星期|礼拜)[一二三四五六日天末]"
-)
-_BESIDE = re.compile(
-    "|".join((_FIGURES_OF, _RUNS_OUT, _RENT, _OTHERS_PAY, _PROMOTED, _HAPPENED, _EARNED, _DAYS))
-)
-_FULL = re.compile(rf"满({_FEW}|半)((?:周?年|个月|天|个?星期|周(?!岁)))(?:的时候|时|后|以后|之后)?")
-_OFF_WAGES = re.compile(
-    r"从(?:我|他|她)?的?(?:每月|每个月|月月)?的?(?:工资|工钱|薪水|月薪|奖金|养老金|退休金|生活费|运费|货款|营业额"
-    r"|流水)(?:里面?|中|上|卡里?)?(?:直接|自动|先|就|再|每次|每月|每个月)*"
-    r"(?:划扣|扣除|扣掉|扣走|扣|划走|划|抵扣|抵|抽)"
-)
-_PASSED = re.compile(rf"(?<![超又再通])过了?({_FEW}|半)(个月|天|周|个星期|年)(?=[还给付归一连])")
-_TRADED = re.compile(r"(?<=旧)[^、,。;\d抵]{0,5}抵[掉了]?(?=\d)")
-_FIRST = r"(?:第一|第1|头一|头|首)个?(?:期|月|次|笔|周)"
-_PAID_FIRST = re.compile(rf"{_FIRST}(?:要|得|需|先|只|是)*(?:还|付|交|给|供)(?=\d)")
-_MORE_FIRST = re.compile(
-    rf"{_FIRST}(?:那次|那期|的时候|时)?(?:还要|还得|还|要|得|会|就|再)*"
-    r"(?:另外|另|多|加|外加|额外)(?:收|交|付|还|掏|加|给|要|扣)?(?=\d)"
-)
-_NTH = rf"(?:从|自|到)?第({_FEW})(个月|期|周|个?星期)(?:起|开始|才)"
-_RESTED = re.compile(
-    rf"(?:前|头|开头|最初|最前面|开始的?)({_FEW})(个月|期|周|个?星期)[^、,。;\d]{{0,8}}"
-    rf"[、,;]?[^、,。;\d第]{{0,6}}{_NTH}(?:每个?[月周期])?"
-)
-_RESTS = re.compile(
-    rf"(前|头|开头|最初|最前面)({_FEW})(个月|期|周|个?星期)(?:都|先|可以|全|统统|一分钱?|可)*"
-    r"(?:不用管|不用动|不用理|不用交|不用付|不用给|不交|不付|不收|不给|缓交|缓着|歇着|空着|不还钱)"
-)
-_BRAND = re.compile(r"360(?=借条|数科|贷)|(?:美团|抖音|携程|京东|拼多多|滴滴|小米|唯品)月付")
-_EACH_SCALE = re.compile(
-    r"每(一?[百千万])(?=(?:一天|每天|每日|一日|每个?月|一个月|每周|每年|一年|日|月|天|年)[利息收要给算]{0,2}[\d一二两三四五六七八九])"
-)
-_TAKEN_HOME = re.compile(
-    rf"(?:先)?(?:付|交|给|出|掏|花)了?({_NUMERAL}[万千]?[^\d、,。;]{{0,3}}?)(?:就|先|可以|能|便)*"
-    r"(?:[开骑拉提搬抱牵推带](?:走|回家?)|提车|提货|上路|拿货)"
-)
-ANOTHER_LOAN = re.compile(
-    r"(?<=[、,，。;；!! ])(?:另外|另有|还有|另|又|再|同时|外加|加上)(?:找?[^、,，。;；\d]{0,6}?)?"
-    r"(?=一笔|网贷|信用卡|借呗|花呗|白条|微粒|借|贷|第二|[^、,，。;；\d]{0,6}[一二两三四五六七八九十百\d]+[万千])"
-    r"|(?=第二笔|另一笔|另外一笔|另一家|另外一家)"
-)
-"""Where a second loan may begin."""
-ALL_LOANS = re.compile(r"(?:两笔|两个|两家|一起|合起来|加起来|合在一起|总共|一共|合计|合着|两边)")
-_A_DAY = re.compile(
-    r"(?:(?:20\d\d)年)?(\d{1,2})月(\d{1,2})[日号](?!线)|(本|这个|当|下|下个)月(\d{1,2})[日号]"
-)
-_TIMED = re.compile(rf"每|期|月月|天天|{_FEW}(?:个月|天|周|年)(?!前)")
-_COUNTED = re.compile(rf"({_NUMERAL})({'|'.join(THINGS_ZH)})(?![、,。]?(?:现钱|利))")
-_A_THING = "|".join(one.partition("(")[0] for one in THINGS_ZH)
-_A_PIECE = re.compile(
-    rf"(?:每一?|一)({_A_THING})([^、,。;\d贵多少便宜省利费差比]{{0,6}}?)"
-    rf"(?:算|按|合|卖|要|是|作价|定价|单价)*({_NUMERAL})(?:块钱|元钱|块|元)?(?![\d%期个天年万])"
-)
-
-
-def in_usual_chinese(text: str) -> str:
-    """The text with these clauses in usual words."""
-    if text.isascii():
-        return text
-    text = _EACH_SCALE.sub(r"每\1元", _BRAND.sub("", text))
-    text = _BESIDE.sub("", _AGE.sub(" ", _ASKS.sub("", text)))
-    text = _with_dates(text)
-    text = _by_the_piece(text)
-    text = _RESTED.sub(_rested, text)
-    text = _RESTS.sub(r"\1\2\3不用还", text)
-    text = _FULL.sub(lambda one: one[1] + one[2].replace("周年", "年") + "后", text)
-    text = _TAKEN_HOME.sub(r"首付\1、", text)
-    text = _PASSED.sub(r"\1\2后", _TRADED.sub("首付", text))
-    text = _PAID_FIRST.sub("首期还款", _MORE_FIRST.sub("首期加收", text))
-    return _OFF_WAGES.sub("还", text)
-
-
-def small(numeral: str) -> float:
-    """A number in digits, or a Chinese one below a million."""
-    if numeral[0].isdigit():
-        return float(numeral)
-    total, digit, last = 0, 0, 1
-    for char in numeral:
-        scale = _SCALES.get(char)
-        if scale is None:
-            digit = DIGITS_ZH[char]
-        else:
-            total, digit, last = total + (digit or 1) * scale, 0, scale
-    if digit and last >= 100 and numeral[-2] in _SCALES:
-        return total + digit * last / 10  # 一百二
-    return total + digit
+_PIECES = {
+    "from": "(?<![^、,。;!? ])",
+    "end": "(?=[、,。;!? ]|$)",
+    "sum": r"(?=[\d一二两三四五六七八九])",
+    "numeral": r"(?:\d{1,5}(?:\.\d{1,2})?|[一二两三四五六七八九十百千]{1,7})",
+    "few": r"(?:\d{1,3}|[一二两三四五六七八九十]{1,3})",
+    "term": "(个月|天|周|个星期|年)",
+    "each": "(个月|期|周|个?星期)",
+    "first": "(?:前|头|开头|最初|最前面)",
+    "people": (
+        "(?:我|你|他|她|爸|妈|爹|娘|爷爷?|奶奶?|公公|婆婆|岳父|岳母|老公|老婆|老人|儿子|女儿|媳妇"
+        "|本人)"
+    ),
+    "nought": "[^、,。;!? 还借贷付息费利扣收]",
+    "firstpay": "(?:第一|第1|头一|头|首)个?(?:期|月|次|笔|周)",
+    "rhythm": (
+        "(一天|每天|每日|一日|天天|一周|每周|一个星期|每个?月|一个月|月月|一年|每年|[日月年周](?=利?息|利))"
+        "(?:的?(?:利息|利|息)|要|收|得|给|是|只要|算)*"
+    ),
+    "digits": r"(\d{1,4}(?:\.\d{1,2})?|[一二两三四五六七八九十百]{1,5})",
+    "coin": r"(块钱|块|元钱|元|毛钱|毛|角|分钱|分)([一二三四五六七八九]|[1-9](?!\d))?",
+}
 
 
 def _rested(found: re.Match[str]) -> str:
@@ -168,61 +48,316 @@ def _rested(found: re.Match[str]) -> str:
     return f"首次还款在{begins}{unit}后、{every.group() if every else ''}"
 
 
-def _with_dates(text: str) -> str:
-    """11月26号支500、下月10号扣550: the time between two days, where it names no other."""
-    days = list(_A_DAY.finditer(text))
-    if len(days) != 2 or _TIMED.search(_A_DAY.sub("", text)):
-        return text
-    between = _between(*days)
-    if between is None:
-        return text
-    first, second = days
-    return (
-        text[: first.start()] + text[first.end() : second.start()] + between + text[second.end() :]
-    )
+def _on_the_yuan(found: re.Match[str]) -> str:
+    """每块钱收两毛: a fifth of what is lent, once."""
+    number, coin = found.groups()
+    return f"总利息{small(number) * (1 if coin == '分' else 10):.10g}%"
 
 
-def _between(first: re.Match[str], second: re.Match[str]) -> str | None:
-    """How long it is from one day to the other; the year is not known, so none is a leap year."""
-    months, here = [], 0
-    for one in (first, second):
-        month, _, which, _ = one.groups()
-        if month is None and which not in {"下", "下个"} and one is second:
-            return None
-        here = int(month) if month is not None else here + (one is second)
-        months.append(here)
-    day, last = (int(one.group(2) or one.group(4)) for one in (first, second))
-    relative = first.group(1) is None
-    if day == last:
-        ahead = (months[1] - months[0]) % 12 or 12
-        return f"{ahead}个月后"
-    if relative:
-        return None  # how long this month is, nobody says
-    month = (months[1] - 1) % 12 + 1
-    try:
-        begin = date(2001, months[0], day)
-        end = date(2001 + (month < months[0]), month, last)
-    except ValueError:
-        return None
-    return f"{(end - begin).days}天后" if end > begin else None
+def _rated(found: re.Match[str]) -> str:
+    """一百块一天五毛利息，我拿了2000: a rate a day, where something else is the amount."""
+    base_said, rhythm, number, coin, tenths = found.groups("")
+    rest = found.string[: found.start()] + " " + found.string[found.end() :]
+    if not _LARGE.search(rest):
+        return found.group()
+    base = next((value for char, value in SCALES_ZH.items() if char in base_said), 0)
+    value = small(number) + (small(tenths) / 10 if tenths else 0)
+    value *= {"毛": 0.1, "角": 0.1, "分": 0.01}.get(coin[:1], 1)
+    return f"{_DAILY[rhythm[-1]]}利率{value / (base or int(base_said)) * 100:.10g}%"
 
 
-def _by_the_piece(text: str) -> str:
-    """40头猪苗、一头算600: what all of them come to."""
-    pieces = {one.group(1) for one in _A_PIECE.finditer(text)}
-    counted = [
-        one for one in _COUNTED.finditer(text) if one.group(2) in pieces and small(one.group(1)) > 1
-    ]
-    if len(counted) != 1:
-        return text
-    number, thing = small(counted[0].group(1)), counted[0].group(2)
+def _half_monthly(found: re.Match[str]) -> str:
+    """每月5号和20号: twice a month, if they are about half a month apart."""
+    gap = int(found.group(2)) - int(found.group(1))
+    return "每半个月" if 12 <= gap <= 18 else found.group()
 
-    def priced(found: re.Match[str]) -> str:
-        return (
-            f"{found.group(2)}{number * small(found.group(3)):.10g}元"
-            if found.group(1) == thing
-            else found.group()
-        )
 
-    begin, end = counted[0].span()
-    return _A_PIECE.sub(priced, text[:begin]) + _A_PIECE.sub(priced, text[end:])
+def _with_last(found: re.Match[str]) -> str:
+    """第24期再付, of 24: with the last payment; 第25期, of 24: after it."""
+    at, counts = int(found.group(1)), {int(one) for one in NUMBER_OF.findall(found.string)}
+    if at in counts:
+        return "最后一期一起付"
+    return "最后再付" if at - 1 in counts else found.group()
+
+
+CHINESE_IDIOMS = Table(
+    _PIECES,
+    # What is said of people and things, and not of the loan.
+    Idiom(
+        "360借条借5000",
+        r"360(?=借条|数科|贷)|(?:美团|抖音|携程|京东|拼多多|滴滴|小米|唯品)月付",
+        "",
+    ),
+    Idiom(
+        "每万每天收5块",
+        r"每(一?[百千万])(?=(?:一天|每天|每日|一日|每个?月|一个月|每周|每年|一年|日|月|天|年)"
+        r"[利息收要给算]{0,2}[\d一二两三四五六七八九])",
+        r"每\1元",
+    ),
+    Idiom(
+        "帮我算一下划不划算",
+        r"<from>(?:请|请问|麻烦|帮忙?|我|就|您|你|各位|给|谁)*"
+        r"(?:想知道|想问|想算|问一?下|算一?下|算算|核一?下|看一?下|看看|瞧瞧|评评|核对|算下来|折下来"
+        r"|算起来|相当于|到底)[^、,。;!?\d]{0,24}<end>",
+        "",
+    ),
+    Idiom(
+        "我妈67了",
+        r"(?<![给还付交借欠])<people>(?:今年|都|已经|快|刚|才|也)*\d{2}"
+        r"(?=了[^\d]|[、,。;!? ]|了?$)",
+        " ",
+    ),
+    # Names in figures, what others pay, what ends and is no loan.
+    Idiom(
+        "尾号3356",
+        r"(?:手机)?(?:尾号|工号|编号|单号|门牌|车牌号?|手机号|电话|微信号?|验证码|密码|代码|型号)"
+        r"[是为:]?[a-z]{0,3}[\d-]{2,12}[a-z]?",
+        "",
+    ),
+    Idiom(
+        "身份证下个月到期了",
+        r"(?:身份证|驾照|签证|居住证|社保|保险|护照|会员|年检|租约|暂住证|优惠券?)[^、,。;\d]{0,4}"
+        r"(?:到期|过期)了?",
+        "",
+    ),
+    Idiom(
+        "同事利率才4%",
+        r"<from>我?(?:同事|别人|邻居|别家|隔壁|其他家|同行)[^我、,。;\d]{0,6}"
+        r"(?:利率|利息|年化|月息)[才只要是都至少]{0,3}\d[\d.]*[%分厘]<end>",
+        "",
+    ),
+    Idiom(
+        "优惠活动只剩三天",
+        r"<from><nought>{0,12}(?:活动|名额|倒计时|截止|限量|优惠期|报名)<nought>{0,12}<end>"
+        r"|<from>(?:再|还|另)?(?:送|赠送|附赠|赠)<nought>{0,14}<end>",
+        "",
+    ),
+    Idiom(
+        "干了5年",
+        r"(?<=[^还付交扣给收缴]了)<few>(?:次|回|趟|遍|圈)|<few>年(?=级|代|前|龄|货)"
+        r"|(?<=[^还付交扣供贷借欠用分拖存放隔过到满]了)<few>(?:多|来)?(?:年|个月|天|周|个星期)"
+        r"(?:了|多)?<end>"
+        r"|(?:怀孕|住院|工作|打工|结婚|上班|干活|坐月子|下款|审核|等通知)(?:要|得|已经|都)?"
+        r"<few>(?:[到至-]<few>)?(?:年|个月|天|个?工作日)多?<end>",
+        "",
+    ),
+    Idiom(
+        "摆摊一天赚300",
+        r"<from>[^、,。;!? \d还借贷付息费利扣收供期]{0,10}"
+        r"(?:加班|上班|营业|开门|跑车|跑外卖|跑单|打工|做工|干活|摆摊|生意|卖菜|流水|开店|挣|赚)"
+        r"[^、,。;!? 还借贷付息费利扣供期周拿]{0,20}<end>",
+        "",
+    ),
+    Idiom(
+        "下周三",
+        r"(?<![\d.到至-])(?:1[0-2]|[1-9])月(?=[进开结装搬毕入])"
+        r"|(?:正月|腊月|冬月|农历|阴历)(?:初|廿)?[一二三四五六七八九十]{0,3}"
+        r"|(?:下|这|本|上)个?(?:周|星期|礼拜)[一二三四五六日天末]",
+        "",
+    ),
+    # When the first payment comes, and what is paid before.
+    Idiom(
+        "头两个月不用管、第三个月起每月1100",
+        r"(?:<first>|开始的?)(<few>)<each>[^、,。;\d]{0,8}[、,;]?[^、,。;\d第]{0,6}"
+        r"(?:从|自|到)?第(<few>)<each>(?:起|开始|才)(?:每个?[月周期])?",
+        _rested,
+    ),
+    Idiom(
+        "前3个月不用管",
+        r"(<first>)(<few>)<each>(?:都|先|可以|全|统统|一分钱?|可)*"
+        r"(?:不用[管动理交付给]|不[交付收给]|缓[交着]|歇着|空着|不还钱)",
+        r"\1\2\3不用还",
+    ),
+    Idiom(
+        "满半年的时候",
+        r"满(<few>|半)(?:周(?=年))?(年|个月|天|个?星期|周(?!岁))(?:的时候|时|后|以后|之后)?",
+        r"\1\2后",
+    ),
+    Idiom(
+        "付800拉回家",
+        r"(?:先)?(?:付|交|给|出|掏|花)了?(<numeral>[万千]?[^\d、,。;]{0,3}?)(?:就|先|可以|能|便)*"
+        r"(?:[开骑拉提搬抱牵推带](?:走|回家?)|提车|提货|上路|拿货)",
+        r"首付\1、",
+    ),
+    Idiom("旧手机抵800", r"(?<=旧)[^、,。;\d抵]{0,5}抵[掉了]?(?=\d)", "首付"),
+    Idiom("过了三个月还4300", r"(?<![超又再通])过了?(<few>|半)<term>(?=[还给付归一连])", r"\1\2后"),
+    Idiom(
+        "第一个月另收200",
+        r"<firstpay>(?:那次|那期|的时候|时)?(?:还要|还得|还|要|得|会|就|再)*"
+        r"(?:另外|另|多|加|外加|额外)(?:收|交|付|还|掏|加|给|要|扣)?(?=\d)",
+        "首期加收",
+    ),
+    Idiom(
+        "头一个月要还800", r"<firstpay>(?:要|得|需|先|只|是)*(?:还|付|交|给|供)(?=\d)", "首期还款"
+    ),
+    Idiom(
+        "每月从工资里扣700",
+        r"从(?:我|他|她)?的?(?:每月|每个月|月月)?的?(?:工资|工钱|薪水|月薪|奖金|养老金|退休金|生活费"
+        r"|运费|货款|营业额|流水)(?:里面?|中|上|卡里?)?"
+        r"(?:直接|自动|先|就|再|每次|每月|每个月)*"
+        r"(?:划扣|扣除|扣掉|扣走|扣|划走|划|抵扣|抵|抽)",
+        "还",
+    ),
+    # What is taken off, how often, and at what rate.
+    Idiom("先砍掉500", r"(先|直接|当场|上来就?)(?:砍|斩|切|削)(?:掉|去|了)*<sum>", r"\1扣"),
+    Idiom("实拿8000", r"(?:实|净)(?:拿|收)<sum>", "到手"),
+    Idiom("隔周还560", r"(?<!每)隔(?:一个?)?(周|星期|礼拜)|每隔一个?(周|星期|礼拜)", r"每两\1\2"),
+    Idiom("隔月还560", r"每?隔(?:一个?)?月", "每两个月"),
+    Idiom(
+        "每月还1243,费率才0.6",
+        r"(?:手续)?费率(?:才|只有|只|仅|是|为|就)*0?\.\d{1,3}(?=[、,。;!? 吗]|$)",
+        lambda found: "" if _PAID.search(found.string) else found[0],
+    ),
+    Idiom(
+        "每块钱收两毛",
+        r"每一?块钱?(?:要|收|给|得|还)*([一二两三四五六七八九]|\d)([毛角分])钱?(?:的?利息?)?<end>",
+        _on_the_yuan,
+    ),
+    Idiom("一块儿还", r"(?<![借每给收付还要元\d])一块儿?(?=还|结|付|给|清|算|交)", "一起"),
+    Idiom(
+        "一并结清",
+        r"(?:一起|一并|一道|一把)(?:结清|结算|结|付清|付|给清|给|清|算清|算|交|还清|还)"
+        r"(?=[、,。;!? \d]|$)",
+        "一起还",
+    ),
+    Idiom(
+        "港币5000",
+        r"(港币|港元|人民币|美元|美金|澳元|加元|新币|台币|马币)(\d[\d.,]{0,12}[万千wk]?)",
+        r"\2\1、",
+    ),
+    Idiom("借5万月息1%", r"(?<=[万千])(?=[月年日](?:平|利|息|费率|费\d|化))", "、"),
+    Idiom("月平0.3%", r"月平(?=\d)", "月平息"),
+    Idiom(
+        "2分、利息先扣",
+        r"(?<![^、,。; ])(?<![天月年])([一二两三四五六七八九]|\d)"
+        r"分([半一二三四五六七八九]|\d)?(?=[、,。; ]|$)",
+        lambda found: ("月息" if _SHARED.search(found.string) else "") + found[0],
+    ),
+    Idiom("2023款", r"(?<!\d)(?:19|20)\d\d款", ""),
+    Idiom(
+        "一个月250付12个月",
+        r"一(个月|个星期|周|天)([1-9]\d{1,7})[元块]?(?:连续?)?(?:付|还|交|给)(<few>)"
+        r"(?=个月|个星期|周|天)",
+        r"每\1还\2、还\3",
+    ),
+    Idiom(
+        "末月再补200",
+        r"(?:在|到)?(?:最后(?:那|的)?一?(?:个月|期|周|次|个星期)|末月|末期)(?:还|要|得|的时候)*"
+        r"(?:再|另外|另|多|加|补)+(?:要|还|得)?(?:付|加|补|还|交|给)?<sum>",
+        "最后一期一起付",
+    ),
+    Idiom("再过一个月", r"(?:又|再)过(<few>|半)<term>(?:后|以后|之后)?", r"\1\2后"),
+    Idiom(
+        "每月5号和20号各还400",
+        r"每个?月的?(\d{1,2})[号日][、,和跟及与](\d{1,2})[号日](?:的时候)?(?:都|各|分别)?",
+        _half_monthly,
+    ),
+    Idiom(
+        "我今年三十五",
+        r"(?:我|他|她|老人|本人)?今年(?:刚|都|已经|快)?"
+        r"(?:\d{2}|[二三四五六七八九]?十[一二三四五六七八九]?)(?=[、,。;!? ]|岁|了|$)岁?"
+        r"|(?:年近|年过|快)[二三四五六七八九]十(?=[、,。;!? ]|岁|了)岁?了?",
+        " ",
+    ),
+    Idiom(
+        "借5000,开户费10%加每月2%,都按5000算",
+        r"按(?:着|照)?(\d{3,9}|\d{1,4}(?:\.\d)?[千万])(?:块钱|块|元)?(?:来)?(?:算|计算|计|收)",
+        named_again("按原始本金"),
+    ),
+    Idiom(
+        "小米14",
+        r"(?<=小米|红米|华为|荣耀|苹果|真我|一加|魅族|三星)[a-z]{0,5} ?\d{1,3}"
+        r"(?: ?(?:pro|max|plus|ultra|青春版))*(?![\d.]|[元块期万千百%个])",
+        "",
+    ),
+    # How it is paid back.
+    Idiom("还本付息一次", r"还本付息一次", "一次还本付息"),
+    Idiom(
+        "半年后还本金",
+        r"(?<=[年月天周])(?:后|时|以后|期满|到期)?再?[还归]{1,2}本金?<end>",
+        "后还本",
+    ),
+    Idiom("不分期", r"(?:不用|不能|没有?|不)分期<end>", "一次还清"),
+    Idiom("从下个月起每月还700", r"下个?月(?:起|开始)(?=每个?月|按月)", ""),
+    Idiom("到期还本付息", r"(后|到期|期满|年底|月底)再?还本付息", r"\1一次还本付息"),
+    Idiom("714高炮", r"(?<![\d借还.])714(?![\d元块万千百,.])", ""),
+    Idiom(
+        "最后过户费500",
+        r"最后(?:再|另|另外|还要|还)*(?:交|付|收)?(?=[一-鿿]{0,3}费)",
+        "最后一期一起付",
+    ),
+    Idiom(
+        "连本带利给他",
+        r"连本带[利息](?:一起|一并|一次性?)?(?:归?还清?|给他?)<end>",
+        "到期一起还",
+    ),
+    Idiom("明年今天", r"明年(?:的)?(?:今天|这天|这个时候|同一天)", "一年后"),
+    Idiom(
+        "第六个月连本金一起还",
+        r"第([\d一二三四五六七八九十]{1,3})个月(?:末|底)?(?=一次|一把|全部还|连本|一起还)",
+        r"\1个月后",
+    ),
+    Idiom(
+        "手续费2400一次付清",
+        r"费((?:是|要)?[\d.]{1,7}[千万]?[元块]?)(?:要|得)?一次性?[付交]清?",
+        r"费\1先付",
+    ),
+    Idiom("本利一齐还", r"一齐", "一起"),
+    Idiom(
+        "一年还24000,还五年",
+        r"一(年|个月|天|周)(?:还|交|付|给)"
+        r"(\d{2,9}|[\d.]{1,5}[千万]|[一二两三四五六七八九十百千万]{2,8})"
+        r"[元块]?[、,和]?(?:一共|总共|要|连续|得)?(?:还|交|付|给)(<few>(?:年|个月|天|周))",
+        r"每\1还\2、还\3",
+    ),
+    Idiom("年化18", r"((?:利率|年化)(?:是|为|约|大概)?\d{1,2}(?:\.\d{1,3})?)<end>", r"\1%"),
+    Idiom("一年利率4.5%", r"一(?:个)?([年月天日])的?(利率|息)(?=\d|[是为])", r"\1\2"),
+    Idiom(
+        "3个月一还",
+        r"([\d一二两三四五六七八九十半]{1,3})(天|周|个月|个星期|个?季度?|年)一(?:还|付|交|期|供)",
+        r"每\1\2还",
+    ),
+    Idiom("下个月今天", r"下个?月(?:的)?(?:今天|同一天|这一天|这天|这个时候)", "下个月"),
+    Idiom(
+        "仨月后还,俩星期",
+        r"([仨俩])个?(?=月|星期|礼拜|周)",
+        lambda found: f"{_A_FEW[found[1]]}个",
+    ),
+    Idiom(
+        "一百块一天五毛,借2000",
+        r"(?:每|(?<![\d借贷拿欠用了一二两三四五六七八九十.]))(一?[百千万]|100|1000|10000)"
+        r"(?:块钱|块|元钱|元|钱)[,、 ]?<rhythm><digits>(?:<coin>|(?=的?利息))"
+        r"(?:的?(?:利息|利))?",
+        _rated,
+    ),
+    Idiom(
+        "一万一天五块利息,借2万",
+        r"(?<![\d借贷拿欠用了一二两三四五六七八九])(一[百千万])<rhythm><digits>(?:<coin>)?的?(?:利息|利)",
+        _rated,
+    ),
+    Idiom(
+        "24期每期600、第24期再付尾款3000",
+        r"(?:在|到)?第(\d{1,3})(?:个月|期)(?:时|的时候)?"
+        r"(?:再|另|还要|同时|一起|再多|再另|另外|多|要)*(?:付|还|交|给)?"
+        r"(?=尾款|[\d一二两三四五六七八九十]|最后)",
+        _with_last,
+    ),
+    # Days and ages: digits that are no sum, no time and no share.
+    Idiom("2026年3月5号到期", r"(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?", " "),
+    Idiom("3月5号放款", r"(?<!\d)\d{1,2}月\d{1,2}[日号]", " "),
+    Idiom(
+        "周五还",
+        r"(?<!每)(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天](?=[还付到交给借 ,、。]|$)",
+        " ",
+    ),
+    Idiom("3月份买的", r"(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份", " "),
+)
+"""In this order, as the later ones stand on what the earlier ones have put in usual words."""
+
+ANOTHER_LOAN = re.compile(
+    r"(?<=[、,，。;；!! ])(?:另外|另有|还有|另|又|再|同时|外加|加上)(?:找?[^、,，。;；\d]{0,6}?)?"
+    r"(?=一笔|网贷|信用卡|借呗|花呗|白条|微粒|借|贷|第二|[^、,，。;；\d]{0,6}[一二两三四五六七八九十百\d]+[万千])"
+    r"|(?=第二笔|另一笔|另外一笔|另一家|另外一家)"
+)
+"""Where a second loan may begin."""
+ALL_LOANS = re.compile(r"(?:两笔|两个|两家|一起|合起来|加起来|合在一起|总共|一共|合计|合着|两边)")

@@ -16,6 +16,7 @@ from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offers.assigning import Likely, assigned, differ, weighed
+from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.choosing import choices, plans
 from bot.core.offers.claims import digits_met
@@ -23,14 +24,13 @@ from bot.core.offers.correction import instead, lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
-from bot.core.offers.idiom import interest_first, seems_interest_first
 from bot.core.offers.offer import Choice, Kind, Need, Offer, Quoted, Reading
+from bot.core.offers.plain import LONGEST, plain
 from bot.core.offers.roles import MOST_PAYMENTS, with_times
 from bot.core.offers.settling import same
 from bot.core.offers.unheeded import is_beyond, unheeded
 from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import (
-    LONGEST,
     UNSETTLED,
     Break,
     Count,
@@ -39,7 +39,6 @@ from bot.core.offers.wording import (
     Per,
     Percent,
     Span,
-    plain,
     read,
 )
 

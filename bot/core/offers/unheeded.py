@@ -9,8 +9,9 @@ from decimal import Decimal
 from bot.core.loan import Period, Unit
 from bot.core.offers.duration import unit_of, years
 from bot.core.offers.offer import Kind, Need, Offer
+from bot.core.offers.plain import plain
 from bot.core.offers.vocabulary import DIGITS_ZH, NUMBERS, UNITS, UNITS_ZH, Tag
-from bot.core.offers.wording import Break, Item, Span, plain
+from bot.core.offers.wording import Break, Item, Span
 
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
 _RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")

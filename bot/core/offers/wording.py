@@ -6,28 +6,20 @@ Everything here takes time in proportion to the text: no pattern can be made to 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core.offers import vocabulary as words
-from bot.core.offers.rewriting import rewritten
+from bot.core.offers.plain import plain
 from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH, Tag
-from bot.core.variants import LOOK_ALIKE
-
-LONGEST = 1_500
-"""Characters that are read: a long advertisement; an offer in a sentence has a tenth of that."""
 
 _GUESSES = 12
 """Misspelt words that are looked up in a text."""
 _BIGGEST = Decimal(10) ** 15
 _ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
 # 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
-# Roubles are written with a letter that looks like a p, or with their sign; zł is a zloty.
-_LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p", "ł": "l"})
-
 _NUMBER = re.compile(
     r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
     r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
@@ -44,55 +36,10 @@ _WITH_PAYMENTS = re.compile(
     r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
 )
 _NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![a-z0-9.,%元块万千百期个天月年周折铢毛])")
-_A_TENTH = r"(?:(?:a|one)[ -])?(half|third|quarter|fifth|sixth|eighth|ninth|tenth|twelfth)"
-# Each month 1/12 of the principal, plus 1% on what is still owed.
-_PART_OF_PRINCIPAL = re.compile(
-    rf"(?:(?<![\d.,/])1/(\d{{1,3}})|\b{_A_TENTH})(?: part)? of (?:the |my )?"
-    r"(?:principal|loan|capital|amount|sum|original amount|money borrowed)\b"
-)
-_PARTS_BY_NAME = dict(
-    zip(
-        ("half", "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "twelfth"),
-        (2, 3, 4, 5, 6, 8, 9, 10, 12),
-        strict=True,
-    )
-)
-_STILL_OWED = re.compile(
-    r"\b(?:on|of) (?:whatever|what|all that|anything)(?: i|'s| is| they| we)*(?: still)? owed?\b"
-    r"|\b(?:on|of) (?:the|my) (?:rest|balance|outstanding balance|remaining balance|unpaid balance"
-    r"|balance left|remaining debt|rest owed|outstanding amount|remaining amount)\b(?: left)?"
-)
-_ON_WHAT_IS_LEFT = re.compile(
-    r"\bon (?:what(?:ever)?|all that|anything)(?: is|'s| i| they| we| you)*(?: still| yet)*"
-    r" (?:owed?|owing|remain(?:s|ing)?|left|outstanding|unpaid)\b"
-    r"|\bon (?:the|my) (?:remaining|outstanding|unpaid|reducing|declining)(?: [a-z]{3,9})?\b"
-    r"|\bon (?:the|my) (?:rest|balance|amount|principal|loan)(?: that is| still| which is)*"
-    r" (?:owed|owing|left|remaining|outstanding|unpaid)\b"
-)
-_ASKED_A_YEAR = re.compile(
-    r"\b(?:what|how|which|hiyo)\b[^,.;?!\d]{0,30} (?:in|per|for|over|a) (?:an? )?(?:whole )?year"
-    r"(?= ?(?:\?|$))"
-)
 _THEN = re.compile(
     r"(?:and )?(?:then|(?<!day )(?<!week )(?<!month )(?<!year )after that|thereafter)\b"
 )
-_FROM_MONTH = re.compile(
-    r"\b(?:start(?:s|ing)?(?: on)? (?:paying|to pay)|paying (?:starts|begins)"
-    r"|(?:re)?payments? (?:starts?|begins?)|begin(?:s|ning)? (?:paying|to pay)"
-    r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b"
-)
-_FEE_FOR = re.compile(
-    r"(?<=\d )((?:flat )?(?:fee|charge)) (?:for|on) (?:an? (?:\w+ )?|the )?"
-    r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))"
-)
 _NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|以?后|末|底|要?[还付]多少)")
-_APART = re.compile(r"\b(?:each )?(\w+) (days|weeks|months) apart\b")
-_WHICH_MONTHS = re.compile(r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?")
-_TIP_IN_IT = re.compile(
-    r"\(?(?:(?:that ?'?s|that is|which is) )?(?:(?<!along )with|including|includes)(?: the| a| my)?"
-    r" ?[$£€]?\d{1,6}(?:\.\d{1,2})?(?: \w{1,8})? tip(?: in (?:it|that|there))?\)?"
-    r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?"
-)
 _EVERY_SOME_ZH = re.compile(r"每隔?(\d{1,3}|[两二三四五六七八九十])(天|周|个?星期|个月|年)(?!利)")
 _FEES = ("手续费", "服务费")
 _NONE_OF = ("利率", "利息", "息", *_FEES)
@@ -104,40 +51,6 @@ _BEFORE_ITS_NAME = re.compile(
 )
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
-_ORDINAL = re.compile(r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b(?: (day|week|month|year)\b)?")
-_MONTHS = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
-    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
-)
-# Ages, dates and numbers to call: digits that are no sum, no time and no share.
-_ELSEWHERE = re.compile(
-    r"(?<![\w.,])(?:\+\d|0\d{2,4})[\d -]{4,16}\d"
-    r"|(?<![\w.,])1[3-9]\d{9}(?![\d.,])"
-    r"|(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b"
-    r"|(?<![a-z])(?:i'm|i am|he's|she's|he is|she is) \d{1,2}"
-    r"(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))"
-    rf"|(?<![\w.,])\d{{1,2}} (?:of )?{_MONTHS}\b(?: (?:19|20)\d\d\b)?"
-    rf"|(?<![\w.]){_MONTHS} \d{{1,2}}(?![\d%]|[.,]\d| ?(?:month|week|day|pay|inst))"
-    r"(?:,? (?:19|20)\d\d\b)?"
-    rf"|(?<![\w.]){_MONTHS} (?:19|20)\d\d\b"
-    r"|\b(?:since|until|till|back in|class of|year|ends?|expires?|valid) (?:19|20)\d\d\b"
-    r"(?! ?(?:dollars|pounds|euros))"
-    r"|(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])"
-    r"|\b(?:item|order|ref|reference|cat|catalogue|model|serial|invoice|ticket|plate|lot|stock|sku|imei|pin|account|acc|iban)"
-    r"(?: (?:no|nr|num|number|code|id))?[.:#]? ?#?[a-z]{0,3}-?\d[a-z\d-]{2,15}(?![.,]\d|%)"
-    r"|\b(?:plot|house|file|room|block|unit|item|order|ref|model|ticket|stall|locker|page|gate|shop)"
-    r" (?:no|nr|number)\.? ?\d{1,6}[a-z]?(?![\w%]|[.,]\d)"
-    r"|(?<![\w.,$£€])\d{1,4}[a-jln-vy-z]\d{1,6}(?![\w.,%])"
-    r"|(?<![\w.,$£€])[a-z]{1,2}0\d{1,2}(?![\w.,%])"
-    r"|(?<![\w.,])(?:19|20)\d\d[-/]\d{1,2}[-/]\d{1,2}(?!\d)"
-    r"|(?<![\w.,])\d{1,2}/\d{1,2}/(?:19|20)\d\d(?!\d)"
-    r"|(?<!\d)(?:19|20)\d\d年(?:\d{1,2}月(?:\d{1,2}[日号])?)?"
-    r"|(?<!\d)\d{1,2}月\d{1,2}[日号]"
-    r"|\b(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: next week| week)?\b"
-    r"|(?<!每)(?:下|这|本)?(?:周|星期|礼拜)[一二三四五六日天](?=[还付到交给借 ,、。]|$)"
-    r"|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份"
-    r"|(?<![\d.])\d{1,3}岁|(?<![\d.])714(?=高炮)"
-)
 _RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
 _WHOLE = re.compile(r"\d+")
 _NUMERALS = frozenset([*DIGITS_ZH, *_ZH_SCALES])
@@ -237,61 +150,6 @@ class Range:
 
 
 Item = Money | Percent | Span | Count | Per | Break | PerMoney | Times | Range | Tag
-
-
-def plain(text: str) -> str:
-    """The text as it was meant: one kind of digits and letters, nothing invisible."""
-    # A Chinese comma never stands inside a number, as the one it would become may.
-    text = text[:LONGEST].replace("，", "、")
-    text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
-    text = text.translate(words.FROM_TRADITIONAL).translate(_LOOK_ALIKE)
-    text = rewritten("".join(_characters(text)))
-    text = _ELSEWHERE.sub(" ", _ORDINAL.sub(_ordinal, text))
-    text = _FEE_FOR.sub(r"\1 to borrow ", text)
-    text = _APART.sub(r"every \1 \2", text)
-    text = _FROM_MONTH.sub(r"first payment after \1 months", text)
-    text = _ASKED_A_YEAR.sub(" ", text)
-    return _equal_parts(_TIP_IN_IT.sub(" ", _WHICH_MONTHS.sub(" ", text)))
-
-
-def _equal_parts(text: str) -> str:
-    """`1/12 of the principal plus 1% on the rest`: equal principal, twelve times."""
-    found = _PART_OF_PRINCIPAL.search(text)
-    if found is None or "%" not in text[found.end() :]:
-        return _ON_WHAT_IS_LEFT.sub(" still-owed ", text)
-    count = found.group(1) or _PARTS_BY_NAME[found.group(2)]
-    after = _STILL_OWED.sub(" ", text[found.end() :])
-    return f"{text[: found.start()]}equal principal{after}, {count} payments"
-
-
-def _ordinal(found: re.Match[str]) -> str:
-    """1st is a word, and 2nd or 15th is no amount; the 28th day is a time."""
-    if found.group(2):
-        return f"{found.group(1)} {found.group(2)}s"
-    return "first" if found.group(1) == "1" else " "
-
-
-def _characters(text: str) -> Iterator[str]:
-    for char in text:
-        if "!" <= char <= "~" or "一" <= char <= "鿿":
-            yield char
-            continue
-        kind = unicodedata.category(char)
-        if kind == "Nd":
-            yield str(unicodedata.decimal(char))
-        elif kind in {"Mn", "Me", "Cf", "Cs", "Co"}:
-            continue
-        elif char == "\n":
-            yield char
-        elif char in "×✕✖":
-            yield "x"
-        elif char in "–—−‑":
-            yield "-"
-        elif kind[0] in "ZC":
-            yield " "
-        else:
-            base = unicodedata.normalize("NFD", char)[0]  # préstamo, Kč
-            yield base if base.isascii() else char
 
 
 def read(text: str) -> list[Item]:

@@ -1,0 +1,604 @@
+"""How English offers put things, and the words for it that `wording` knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bot.core.offers.idiom import Idiom, Table
+from bot.core.offers.vocabulary import (
+    COUNTS,
+    CURRENCIES,
+    ENGLISH,
+    EVERY,
+    NUMBERS,
+    SCALES,
+    UNITS,
+)
+
+_SLANG = {"ton": 100, "monkey": 500, "pony": 25, "century": 100, "bag of sand": 1_000, "hundo": 100}
+_BY_NAME = {"half a grand": "500", "half a dozen": "6", "dozen": "12"} | {
+    "tenner": "10 pounds",
+    "fiver": "5 pounds",
+}
+_PARTS = ("half", "third", "quarter", "fifth", "sixth", "eighth", "ninth", "tenth", "twelfth")
+_OUT_OF = dict(zip(_PARTS, (2, 3, 4, 5, 6, 8, 9, 10, 12), strict=True))
+_SMALL_WORDS = frozenset(
+    {"for", "from", "with", "and", "the", "over", "via", "until", "till", "off", "per", "today"}
+    | {"when", "which", "that", "but", "then", "only", "given", "cash", "out", "into", "him", "her"}
+)
+_FIGURES = re.compile(r"\d[\d.,]*")
+_CLEARED = re.compile(r"\b(?:clear|pay)(?:ing|ed)? (?:it|this|that|the balance|all)\b")
+_PAID_OFF = re.compile(r"\b(?:principal|capital|all|loan)\b")
+_UNIT = re.compile(r"\b(days|weeks|fortnights|months|payments|instal?lments)\b")
+NUMBER_OF = re.compile(
+    r"(?<![第\d])(\d{1,3})(?= ?(?:x|\*|payments?|instal?lments?|months?|weeks?|emis?|monthly|weekly"
+    r"|个月|期|times)(?![a-z]))"
+)
+"""A number of payments or periods, in either language."""
+
+_WORDS = "|".join(NUMBERS)
+_PIECES = {
+    "sum": r"[$£€r]?\d[\d.,]{0,9}k?",
+    "number": rf"(?:\d{{1,3}}|{_WORDS})",
+    "word": f"(?:{_WORDS})",
+    "ones": "|".join(word for word, value in NUMBERS.items() if 0 < value < 10),
+    "tens": "|".join(word for word, value in NUMBERS.items() if value > 9),
+    "unit": "(?:day|week|fortnight|month|quarter|year)",
+    "per": "(?:a|per|each|every)",
+    "percent": "(?:%|per ?cent|pct)",
+    "pence": (
+        r"(?<![\d.,$£€])(\d{1,2}) ?(?:p|c|pence|pennies|cents?|¢)"
+        r" (?:(?:in|on|for|per|to)(?: the| every| each| a)?|every|each)"
+        r" (?:pound|dollar|quid|buck|euro|rand|[$£€]1(?![\d.,]))s?\b(?: (?:borrowed|lent))?"
+    ),
+    "nth": "(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth)",
+    "pays": "(?:payments|instal?lments)",
+    "month": (
+        r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+        r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)"
+    ),
+    "year": r"(?:19|20)\d\d",
+    "part": "|".join(_PARTS),
+    "left": "(?:owed|owing|left|remaining|outstanding|unpaid)",
+}
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else NUMBERS[number]
+
+
+def _off_payslips(found: re.Match[str]) -> str:
+    """`Docks 1,100 off my next six pay slips`: pay slips come monthly unless said otherwise."""
+    value, number, every = found.groups()
+    return f"pay {value} a {every or 'month'} for {number} {every or 'month'}s"
+
+
+def _is_name(word: str) -> bool:
+    known: tuple[object, ...] = (ENGLISH, UNITS, EVERY, NUMBERS, SCALES, CURRENCIES, COUNTS)
+    told = any(word in one for one in known if isinstance(one, dict | frozenset))
+    return not told and word not in _SMALL_WORDS
+
+
+def _nameless(found: re.Match[str]) -> str:
+    """A Boxer 150 priced 5.4m: the number is of a thing whose name is no word of an offer."""
+    return found.group(1) if _is_name(found.group(1)) else found.group()
+
+
+def _model(found: re.Match[str]) -> str:
+    """A 2019 Civic: the year of a thing whose name is no word of an offer."""
+    name, others = found.group(1), len(_FIGURES.findall(found.string)) > 2
+    is_year = others and _is_name(name) and name.rstrip("0123456789-") not in UNITS
+    return "" if is_year else found.group()
+
+
+def _slang(found: re.Match[str]) -> str:
+    """A ton, two ton, a monkey."""
+    number, name = found.groups()
+    times = int(number) if number.isdigit() else NUMBERS.get(number, 1)
+    return str(times * _SLANG[name])
+
+
+def _spoken(found: re.Match[str]) -> str:
+    """Three-fifty."""
+    hundreds, tens, ones = found.groups("zero")
+    return str(100 * NUMBERS[hundreds] + NUMBERS[tens] + NUMBERS[ones])
+
+
+def _thousands(found: re.Match[str]) -> str:
+    """`40,000 for a year, then hand back the forty`: the thousands that were named."""
+    the, number = found.groups()
+    value, text = _value(number), found.string
+    spelled = rf"(?<![\d.,]){value}(?:,?000|k| ?grand| thousand)\b"
+    word = next((name for name, one in NUMBERS.items() if one == value), "")
+    named = re.search(spelled, text) or (word and re.search(rf"\b{word} (?:grand|thousand)", text))
+    return f"{the} {value}000" if named and value else found.group()
+
+
+def _half_monthly(found: re.Match[str]) -> str:
+    """On the 1st and the 15th: twice a month, if they are about half a month apart."""
+    gap = int(found.group(2)) - int(found.group(1))
+    return " twice a month" if 12 <= gap <= 18 else found.group()
+
+
+def _as_before(found: re.Match[str]) -> str:
+    """Forty for ten weeks, then thirty for another ten: weeks."""
+    units = _UNIT.findall(found.string[: found.start()])
+    number = found.group(1) or found.group(2)
+    if not units or not (number.isdigit() or number in NUMBERS):
+        return found.group()
+    return f"for {number} {units[-1]}"
+
+
+def named_again(usual: str) -> Callable[[re.Match[str]], str]:
+    """`Both on the 700`: the amount that was named, and none of its own."""
+
+    def said(found: re.Match[str]) -> str:
+        *before, number = found.groups("")
+        rest = found.string[: found.start()] + " ; " + found.string[found.end() :]
+        again = re.search(rf"(?<![\d.,]){re.escape(number)}(?![\d.,]*\d|%)", rest)
+        return "".join(before) + usual if again else found.group()
+
+    return said
+
+
+def _plain_payments(found: re.Match[str]) -> str:
+    """Twelve postdated checks: what kind they are does not matter, where it says nothing else."""
+    number, kind, name = found.groups()
+    told = kind in EVERY or kind in ENGLISH or kind in NUMBERS or kind in UNITS
+    return found.group() if told else f"{number} {name}"
+
+
+def _card_interest(found: re.Match[str]) -> str:
+    """They charge 2% a month on a card that is being cleared."""
+    card = "card" in found.string and _CLEARED.search(found.string)
+    return "interest " if card else found.group()
+
+
+def _with_last(found: re.Match[str]) -> str:
+    """A balloon in month 48 of 48 comes with the last payment; in month 49 it comes after it."""
+    text, at = found.string, int(found.group(1))
+    counts = {int(one) for one in NUMBER_OF.findall(text)}
+    if _PAID_OFF.search(text[max(0, found.start() - 25) : found.start()]):
+        return found.group()
+    if at in counts:
+        return "with the last payment"
+    return " final payment " if at - 1 in counts else found.group()
+
+
+def _ordinal(found: re.Match[str]) -> str:
+    """1st is a word, and 2nd or 15th is no amount; the 28th day is a time."""
+    if found.group(2):
+        return f"{found.group(1)} {found.group(2)}s"
+    return "first" if found.group(1) == "1" else " "
+
+
+def _equal_parts(found: re.Match[str]) -> str:
+    """`1/12 of the principal plus 1% on the rest`: equal principal, twelve times."""
+    digits, name, rate = found.groups()
+    return f"equal principal{rate}, {digits or _OUT_OF[name]} payments"
+
+
+ENGLISH_IDIOMS = Table(
+    _PIECES,
+    # What is taken off, left out or added.
+    Idiom(
+        "docks 220 from my next six pay slips",
+        r"\b(?:docks?|takes?|cuts?|deducts?) (<sum>) (?:off|from|out of) (?:my|the|your) next"
+        r" (<number>) (?:(month|week|fortnight)ly )?"
+        r"(?:pay ?slips?|pay ?che(?:ck|que)s|salaries|wages)\b",
+        _off_payslips,
+    ),
+    Idiom(
+        "dem takes out 500 insurance",
+        r"\b(?:they|dem|them|he|she|lender|company|bank|app|who)(?: will| would| a|'ll)? takes? out"
+        r" (?=<sum>(?: [a-z]{3,13}){0,2} (?:fee|fees|charge|charges|commission|insurance)\b)",
+        "deduct ",
+    ),
+    Idiom(
+        "they go chop 500 first",
+        r"\b(?:dey |will |would |go )?"
+        r"(?:comot|skim|shave|lop|chop|snip|cut|slice|remove|hold|nick|trim)s?"
+        r"(?: off| back)? (?=[$£€]?\d[\d.,]{0,9})",
+        "deduct ",
+    ),
+    Idiom(
+        "no compounding",
+        r"\b(?:no|not|non|without|never)[ -](?:any )?compound(?:ing|ed|s)?(?: interest)?\b",
+        "simple interest",
+    ),
+    Idiom(
+        "first one due right now",
+        r"\b(?:the )?first(?: one)?(?: is)?(?: due| paid| payable| taken)?"
+        r" (?:at (?:the )?(?:checkout|till)|today|right now|right away|straight away)\b",
+        "first one today",
+    ),
+    Idiom(
+        "K2,000 processing and K1,150 insurance are deducted",
+        r"(?<![\w.,])(?:[a-z]{1,3})?(<sum>) [a-z]{3,12}(?: [a-z]{3,6})?"
+        r" and (?<![\w.,])(?:[a-z]{1,3})?(<sum>) [a-z]{3,12}(?: [a-z]{3,6})?"
+        r" are (?:deducted|taken (?:off|out)|kept back)\b",
+        r"deduct fee \1 and deduct fee \2",
+    ),
+    Idiom(
+        "store card 880, they charge 2.2% per month, clearing it in ten payments",
+        r"\b(?:they|it|bank|card|issuer) charges? (?:me |us )?"
+        r"(?=\d[\d.]{0,5} ?% (?:per|a|each|every) month)",
+        _card_interest,
+    ),
+    Idiom(
+        "a Boxer 150 priced $540",
+        r"\b([a-z]{4,12}) \d{2,4}(?=(?: is| was)? priced\b|(?: costs?)? [$£€]\d|: ?[$£€]\d)",
+        _nameless,
+    ),
+    # Rhythms, and sums in a few words.
+    Idiom("each and every month", r"\beach and every\b", "every"),
+    Idiom(
+        "every single month",
+        r"\b(every|each|per) (?!(?:other|second|third|few|half|single payment|working"
+        r"|business|payment|<word>)\b)[a-z]{3,9} (<unit>)\b",
+        r"\1 \2",
+    ),
+    Idiom(
+        "a monkey off my mate",
+        r"(?<!for )(?<!buy )\b(a|one|\d{1,2}|<word>)"
+        r" (ton|monkey|pony|century|bag of sand|hundo)s?\b(?! of\b| loan)",
+        _slang,
+    ),
+    Idiom(
+        "500 off a mate",
+        r"\boff (?:of )?(?=(?:him|her|them)\b"
+        r"|(?:my|a|the|this|some) (?:mate|friend|bloke|guy|lad|lender|uncle|aunt|cousin|brother"
+        r"|sister|neighbou?r|colleague|landlord|shark|loan shark)\b)",
+        "from ",
+    ),
+    Idiom(
+        "20p on every pound",
+        r"<pence>(?! (?:(?:for )?(?:the|a|each|every|per)|per) <unit>)",
+        r"\1% fee for the whole",
+    ),
+    Idiom("2p on the pound per week", r"<pence>", r"\1%"),
+    Idiom(
+        "a 2019 civic for 9,000, 48 payments of 240",
+        r"(?<![\d.,$£€/-])(?<!\d )(?<!\d[,.] )(?!2000)(?:19[89]\d|20[0-3]\d)"
+        r"(?= ([a-z]{3,12}|[a-z]{1,3}-?\d{1,4}\b))",
+        _model,
+    ),
+    Idiom(
+        "and in the last month another 300",
+        r"(?:,? ?(?:and|plus|then))?(?: in| on| for| with| at)?(?: the| my)? (?:last|final)"
+        r" (?:month|week|one|payment|instal?lment)"
+        r"(?:,| is| has| there is| comes| i pay| i add| i owe| add| pay| you add| you pay)*"
+        r" (?:(?:another|an extra|an additional|a further|add|plus) (<sum>)"
+        r"|(<sum>) (?:extra|more|on top|added|in addition))\b",
+        r", with the last payment \1\2",
+    ),
+    # With the sixth 500: which payment that is, its time says; here it comes with one of them.
+    Idiom(
+        "the 5,000 back with the sixth 200",
+        r",? ?(?:together |along )?with (?:the|my) (?:<nth>|last|final) <sum>(?![\d.,%]*[\d%])",
+        ", with the last payment ",
+    ),
+    Idiom(
+        "month 24 has 400 on top",
+        r"\b(month|week) (\d{1,3}) (?:has|adds) (<sum>)(?: on top| extra| more)?",
+        r"in \1 \2 \3",
+    ),
+    Idiom(
+        "330 every half year",
+        r"\b(?:(?:every|each|per) half[ -]?year|half[ -]yearly|twice (?:a|each|every) year)\b",
+        "every 6 months",
+    ),
+    Idiom(
+        "40,000 for a year, then i give the forty back",
+        r"\b(the|my|his|her|their|that) (<number>)"
+        r"(?= back\b| plus\b| itself\b| at\b| in\b| in full\b| when\b|[.,;](?!\d)|$)",
+        _thousands,
+    ),
+    Idiom(
+        "200 on the 1st and the 15th",
+        r"(?:(?: on)? the| every| each) (\d{1,2})(?:st|nd|rd|th)(?: and|,| &)"
+        r"(?: (?:again |another )?(?:[$£€]?[\d.,]{1,9})?)?(?: on)?(?: the)? (\d{1,2})"
+        r"(?:st|nd|rd|th)\b(?: of (?:each|every|the|a) month| each month| every month)?",
+        _half_monthly,
+    ),
+    Idiom(
+        "i will be 40",
+        r"\b(?:i (?:will )?turn|i'll turn|turning|turns|i(?:'ll| will| shall) be|just turned"
+        r"|i turned) \d{2}(?![\d.,]*\d)(?! ?(?:%|month|week|day|pay|inst|k\b|grand|[$£€]))"
+        r"|\b(?:on|before|after|by) my \d{2}(?:th|st|nd|rd)(?: birthday)?",
+        " ",
+    ),
+    Idiom(
+        "in exactly three years",
+        r"\b(in|after|within|for) (?:exactly|precisely|about|around|just|only"
+        r"|roughly|approx(?:imately)?|almost|nearly) (?=[\da-z])",
+        r"\1 ",
+    ),
+    Idiom(
+        "40 for 10 weeks, then 30 for another 10",
+        r"\bfor (?:(?:another|a further|the (?:next|other|remaining)) (\d{1,3}|[a-z]{3,9})"
+        r"|(\d{1,3}|[a-z]{3,9}) more)"
+        r"(?= ?(?:[,.;:!?]|$|that|then|and\b))",
+        _as_before,
+    ),
+    Idiom(
+        "2% for the month",
+        r"(<percent>(?: interest)?) for (?:the|one|a) (day|week|month|year)\b(?! of)",
+        r"\1 per \2",
+    ),
+    Idiom(
+        "for every hundred they add 8",
+        r"(?:for |on )?(?:every|each) (?:hundred|[$£€]?100)"
+        r"(?: (?:dollars|pounds|euros|pesos|bucks))?,?"
+        r" (?:costs?|they (?:add|charge|take|want|put)|(?:you|i) (?:pay|owe)|adds?|is|comes with)"
+        r"(?: me| an extra| another| extra)? ([$£€]?\d{1,3}(?:\.\d{1,2})?)(?![\d.,]*\d)",
+        r"\1 per 100",
+    ),
+    Idiom(
+        "loan 700, 10% setup and 3% a month, both on the 700",
+        r"(,? (?:both|all|each))?(?: worked out| calculated| charged| based| counted| figured)?"
+        r" on the(?: full| whole)? ([$£€]?\d[\d.,]{0,9}(?<=\d)k?)(?![\d%])",
+        named_again(" on the original amount"),
+    ),
+    Idiom(
+        "500 for two weeks, 25 a week interest, then the 500",
+        r"(?:,? ?(?:then|and|plus|with))+(?: i (?:give|pay|hand|return)(?: back)?)?"
+        r" (?:the|my|all the) ([$£€]?\d[\d.,]{0,9}(?<=\d)k?)"
+        r"(?: quid| pounds| dollars| bucks| euros)?"
+        r"(?: back| goes back| is returned| returned| comes back|(?=[.,;!?](?!\d)|$))"
+        r"(?: at the end| in the end)?(?! (?:in|over|with|by|after) )",
+        named_again(" principal at the end"),
+    ),
+    Idiom("borrowing three-fifty", r"\b(<ones>)-(<tens>)(?:-(<ones>))?\b(?!-)", _spoken),
+    Idiom(
+        "12 postdated checks of 950",
+        r"(?<![\d.,])(\d{1,3}) (post[- ]?dated|[a-z-]{4,12})"
+        r" (payments|instal?lments|repayments|cheques|checks|debits)\b",
+        _plain_payments,
+    ),
+    # Said offhand.
+    Idiom("on day 30", r"\b(?:on|by|at|due)(?: the)? day (\d{1,3})\b", r"after \1 days"),
+    Idiom("over 36, no 48 months", r"(?<=[\d ]),? no,? (?=[$£€]?\d)", " no sorry "),
+    Idiom(
+        "an iphone 15 pro",
+        r"(?<![a-z])(?:apple )?(?:iphone|galaxy|pixel|redmi|xiaomi|huawei|oppo|vivo|oneplus"
+        r"|macbook|ipad|playstation|redmi note)(?: ?[a-z]? ?\d{1,2}[a-z]?"
+        r"(?![\d.,]*\d|%|k| ?(?:months?|weeks?|x)))"
+        r"(?: ?(?:pro|max|plus|ultra|mini|air|fe))*(?![a-z])",
+        " phone ",
+    ),
+    Idiom("a '14 Altima", r"(?<![\w'])['’]\d{2}\b(?! ?%)", " "),
+    Idiom("i (f, 29, single mum)", r"\((?:[mf],? ?)?\d{2} ?[mf]?(?=[,)])", "("),
+    Idiom("75p a day", r"(?<![\d.,$£€])(\d{1,2})(?:p| ?pence)\b(?!/)", r"0.\1 pounds"),
+    Idiom("75 cents a day", r"(?<![\d.,$£€])(\d{2}) ?(?:cents?|¢)(?![a-z])", r"0.\1 dollars"),
+    Idiom(
+        "4 thousand 6 hundred",
+        r"(?<![\d.,])(\d{1,3}) thousand (?:and )?(\d) hundred\b",
+        r"\g<1>\g<2>00",
+    ),
+    Idiom("a three-year loan", r"\b(<word>)-(day|week|month|year)s?\b(?!-)", r"\1 \2s"),
+    Idiom(
+        "i pay the hundred back, 5 per thousand",
+        r"\b(the|my|that|this|per|for every|for each|on every|every) (hundred|thousand|grand)\b",
+        lambda found: f"{found[1]} {SCALES[found[2]]}",
+    ),
+    Idiom(
+        "a rate of 172 euro monthly",
+        r"\brates? (?:of |is |are )?(?=[$£€]?\d[\d.,]{0,9}"
+        r"(?: ?(?:€|euros?|eur|zl|kr|tl|chf|leva))?"
+        r" (?:monthly|weekly|<per> (?:month|week)))",
+        "instalment ",
+    ),
+    Idiom(
+        "insurance of 9 a month is included",
+        r"\b(insurance|cover|fee|charge)s? (?:of |is )?(?:r|rs|rm|ksh)? ?(<sum>)"
+        r"(?: <per> \w{4,9}| \w{5,7}ly)?"
+        r" (?:is |are |already )?(?:included|inside|built in)\b",
+        r"including \1 \2",
+    ),
+    Idiom(
+        "12 months at 90",
+        r"\b(\d{1,3} (week|month)s) (?:at|@) (<sum>)(?![\d.,]*[\d%])"
+        r"(?= (?:for|on)\b|[,;]|\.(?!\d)|$)",
+        r"\1 at \3 a \2",
+    ),
+    Idiom("due 12/11", r"\b(on|payday|by|due|until|till) \d{1,2}/\d{1,2}\b(?!/)", r"\1"),
+    Idiom(
+        "then 620 each",
+        r"(?<=\d) each(?=[,.;:!?)]|$| for\b| and\b| plus\b| over\b)",
+        " each payment",
+    ),
+    Idiom(
+        "capital in month 10",
+        r"\b(?:capital|principal)(?: back| due)? (?:in|at (?:the )?end of)"
+        r" (month|week|year) (\d{1,3})\b",
+        r"for \2 \1s, principal at the end",
+    ),
+    Idiom("27 payments, 2 a month", r"(?<=payments, )(?:2|two) <per> month\b", "twice a month"),
+    Idiom(
+        "i pay 500 up front on a 6,250 motorbike",
+        r"\bpay (<sum>) up-? ?front on (?:a |an |the )?",
+        r"deposit \1, price ",
+    ),
+    Idiom(
+        "one month later",
+        r"\b(?:an?|one) (day|week|fortnight|month|year)"
+        r" (?:later|afterwards|after that|from now)\b",
+        r"after 1 \1",
+    ),
+    Idiom(
+        "cut 2,650 from salary",
+        r"\b(?:deduct|cut|take|withhold)s? (<sum>) (?:from|out of|off)"
+        r" (?:my |the |your |his |her )?(?:pay|wages?|salary|paycheck|payslip)\b",
+        r"pay \1",
+    ),
+    Idiom(
+        "return 4,000 + 10%",
+        r"\b(?:return|repay|pay back|give back) (<sum>) ?(?:\+|plus|and)"
+        r" ?(\d{1,2}(?:\.\d)?%)(?! ?(?:a|per|each|every|p|interest|apr)\b)",
+        r"return \1 plus \2 for the whole",
+    ),
+    Idiom(
+        "50 a week till 3,900 is paid",
+        r"\b(?:till|until) (?:all |the |a |about )*(<sum>) (?:is |has been |are |gets )*"
+        r"(?:paid|repaid|done|covered|finished|cleared)(?: off| back)?",
+        r"total \1",
+    ),
+    Idiom(
+        "195 for the first month",
+        r"(?<![\d.,])(<sum>)(?<=[\dk]) (?:for |in )?(?:the )?first (?:month|payment)\b",
+        r"first payment \1",
+    ),
+    Idiom("191 the other 23", r"\b(?:the )?other (\d{1,3})(?=[.,;!?](?!\d)|$)", r"for \1 payments"),
+    Idiom(
+        "add 20 percent",
+        r"\badd (\d[\d.]{0,4}) ?(?:%|per ?cent)(?! <per>\b)",
+        r"total interest \1%",
+    ),
+    Idiom("divide by 7", r"\bdivided? (?:it )?by (\d{1,3})\b", r"\1 payments"),
+    Idiom(
+        "175 a month starting next month",
+        r"(?<=month),? (?:starting|beginning|start|from) next month\b"
+        r"|(?<=week),? (?:starting|beginning|start|from) next week\b",
+        "",
+    ),
+    Idiom(
+        "takes 15% of 3,000",
+        r"\b(?:takes?|taking|cuts?|keeps?) (\d{1,2}(?:\.\d{1,2})?) ?"
+        r"(?:%|per ?cent) (?:off (?!if|for|when|in)|of (?=[$£€]?\d))(?:the )?",
+        r"deduct \1% from ",
+    ),
+    Idiom("8% p.a.", r"(?<![a-z])p\.a\b\.?", " per annum"),
+    Idiom("2% pm", r"(?<=[\d%])(?: ?p\.m\b\.?| pm\b)", " per month"),
+    Idiom("$85 to borrow $500", r"^([$£€]?\d[\d.,]{0,6}) to borrow\b", r"\1 fee to borrow"),
+    Idiom("phone - 12 payments", r"(?<=[a-z)]) - (?=[$£€]?\d|[a-z])", ", "),
+    Idiom("i put 500 in", r"\b(?:i|we) put (<sum>) in\b", r"deposit \1"),
+    Idiom("and a final 100", r"\bfinal (?=[$£€]?\d)", "final payment "),
+    Idiom(
+        "12% interest for the 90 days",
+        r"(<percent>(?: interest)?)( on [$£€]?\d[\d.,]{0,9})? for (?:the|those|these|all)"
+        r" (<number>[ -](?:days?|weeks?|months?))",
+        r"\1 for the whole\2, \3",
+    ),
+    Idiom(
+        "a couple of hundred",
+        r"\b(?:a )?couple(?: of)? (?=hundred|thousand|grand|month|week|year|day|k\b)",
+        "2 ",
+    ),
+    Idiom(
+        "a fiver a week, half a dozen payments",
+        r"\b(?:a |one )?(half a grand|half a dozen|dozen|tenner|fiver)s?\b",
+        lambda found: _BY_NAME[found[1]],
+    ),
+    Idiom(
+        "48 payments of 199 and 980 in month 48",
+        r"(?<=[\w,)] )(?:due |payable |paid )?(?:in|at|on|with)"
+        r" (?:month|week|payment|instal?lment) (\d{1,3})\b",
+        _with_last,
+    ),
+    # Days, ages and names: digits that are no sum, no time and no share.
+    Idiom(
+        "on the 28th day",
+        r"(?<![\w.,])(\d{1,3})(?:st|nd|rd|th)\b(?: (day|week|month|year)\b)?",
+        _ordinal,
+    ),
+    Idiom(
+        "my 12 years old car",
+        r"(?<![\w.,])\d{1,3}[ -]?(?:years?|yrs?|y)[ -]?(?:old|of age|o)\b",
+        " ",
+    ),
+    Idiom(
+        "i'm 34",
+        r"(?<![a-z])(?:i'm|i am|he's|she's|he is|she is) \d{1,2}"
+        r"(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))",
+        " ",
+    ),
+    Idiom(
+        "on 3 March",
+        r"(?<![\w.,])\d{1,2} (?:of )?<month>\b(?: <year>\b)?"
+        r"|(?<![\w.])<month> \d{1,2}(?![\d%]|[.,]\d| ?(?:month|week|day|pay|inst))"
+        r"(?:,? <year>\b)?"
+        r"|(?<![\w.])<month> <year>\b",
+        " ",
+    ),
+    Idiom(
+        "driving since 2011",
+        r"\b(?:since|until|till|back in|class of|year|ends?|expires?|valid) <year>\b"
+        r"(?! ?(?:dollars|pounds|euros))",
+        " ",
+    ),
+    Idiom("6 ft 2", r"(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])", " "),
+    Idiom(
+        "item no. 4417",
+        r"\b(?:item|order|ref|reference|cat|catalogue|model|serial|invoice|ticket|plate|lot|stock"
+        r"|sku|imei|pin|account|acc|iban)"
+        r"(?: (?:no|nr|num|number|code|id))?[.:#]? ?#?[a-z]{0,3}-?\d[a-z\d-]{2,15}(?![.,]\d|%)"
+        r"|\b(?:plot|house|file|room|block|unit|item|order|ref|model|ticket|stall|locker|page|gate"
+        r"|shop) (?:no|nr|number)\.? ?\d{1,6}[a-z]?(?![\w%]|[.,]\d)",
+        " ",
+    ),
+    Idiom(
+        "next friday",
+        r"\b(?:next )?(?:mon|tues|wednes|thurs|fri|satur|sun)day(?: next week| week)?\b",
+        " ",
+    ),
+    Idiom(
+        "75 fee for a 400 loan",
+        r"(?<=\d )((?:flat )?(?:fee|charge)) (?:for|on) (?:an? (?:\w+ )?|the )?"
+        r"(?=[$£€]?\d)(?![$£€]?[\d,.]+[ -]?(?:month|week|day|year|pay|inst|period))",
+        r"\1 to borrow ",
+    ),
+    Idiom(
+        "4 payments two weeks apart",
+        r"\b(?:each )?(\w+) (days|weeks|months) apart\b",
+        r"every \1 \2",
+    ),
+    Idiom(
+        "payments start in month 4",
+        r"\b(?:start(?:s|ing)?(?: on)? (?:paying|to pay)|paying (?:starts|begins)"
+        r"|(?:re)?payments? (?:starts?|begins?)|begin(?:s|ning)? (?:paying|to pay)"
+        r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b",
+        r"first payment after \1 months",
+    ),
+    Idiom(
+        "how much is that in a year?",
+        r"\b(?:what|how|which|hiyo)\b[^,.;?!\d]{0,30} (?:in|per|for|over|a)"
+        r" (?:an? )?(?:whole )?year(?= ?(?:\?|$))",
+        " ",
+    ),
+    Idiom(
+        "(months 4 to 9)",
+        r"\(? ?\bmonths? \d{1,3} ?(?:to|-|until|through) ?\d{1,3}\)?",
+        " ",
+    ),
+    Idiom(
+        "97 (with a 2 tip in that)",
+        r"\(?(?:(?:that ?'?s|that is|which is) )?(?:(?<!along )with|including|includes)"
+        r"(?: the| a| my)? ?[$£€]?\d{1,6}(?:\.\d{1,2})?(?: \w{1,8})? tip"
+        r"(?: in (?:it|that|there))?\)?"
+        r"|\(?that includes a tip of [$£€]?\d{1,6}(?:\.\d{1,2})?\)?",
+        " ",
+    ),
+    # Each month 1/12 of the principal, plus 1% on what is still owed.
+    Idiom(
+        "1/12 of the principal plus 1% on the rest",
+        r"(?:(?<![\d.,/])1/(\d{1,3})|\b(?:(?:a|one)[ -])?(<part>))(?: part)? of (?:the |my )?"
+        r"(?:principal|loan|capital|amount|sum|original amount|money borrowed)\b"
+        r"([^%]{0,60}%[^%,.;!?]{0,30}?)(?: (?:on|of) (?:"
+        r"(?:whatever|what|all that|anything)(?: i|'s| is| they| we)*(?: still)? owed?\b"
+        r"|(?:the|my) (?:rest|(?:outstanding |remaining |unpaid )?balance|remaining debt|rest owed"
+        r"|(?:outstanding|remaining) amount)\b(?: left)?)|(?=[,.;!?]|$))",
+        _equal_parts,
+    ),
+    Idiom(
+        "1% on whatever is still owed",
+        r"\bon (?:what(?:ever)?|all that|anything)(?: is|'s| i| they| we| you)*(?: still| yet)*"
+        r" (?:owed?|remains?|<left>)\b"
+        r"|\bon (?:the|my) (?:remaining|outstanding|unpaid|reducing|declining)(?: [a-z]{3,9})?\b"
+        r"|\bon (?:the|my) (?:rest|balance|amount|principal|loan)(?: that is| still| which is)*"
+        r" <left>\b",
+        " still-owed ",
+    ),
+)
+"""In this order, as the later ones stand on what the earlier ones have put in usual words."""
