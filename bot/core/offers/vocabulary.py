@@ -5,7 +5,9 @@ A word may bring a period with it: 月息 is interest, a month.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
+from itertools import product
 
 
 class Tag(StrEnum):
@@ -82,6 +84,11 @@ class Tag(StrEnum):
 
 def _words(text: str) -> list[str]:
     return [word.strip() for word in text.split(",") if word.strip()]
+
+
+def _by_word(table: Mapping[str, str]) -> dict[str, str]:
+    """A table of the words for each meaning, turned round."""
+    return {word: meaning for meaning, text in table.items() for word in _words(text)}
 
 
 _ENGLISH = {
@@ -342,10 +349,10 @@ _CHINESE = {
     ),
     Tag.AT_END: (
         "利随本清, 到期, 一次还清, 一次性还清, 一次性还本付息, 到期还本付息, 到期一次还,"
-        " 到期一次还清,"
-        " 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还, 到时候, 到期归还, 到期还,"
-        " 到期一次性还, 一次性归还, 最后一次还, 一次还, 一次还完, 一次付清, 一次结清, 一次性还,"
-        " 一次性付清, 一次性结清, 一把还清"
+        " 到期一次还清, 到期一次还本付息, 一次还本付息, 到期一次性还本付息, 随借随还, 到时候,"
+        " 到期归还, 到期还, 到期一次性还, 一次性归还, 最后一次还, 一次还, 一次还完, 一次付清,"
+        " 一次结清, 一次性还, 一次性付清, 一次性结清, 一把还清, 秋收, 秋后, 收割后, 出栏, 卖粮,"
+        " 卖了粮, 收粮, 收成, 卖猪, 麦收"
     ),
     Tag.BALLOON: (
         "尾款, 最后一期, 尾付, 最后还, 末期, 最后再付, 最后付, 最后再还, 最后再给, 最后再交, 买断,"
@@ -355,7 +362,8 @@ _CHINESE = {
     ),
     Tag.BORROW: (
         "借, 借款, 贷, 贷款, 借贷, 本金, 金额, 额度, 周转, 车贷, 房贷, 按揭, 借了, 贷了, 想借,"
-        " 借到, 合同, 合同金额, 合同写, 分期金额, 借款金额, 贷款金额, 签, 现金贷, 消费贷, 网贷"
+        " 借到, 合同, 合同金额, 合同写, 分期金额, 借款金额, 贷款金额, 签, 现金贷, 消费贷, 网贷,"
+        " 工资贷, 预支工资, 预支, 买车"
     ),
     Tag.BOTH: "两项, 两样, 都, 均, 全部, 全都, 一并",
     Tag.CARD: "信用卡, 欠, 透支, 卡债, 卡账, 余额, 欠款, 账单余额, 信用卡欠款, 欠了, 信用卡账单",
@@ -411,8 +419,8 @@ _CHINESE = {
         "不对, 哦不对, 不对不对, 哦不, 啊不, 啊不对, 噢不对, 不不, 说错了, 打错了, 写错了, "
         " 记错了, 说错, 打错, 更正, 更正一下, 应该是, 不好意思, 错了, 搞错了, 看错了, 弄错了"
     ),
-    Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成",
-    Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率",
+    Tag.INSTALMENTS: "分期, 分期付款, 分期还, 分, 分成, 先用后付",
+    Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率, 利率低",
     Tag.INTEREST_ONLY: (
         "先息后本, 付息到期还本, 到期还本, 按月付息, 先还利息, 付息, 只还利息, 按期付息, 先付利息,"
         " 利息按月付, 利息按月还, 利息月付, 只付利息, 只交利息, 利息每月付, 利息每月还, 利息按期付"
@@ -439,7 +447,7 @@ _CHINESE = {
     Tag.PAWN: "典当, 当铺, 当了, 典当行, 抵押给当铺",
     Tag.PAY: (
         "还, 还款, 偿还, 付, 付款, 缴, 交, 还清, 归还, 应还, 还给, 要还, 需还, 还本付息, 供,"
-        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她, 给人"
+        " 每期还款, 得还, 给他, 给她, 给人家, 给对方, 还他, 还她, 给人, 收回"
     ),
     Tag.PLUS: "加, 另加, 外加, 再加, 加上",
     Tag.PRICE: (
@@ -468,49 +476,46 @@ _CHINESE = {
         " 预收, 放款时扣, 直接扣, 先扣除, 扣下, 扣走, 提前收, 截留, 先截留, 先拿走, 抽走, 扣留,"
         " 他们留, 平台留, 中介留, 先留, 先抽, 从里面扣, 从放款里扣, 从放款里直接扣, 拿走, 留下"
     ),
+    Tag.FROM: "从",
+    Tag.REST: "剩下, 剩余, 余下, 余款",
 }
 
-_TAKEN_OFF = [
-    f"{start}{when}{how}{off}"
-    for start in ("放款", "下款", "到账", "打款", "发放", "放贷")
-    for when in ("时", "前")
-    for how in ("", "先", "就", "直接", "一次")
-    for off in ("扣", "扣除", "扣掉", "扣走", "扣下", "收取")
-]
-_AT_ONCE = [
-    f"{at_once}{paid}"
-    for at_once in (
-        "一次",
-        "一次性",
-        "一把",
-        "一回",
-        "一笔",
-        "一口气",
-        "一下子",
-        "一下",
-        "一趟",
-        "一总",
-    )
-    for paid in (
-        "还清",
-        "还完",
-        "还上",
-        "还掉",
-        "还给",
-        "付清",
-        "付完",
-        "结清",
-        "给清",
-        "清掉",
-        "了结",
-    )
-]
-_WITH_LAST = [
-    f"{start}{more}{paid}"
-    for start in ("最后一期", "最后一个月", "最后一次", "末期", "最后一笔")
-    for more in ("一起", "一并", "另", "再另", "另外", "再另外", "还要另", "同时再")
-    for paid in ("付", "还", "交", "给")
-]
+
+def _joined(*parts: str) -> list[str]:
+    """Every word that has one piece of each part, which may be left out where it says `-`."""
+    pieces = [["" if one == "-" else one for one in _words(part)] for part in parts]
+    return ["".join(each) for each in product(*pieces)]
+
+
+_TAKEN_OFF = _joined(
+    "放款, 下款, 到账, 打款, 发放, 放贷",
+    "时, 前",
+    "-, 先, 就, 直接, 一次",
+    "扣, 扣除, 扣掉, 扣走, 扣下, 收取",
+)
+_AT_ONCE = _joined(
+    "一次, 一次性, 一把, 一回, 一笔, 一口气, 一下子, 一下, 一趟, 一总",
+    "还清, 还完, 还上, 还掉, 还给, 付清, 付完, 结清, 给清, 清掉, 了结",
+)
+_WITH_LAST = _joined(
+    "最后一期, 最后一个月, 最后一次, 末期, 最后一笔",
+    "一起, 一并, 另, 再另, 另外, 再另外, 还要另, 同时再",
+    "付, 还, 交, 给",
+)
+_LETTERS = {
+    "day": "日, 天",
+    "week": "周",
+    "month": "月",
+    "year": "年",
+    "each": "期",
+    "quarter": "季",
+}
+_A_PERIOD = {
+    Tag.INTEREST: "息, 利率, 利息, 利",
+    Tag.FEE: ("费率, 手续费, 手续费率, 综合费率, 综合费, 服务费率, 服务费, 管理费"),
+    Tag.PAY: "供, 还, 还款, 付",
+    Tag.FLAT: "平息",
+}
 
 OF_LAST = {
     Tag.TOTAL_OF_LAST: Tag.TOTAL,
@@ -533,186 +538,39 @@ CHINESE |= {one: ("", Tag.AT_END) for one in _AT_ONCE if one not in CHINESE}
 CHINESE |= dict.fromkeys(_TAKEN_OFF, ("", Tag.UPFRONT))
 CHINESE |= dict.fromkeys(_WITH_LAST, ("", Tag.WITH_LAST))
 
-for _letters, _period in (
-    ("日 天", "day"),
-    ("周", "week"),
-    ("月", "month"),
-    ("年", "year"),
-    ("期", "each"),
-    ("季", "quarter"),
-):
-    for _letter in _letters.split():
-        for _ending, _tag in (
-            ("息", Tag.INTEREST),
-            ("利率", Tag.INTEREST),
-            ("利息", Tag.INTEREST),
-            ("利", Tag.INTEREST),
-            ("费率", Tag.FEE),
-            ("手续费", Tag.FEE),
-            ("手续费率", Tag.FEE),
-            ("供", Tag.PAY),
-            ("还", Tag.PAY),
-            ("还款", Tag.PAY),
-            ("付", Tag.PAY),
-            ("平息", Tag.FLAT),
-            ("综合费率", Tag.FEE),
-            ("综合费", Tag.FEE),
-            ("服务费率", Tag.FEE),
-            ("服务费", Tag.FEE),
-            ("管理费", Tag.FEE),
-        ):
-            CHINESE[_letter + _ending] = (_period, _tag)
-    for _start in ("每", "每一", "每个", "按", "一个"):
-        for _letter in _letters.split():
-            if _start != "一个":
-                CHINESE[_start + _letter] = (_period, None)
+for _period, _letters in _LETTERS.items():
+    for _tag, _endings in _A_PERIOD.items():
+        CHINESE |= dict.fromkeys(_joined(_letters, _endings), (_period, _tag))
+    CHINESE |= dict.fromkeys(_joined("每, 每一, 每个, 按", _letters), (_period, None))
 
-CHINESE |= {
-    "每星期": ("week", None),
-    "每个星期": ("week", None),
-    "每礼拜": ("week", None),
-    "每个礼拜": ("week", None),
-    "每季度": ("quarter", None),
-    "每一季度": ("quarter", None),
-    "每一个季度": ("quarter", None),
-    "每一个月": ("month", None),
-    "每一个星期": ("week", None),
-    "每季": ("quarter", None),
-    "每个季度": ("quarter", None),
-    "一个季度": ("quarter", None),
-    "每两周": ("fortnight", None),
-    "双周": ("fortnight", None),
-    "双周供": ("fortnight", Tag.PAY),
-    "两周一次": ("fortnight", None),
-    "两周一还": ("fortnight", Tag.PAY),
-    "四季": ("", None),
-    "每半个月": ("half-month", None),
-    "每半年": ("half-year", None),
-    "每隔半年": ("half-year", None),
-    "半年还一次": ("half-year", Tag.PAY),
-    "半年付一次": ("half-year", Tag.PAY),
-    "半年一次": ("half-year", None),
-    "先用后付": ("", Tag.INSTALMENTS),
-    "一期": ("each", None),
-    "月月": ("month", None),
-    "年费": ("year", Tag.FEE),
-    "月费": ("month", Tag.FEE),
-    "天天": ("day", None),
-    # Words that hold another one and mean something else, or nothing.
-    "工资卡": ("", None),
-    "工资条": ("", None),
-    "工资流水": ("", None),
-    "折合": ("", None),
-    "折算": ("", None),
-    "折成": ("", None),
-    "折下来": ("", None),
-    "新加坡": ("", None),
-    "加拿大": ("", None),
-    "参加": ("", None),
-    "增加": ("", None),
-    "加班": ("", None),
-    "加油": ("", None),
-    "加盟": ("", None),
-    "附加": ("", None),
-    "更加": ("", None),
-    "给力": ("", None),
-    "供应": ("", None),
-    "价值观": ("", None),
-    "利润": ("", None),
-    "总部": ("", None),
-    "总监": ("", None),
-    "总经理": ("", None),
-    "公共": ("", None),
-    "收银": ("", None),
-    "收据": ("", None),
-    "收条": ("", None),
-    "签证": ("", None),
-    "签字": ("", None),
-    "还价": ("", None),
-    "本来": ("", None),
-    "贷前": ("", None),
-    "价钱": ("", None),
-    "支付宝": ("", None),
-    "存折": ("", None),
-    "折叠": ("", None),
-    "骨折": ("", None),
-    "折腾": ("", None),
-    "转折": ("", None),
-    "工资贷": ("", Tag.BORROW),
-    "最低只需": ("", None),
-    "最低仅需": ("", None),
-    "最低只要": ("", None),
-    "最低仅": ("", None),
-    "高利贷": ("", None),
-    "民间借贷": ("", None),
-    "贷款公司": ("", None),
-    "低利率": ("", None),
-    "利率低": ("", Tag.INTEREST),
-    "分期乐": ("", None),
-    "期间": ("", None),
-    "分钟": ("", None),
-    "日期": ("", None),
-    "利用": ("", None),
-    "便利": ("", None),
-    "顺利": ("", None),
-    "共同": ("", None),
-    "现在": ("", None),
-    "万一": ("", None),
-    "十分": ("", None),
-    "一起": ("", None),
-    "一下": ("", None),
-    "一点": ("", None),
-    "一样": ("", None),
-    "一些": ("", None),
-    "一般": ("", None),
-    "一直": ("", None),
-    "一定": ("", None),
-    "第一": ("", None),
-    "还有": ("", None),
-    "还是": ("", None),
-    "还能": ("", None),
-    "还行": ("", None),
-    "多少": ("", None),
-    "免费咨询": ("", None),
-    "二手": ("", None),
-    "两用": ("", None),
-    "三方": ("", None),
-    "四川": ("", None),
-    "百货": ("", None),
-    "利率多少": ("", None),
-    "利息多少": ("", None),
-    "利率是多少": ("", None),
-    "利息是多少": ("", None),
-    "利率高不高": ("", None),
-    "利息高不高": ("", None),
-    "十分钟": ("", None),
-    "从": ("", Tag.FROM),
-    "从头": ("", None),
-    "从来": ("", None),
-    "秋收": ("", Tag.AT_END),
-    "秋后": ("", Tag.AT_END),
-    "收割后": ("", Tag.AT_END),
-    "出栏": ("", Tag.AT_END),
-    "卖粮": ("", Tag.AT_END),
-    "卖了粮": ("", Tag.AT_END),
-    "收粮": ("", Tag.AT_END),
-    "收成": ("", Tag.AT_END),
-    "卖猪": ("", Tag.AT_END),
-    "开春": ("", None),
-    "预支工资": ("", Tag.BORROW),
-    "预支": ("", Tag.BORROW),
-    "麦收": ("", Tag.AT_END),
-    "收回": ("", Tag.PAY),
-    "九出十三归": ("", None),
-    "剩下": ("", Tag.REST),
-    "剩余": ("", Tag.REST),
-    "余下": ("", Tag.REST),
-    "余款": ("", Tag.REST),
-    "千万": ("", None),
-    "万达": ("", None),
-    "费劲": ("", None),
-    "买车": ("", Tag.BORROW),
+_EVERY_ZH: dict[tuple[str, Tag | None], str] = {
+    ("week", None): "每星期, 每个星期, 每礼拜, 每个礼拜, 每一个星期",
+    ("quarter", None): "每季度, 每一季度, 每一个季度, 每季, 每个季度, 一个季度",
+    ("month", None): "每一个月, 月月",
+    ("fortnight", None): "每两周, 双周, 两周一次",
+    ("fortnight", Tag.PAY): "双周供, 两周一还",
+    ("half-month", None): "每半个月",
+    ("half-year", None): "每半年, 每隔半年, 半年一次",
+    ("half-year", Tag.PAY): "半年还一次, 半年付一次",
+    ("each", None): "一期",
+    ("year", Tag.FEE): "年费",
+    ("month", Tag.FEE): "月费",
+    ("day", None): "天天",
 }
+_ELSEWHERE_ZH = (
+    "四季, 工资卡, 工资条, 工资流水, 折合, 折算, 折成, 折下来, 新加坡, 加拿大, 参加, 增加, 加班,"
+    " 加油, 加盟, 附加, 更加, 给力, 供应, 价值观, 利润, 总部, 总监, 总经理, 公共, 收银, 收据,"
+    " 收条, 签证, 签字, 还价, 本来, 贷前, 价钱, 支付宝, 存折, 折叠, 骨折, 折腾, 转折, 最低只需,"
+    " 最低仅需, 最低只要, 最低仅, 高利贷, 民间借贷, 贷款公司, 低利率, 分期乐, 期间, 分钟, 日期,"
+    " 利用, 便利, 顺利, 共同, 现在, 万一, 十分, 一起, 一下, 一点, 一样, 一些, 一般, 一直, 一定,"
+    " 第一, 还有, 还是, 还能, 还行, 多少, 免费咨询, 二手, 两用, 三方, 四川, 百货, 利率多少,"
+    " 利息多少, 利率是多少, 利息是多少, 利率高不高, 利息高不高, 十分钟, 从头, 从来, 开春,"
+    " 九出十三归, 千万, 万达, 费劲"
+)
+"""Words that hold another one and mean something else, or nothing."""
+
+CHINESE |= {word: meaning for meaning, text in _EVERY_ZH.items() for word in _words(text)}
+CHINESE |= dict.fromkeys(_words(_ELSEWHERE_ZH), ("", None))
 
 PERIODS = {
     "day": ("day", 1),
@@ -725,75 +583,38 @@ PERIODS = {
     "year": ("year", 1),
 }
 
-EVERY = {
-    "daily": "day",
-    "weekly": "week",
-    "fortnightly": "fortnight",
-    "biweekly": "fortnight",
-    "bi-weekly": "fortnight",
-    "monthly": "month",
-    "mthly": "month",
-    "pcm": "month",
-    "pm": "month",
-    "quarterly": "quarter",
-    "yearly": "year",
-    "annual": "year",
-    "annually": "year",
-    "annum": "year",
-    "pa": "year",
-    "pw": "week",
-}
+EVERY = _by_word(
+    {
+        "day": "daily",
+        "week": "weekly, pw",
+        "fortnight": "fortnightly, biweekly, bi-weekly",
+        "month": "monthly, mthly, pcm, pm",
+        "quarter": "quarterly",
+        "year": "yearly, annual, annually, annum, pa",
+    }
+)
 
-UNITS = {
-    "d": "day",
-    "day": "day",
-    "days": "day",
-    "w": "week",
-    "wk": "week",
-    "wks": "week",
-    "week": "week",
-    "weeks": "week",
-    "fortnight": "fortnight",
-    "fortnights": "fortnight",
-    "m": "month",
-    "mo": "month",
-    "mos": "month",
-    "mth": "month",
-    "mths": "month",
-    "month": "month",
-    "months": "month",
-    "mnths": "month",
-    "quarter": "quarter",
-    "quarters": "quarter",
-    "y": "year",
-    "yr": "year",
-    "yrs": "year",
-    "year": "year",
-    "years": "year",
-    "annum": "year",
-    "instalment": "each",
-    "installment": "each",
-    "payment": "each",
-    "period": "each",
-}
+UNITS = _by_word(
+    {
+        "day": "d, day, days",
+        "week": "w, wk, wks, week, weeks",
+        "fortnight": "fortnight, fortnights",
+        "month": "m, mo, mos, mth, mths, month, months, mnths",
+        "quarter": "quarter, quarters",
+        "year": "y, yr, yrs, year, years, annum",
+        "each": "instalment, installment, payment, period",
+    }
+)
 
-UNITS_ZH = {
-    "天": "day",
-    "日": "day",
-    "周": "week",
-    "星期": "week",
-    "礼拜": "week",
-    "月": "month",
-    "个月": "month",
-    "个星期": "week",
-    "个礼拜": "week",
-    "个周": "week",
-    "年": "year",
-    "季度": "quarter",
-    "季": "quarter",
-    "个季": "quarter",
-    "个季度": "quarter",
-}
+UNITS_ZH = _by_word(
+    {
+        "day": "天, 日",
+        "week": "周, 星期, 礼拜, 个星期, 个礼拜, 个周",
+        "month": "月, 个月",
+        "year": "年",
+        "quarter": "季度, 季, 个季, 个季度",
+    }
+)
 
 COUNTS = frozenset(
     _words(
@@ -824,28 +645,11 @@ NOT_MONEY = frozenset(
 )
 """What a number counts that is no sum of money."""
 
-NOT_MONEY_ZH = (
-    "岁",
-    "公里",
-    "口人",
-    "个人",
-    "英寸",
-    "寸",
-    "平米",
-    "平方",
-    "号",
-    "克",
-    "斤",
-    "公斤",
-    "个孩子",
-    "孩子",
-    "楼",
-    "小时",
-    "分钟",
-    "件",
-    "台",
-    "辆",
-    "份",
+NOT_MONEY_ZH = tuple(
+    _words(
+        "岁, 公里, 口人, 个人, 英寸, 寸, 平米, 平方, 号, 克, 斤, 公斤, 个孩子, 孩子, 楼, 小时,"
+        " 分钟, 件, 台, 辆, 份"
+    )
 )
 
 THINGS_ZH = (
@@ -868,132 +672,50 @@ THINGS_ZH = (
 )
 """What a smaller number counts that is no sum of money, as patterns."""
 
-CURRENCIES = {
-    "$": "$",
-    "us$": "$",
-    "usd": "$",
-    "dollar": "$",
-    "dollars": "$",
-    "bucks": "$",
-    "buck": "$",
-    "美元": "$",
-    "美金": "$",
-    "刀": "$",
-    "£": "£",
-    "gbp": "£",
-    "pound": "£",
-    "pounds": "£",
-    "quid": "£",
-    "英镑": "£",
-    "€": "€",
-    "eur": "€",
-    "euro": "€",
-    "euros": "€",
-    "欧元": "€",
-    "¥": "¥",
-    "rmb": "¥",
-    "cny": "¥",
-    "yuan": "¥",
-    "kuai": "¥",
-    "元": "元",
-    "块钱": "元",
-    "块": "元",
-    "圆": "元",
-    "人民币": "元",
-    "hk$": "HK$",
-    "hkd": "HK$",
-    "港币": "HK$",
-    "港元": "HK$",
-    "s$": "S$",
-    "sgd": "S$",
-    "新币": "S$",
-    "新元": "S$",
-    "₹": "₹",
-    "rs": "₹",
-    "inr": "₹",
-    "rupees": "₹",
-    "日元": "JP¥",
-    "日圆": "JP¥",
-    "yen": "JP¥",
-    "jpy": "JP¥",
-    "韩元": "₩",
-    "韩币": "₩",
-    "won": "₩",
-    "krw": "₩",
-    "台币": "NT$",
-    "新台币": "NT$",
-    "ntd": "NT$",
-    "泰铢": "฿",
-    "铢": "฿",
-    "蚊": "HK$",
-    "澳币": "A$",
-    "加币": "C$",
-    "加刀": "C$",
-    "澳刀": "A$",
-    "纽币": "NZ$",
-    "卢布": "₽",
-    "迪拉姆": "AED",
-    "兰特": "R",
-    "先令": "KSh",
-    "越南盾": "₫",
-    "印尼盾": "Rp",
-    "里拉": "₺",
-    "瑞郎": "CHF",
-    "令吉": "RM",
-    "baht": "฿",
-    "卢比": "₹",
-    "比索": "₱",
-    "pesos": "₱",
-    "peso": "₱",
-    "奈拉": "₦",
-    "naira": "₦",
-    "ngn": "₦",
-    "马币": "RM",
-    "林吉特": "RM",
-    "ringgit": "RM",
-    "澳元": "A$",
-    "加元": "C$",
-    "shillings": "KSh",
-    "ksh": "KSh",
-    "kes": "KSh",
-    "rand": "R",
-    "a$": "A$",
-    "aud": "A$",
-    "c$": "C$",
-    "cad": "C$",
-} | {
-    word: sign
-    for sign, text in (
-        ("R$", "r$, brl, reais"),
-        ("NZ$", "nz$, nzd"),
-        ("NT$", "nt$, twd"),
-        ("₺", "tl, lira, liras"),
-        ("zł", "zl, pln, zloty, zlotys, zlotych"),
-        ("kr", "kr, sek, nok, dkk, kronor, kroner"),
-        ("Kč", "kc, czk, koruna, korun"),
-        ("৳", "taka, tk, bdt"),
-        ("GH₵", "ghs, cedi, cedis"),
-        ("AED", "aed, dirham, dirhams"),
-        ("KSh", "bob"),
-        ("₱", "php"),
-        ("R", "zar"),
-        ("RM", "rm, myr"),
-        ("฿", "thb"),
-        ("Rp", "rp, idr, rupiah"),
-        ("₫", "vnd, dong"),
-        ("Rs", "pkr, lkr"),
-        ("USh", "ugx"),
-        ("TSh", "tzs"),
-        ("K", "zmw, kwacha"),
-        ("₽", "rub, rubles, roubles"),
-        ("₴", "uah, hryvnia"),
-        ("CHF", "chf, francs"),
-        ("CFA", "cfa, fcfa, xof"),
-        ("Br", "etb, birr"),
-        ("SAR", "sar, riyal, riyals"),
-    )
-    for word in _words(text)
-}
+CURRENCIES = _by_word(
+    {
+        "$": "$, us$, usd, dollar, dollars, bucks, buck, 美元, 美金, 刀",
+        "£": "£, gbp, pound, pounds, quid, 英镑",
+        "€": "€, eur, euro, euros, 欧元",
+        "¥": "¥, rmb, cny, yuan, kuai",
+        "元": "元, 块钱, 块, 圆, 人民币",
+        "HK$": "hk$, hkd, 港币, 港元, 蚊",
+        "S$": "s$, sgd, 新币, 新元",
+        "₹": "₹, rs, inr, rupees, 卢比",
+        "JP¥": "日元, 日圆, yen, jpy",
+        "₩": "韩元, 韩币, won, krw",
+        "NT$": "台币, 新台币, ntd, nt$, twd",
+        "฿": "泰铢, 铢, baht, thb",
+        "A$": "澳币, 澳刀, 澳元, a$, aud",
+        "C$": "加币, 加刀, 加元, c$, cad",
+        "NZ$": "纽币, nz$, nzd",
+        "₽": "卢布, rub, rubles, roubles",
+        "AED": "迪拉姆, aed, dirham, dirhams",
+        "R": "兰特, rand, zar",
+        "KSh": "先令, shillings, ksh, kes, bob",
+        "₫": "越南盾, vnd, dong",
+        "Rp": "印尼盾, rp, idr, rupiah",
+        "₺": "里拉, tl, lira, liras",
+        "CHF": "瑞郎, chf, francs",
+        "RM": "令吉, 马币, 林吉特, ringgit, rm, myr",
+        "₱": "比索, pesos, peso, php",
+        "₦": "奈拉, naira, ngn",
+        "R$": "r$, brl, reais",
+        "zł": "zl, pln, zloty, zlotys, zlotych",
+        "kr": "kr, sek, nok, dkk, kronor, kroner",
+        "Kč": "kc, czk, koruna, korun",
+        "৳": "taka, tk, bdt",
+        "GH₵": "ghs, cedi, cedis",
+        "Rs": "pkr, lkr",
+        "USh": "ugx",
+        "TSh": "tzs",
+        "K": "zmw, kwacha",
+        "₴": "uah, hryvnia",
+        "CFA": "cfa, fcfa, xof",
+        "Br": "etb, birr",
+        "SAR": "sar, riyal, riyals",
+    }
+)
 
 NUMBERS = {
     word: value
