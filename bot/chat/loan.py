@@ -92,10 +92,12 @@ async def typed(update: Update, context: Context) -> bool:
         await _leave(update, context)
     elif expected.what == "sum":
         return await _of_the_month(update, context, expected, text)
-    elif not await _about_last(update, context, expected, text) and not await _elsewhere(
-        update, context, text
-    ):
-        return await _taken(update, context, expected, text)
+    else:
+        anew = said(text)
+        if not await _about_last(update, context, expected, anew) and not await _elsewhere(
+            update, context, anew
+        ):
+            return await _taken(update, context, expected, anew)
     return True
 
 
@@ -107,8 +109,8 @@ async def offered(update: Update, context: Context) -> bool:
     """
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
-    lost = _puts_right(text)
-    if not lost and not _is_whole(text):
+    lost, anew = _puts_right(text), said(text)
+    if not lost and not _is_whole(anew):
         return False
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
@@ -116,7 +118,7 @@ async def offered(update: Update, context: Context) -> bool:
     if lost:
         await _gone(update, context)
     else:
-        await _calculate(update, context, text)
+        await _calculate(update, context, anew)
     return True
 
 
@@ -146,19 +148,19 @@ def _begins(text: str, word: str) -> bool:
     return text.startswith(word) and not (word.isascii() and after.isascii() and after.isalnum())
 
 
-async def _calculate(update: Update, context: Context, text: str) -> None:
+async def _calculate(update: Update, context: Context, anew: Asked) -> None:
     """What a whole offer costs, unless it has signs of a scam."""
     if not await check.suspected(update, context, whole=True):
-        await _proceed(update, context, Case((said(text),)))
+        await _proceed(update, context, Case((anew,)))
 
 
-def _is_whole(text: str) -> bool:
+def _is_whole(anew: Asked) -> bool:
     """Whether a text is an offer with nothing to be asked but which of a few it is, and not about
     something else."""
-    reading = said(text).reading()
+    reading = anew.reading
     if reading.offer is None or reading.needs or reading.offer.kind is Kind.RATE:
-        return bool(reading.could_be) and not _is_aside(text)
-    return not _is_aside(text)
+        return bool(reading.could_be) and not _is_aside(anew.text)
+    return not _is_aside(anew.text)
 
 
 def _is_aside(text: str) -> bool:
@@ -185,12 +187,12 @@ def _ends(text: str) -> bool:
     )
 
 
-async def _about_last(update: Update, context: Context, expected: Expected, text: str) -> bool:
+async def _about_last(update: Update, context: Context, expected: Expected, anew: Asked) -> bool:
     """Can I afford that? Is that legal? after an answer; False: it is neither, or has no plan."""
-    case = context.desk.loans.find(_chat(update), expected.ref)
-    if expected.what != "offer" or case is None or _is_whole(text):
+    case, text = context.desk.loans.find(_chat(update), expected.ref), anew.text
+    if expected.what != "offer" or case is None or _is_whole(anew):
         return False
-    offer = case.last.reading().offer
+    offer = case.last.reading.offer
     if offer is None:
         return False
     if _worded("loan-words-legal").within(_folded(text)) and not _figures(text):
@@ -246,18 +248,18 @@ def _grouping(text: str, at: int) -> bool:
     return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
 
 
-async def _elsewhere(update: Update, context: Context, text: str) -> bool:
+async def _elsewhere(update: Update, context: Context, anew: Asked) -> bool:
     """Give away what is no answer: a message to be looked over, or a question for a lesson."""
-    reading = said(text).reading()
+    reading, text = anew.reading, anew.text
     whole = reading.offer is not None and not reading.needs
     if await check.suspected(update, context, whole=whole):
         return True
     return (not _figures(text) or _is_aside(text)) and await ask.surely(update, context)
 
 
-def _says_nothing(text: str) -> bool:
+def _says_nothing(anew: Asked) -> bool:
     """Whether nothing in a text belongs to an offer, such as thanks for the last one."""
-    return not _figures(text) and set(said(text).reading().needs) == _EVERYTHING
+    return not _figures(anew.text) and set(anew.reading.needs) == _EVERYTHING
 
 
 def _figures(text: str) -> bool:
@@ -271,29 +273,29 @@ async def _leave(update: Update, context: Context) -> None:
     await show(update, context, screens.left(await language_of(update, context)))
 
 
-async def _taken(update: Update, context: Context, expected: Expected, text: str) -> bool:
+async def _taken(update: Update, context: Context, expected: Expected, anew: Asked) -> bool:
     """Take an answer to what was asked; False: it says nothing of an offer."""
-    case = context.desk.loans.find(_chat(update), expected.ref)
+    case, text = context.desk.loans.find(_chat(update), expected.ref), anew.text
     if expected.what == "offer":
         surely = expected.detail == "wrong" or _puts_right(text)
-        right = None if case is None else _put_right(case.last, text, surely=surely)
+        right = None if case is None else _put_right(case.last, anew, surely=surely)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
-        elif case is not None and not expected.detail and _says_nothing(text):
+        elif case is not None and not expected.detail and _says_nothing(anew):
             return False
         else:
-            await _proceed(update, context, Case((said(text),)))
+            await _proceed(update, context, Case((anew,)))
         return True
     if case is None:
         await _gone(update, context)
         return True
     match expected.what:
         case "need":
-            await _answered(update, context, case, Need(expected.detail), text)
+            await _answered(update, context, case, Need(expected.detail), anew)
         case "cost":
             await _cost(update, context, case, expected, text)
         case "compare":
-            await _proceed(update, context, Case((*case.asked, said(text))))
+            await _proceed(update, context, Case((*case.asked, anew)))
         case _:
             await _settle_at(update, context, case, expected.ref, _number(text))
     return True
@@ -363,7 +365,7 @@ def _changed(language: str, asked: Asked, button: AboutLoan) -> Asked:
 
 async def _chosen(update: Update, context: Context, case: Case, button: AboutLoan) -> None:
     """The reading that was tapped, as if it had been read so at once; or none of them."""
-    could_be = case.last.reading().could_be
+    could_be = case.last.reading.could_be
     if button.value > len(could_be):
         raise NotAButton(button.what)
     if button.value:
@@ -374,7 +376,7 @@ async def _chosen(update: Update, context: Context, case: Case, button: AboutLoa
     if before is not None:  # what was right before is still there to be put right
         ref = context.desk.loans.keep(_chat(update), case.saying(before))
         _expect(update, context, Expected("offer", ref, "wrong"))
-        offer = before.reading().offer
+        offer = before.reading.offer
         if offer is not None:
             await _new(update, context, screens.wrong(language, offer, ref))
             return
@@ -394,7 +396,7 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
             _expect(update, context, Expected("cost", ref, what))
             await _show(update, context, screens.ask_number(language, what))
         case "more":
-            await _ask(update, context, ref, case.last.reading(), case.last.said)
+            await _ask(update, context, ref, case.last.reading, case.last.said)
         case "wrong":
             _expect(update, context, Expected("offer", ref, "wrong"))
             offer = _offer(case, with_plan=False)
@@ -428,13 +430,13 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
 async def _proceed(update: Update, context: Context, case: Case, *, asking: bool = False) -> None:
     """Answer, or ask what is missing; where one is `asking`, ask on until nothing is."""
     ref = context.desk.loans.keep(_chat(update), case)
-    reading = case.last.reading()
+    reading = case.last.reading
     comparing = len(case.asked) > 1
     if reading.offer is None or ((asking or comparing) and reading.needs):
         await _ask(update, context, ref, reading, case.last.said)
         return
     _expect(update, context, Expected("offer", ref))
-    others = [one.reading() for one in case.asked[:-1]]
+    others = [one.reading for one in case.asked[:-1]]
     if others and not reading.needs:
         offers = [one.offer for one in [*others, reading] if one.offer is not None]
         if await _compare(update, context, offers, ref):
@@ -458,7 +460,7 @@ async def _ask(
 
 
 async def _answer(update: Update, context: Context, offer: Offer, case: Case, ref: int) -> None:
-    language, needs = await language_of(update, context), case.last.reading().needs
+    language, needs = await language_of(update, context), case.last.reading.needs
     region = await _region(update, context, offer.currency, case.last.text)
     about = _about(offer)
     facts = fitting(
@@ -534,35 +536,34 @@ def _lesson_of(offer: Offer) -> str:
 # What was asked, answered by typing
 
 
-async def _answered(update: Update, context: Context, case: Case, need: Need, text: str) -> None:
+async def _answered(update: Update, context: Context, case: Case, need: Need, anew: Asked) -> None:
     """An answer to a question: joined to what was typed, unless it is a whole offer itself."""
-    before, anew = case.last, said(text)
-    reading = anew.reading()
+    before, text, reading = case.last, anew.text, anew.reading
     whole = reading.offer is not None and not reading.needs
     if whole or need in {Need.SHORTER, Need.CLEARER}:
         asked = anew
-    elif set(before.reading().needs) == _EVERYTHING:
+    elif set(before.reading.needs) == _EVERYTHING:
         # Nothing was understood before, or nothing was said.
         asked = Asked(_joined(need, text) if _number(text) is not None else text, (text,))
     else:
         every = _rhythm(text) if need is Need.RATE_PERIOD else None
         asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
-    read_now = asked.reading()
+    read_now = asked.reading
     if not whole and (read_now.offer is None or read_now.needs):
-        asked = _put_right(before, text) or asked
+        asked = _put_right(before, anew) or asked
     await _proceed(update, context, case.saying(asked), asking=True)
 
 
-def _put_right(before: Asked, text: str, *, surely: bool = False) -> Asked | None:
+def _put_right(before: Asked, anew: Asked, *, surely: bool = False) -> Asked | None:
     """What was said before with a correction laid over it; None: the text is none.
 
     One that is `surely` meant as such may lead to a choice.
     """
-    alone = said(text).reading()
-    if (alone.offer is not None and not alone.needs) or begins_anew(text):
+    alone = anew.reading
+    if (alone.offer is not None and not alone.needs) or begins_anew(anew.text):
         return None
-    after = before.changed(text)
-    old, new = before.reading(), after.reading()
+    after = before.changed(anew.text)
+    old, new = before.reading, after.reading
     better = new.offer is not None and new.offer != old.offer
     if surely and old.offer is not None and new.could_be:
         return after
@@ -630,13 +631,13 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
     Something else is not for us to answer, and the number stays awaited.
     """
     case = context.desk.loans.find(_chat(update), expected.ref)
-    given = amount(text)
+    given, anew = amount(text), said(text)
     if case is None:
         await _gone(update, context)
     elif given is not None:
         await _sum(update, context, case, expected, given)
-    elif _is_whole(text):
-        await _calculate(update, context, text)
+    elif _is_whole(anew):
+        await _calculate(update, context, anew)
     elif not is_figures(text) and (_figures(text) or context.desk.asks.asks(text)):
         return await check.suspected(update, context, whole=False)
     else:
@@ -710,14 +711,14 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
     if len(case.sums) == len(more.SUMS):
         await _afford(update, context, case, ref)
         return
-    reading = case.last.reading()
+    reading = case.last.reading
     if reading.offer is not None:
         await _answer(update, context, reading.offer, case, ref)
 
 
 def _offer(case: Case, *, with_plan: bool = True) -> Offer:
     """The offer talked about, where a button says that there is one; and its plan, if wanted."""
-    offer = case.last.reading().offer
+    offer = case.last.reading.offer
     if offer is None or (with_plan and offer.kind is Kind.RATE):
         raise NotAButton("no offer")
     try:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from functools import cached_property
 from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
@@ -23,9 +24,9 @@ PATIENCE = timedelta(minutes=30)
 """For how long the next text of a chat is taken for an answer."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Asked:
-    """A sentence, and what was said about it by buttons.
+    """A sentence, and what was said about it by buttons; it is read once, when that is wanted.
 
     `said` is what the person wrote and tapped, to be shown; `text` has the reader's words in it.
     """
@@ -60,6 +61,7 @@ class Asked:
             return None
         return replace(self, said=self.said[:-1], changes=self.changes[:-1])
 
+    @cached_property
     def reading(self) -> Reading:
         """What it comes to."""
         if self.chosen is not None:

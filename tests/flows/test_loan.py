@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from bot.chat import loan_memory
 from bot.chat.loan_memory import Case, LoanMemory, typed
+from bot.core.offers.offer import Reading
+from bot.core.offers.understanding import understand
 from bot.locales import t
 from tests.stored import everything
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels, to_the_lesson
@@ -50,6 +53,22 @@ async def test_the_next_sentence_needs_no_command(talk: Talk) -> None:
     again = await talk.say(AMINA, "£200 for 30 days at 0.8% a day")
     assert "£248" in again["text"]
     assert "£15 for a missed payment" in again["text"]
+
+
+@pytest.mark.parametrize("awaited", [False, True])
+async def test_a_typed_offer_is_read_once(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch, *, awaited: bool
+) -> None:
+    offer, readings = "They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper", []
+    await talk.say(AMINA, "/loan" if awaited else "/start")
+
+    def counted(text: str, *more: object) -> Reading:
+        readings.append(text)
+        return understand(text)
+
+    monkeypatch.setattr(loan_memory, "understand", counted)
+    assert "in two ways" in (await talk.say(AMINA, offer))["text"]
+    assert readings == [offer]
 
 
 async def test_a_free_plan_with_a_fee_is_explained_by_the_fee_at_its_beginning(talk: Talk) -> None:
