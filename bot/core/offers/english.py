@@ -118,7 +118,7 @@ def _thousands(found: re.Match[str]) -> str:
 def _half_monthly(found: re.Match[str]) -> str:
     """On the 1st and the 15th: twice a month, if they are about half a month apart."""
     gap = int(found.group(2)) - int(found.group(1))
-    return " twice a month" if 12 <= gap <= 18 else found.group()
+    return " half-monthly" if 12 <= gap <= 18 else found.group()
 
 
 def _as_before(found: re.Match[str]) -> str:
@@ -415,7 +415,11 @@ ENGLISH_IDIOMS = Table(
         r" (month|week|year) (\d{1,3})\b",
         r"for \2 \1s, principal at the end",
     ),
-    Idiom("27 payments, 2 a month", r"(?<=payments, )(?:2|two) <per> month\b", "twice a month"),
+    Idiom(
+        "27 payments, 2 a month",
+        r"\btwice (?:a month|monthly)|(?<=payments, )(?:2|two) <per> month\b",
+        "half-monthly",
+    ),
     Idiom(
         "i pay 500 up front on a 6,250 motorbike",
         r"\bpay (<sum>) up-? ?front on (?:a |an |the )?",
@@ -496,6 +500,13 @@ ENGLISH_IDIOMS = Table(
         r"(?<=[\w,)] )(?:due |payable |paid )?(?:in|at|on|with)"
         r" (?:month|week|payment|instal?lment) (\d{1,3})\b",
         _with_last,
+    ),
+    Idiom("half off", r"\bhalf (?:off|price)\b", "50% off"),
+    Idiom(
+        "with monthly payments",
+        r"\b(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
+        r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))",
+        r", \1 pay,",
     ),
     # Days, ages and names: digits that are no sum, no time and no share.
     Idiom(

@@ -588,6 +588,7 @@ EVERY = _by_word(
         "day": "daily",
         "week": "weekly, pw",
         "fortnight": "fortnightly, biweekly, bi-weekly",
+        "half-month": "half-monthly",
         "month": "monthly, mthly, pcm, pm",
         "quarter": "quarterly",
         "year": "yearly, annual, annually, annum, pa",

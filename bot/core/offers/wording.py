@@ -31,15 +31,10 @@ _NUMBER = re.compile(
 )
 _LETTERED_ZH = re.compile(r"[a-j]\d{1,2}(?=[证照本签座级类])")
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
-_WITH_PAYMENTS = re.compile(
-    r"(?:with|in|by) (weekly|fortnightly|monthly|quarterly|yearly) (?:re)?"
-    r"(?:payments?|instalments?|installments?)\b(?! (?:of|at|are|\d))"
-)
 _NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![a-z0-9.,%元块万千百期个天月年周折铢毛])")
 _THEN = re.compile(
     r"(?:and )?(?:then|(?<!day )(?<!week )(?<!month )(?<!year )after that|thereafter)\b"
 )
-_NTH_YEAR = re.compile(r"(?:第[一二三四五]|首)(年|个月)(?!起|开始|以?后|末|底|要?[还付]多少)")
 _EVERY_SOME_ZH = re.compile(r"每隔?(\d{1,3}|[两二三四五六七八九十])(天|周|个?星期|个月|年)(?!利)")
 _FEES = ("手续费", "服务费")
 _NONE_OF = ("利率", "利息", "息", *_FEES)
@@ -675,17 +670,7 @@ class _Reader:
         yield from self._phrase(word, end)
 
     def _adverb(self, word: str, end: int) -> list[Item] | None:
-        """Monthly, twice a month, with monthly payments; each, of a number of payments or wages."""
-        paid = _WITH_PAYMENTS.match(self._text, self._at)
-        if paid is not None:
-            self._at = paid.end()
-            return [Break(), _rhythm(words.EVERY[paid.group(1)]), Tag.PAY, Break()]
-        if word == "twice" and self._text.startswith((" a month", " monthly"), end):
-            self._at = end + len(" a month")
-            return [_rhythm("half-month")]
-        if word == "half" and self._text.startswith((" off", " price"), end):
-            self._at = end + len(" off")
-            return [Percent(Decimal("0.5")), Tag.OFF]
+        """Monthly; each, of a number of payments or wages."""
         if word == "each" and self._text.startswith(" of ", end):
             self._at = end
             return [Per("each")]
@@ -823,11 +808,6 @@ class _Reader:
             self._at = found.end()
 
     def _chinese(self) -> Iterator[Item]:
-        year = _NTH_YEAR.match(self._text, self._at)
-        if year is not None:
-            self._at = year.end()
-            yield Span(Decimal(1), words.UNITS_ZH[year.group(1)])
-            return
         found = self._chinese_word()
         if found is None:
             found = self._chinese_share() or self._chinese_time()
@@ -883,12 +863,6 @@ class _Reader:
 
     def _chinese_share(self) -> list[Item] | None:
         """百分之五, 万分之五; and 万五 after a word for a rate."""
-        if self._text.startswith("一半", self._at):
-            self._at += len("一半")
-            return [Percent(Decimal("0.5"))]
-        if self._text.startswith("半价", self._at):
-            self._at += len("半价")
-            return [Money(Decimal(5)), Tag.OFF]
         for start, share in (("百分之", 100), ("千分之", 1_000), ("万分之", 10_000)):
             if self._text.startswith(start, self._at):
                 self._at += len(start)
