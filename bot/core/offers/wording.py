@@ -12,23 +12,22 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from bot.core.offers import vocabulary as words
+from bot.core.offers.numerals import (
+    NUMBER,
+    NUMERALS,
+    SUFFIXES,
+    WHOLE,
+    WORD,
+    ZH_SCALES,
+    Numerals,
+    decimal,
+)
 from bot.core.offers.plain import plain
 from bot.core.offers.vocabulary import DIGITS_ZH, THINGS_ZH, Tag
 
 _GUESSES = 12
 """Misspelt words that are looked up in a text."""
 _BIGGEST = Decimal(10) ** 15
-_ZH_SCALES: dict[str, int] = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 10**8}
-# 1,234.5 or 12,34,567 or 1.234,5 or 1.234.567 or 0,6 or 1234.5: what fits first.
-_NUMBER = re.compile(
-    r"[1-9]\d{0,2}(?: \d{3}){0,2} 000(?![\d.,])"
-    r"|\d{1,3}(?:,\d{3})+(?!\d)(?:\.\d+)?"
-    r"|\d{1,2}(?:,\d{2})+,\d{3}(?!\d)(?:\.\d+)?"
-    r"|\d{1,3}(?:\.\d{3})+,\d{1,2}(?!\d)"
-    r"|\d{1,3}(?:\.\d{3}){2,}(?!\d)"
-    r"|\d{1,3},\d{1,2}(?!\d|,\d)"
-    r"|\d+(?:\.\d+)?"
-)
 _LETTERED_ZH = re.compile(r"[a-j]\d{1,2}(?=[证照本签座级类])")
 _OF_EACH = re.compile(r" ?(?:of|at|@) ?[$£€]?\d")
 _NAMED = re.compile(r"[a-z]{1,6}\d{1,3}[a-z]{0,5}(?![a-z0-9.,%元块万千百期个天月年周折铢毛])")
@@ -47,15 +46,11 @@ _BEFORE_ITS_NAME = re.compile(
 _RATE_OF = re.compile(r"[日月年周]\d{1,3}(?:\.\d{1,4})?%")
 _RATES_OF = {"日": "day", "月": "month", "年": "year", "周": "week"}
 _RATE_AFTER = re.compile(r"(?:[\d一二三四五六七八九]厘?)?的?([日月年]?)[息利]")
-_WHOLE = re.compile(r"\d+")
-_NUMERALS = frozenset([*DIGITS_ZH, *_ZH_SCALES])
 _RUN_ZH = re.compile(r"[零〇一二两三四五六七八九十百千万亿]{2,12}")
 _PAIR_ZH = re.compile(
     r"(?<![零〇一二两三四五六七八九])([一二两三四五六七八])([二两三四五六七八九])(?![零〇一二两三四五六七八九])"
 )
-_WORD = re.compile(r"[a-z]+(?:[-'][a-z]+)*\.?(?:[a-z]\.)*")
 _PERCENT = re.compile(r" ?(?:%|percent\b|per cent\b|pct\b|个百分点|百分点|个点)")
-_SUFFIXES = {"k": 1_000, "grand": 1_000, "w": 10_000}
 _THOUSANDS = re.compile(r"(?:k|grand|m|w|mil)(?![a-z])")
 _BREAKS = frozenset(",;.!?:，。；！？、\n|()[]【】")
 _LONGEST_ZH = max(len(word) for word in words.CHINESE)
@@ -152,10 +147,9 @@ def read(text: str) -> list[Item]:
     return list(_Reader(plain(text)).items())
 
 
-class _Reader:
+class _Reader(Numerals):
     def __init__(self, text: str) -> None:
-        self._text = text
-        self._at = 0
+        super().__init__(text)
         self._guesses = _GUESSES
         # The last word, for what a number after it means: 万五 is a rate after 日息 only.
         self._word: Tag | None = None
@@ -199,7 +193,7 @@ class _Reader:
         before = self._text[self._at - 1 : self._at]
         self._at += 1
         number = self._peek().isdigit() or self._peek() in "$£€¥"
-        spelled = before in _NUMERALS and self._peek() in _NUMERALS
+        spelled = before in NUMERALS and self._peek() in NUMERALS
         if (before.isdigit() and number) or spelled:
             yield Range()
         if before.isalnum() or not number:
@@ -222,7 +216,7 @@ class _Reader:
             yield from self._number(words.CURRENCIES[sign])
 
     def _number(self, currency: str = "") -> Iterator[Item]:
-        found = _NUMBER.match(self._text, self._at)
+        found = NUMBER.match(self._text, self._at)
         if found is None:  # a digit beyond ASCII that is no decimal
             self._at += 1
             return
@@ -236,7 +230,7 @@ class _Reader:
         ):
             digits = digits[:comma]  # 500,12期
         self._at += len(digits)
-        value = _decimal(digits, dots_group=currency == "€")
+        value = decimal(digits, dots_group=currency == "€")
         if not value and self._text.startswith(_NONE_OF, self._at):
             # 0利率; 0手续费 says nothing of a rate.
             yield Tag.NO_FEE if self._text.startswith(_FEES, self._at) else Tag.FREE
@@ -247,153 +241,15 @@ class _Reader:
         # "6m" is six months: a million wants a currency, or a part: 1.2m.
         if letters and (currency or letters != "m" or value % 1):
             self._at += len(letters)
-            value *= _SUFFIXES.get(letters, 1_000_000)
+            value *= SUFFIXES.get(letters, 1_000_000)
         elif spaced and spaced.group() in {"k", "grand"}:
             self._at = spaced.end()
             value *= 1_000
-        elif self._peek() in _ZH_SCALES and not (self._peek() in "十百" and value >= 100):
+        elif self._peek() in ZH_SCALES and not (self._peek() in "十百" and value >= 100):
             value = self._scaled(value)
         else:
             value = self._spelled_scale(value)
         yield from self._measured(min(value, _BIGGEST), currency)
-
-    def _spelled_scale(self, value: Decimal) -> Decimal:
-        found = _WORD.match(self._text, self._at + 1) if self._peek() == " " else None
-        name = found.group().rstrip(".") if found else ""
-        if found and name in words.SCALES and name not in _SUFFIXES:
-            self._at = found.start() + len(name)
-            value *= words.SCALES[name]
-        return value
-
-    def _scaled(self, value: Decimal) -> Decimal:
-        """1万5, 3千2, 1.5万, 1万5千: digits and Chinese scales together."""
-        total, last = Decimal(0), 1
-        while self._peek() in _ZH_SCALES:
-            last = 1
-            while self._peek() in _ZH_SCALES:
-                last *= _ZH_SCALES[self._peek()]
-                self._at += 1
-            total += value * last
-            found = _NUMBER.match(self._text, self._at)
-            if found and "," in found.group() and self._unit_follows(found.end()):
-                found = _WHOLE.match(self._text, self._at)  # 2万8,36期
-            if found is None or "." in found.group() or "," in found.group():
-                # 1万五: a Chinese digit may follow too.
-                tail = self._peek()
-                whole = self._text[self._at + 1 : self._at + 2] in _NUMERALS
-                if (
-                    tail in DIGITS_ZH
-                    and last >= 1_000
-                    and not (whole or self._unit_follows(self._at + 1))
-                ):
-                    self._at += 1
-                    total += Decimal(DIGITS_ZH[tail]) * last / 10
-                return total
-            after = self._text[found.end() : found.end() + 1]
-            if after in _ZH_SCALES:
-                value = Decimal(found.group())
-                self._at = found.end()
-                continue
-            # 1万5 is 15,000; but in 借1万12期 the 12 belongs to what follows.
-            if self._unit_follows(found.end()) or len(found.group()) > 4:
-                return total
-            self._at = found.end()
-            digits = len(found.group())
-            return total + Decimal(found.group()) * last / Decimal(10) ** digits
-        return total
-
-    def _unit_follows(self, at: int) -> bool:
-        rest = self._text[at : at + 3]
-        return rest.startswith(
-            ("期", "个", "天", "日", "月", "年", "周", "%", "星", "礼", "季", "次")
-        )
-
-    # Numbers in words
-
-    def _chinese_number(self) -> Decimal | None:
-        """一万二千, 两万五, 三千, 十二: where one stands here, read it."""
-        at, total, section, digit, last, zero = self._at, 0, 0, -1, 1, False
-        for char in self._text[at : at + 24]:
-            if char == "十" and last >= 1_000 and not zero:
-                # 一百万三十年, 五千二十四期: a ten right after thousands is of what follows.
-                at -= digit >= 0
-                digit = -1
-                break
-            if char in DIGITS_ZH:
-                digit = max(digit, 0) * 10 + DIGITS_ZH[char]
-                zero = zero or not DIGITS_ZH[char]
-            elif char in _ZH_SCALES and (at > self._at or char == "十"):
-                last, zero = _ZH_SCALES[char], False
-                if last >= 10_000:
-                    total += (section + max(digit, 0) or 1) * last
-                    section = 0
-                else:
-                    section += (1 if digit < 0 else digit) * last
-                digit = -1
-            else:
-                break
-            at += 1
-        if at == self._at:
-            return None
-        if digit >= 0 and last >= 100 and self._text[at - 2] in _ZH_SCALES:
-            # 两万五 is 25,000, 一千二 is 1,200; but in 两万五期 the 五 is of what follows.
-            if self._unit_follows(at):
-                at -= 1
-            else:
-                section += digit * last // 10
-            digit = 0
-        self._at = at
-        return self._with_point(Decimal(total + section + max(digit, 0)))
-
-    def _with_point(self, value: Decimal) -> Decimal:
-        """三点五万."""
-        if self._peek() != "点" or self._text[self._at + 1 : self._at + 2] not in DIGITS_ZH:
-            return value
-        self._at += 1
-        place = Decimal("0.1")
-        while self._peek() in DIGITS_ZH:
-            value += DIGITS_ZH[self._peek()] * place
-            place /= 10
-            self._at += 1
-        return self._scaled(value) if self._peek() in _ZH_SCALES else value
-
-    def _english_number(self, first: str) -> Decimal | None:
-        total, section, seen = 0, 0, False
-        word, end, end_of_last = first, self._at + len(first), -1
-        if word in {"a", "an"}:
-            found = _WORD.match(self._text, end + 1)
-            if found is None or found.group() not in words.SCALES:
-                return None
-            word, end, section = found.group(), found.end(), 1
-            seen = True
-        while True:
-            parts = word.split("-")
-            if not all(part in words.NUMBERS or part in words.SCALES for part in parts[1:]):
-                # one-off: a word of its own, of which no half is a number
-                return Decimal(total + section) if self._at == end_of_last else None
-            for part in parts:
-                if part in words.NUMBERS:
-                    section += words.NUMBERS[part]
-                elif part in words.SCALES and (section or seen):
-                    scale = words.SCALES[part]
-                    if scale == 100:
-                        section = (section or 1) * 100
-                    else:
-                        total += (section or 1) * scale
-                        section = 0
-                elif not (part == "and" and seen):
-                    return Decimal(total + section) if seen else None
-                seen = True
-            self._at = end_of_last = end
-            found = _WORD.match(self._text, end + 1) if self._text[end : end + 1] == " " else None
-            if found is None or (found.group() == "and" and not self._number_after(found.end())):
-                return Decimal(total + section)
-            word = found.group().rstrip(".")
-            end = found.start() + len(word)
-
-    def _number_after(self, at: int) -> bool:
-        found = _WORD.match(self._text, at + 1)
-        return found is not None and found.group().split("-")[0] in words.NUMBERS
 
     # What a number measures
 
@@ -449,7 +305,7 @@ class _Reader:
         if ends:
             self._at = max(ends)
             return True
-        found = _WORD.match(self._text, past)
+        found = WORD.match(self._text, past)
         if found is None:
             return False
         word = found.group().rstrip(".")
@@ -522,7 +378,7 @@ class _Reader:
         if self._text.startswith("个半月", self._at):
             self._at += 3
             return Span(value + Decimal("0.5"), "month")
-        found = _WORD.match(self._text, self._at)
+        found = WORD.match(self._text, self._at)
         if found:
             word = found.group().rstrip(".")
             unit = words.UNITS.get(word)
@@ -549,14 +405,14 @@ class _Reader:
         if self._text.startswith(("次", "笔"), self._at) and value > 1:
             self._at += 1
             return [Count(int(value))]
-        once = _WORD.match(self._text, self._past(self._at)) if value == 1 else None
+        once = WORD.match(self._text, self._past(self._at)) if value == 1 else None
         if once is not None and once.group() == "time":
             self._at = once.end()
             return [Tag.FIRST]
         found: list[Item] = [Count(int(value))]
         at = self._at
         for _ in range(4):
-            word = _WORD.match(self._text, self._past(at))
+            word = WORD.match(self._text, self._past(at))
             name = word.group().rstrip(".") if word is not None else ""
             if word is None or (name not in _EASY and name not in words.EVERY):
                 break
@@ -591,9 +447,7 @@ class _Reader:
                 digit = DIGITS_ZH.get(
                     tail, int(tail) if tail.isascii() and tail.isdigit() else None
                 )
-                single = (
-                    digit is not None and not following.isdigit() and following not in _NUMERALS
-                )
+                single = digit is not None and not following.isdigit() and following not in NUMERALS
                 if sign == "元" and single and not self._unit_follows(self._at + 1):
                     self._at += 1  # 3块5, 三块五
                     value += Decimal(digit or 0) / 10
@@ -601,7 +455,7 @@ class _Reader:
         if self._text.startswith(("毛", "角"), self._at):
             self._at += 1
             return Money(value / 10, currency or "元", plain=False)
-        found = _WORD.match(self._text, self._at)
+        found = WORD.match(self._text, self._at)
         sign = words.CURRENCIES.get(found.group().rstrip(".")) if found else None
         if found and sign:
             self._at = found.end()
@@ -625,7 +479,7 @@ class _Reader:
     # Words
 
     def _english(self) -> Iterator[Item]:
-        found = _WORD.match(self._text, self._at)
+        found = WORD.match(self._text, self._at)
         if found is None:
             self._at += 1
             return
@@ -694,7 +548,7 @@ class _Reader:
         count = Decimal(1)
         if word == "every":
             count, at = self._every_how_many(at)
-        found = _WORD.match(self._text, at)
+        found = WORD.match(self._text, at)
         unit_word = found.group().rstrip(".") if found else ""
         unit = words.UNITS.get(unit_word) or words.EVERY.get(unit_word)
         if found is None or unit is None or len(unit_word) == 1:
@@ -714,15 +568,15 @@ class _Reader:
 
     def _is_money(self, at: int) -> bool:
         """Whether an amount stands there, and not how many weeks or months."""
-        digits = _WHOLE.match(self._text, at)
+        digits = WHOLE.match(self._text, at)
         if digits is None:
             return self._text[at : at + 1] in set("$£€¥₹")
-        following = _WORD.match(self._text, self._past(digits.end()))
+        following = WORD.match(self._text, self._past(digits.end()))
         return following is None or following.group().rstrip(".") not in words.UNITS
 
     def _lettered(self, at: int) -> list[Item] | None:
         """p/m, p/a, p/w."""
-        found = _WORD.match(self._text, at + 1) if self._text.startswith("/", at) else None
+        found = WORD.match(self._text, at + 1) if self._text.startswith("/", at) else None
         unit = {"m": "month", "a": "year", "w": "week", "d": "day"}.get(
             found.group() if found else ""
         )
@@ -732,23 +586,18 @@ class _Reader:
         return [_rhythm(unit)]
 
     def _every_how_many(self, at: int) -> tuple[Decimal, int]:
-        digits = _WHOLE.match(self._text, at)
+        digits = WHOLE.match(self._text, at)
         if digits and len(digits.group()) <= 3:
             return max(Decimal(1), Decimal(digits.group())), self._past(digits.end())
-        found = _WORD.match(self._text, at)
+        found = WORD.match(self._text, at)
         count = (_SOME.get(found.group()) or words.NUMBERS.get(found.group())) if found else None
         if found is None or not count:
             return Decimal(1), at
         return Decimal(count), self._past(found.end())
 
-    def _past(self, at: int) -> int:
-        while self._text[at : at + 1] in {" ", "-"}:
-            at += 1
-        return at
-
     def _after_slash(self) -> Iterator[Item]:
         self._skip()
-        found = _WORD.match(self._text, self._at)
+        found = WORD.match(self._text, self._at)
         unit = words.UNITS.get(found.group().rstrip(".")) if found else None
         if found and unit:
             self._at = found.end()
@@ -768,7 +617,7 @@ class _Reader:
         """The longest phrase of up to four words that is known; else a near miss of one word."""
         ends, at = [end], end
         for _ in range(4):
-            found = _WORD.match(self._text, at + 1) if self._text[at : at + 1] == " " else None
+            found = WORD.match(self._text, at + 1) if self._text[at : at + 1] == " " else None
             if found is None:
                 break
             at = found.start() + len(found.group().rstrip("."))
@@ -803,7 +652,7 @@ class _Reader:
 
     def _skip_rhythm(self) -> None:
         """`compounded monthly` is not a rate a month."""
-        found = _WORD.match(self._text, self._past(self._at))
+        found = WORD.match(self._text, self._past(self._at))
         if found and found.group().rstrip(".") in words.EVERY:
             self._at = found.end()
 
@@ -873,7 +722,7 @@ class _Reader:
         ahead = _BEFORE_ITS_NAME.match(self._text, self._at)
         if ahead or self._every == "day" or self._word in {Tag.INTEREST, Tag.FEE, Tag.APR}:
             self._at += 1
-            return self._out_of(_ZH_SCALES[char])
+            return self._out_of(ZH_SCALES[char])
         return None
 
     def _chinese_time(self) -> list[Item] | None:
@@ -900,7 +749,7 @@ class _Reader:
         if self._peek() == "借":
             self._at += 1
         if self._peek() in {"百", "千", "万"}:  # 每万元
-            scale = Decimal(_ZH_SCALES[self._peek()])
+            scale = Decimal(ZH_SCALES[self._peek()])
             self._at += 1
             return [PerMoney(after=False), self._money(scale, "")]
         return [PerMoney(after=False)] if self._number_here() else []
@@ -910,10 +759,10 @@ class _Reader:
         return char.isdigit() or char in DIGITS_ZH or char in "$£€¥十百千万"
 
     def _out_of(self, share: int) -> list[Item]:
-        found = _NUMBER.match(self._text, self._at)
+        found = NUMBER.match(self._text, self._at)
         if found:
             self._at = found.end()
-            return [Percent(_decimal(found.group()) / share)]
+            return [Percent(decimal(found.group()) / share)]
         long = self._peek() == "十" or self._text[self._at + 1 : self._at + 2] in {"十", "点"}
         if long:
             value = self._chinese_number()
@@ -924,15 +773,6 @@ class _Reader:
         self._at += 1
         return [Percent(Decimal(digit) / share)]
 
-    def _peek(self) -> str:
-        return self._text[self._at : self._at + 1] or "\0"
-
-    def _skip(self, most: int = 3) -> None:
-        for _ in range(most):
-            if self._peek() != " ":
-                return
-            self._at += 1
-
 
 _NAMED_LIKE_TIME = ("日元", "日圆", "日币")
 """Currencies that begin like a unit of time."""
@@ -940,23 +780,11 @@ _DOLLARS = ("hk$", "us$", "nz$", "nt$", "s$", "a$", "c$", "r$")
 _SPANNING = frozenset({Tag.OVER, Tag.IN, Tag.AFTER, Tag.BORROW})
 _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
-    {
-        "about",
-        "after",
-        "clear",
-        "instant",
-        "instantly",
-        "again",
-        "their",
-        "there",
-        "these",
-        "those",
-        "think",
-        "which",
-        "would",
-    }
-    | {"could", "should", "where", "while", "months", "weeks", "years", "today", "tonight"}
+    {"about", "after", "clear", "instant", "instantly", "again", "their", "there", "these", "those"}
+    | {"think", "which", "would", "could", "should", "where", "while", "months", "weeks", "years"}
+    | {"today", "tonight"}
 )
+"""Words that are no slip of one that means something."""
 _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
 _EASY = frozenset(
@@ -1013,19 +841,3 @@ def _rhythm(name: str) -> Per:
 def _period(name: str) -> tuple[str, Decimal]:
     unit, count = words.PERIODS[name]
     return unit, Decimal(count)
-
-
-def _decimal(text: str, *, dots_group: bool = False) -> Decimal:
-    """A number as `_NUMBER` finds it; `dots_group` for 1.500 that is one thousand five hundred."""
-    text = text[:40].replace(" ", "")
-    comma, dot = text.rfind(","), text.rfind(".")
-    if comma >= 0 and dot >= 0:
-        point = "," if comma > dot else "."
-    elif comma >= 0:
-        point = "." if len(text) - comma == 4 or text.count(",") > 1 else ","
-    else:
-        grouped = text.count(".") > 1 or (dots_group and len(text) - dot == 4)
-        point = "," if grouped else "."
-    whole, _, part = text.partition(point)
-    digits = whole.replace(",", "").replace(".", "")
-    return Decimal(f"{digits}.{part or 0}")
