@@ -214,6 +214,17 @@ ENGLISH_IDIOMS = Table(
         "first one today",
     ),
     Idiom(
+        "for the first three months nothing",
+        r"\bfor (?:the first )?(\d{1,2}|<word>) (months|weeks)(?: i pay| you pay)? nothing\b",
+        r"no payments for \1 \2",
+    ),
+    Idiom(
+        "you don't pay a penny for 3 months",
+        r"\b(?:do not|don't|dont|won't|not) (?:have to )?pay"
+        r" (?:a (?:cent|penny|dime|thing|bean|kobo)|anything|nothing)(?= (?:for|until)\b)",
+        "no payments",
+    ),
+    Idiom(
         "K2,000 processing and K1,150 insurance are deducted",
         r"(?<![\w.,])(?:[a-z]{1,3})?(<sum>) [a-z]{3,12}(?: [a-z]{3,6})?"
         r" and (?<![\w.,])(?:[a-z]{1,3})?(<sum>) [a-z]{3,12}(?: [a-z]{3,6})?"
