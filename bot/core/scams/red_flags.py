@@ -18,7 +18,7 @@ from enum import StrEnum
 from itertools import chain
 
 from bot.core.logistic import logistic
-from bot.core.scams import contacts, lexicon, links
+from bot.core.scams import contacts, lexicon, links, shape
 from bot.core.scams.links import Link, Names
 from bot.core.scams.phrase import HANDLE, LINK, MAIL, Phrase
 from bot.core.scams.reading import Reading, read
@@ -436,7 +436,7 @@ WORDED = _HONEST_WORDS | {"scam-words", "many-scam-words", "most-scam-words", "a
 """How strong its words are; what they add is no weight of the sign's but theirs."""
 
 COUNTERS = _HONEST_WORDS | {
-    "link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign",
+    "link-known", "link-fits", "asks-nothing", "chatty", "own-hotline", "lone-sign", "signed",
 }  # fmt: skip
 """Counter-signs that no phrase describes."""
 
@@ -476,6 +476,11 @@ STRUCTURE = frozenset(
         "link-and-threat",
         "link-and-gain",
         "link-and-undo",
+        "link-bare",
+        "link-terse",
+        "link-broken",
+        "odd-opening",
+        "signed",
     }
 )
 """Signs that no phrase describes, counter-signs among them."""
@@ -485,7 +490,6 @@ _ALIKE = {
     "private-number": "ask-call",
     "link-unknown": "ask-click",
     "link-odd-name": "ask-click",
-    "link-code": "ask-click",
     "link-elsewhere": "ask-click",
     "strange-contact": "move-app",
     "scan-code": "move-app",
@@ -518,13 +522,19 @@ _BAITS = frozenset(
         "secrecy", "blackmail", "romance", "wrong-number", "miracle-cure", "family-trouble",
         "boss-order", "easy-money", "high-return", "easy-loan", "gambling", "betting-tips",
         "night-company", "art-muse", "private-loan", "exam-cheat", "papers-for-sale",
-        "bare-account", "claim-hunter",
+        "bare-account", "claim-hunter", "accused", "inheritance", "new-details",
     }
 )  # fmt: skip
 """What asks for nothing yet is bait with these."""
 _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "parcel-trouble"})
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
+_TALK = frozenset({"everyday-talk", "chatty"})
+_STRANGERS = frozenset({"wrong-number", "art-muse", "night-company", "family-trouble"})
+_SHAPED = 2_000
+"""Characters of which the shape is looked at."""
+_SHAPES = frozenset({"link-bare", "link-terse"})
+"""How short a message with a link is says nothing by itself."""
 _NOTICES = frozenset({"money-notice", "account-entry"})
 """What says what was booked says nothing for a message that has a link to undo it."""
 _GAINS = frozenset(
@@ -561,14 +571,34 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     if bad_link and _GAINS & found.keys():
         found["link-and-gain"] = _of(found, _GAINS)
     _undo(found, linked=bool(bad_link))
+    _shape(look, found, linked=bool(bad_link))
     if "secrecy" in found and "code-for-you" not in found:
         # "Do not tell your family" asks for the opposite of "do not tell anybody the code".
         found.pop("do-not-share", None)
-    signs = found.keys() - COUNTERS - look.counters - WORDED
+    if not (links_seen or known or (_ASKS | contacts.WAYS | _STRANGERS) & found.keys()) and (
+        _TALK & found.keys()
+    ):
+        # Who is loved and asked for nothing is no stranger.
+        found.pop("romance", None)
+    signs = found.keys() - COUNTERS - look.counters - WORDED - _SHAPES
     if len({_ALIKE.get(one, one) for one in signs}) == 1 and not _ENOUGH_ALONE & signs:
         found["lone-sign"] = []
     if not (links_seen or known or (_ASKS | _BAITS | contacts.WAYS) & found.keys()):
         found["asks-nothing"] = []
+
+
+def _shape(look: _Look, found: dict[str, list[Span]], *, linked: bool) -> None:
+    """What the message looks like. A signature counts only where nothing leads to a stranger."""
+    original = look.reading.original[:_SHAPED]
+    there: dict[str, list[Span]] = {}
+    if linked:
+        there |= {"link-broken": shape.broken(original), "odd-opening": shape.ticket(original)}
+        if name := shape.little(look.text):
+            at = look.text.index(LINK)
+            there[name] = [look.original(at, at + 1)]
+    elif "strange-contact" not in found:
+        there["signed"] = shape.signature(original)
+    found |= {name: spans[:2] for name, spans in there.items() if spans}
 
 
 def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:

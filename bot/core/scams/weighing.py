@@ -18,7 +18,7 @@ from bot.core.logistic import Cases, Feature, having, solved
 from bot.core.scams.lexicon import value
 from bot.core.scams.red_flags import Weights
 
-_PENALTY = 1.0
+_PENALTY = 0.3
 """Strength of the pull towards zero, in messages."""
 _WARY = 12.0
 """For the words of known scams, written with such examples in mind: others will be worded anew."""

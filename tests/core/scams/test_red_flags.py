@@ -491,10 +491,43 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("You may qualify for compensation after your car accident", "claim-hunter"),
         ("Full coverage auto insurance for less than $30, see a-b.com/x", "cheap-cover"),
         ("您的车票有误，请确认 http://desk-ticket.com", "ask-verify"),
+        ("See this parkroad-news.co/aa", "link-bare"),
+        ("Your box is still with us, tell us where to bring it: parkroad-box.co/a", "link-terse"),
+        ("Your gift is here YR431.coM/KDO0JQ", "link-broken"),
+        ("NtxID:265569 renew now parkroad-box.co/a", "odd-opening"),
+        ("师傅上门取现金，装好等他", "ask-odd-payment"),
+        ("An agent will pick up the cash at noon", "ask-odd-payment"),
+        ("This is a case of the second grade, join the video call with the officer", "accused"),
+        ("你没签正品保障，联系这个客服", "account-trouble"),
     ],
 )
 def test_a_sign_is_found(patterns: Patterns, text: str, sign: str) -> None:
     assert sign in {one.id for one in check(text, patterns.base).signs}
+
+
+@pytest.mark.parametrize(
+    ("text", "counts"),
+    [
+        ("【顺丰速运】您的快件已签收", True),
+        ("Your statement is ready - Coast Bank", True),
+        ("【顺丰速运】您的快件有误，请看 sf-pay.top/a", False),
+        ("【顺丰速运】您的快件有误，加微信 kefu8866", False),
+    ],
+)
+def test_a_signature_counts_where_nothing_leads_to_a_stranger(
+    patterns: Patterns, text: str, counts: bool
+) -> None:
+    found = check(text, patterns.base)
+    assert ("signed" in {one.id for one in found.counters}) is counts
+
+
+def test_who_is_loved_and_asked_for_nothing_is_no_stranger(patterns: Patterns) -> None:
+    def signs(text: str) -> set[str]:
+        return {one.id for one in check(text, patterns.base).signs}
+
+    love = "Good morning my love, I hope you slept well"
+    assert "romance" not in signs(love)
+    assert "romance" in signs(f"{love}, write to me on t.me/ann_lee")
 
 
 @pytest.mark.parametrize(
@@ -596,7 +629,8 @@ def test_weights_keep_to_their_side_of_zero(patterns: Patterns) -> None:
         assert (
             weight <= 0
             if name in counters
-            else weight >= 0 or name.startswith(("link-k", "asks-n", "lone", "chat", "own-"))
+            else weight >= 0
+            or name.startswith(("link-k", "asks-n", "lone", "chat", "own-", "signed"))
         )
 
 
