@@ -51,6 +51,8 @@ _SUMS = frozenset(
         "known-scam-twice",
         "link-and-threat",
         "link-and-gain",
+        "link-bare",
+        "link-terse",
         "number-and-pull",
         "scam-words",
         "many-scam-words",
