@@ -13,7 +13,7 @@ from bot.core.scams.reading import read
 from bot.core.scams.red_flags import COUNTERS, Base, Weights, check, words_of
 from bot.core.scams.weighing import Example, interval
 
-ALLOWED = 0.055
+ALLOWED = 0.045
 """The share of genuine messages that may be flagged while fitting, each collection alike.
 
 Most collections that are large enough to count are hard on purpose, or inboxes full of advertising:
