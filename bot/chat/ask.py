@@ -6,7 +6,7 @@ import re
 
 from telegram import Update
 
-from bot.chat import check, lifeline
+from bot.chat import check, follow_on, lifeline
 from bot.chat.buttons import ShowAnswer, Thumb
 from bot.chat.desk import Context, language_of, painted, person_of, topic_of
 from bot.chat.lifeline import username
@@ -18,6 +18,7 @@ from bot.core.questions.search import Kind, Place, Reply
 from bot.core.scams.links import find_links
 from bot.core.scams.reading import read
 from bot.locales import LANGUAGES
+from bot.services.asks import Told
 
 _COMMAND = re.compile(r"^/\w+(?:@\w+)?\s*")
 _LOANS = "loans/"
@@ -35,6 +36,8 @@ async def ask(update: Update, context: Context) -> None:
         return
     language = await language_of(update, context)
     reply = await context.desk.asks.find(text, language)
+    if await follow_on.taken(update, context, text, reply):
+        return
     if reply.kind is Kind.SMALL_TALK:
         await _say(update, context, screens.how(reply.language))
     else:
@@ -50,10 +53,17 @@ async def instead(update: Update, context: Context) -> bool:
     text = _text(update)
     view = await context.desk.study.where(person_of(update))
     open_question = view is not None and view.question is not None and view.answer is None
-    if open_question and not context.desk.asks.asks(text):
+    asks = context.desk.asks
+    if (
+        open_question
+        and not asks.asks(text)
+        and not asks.was_in_danger(person_of(update).telegram_id)
+    ):
         return False
     language = await language_of(update, context)
     reply = await context.desk.asks.find(text, language)
+    if await follow_on.taken(update, context, text, reply, learning=open_question):
+        return True
     sure = reply.kind in {Kind.ANSWER, Kind.THIS_BOT, Kind.GAMBLING}
     if reply.kind is Kind.SMALL_TALK or (open_question and not sure):
         return False
@@ -114,7 +124,7 @@ async def in_group(update: Update, context: Context) -> bool:
         return False
     reply = await context.desk.asks.find(text, await language_of(update, context))
     if reply.kind is Kind.SMALL_TALK:
-        return False
+        return await follow_on.thanked(update, context, text, reply.language)
     await _tell(update, context, text, reply)
     return True
 
@@ -128,6 +138,7 @@ async def show_answer(update: Update, context: Context, button: ShowAnswer) -> N
     catalogue = context.desk.library.catalogue
     screen = screens.answer(catalogue, place, button.language, None, username(update, context))
     await _say(update, context, screen)
+    follow_on.remember(update, context, Told(place))
 
 
 async def thumb(update: Update, context: Context, button: Thumb) -> None:
@@ -172,6 +183,7 @@ async def _tell(
             looks=to is not None,
         )
         await _say(update, context, screen, to)
+        follow_on.remember(update, context, Told(reply.place, reply.others))
     else:
         lines = await _people_there(update, context, reply.language)
         user = update.effective_user

@@ -12,7 +12,7 @@ from telegram import Message, Update
 
 from bot.chat import lifeline
 from bot.chat.buttons import LookOver, NotAButton
-from bot.chat.desk import Context, language_of, person_of, show, topic_of
+from bot.chat.desk import Context, language_of, person_of, show, show_below, topic_of
 from bot.chat.screens import check as screens
 from bot.chat.screens.places import nudge
 from bot.chat.screens.screen import Screen, width
@@ -20,6 +20,7 @@ from bot.core.scams.links import find_links
 from bot.core.scams.reading import read
 from bot.core.scams.red_flags import Check, Verdict
 from bot.locales import t
+from bot.services.asks import Told
 
 _PASTED, _LONG = 70, 140
 """Widths, in Latin letters, from which a text is rather pasted than typed; from which surely so."""
@@ -38,7 +39,14 @@ async def check(update: Update, context: Context) -> None:
     if not typed.strip() and "\n" in (message.text or ""):
         typed = (message.text or "").partition("\n")[2]
     replied = message.reply_to_message
-    if typed.strip():
+    if typed.strip() and not _says_something(typed):
+        await _say(
+            update,
+            context,
+            Screen(t(await language_of(update, context), "check-nothing-to-read")),
+            None,
+        )
+    elif typed.strip():
         await _first_people(update, context, typed, message.message_id)
     elif replied is not None and words_of(replied):
         await _first_people(update, context, words_of(replied), replied.message_id, passed_on=True)
@@ -147,12 +155,17 @@ async def tap(update: Update, context: Context, button: LookOver) -> None:
         return
     language = await language_of(update, context)
     regions = desk.checks.patterns.regions
+    answered = isinstance(query.message, Message) and query.message.reply_to_message is not None
     match button.what, regions.get(button.where):
         case "gone", None:
-            await show(update, context, screens.gone(language, list(regions.values())))
+            # Under a card it comes below: the card is to be read still.
+            place = show if answered else show_below
+            screen = screens.gone(language, list(regions.values()), back=answered)
+            await place(update, context, screen)
         case "gone", region if region is not None:
             catalogue = desk.library.catalogue
-            await show(update, context, screens.calls(language, region, catalogue))
+            screen = screens.calls(language, region, catalogue, back=answered)
+            await show(update, context, screen)
         case "no", _:
             await show(update, context, nudge(language, "learn-not"))
         case "look" | "learn" | "keep", _:
@@ -180,6 +193,10 @@ async def _about_the_message(update: Update, context: Context, what: str, langua
         await show(update, context, nudge(language, "learn-thanks"))
 
 
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
 def _without_command(text: str) -> str:
     first, _, rest = text.partition(" ")
     return rest.strip() if first.startswith("/") else text
@@ -203,7 +220,11 @@ async def _answer(
         screen = Screen(t(language, "check-unready"))
     else:
         looked = found or await _look(context, text)
-        screen = _screen(context, language, looked, lifeline.username(update, context))
+        name = lifeline.username(update, context)
+        screen = _screen(context, language, looked, name)
+        if name is None:
+            signs = looked.verdict is Verdict.SIGNS
+            context.desk.asks.tell(person_of(update).telegram_id, Told(signs=signs))
     await _say(update, context, screen, to)
 
 

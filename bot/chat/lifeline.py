@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from telegram import Update
 
 from bot.chat.buttons import MoreNumbers, NotAButton
 from bot.chat.desk import Context, language_of, person_of, topic_of
 from bot.chat.screens import ask as screens
+from bot.content import hanzi
 from bot.core.helpline import Helpline, fitting
+from bot.core.questions.asking import Phrases
 from bot.core.questions.danger import Worry
 from bot.core.questions.search import Kind, Reply
+from bot.core.questions.words import folded
 from bot.core.region import of_speaker, of_zone, overseas
-from bot.locales import LANGUAGES
+from bot.locales import LANGUAGES, t
 
 
 async def first(update: Update, context: Context, text: str, *, passed_on: bool = False) -> bool:
@@ -42,8 +47,28 @@ async def quietly(update: Update, context: Context, text: str) -> None:
         await desk.voice.send(chat.id, screens.quiet(language, lines, where))
 
 
+async def still(update: Update, context: Context, reply: Reply) -> bool:
+    """Stay with somebody who was in danger a short while ago and writes what nothing answers: the
+    number again, and no word of lessons. False: it is answered as usual. Not in a group.
+    """
+    user, chat = update.effective_user, update.effective_chat
+    if user is None or chat is None or username(update, context) is not None:
+        return False
+    unanswered = reply.kind in {Kind.UNKNOWN, Kind.SMALL_TALK}
+    if not unanswered or not context.desk.asks.was_in_danger(user.id):
+        return False
+    where = await region(update, context, reply.language)
+    steps = context.desk.asks.first_steps("", reply.language).place
+    screen = screens.still(reply.language, _lines(context, "life", where), where, steps)
+    await context.desk.voice.send(chat.id, screen, topic=topic_of(update))
+    return True
+
+
 async def _worry(update: Update, context: Context, text: str) -> Worry:
     user = update.effective_user
+    if worded("follow-words-polite").cover(folded(text, hanzi.tables())):
+        # To an ear that learns, "ok thanks" sounds like a farewell.
+        return Worry.NONE
     await context.desk.asks.ready()
     return context.desk.asks.worry(0 if user is None else user.id, text)
 
@@ -117,6 +142,14 @@ async def zone(update: Update, context: Context, text: str) -> str:
     choice = await context.desk.reminders.chosen(person_of(update))
     guessed = choice.reminder is None and of_zone(choice.schedule.zone) == "cn"
     return "" if guessed and overseas(code, text) else choice.schedule.zone
+
+
+@cache
+def worded(key: str) -> Phrases:
+    """Words to look for, in any language; the longer ones first."""
+    lists = (t(language, key).split(",") for language in LANGUAGES)
+    words = (word.strip() for words in lists for word in words)
+    return Phrases(sorted(words, key=len, reverse=True))
 
 
 def spoken(update: Update) -> tuple[str, str]:

@@ -17,7 +17,9 @@ _LONGEST_COMMAND = 33
 async def media(update: Update, context: Context) -> None:
     """A picture, a sticker, a voice: not opened, and said so."""
     if not (await flag.nudged(update, context) or await quotes.nudged(update, context)):
-        await study.nudge(update, context, "nudge-media")
+        message = update.effective_message
+        sticker = message is not None and message.sticker is not None
+        await study.nudge(update, context, "nudge-media" if sticker else "nudge-media-words")
 
 
 async def edited(update: Update, context: Context) -> None:

@@ -83,6 +83,25 @@ bot-button-language = Change the language
 bot-button-help = All I can do
 bot-button-free-help = Where help is free
 ask-quiet = If this is more than you can carry, or somebody makes you afraid, you don't have to be alone with it. Somebody will listen here, now, even if you are not sure that it is bad enough:
+ask-still = I'm still here, but I am a program and can't follow a talk. Somebody who can:
+ask-still-called = Have you called already? That was a good step, and you can call again at any time. I have not kept what you wrote.
+follow-card = I look at each message by itself. If this one is still about the lesson <b>{ $lesson }</b>, here is more of it. If not, please ask in one sentence, with what it is about.
+follow-check =
+    { $signs ->
+        [yes] <b>The message I looked over has signs of a scam.</b> Do not tap, call, pay or answer. Look up the real number yourself and ask there.
+       *[no] <b>In the message I looked over I know no sign of a scam, and that proves nothing.</b> If money or data is at stake, ask on a number that you already have before you do what it says.
+    }
+
+    Have you paid already, or given away a code or a card number? Tap below: minutes count.
+follow-else = Did you mean something else? Then ask in one sentence, with what it is about.
+follow-welcome = You're welcome. If something else comes up, write to me.
+# Words to look for, not sentences: a text of these alone says nothing by itself.
+follow-words = what, what's, whats, now, then, next, and, so, but, or, if, i, me, my, we, you, can, can't, cannot, could, how, much, many, long, should, shall, shud, must, do, does, did, done, don't, dont, doing, it, its, that, thats, this, these, them, they, him, he, her, she, is, isn't, are, was, be, not, no, safe, real, true, fake, legit, scam, ok, okay, call, pay, paid, click, clicked, tap, tapped, open, opened, answer, reply, block, delete, believe, trust, why, which, one, when, where, who, a, an, the, to, on, in, for, of, at, all, already, happens, happen, go, anything, something, else, please, help, wat, wot, u
+follow-words-on = and, so, ok, okay, what, then, now, next
+follow-words-pointing = it, this, that, them, they, him, he, her, she, safe, real, fake, legit, scam
+follow-words-doubting = safe, real, fake, legit, scam, true, trust
+follow-words-thanks = thanks, thank, thx, ty, cheers, appreciated
+follow-words-polite = thanks, thank, thx, ty, cheers, you, u, so, very, much, a, lot, ok, okay, dear, great, good, got it, fine, bye
 button-take-lesson = Take this lesson
 button-first-steps = Later: first steps when you can't pay
 ask-region-cn = China

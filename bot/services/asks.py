@@ -23,6 +23,8 @@ _FEWEST_WORDS = 2
 
 _STILL = timedelta(hours=1)
 """How long somebody who was in danger is listened to more closely."""
+_SOON = timedelta(minutes=30)
+"""How long what was answered last says what "and then?" may be about."""
 _MOST_REMEMBERED = 1_000
 
 
@@ -37,6 +39,15 @@ class Group:
     questions: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What somebody was told last: a card with topics near it, or what a look at a message gave."""
+
+    place: Place | None = None
+    others: tuple[Place, ...] = ()
+    signs: bool = False
+
+
 class Asks:
     """Use cases about questions. Nothing of who asked is kept."""
 
@@ -47,6 +58,8 @@ class Asks:
         self._once = Once()
         # In memory alone, and for an hour: of who was in danger nothing is written down.
         self._in_danger: dict[int, datetime] = {}
+        # In memory alone, too: which card it was, and nothing of what was written.
+        self._told: dict[int, tuple[datetime, Told]] = {}
 
     async def ready(self) -> None:
         """Build what is looked into, off the loop: a part of a second, after lessons changed."""
@@ -74,11 +87,29 @@ class Asks:
             gambles = self._finder.ask(text).kind is Kind.GAMBLING
             worry = Worry.MAYBE if gambles else Worry.SURE
         if worry is Worry.SURE:
+            self._told.pop(who, None)
             self._in_danger.pop(who, None)
             self._in_danger[who] = now
             while len(self._in_danger) > _MOST_REMEMBERED:
                 del self._in_danger[next(iter(self._in_danger))]
         return worry
+
+    def was_in_danger(self, who: int) -> bool:
+        """Whether somebody got people to call a short while ago."""
+        before = self._in_danger.get(who)
+        return before is not None and self._clock() - before < _STILL
+
+    def tell(self, who: int, told: Told) -> None:
+        """Remember for a short while what somebody was told, as they may ask on."""
+        self._told.pop(who, None)
+        self._told[who] = (self._clock(), told)
+        while len(self._told) > _MOST_REMEMBERED:
+            del self._told[next(iter(self._told))]
+
+    def told(self, who: int) -> Told | None:
+        """What somebody was told just now; None: nothing, or it is long ago."""
+        at, told = self._told.get(who, (None, None))
+        return told if at is not None and self._clock() - at < _SOON else None
 
     def outright(self, text: str) -> bool:
         """Whether danger is named in words that are known for it."""

@@ -87,7 +87,7 @@ async def test_five_times_is_five_people(talk: Talk) -> None:
 
 
 async def test_small_talk_is_not_kept(talk: Talk) -> None:
-    assert "ask me" in (await talk.say(AMINA, "hello"))["text"]
+    assert "Ask me" in (await talk.say(AMINA, "hello"))["text"]
     told: list[str] = []
     await unanswered(
         talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append

@@ -46,7 +46,7 @@ async def test_check_quotes_each_sign_and_says_what_to_do(talk: Talk) -> None:
     assert "warning signs" in shown["text"]
     assert "“usps-fee.top/x”" in shown["text"]
     assert "The parcel that cannot be delivered" in shown["text"]
-    assert "Now." in shown["text"]
+    assert shown["text"].split("\n\n")[1].startswith("Now.")
     assert "can be wrong" in shown["text"]
     assert "safe" not in shown["text"].lower().replace("safe account", "")
     assert talk.failures() == []
@@ -210,13 +210,17 @@ HOSTILE = [
     "<b>&amp;</i><script>alert(1)</script>" * 100,
     "\u202e\u202dpay \u200bnow\u2066 to claim your prize at x.top/\u202e" * 50,
     '=HYPERLINK("http://a.top","win")' * 100,
-    "(" * 2_000 + ")" * 2_000,
     "уоur ассоunt is lосkеd, vеrify nоw аt hsbс-login.top " * 60,
     "pay " * 1_000,
     "\u0000\u0001 win a prize \ud7ff",
-    "👩‍👩‍👧‍👦" * 300,
     "请点击您的账户" * 500,
 ]
+
+
+@pytest.mark.parametrize("text", ["(" * 2_000 + ")" * 2_000, "👩‍👩‍👧‍👦" * 300, "😂"])
+async def test_what_has_no_words_is_answered_so(talk: Talk, text: str) -> None:
+    assert "no words in it" in (await talk.say(AMINA, f"/check {text[:4_000]}"))["text"]
+    assert talk.failures() == []
 
 
 @pytest.mark.parametrize("text", HOSTILE)

@@ -18,6 +18,7 @@ from bot.services.flags import Spot
 
 _WIDEST = 44
 FREE_HELP = "loans/when-it-gets-hard/free-help"
+_SCAMS = "scams/"
 WORLD = "world"
 """The region of what serves everywhere."""
 _BOT_ROWS: dict[str, tuple[tuple[str, Button], ...]] = {
@@ -52,7 +53,7 @@ def answer(
     """
     edition = catalogue.lessons[place.lesson].edition(language)
     intro = t(language, "ask-decide") if reply is not None and reply.decides else ""
-    if reply is not None and reply.story and place.lesson.startswith("scams/"):
+    if reply is not None and reply.story and place.lesson.startswith(_SCAMS):
         intro = t(language, "ask-story")
     told = [t(language, "ask-story-call", line=_line(one, language)) for one in calls]
     lesson = paragraphs(*told, t(language, "ask-from", lesson=plain(edition.title)))
@@ -60,6 +61,8 @@ def answer(
     rows = [[_to_lesson(take, place.lesson, username)]]
     if reply is not None:
         rows += _topics(catalogue, reply.others, language, place.lesson)
+    if username is None and reply is not None and reply.story and place.lesson.startswith(_SCAMS):
+        rows.append([_money_gone(language)])
     if looks:
         rows.append([Key(t(language, "button-look-over"), LookOver("look", "-"))])
     at = _at(catalogue, place, language)
@@ -214,6 +217,29 @@ def quiet(language: str, lines: Sequence[Helpline], region: str | None) -> Scree
     return Screen(paragraphs(t(language, "ask-quiet"), _nearest(lines, region, language)))
 
 
+def still(
+    language: str, lines: Sequence[Helpline], region: str | None, steps: Place | None
+) -> Screen:
+    """For who was in danger just now, and says what has no answer: the number is still there.
+    `steps`: what to read later."""
+    parts = (t(language, "ask-still"), _nearest(lines, region, language))
+    more = Key(t(language, "button-more-numbers"), MoreNumbers(language, 0, region or ""))
+    rows = [[more]]
+    if steps is not None:
+        rows.append([_to_lesson(t(language, "button-first-steps"), steps.lesson, None)])
+    return Screen(paragraphs(*parts, t(language, "ask-still-called")), rows)
+
+
+def more_of(catalogue: Catalogue, place: Place, others: Sequence[Place], language: str) -> Screen:
+    """What leads on from a card that was told last, where a text says nothing by itself."""
+    title = plain(catalogue.lessons[place.lesson].edition(language).title)
+    rows = [[Key(t(language, "button-take-lesson"), OpenLesson(place.lesson))]]
+    rows += _topics(catalogue, others, language, place.lesson)
+    if place.lesson.startswith(_SCAMS):
+        rows.append([_money_gone(language)])
+    return Screen(t(language, "follow-card", lesson=title), rows)
+
+
 def thanked(language: str, *, up: bool) -> str:
     """A short word to a thumb."""
     return t(language, "toast-thumb-up" if up else "toast-thumb-down")
@@ -233,6 +259,10 @@ def _to_lesson(words: str, lesson: str, username: str | None) -> Key:
     if username is None:
         return Key(words, OpenLesson(lesson))
     return Key(words, url=deep_links.lesson(username, lesson))
+
+
+def _money_gone(language: str) -> Key:
+    return Key(t(language, "button-gone"), LookOver("gone", "-"))
 
 
 def _at(catalogue: Catalogue, place: Place, language: str) -> int:

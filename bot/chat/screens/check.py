@@ -112,12 +112,12 @@ def _signs_text(language: str, found: Check, patterns: Patterns, kind: Kind | No
     looks = t(language, "check-looks-like", kind=plain(words.name)) if words else ""
     return paragraphs(
         " ".join(part for part in (t(language, "check-signs", signs=len(signs)), looks) if part),
+        t(language, "check-now", now=plain(words.now) if words else t(language, "check-now-any")),
         "\n".join(lines),
         t(language, "check-runs", runs=plain(words.runs)) if words else "",
         t(language, "check-instead", instead=plain(words.instead))
         if words
         else t(language, "check-instead-any"),
-        t(language, "check-now", now=plain(words.now) if words else t(language, "check-now-any")),
         *_closing(language, found),
     )
 
@@ -238,17 +238,27 @@ def offer(language: str) -> Screen:
     return Screen(t(language, "check-offer"), rows)
 
 
-def gone(language: str, regions: Sequence[Region]) -> Screen:
-    """The first hour: what to do, and where the person is."""
+def still(language: str, *, signs: bool) -> Screen:
+    """For who asks on about a message that was looked over: never that it is safe."""
+    parts = (
+        t(language, "follow-check", signs="yes" if signs else "no"),
+        t(language, "follow-else"),
+    )
+    return Screen(paragraphs(*parts), [[Key(t(language, "button-gone"), LookOver("gone", "-"))]])
+
+
+def gone(language: str, regions: Sequence[Region], *, back: bool = True) -> Screen:
+    """The first hour: what to do, and where the person is. `back`: to the check that was tapped."""
     keys = [Key(one.names[language], LookOver("gone", one.id)) for one in regions]
     rows = [keys[index : index + 2] for index in range(0, len(keys), 2)]
-    rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
+    if back:
+        rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
     text = (t(language, "gone-title"), t(language, "gone-steps"), t(language, "gone-where"))
     return Screen(paragraphs(*text), rows)
 
 
-def calls(language: str, region: Region, catalogue: Catalogue) -> Screen:
-    """Whom to call in a region, with where that is from."""
+def calls(language: str, region: Region, catalogue: Catalogue, *, back: bool = True) -> Screen:
+    """Whom to call in a region, with where that is from. `back`: as above."""
     lines = [f"• {plain(line)}" for line in region.calls[language]]
     named = "; ".join(f"{plain(one.title)} ({one.date})" for one in region.sources)
     title = t(language, "gone-calls", region=plain(region.names[language]))
@@ -259,7 +269,8 @@ def calls(language: str, region: Region, catalogue: Catalogue) -> Screen:
     )
     lesson = _lesson_key(language, _FIRST_HOUR, catalogue)
     rows = [] if lesson is None else [[lesson]]
-    rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
+    if back:
+        rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])
     return Screen(text, rows)
 
 

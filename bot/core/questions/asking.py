@@ -35,6 +35,11 @@ class Phrases:
         """Whether a folded text holds one of them."""
         return bool(self._found and self._found.search(_ended(text)))
 
+    def cover(self, text: str) -> bool:
+        """Whether a folded text is made of them and of nothing else."""
+        said = _ended(text).strip()
+        return bool(said and self._found) and not re.sub(self._found or "", "", f"{said} ").strip()
+
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where a folded text, as it is spoken, holds them; also where they overlap."""
         said = _ended(text)
