@@ -636,6 +636,33 @@ def fit_check(
         typer.echo(f"written: {fitted.write_signs(lessons, found.weights, messages, names)}")
 
 
+@cli.command(name="fit-loan")
+def fit_loan(
+    data: Annotated[Path, typer.Option(help="CSV: text, needs, total_cost, nominal_apr.")],
+    judge: Annotated[
+        bool, typer.Option(help="Also say how a fifth is told by what the others teach; slow.")
+    ] = False,
+) -> None:
+    """Fit what each sign of an offer is worth to offers whose figures are known."""
+    from rich.progress import Progress  # noqa: PLC0415
+
+    from bot.content import offers  # noqa: PLC0415
+    from bot.core.offers import learning  # noqa: PLC0415
+
+    try:
+        told = offers.read_told(data)
+    except offers.UnreadableOffers as error:
+        _fail(str(error))
+    with Progress(transient=True) as progress:
+        task = progress.add_task("Offers", total=learning.steps(told, judged=judge))
+        lines = learning.judged(told, lambda: progress.advance(task)) if judge else []
+        found = learning.taught(told, lambda: progress.advance(task))
+    for line in lines:
+        typer.echo(line)
+    offers.save(found)
+    typer.echo(f"written: {offers.WEIGHTS}; restart the bot to use them")
+
+
 @cli.command(name="check-message")
 def check_message(
     text: Annotated[str | None, typer.Argument(help="The message.")] = None,
