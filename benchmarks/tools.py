@@ -71,8 +71,8 @@ class Figures:
 def _loan(_library: Library) -> Tool:
     import pyxirr  # noqa: PLC0415 - each tool loads only its own
 
+    from bot.content.offers import understand  # noqa: PLC0415
     from bot.core.offers.offer import Kind  # noqa: PLC0415
-    from bot.core.offers.understanding import understand  # noqa: PLC0415
 
     def answer(text: str) -> list[float]:
         """Read it and find its rate; the flows come back for the simple way."""

@@ -12,9 +12,9 @@ from pathlib import Path
 from typing import Any
 
 from bot.cash_flows import Move, WrongFile, json_list, loans_of, read_text
+from bot.content.offers import understand
 from bot.core.loan import NeverRepaid
 from bot.core.offers.offer import Kind, Offer, known
-from bot.core.offers.understanding import understand
 from bot.core.rate import Flow, NoRate, Rate, on_dates, solve
 from bot.core.unit_period import us_rate
 

@@ -13,9 +13,10 @@ from functools import cached_property
 from typing import TypeVar
 
 from bot.chat.buttons import AboutLoan
+from bot.content.offers import understand
 from bot.core.offers.correction import says_schedule
 from bot.core.offers.offer import Kind, Offer, Reading, recast, unburdened
-from bot.core.offers.understanding import put_right, understand
+from bot.core.offers.understanding import put_right
 
 T = TypeVar("T")
 _MOST = 2_000

@@ -16,11 +16,11 @@ from bot.chat.screens import loan_more as more
 from bot.chat.screens.money import about, money, percent
 from bot.chat.screens.screen import Screen
 from bot.content.facts import load_facts
+from bot.content.offers import understand
 from bot.core.affordability import Budget
 from bot.core.fact import ABOUT, fitting
 from bot.core.loan import NeverRepaid
 from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, recast
-from bot.core.offers.understanding import understand
 from bot.core.rate import NoRate
 from bot.locales import LANGUAGES
 from bot.pictures import loan as loan_picture

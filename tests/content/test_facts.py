@@ -12,8 +12,8 @@ import pytest
 from bot.chat.screens.loan import Answer, result
 from bot.content.facts import load_facts
 from bot.content.loader import load
+from bot.content.offers import understand
 from bot.core.fact import ABOUT, REGIONS, Covered, by_place, fitting, region_of
-from bot.core.offers.understanding import understand
 from bot.core.rate import Rate
 from bot.settings import ROOT
 

@@ -99,6 +99,16 @@ def choices(items: Sequence[Item], found: Iterable[tuple[Offer, float]]) -> tupl
     return tuple(kept)
 
 
+def is_sensible(offer: Offer) -> bool:
+    """Whether somebody may lend or borrow so."""
+    return _sensible_rate(offer) is not None
+
+
+def left_out(items: Sequence[Item], offer: Offer) -> tuple[Decimal, ...]:
+    """Sums of a sentence that an offer neither has nor explains."""
+    return _Told(items).left_out(offer)
+
+
 def _sensible_rate(offer: Offer) -> Rate | None:
     """What a year costs; None where nobody would lend or borrow so."""
     if offer.kind is Kind.FLAT and offer.fee * offer.count * 2 > offer.amount:

@@ -16,6 +16,7 @@ from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
 from bot.core.offers.assigning import Likely, assigned, differ, weighed
+from bot.core.offers.believing import believed, is_open
 from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.choosing import choices, plans
@@ -24,6 +25,7 @@ from bot.core.offers.correction import instead, lay_over
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
+from bot.core.offers.likelihood import NOTHING_LEARNED, Learned
 from bot.core.offers.offer import Choice, Kind, Need, Offer, Quoted, Reading
 from bot.core.offers.plain import LONGEST, plain
 from bot.core.offers.roles import MOST_PAYMENTS, with_times
@@ -88,16 +90,27 @@ _IN_PARTS = frozenset(
 )
 
 
-def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> Reading:
+def understand(
+    text: str,
+    rate_every: str = "",
+    changes: Sequence[str] = (),
+    learned: Learned = NOTHING_LEARNED,
+) -> Reading:
     """Read a sentence. `rate_every` says what a rate is per where the sentence does not.
 
     It is `day`, `week`, `month`, `year`, or `whole` for once in the whole time. `changes` are later
-    sentences, each of which puts something right.
+    sentences, each of which puts something right. What was `learned` has a say where the rules are
+    at a loss, or read what is far from likely.
     """
     if len(text) + sum(map(len, changes)) > LONGEST:
         return Reading(needs=(Need.SHORTER,))
     both = None if changes else _two_loans(text, rate_every)
-    return _one_loan(text, rate_every, changes) if both is None else both
+    if both is not None:
+        return both
+    reading = _one_loan(text, rate_every, changes)
+    if changes or rate_every or not (learned.weights and is_open(reading)):
+        return reading
+    return believed(text, _items(text, rate_every), reading, learned)
 
 
 def put_right(offer: Offer, changes: Sequence[str]) -> Reading:

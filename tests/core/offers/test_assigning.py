@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.content.offers import understand
 from bot.core.offers.assigning import assigned, differ
 from bot.core.offers.roles import with_times
-from bot.core.offers.understanding import understand
 from bot.core.offers.wording import read
 
 OFFERS = Path(__file__).parent

@@ -8,9 +8,10 @@ from itertools import combinations
 
 import pytest
 
+from bot.content.offers import understand
 from bot.core.offers.assigning import differ
 from bot.core.offers.offer import Choice, Kind, Need, Offer
-from bot.core.offers.understanding import put_right, understand
+from bot.core.offers.understanding import put_right
 from tests.core.offers.test_understanding import sentences
 
 SIGNED = [

@@ -7,10 +7,10 @@ from decimal import Decimal
 
 import pytest
 
+from bot.content.offers import understand
 from bot.core.loan import annuity
 from bot.core.offers.claims import digits_met, without_rates
 from bot.core.offers.offer import Kind, Offer
-from bot.core.offers.understanding import understand
 from bot.core.offers.wording import Per, Percent, read
 
 

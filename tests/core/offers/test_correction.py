@@ -6,9 +6,9 @@ from decimal import Decimal
 
 import pytest
 
+from bot.content.offers import understand
 from bot.core.loan import Unit
 from bot.core.offers.offer import Kind, Need, Offer
-from bot.core.offers.understanding import understand
 
 
 def put_right(text: str, *changes: str) -> Offer:

@@ -19,10 +19,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.content.offers import understand
 from bot.core.loan import NeverRepaid
 from bot.core.offers.offer import Kind, Need, Reading
 from bot.core.offers.plain import LONGEST
-from bot.core.offers.understanding import understand
 from bot.core.offers.vocabulary import CHINESE, ENGLISH, EVERY, NUMBERS, SCALES, UNITS, UNITS_ZH
 from bot.core.offers.wording import read
 from bot.core.rate import NoRate
