@@ -11,7 +11,7 @@ from bot.core.offers.likelihood import Learned, Ranked, belief_in, ranked
 from bot.core.offers.offer import Choice, Kind, Need, Reading
 from bot.core.offers.unheeded import is_beyond, unheeded
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import Item
+from bot.core.offers.wording import Count, Item, Percent, Span
 
 _OPEN = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM, Need.SCHEDULE})
 """What need not be asked where what was learned leaves no doubt."""
@@ -57,9 +57,17 @@ def believed(text: str, items: Sequence[Item], reading: Reading, learned: Learne
     least = _BELIEVED_LESS if first.leaves_out else _BELIEVED
     if first.belief >= least and unheeded(text, items, first.offer) is None:
         return Reading(first.offer)
-    if reading.could_be or Need.CLEARER not in reading.needs:
+    if reading.could_be or Need.CLEARER not in reading.needs or _changes(items):
         return reading
     return replace(reading, could_be=_offered(items, likely))
+
+
+def _changes(items: Sequence[Item]) -> bool:
+    """Whether there are several shares, or interest alone or nothing for a while."""
+    shares = sum(isinstance(one, Percent) for one in items)
+    times = sum(isinstance(one, Span | Count) for one in items)
+    first_free = Tag.FREE in items and shares
+    return shares > 1 or bool(first_free) or (Tag.INTEREST_ONLY in items and times > 1)
 
 
 def _doubted(
