@@ -21,15 +21,15 @@ from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
-from bot.chat.screens.screen import Screen, width
+from bot.chat.screens.screen import Screen, paragraphs, width
 from bot.core.affordability import Budget
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
-from bot.core.offers.amount import Between, amount, is_figures
-from bot.core.offers.correction import begins_anew
-from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, Reading
-from bot.core.offers.vocabulary import FROM_TRADITIONAL
-from bot.core.offers.wording import Count, Money, Per, Percent, Span, read
+from bot.core.offers.amount import Between, amount, is_figures, unfit, without_unfit
+from bot.core.offers.correction import begins_anew, is_plain
+from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer
+from bot.core.offers.vocabulary import FROM_TRADITIONAL, Tag
+from bot.core.offers.wording import Break, Count, Money, Per, Percent, Span, read
 from bot.core.questions.asking import Phrases
 from bot.core.rate import NoRate
 from bot.locales import LANGUAGES, t
@@ -86,7 +86,7 @@ async def typed(update: Update, context: Context) -> bool:
         return False
     text = message.text or ""
     button = memory.shown(chat, _bare(text))
-    if button is not None:
+    if button is not None and unfit(text) is None:
         await tap(update, context, button)
     elif _ends(text):
         await _leave(update, context)
@@ -262,6 +262,27 @@ def _says_nothing(anew: Asked) -> bool:
     return not _figures(anew.text) and set(anew.reading.needs) == _EVERYTHING
 
 
+def _is_idle(text: str) -> bool:
+    """Whether a text has neither a figure nor a word of an offer."""
+    idle = all(isinstance(item, Break) or item is Tag.UNSURE for item in read(text))
+    return idle and _rhythm(text) is None
+
+
+def _small_talk(text: str) -> str | None:
+    """What is said to thanks, to a greeting, to "which is better?" before there is anything to
+    compare; None: the text is none of these."""
+    said = _folded(text)
+    if _figures(_without(text, "loan-words-comparing")):
+        return None
+    if lifeline.worded("follow-words-thanks").within(said) and (
+        _is_idle(text) or lifeline.worded("follow-words-polite").cover(said)
+    ):
+        return "loan-welcome"
+    if lifeline.worded("loan-words-greeting").cover(said):
+        return "loan-hello"
+    return "loan-compare-later" if _worded("loan-words-comparing").within(said) else None
+
+
 def _figures(text: str) -> bool:
     """Whether a text holds an amount, a share or a time."""
     return any(isinstance(item, Money | Percent | Span | Count) for item in read(text))
@@ -276,11 +297,18 @@ async def _leave(update: Update, context: Context) -> None:
 async def _taken(update: Update, context: Context, expected: Expected, anew: Asked) -> bool:
     """Take an answer to what was asked; False: it says nothing of an offer."""
     case, text = context.desk.loans.find(_chat(update), expected.ref), anew.text
+    asked = expected.what != "offer" or bool(expected.detail)
+    talk = _small_talk(text) if case is None or asked else None
+    if talk is not None and (case is not None or not asked):
+        await _ask_again(update, context, case, expected, talk)
+        return True
     if expected.what == "offer":
         surely = expected.detail == "wrong" or _puts_right(text)
         right = None if case is None else _put_right(case.last, anew, surely=surely)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
+        elif case is not None and unfit(text) is not None and not begins_anew(text):
+            await _ask_again(update, context, case, expected, _unfit(text))
         elif case is not None and not expected.detail and _says_nothing(anew):
             return False
         else:
@@ -291,7 +319,7 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         return True
     match expected.what:
         case "need":
-            await _answered(update, context, case, Need(expected.detail), anew)
+            await _answered(update, context, case, expected, anew)
         case "cost":
             await _cost(update, context, case, expected, text)
         case "compare":
@@ -299,6 +327,39 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         case _:
             await _settle_at(update, context, case, expected.ref, _number(text))
     return True
+
+
+async def _ask_again(
+    update: Update, context: Context, case: Case | None, expected: Expected, first: str
+) -> None:
+    """Say something, and what is asked stays asked."""
+    language = await language_of(update, context)
+    if case is None:
+        await _new(update, context, screens.intro(language, first))
+        return
+    offer = case.last.reading.offer
+    match expected.what:
+        case "need":
+            await _ask(update, context, expected.ref, case.last, first)
+            return
+        case "cost":
+            screen = screens.ask_number(language, expected.detail)
+        case "compare":
+            screen = more.ask_other(language)
+        case "settle":
+            count = max(one.at for one in _offer(case).loan().payments)
+            screen = more.ask_when(language, count, expected.ref)
+        case _ if offer is not None:
+            screen = screens.wrong(language, offer, expected.ref)
+        case _:
+            screen = screens.intro(language)
+    await _new(update, context, _beginning(language, first, screen))
+
+
+def _beginning(language: str, first: str, screen: Screen) -> Screen:
+    """A screen with a sentence before it, if there is one to say."""
+    said = t(language, first) if first else ""
+    return replace(screen, text=paragraphs(said, screen.text))
 
 
 async def leave(update: Update, context: Context) -> None:
@@ -396,7 +457,7 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
             _expect(update, context, Expected("cost", ref, what))
             await _show(update, context, screens.ask_number(language, what))
         case "more":
-            await _ask(update, context, ref, case.last.reading, case.last.said)
+            await _ask(update, context, ref, case.last)
         case "wrong":
             _expect(update, context, Expected("offer", ref, "wrong"))
             offer = _offer(case, with_plan=False)
@@ -429,11 +490,15 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
 
 async def _proceed(update: Update, context: Context, case: Case, *, asking: bool = False) -> None:
     """Answer, or ask what is missing; where one is `asking`, ask on until nothing is."""
+    nonsense = case.last.reading.offer is None and case.last.reading.needs == (Need.AMOUNT,)
+    wrong = _unfit(case.last.text) if nonsense else ""
+    if wrong:
+        case = case.saying(_without_unfit(case.last))
     ref = context.desk.loans.keep(_chat(update), case)
     reading = case.last.reading
     comparing = len(case.asked) > 1
     if reading.offer is None or ((asking or comparing) and reading.needs):
-        await _ask(update, context, ref, reading, case.last.said)
+        await _ask(update, context, ref, case.last, wrong)
         return
     _expect(update, context, Expected("offer", ref))
     others = [one.reading for one in case.asked[:-1]]
@@ -444,19 +509,35 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     await _answer(update, context, reading.offer, case, ref)
 
 
-async def _ask(
-    update: Update, context: Context, ref: int, reading: Reading, told: Sequence[str]
-) -> None:
-    """Ask what is missing first, or which of several readings is right."""
-    language, needs = await language_of(update, context), reading.needs
+def _unfit(text: str) -> str:
+    """What to say of a figure that no offer can have; empty: there is none."""
+    found = unfit(text)
+    return f"loan-{found.value}" if found else ""
+
+
+def _without_unfit(asked: Asked) -> Asked:
+    """What is left of a sentence, as nothing can be added to a figure that no offer has."""
+    rest = without_unfit(asked.text)
+    return said(rest) if _figures(rest) and unfit(rest) is None else Asked("")
+
+
+async def _ask(update: Update, context: Context, ref: int, asked: Asked, first: str = "") -> None:
+    """Ask what is missing first, or which of several readings is right.
+
+    `first`: what is to be said before, which is then no answer to what was told.
+    """
+    language, reading, told = await language_of(update, context), asked.reading, asked.said
+    needs = reading.needs
     need = needs[0] if needs else Need.AMOUNT
-    lost = bool(told) and set(needs) == _EVERYTHING
+    nothing = set(needs) == _EVERYTHING
+    lost = bool(told) and nothing and not first
     _expect(update, context, Expected("need", ref, need.value))
     if reading.could_be:
-        await _show(update, context, screens.choose(language, reading.could_be, ref))
-        return
-    so_far = [] if lost or need is Need.SHORTER else told
-    await _show(update, context, screens.ask(language, need, ref, so_far, lost=lost))
+        screen = screens.choose(language, reading.could_be, ref)
+    else:
+        so_far = [] if nothing or need is Need.SHORTER else told
+        screen = screens.ask(language, need, ref, so_far, lost=lost)
+    await _show(update, context, _beginning(language, first, screen))
 
 
 async def _answer(update: Update, context: Context, offer: Offer, case: Case, ref: int) -> None:
@@ -536,8 +617,12 @@ def _lesson_of(offer: Offer) -> str:
 # What was asked, answered by typing
 
 
-async def _answered(update: Update, context: Context, case: Case, need: Need, anew: Asked) -> None:
-    """An answer to a question: joined to what was typed, unless it is a whole offer itself."""
+async def _answered(
+    update: Update, context: Context, case: Case, expected: Expected, anew: Asked
+) -> None:
+    """An answer to a question: joined to what was typed, unless it is a whole offer itself, or
+    nothing of one."""
+    need, ref = Need(expected.detail), expected.ref
     before, text, reading = case.last, anew.text, anew.reading
     whole = reading.offer is not None and not reading.needs
     if whole or need in {Need.SHORTER, Need.CLEARER}:
@@ -548,6 +633,10 @@ async def _answered(update: Update, context: Context, case: Case, need: Need, an
     else:
         every = _rhythm(text) if need is Need.RATE_PERIOD else None
         asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
+        wrong = "loan-zero" if _is_zero(need, text) else _unfit(text)
+        if wrong or (_is_idle(text) and asked.reading == before.reading):
+            await _ask(update, context, ref, before, wrong)
+            return
     read_now = asked.reading
     if not whole and (read_now.offer is None or read_now.needs):
         asked = _put_right(before, anew) or asked
@@ -562,12 +651,22 @@ def _put_right(before: Asked, anew: Asked, *, surely: bool = False) -> Asked | N
     alone = anew.reading
     if (alone.offer is not None and not alone.needs) or begins_anew(anew.text):
         return None
+    if _is_idle(anew.text):
+        return None
     after = before.changed(anew.text)
     old, new = before.reading, after.reading
     better = new.offer is not None and new.offer != old.offer
     if surely and old.offer is not None and new.could_be:
-        return after
+        first = new.could_be[0].offer
+        plain = len(new.could_be) == 1 and is_plain(old.offer, first)
+        return after.meaning(first) if plain else after
     return after if better and set(new.needs) <= set(old.needs) else None
+
+
+def _is_zero(need: Need, text: str) -> bool:
+    """Whether nothing is told where something must be."""
+    share = any(isinstance(item, Percent) for item in read(text))
+    return need in {Need.AMOUNT, Need.TERM} and not share and _number(text) == 0
 
 
 def _rhythm(text: str) -> str | None:
@@ -619,6 +718,10 @@ async def _cost(
     language = await language_of(update, context)
     if number is None:
         await _new(update, context, screens.ask_number(language, expected.detail))
+        return
+    wrong = _unfit(text)
+    if wrong:
+        await _ask_again(update, context, case, expected, wrong)
         return
     words = _COST_WORDS[expected.detail].format(f"{number:f}")
     asked = case.last.adding(words, text)

@@ -6,10 +6,12 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import StrEnum
 
 from bot.core.loan import MONTH, Period, Unit
 from bot.core.offers import vocabulary as words
-from bot.core.offers.wording import Item, Money, Range, read
+from bot.core.offers.draft import LARGEST
+from bot.core.offers.wording import Item, Money, Range, Span, read
 
 _LONGEST = 80
 """Characters of an answer that can be an amount and a few words."""
@@ -55,7 +57,15 @@ _KNOWN = frozenset(
     + _DIGITS
     + "".join(filter(str.isalpha, words.CURRENCIES))
 )
+_WRITTEN = re.compile(r"(?<!\d)-? ?[$€£¥₹]?\d[\d,.]*(?: ?(?:[万亿元$€£¥₹]|块钱?|dollars?))*")
 _NONE = re.compile(r"没{1,2}|无|零|none|nothing|nil|nope?|zero|(?:don'?t|not) any")
+
+
+class Unfit(StrEnum):
+    """Why a figure can be none of an offer."""
+
+    BELOW_NOTHING = "below-nothing"
+    TOO_LARGE = "too-large"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +96,24 @@ def amount(text: str) -> Decimal | Between | None:
     two = _either(between.group(1), between.group(2)) if between else _neighbours(text)
     found = _one(text) if two is None else two
     return None if found is None else _a_month(found, every)
+
+
+def unfit(text: str) -> Unfit | None:
+    """What is wrong with the first figure of a text that no offer can have; None: there is none."""
+    for item in read(text):
+        if isinstance(item, Money | Span):
+            value = item.value if isinstance(item, Money) else item.count
+            if value < 0:
+                return Unfit.BELOW_NOTHING
+            if isinstance(item, Money) and value > LARGEST:
+                return Unfit.TOO_LARGE
+    return None
+
+
+def without_unfit(text: str) -> str:
+    """A text without such figures, as far as they are written in digits."""
+    kept = _WRITTEN.sub(lambda one: " " if unfit(one[0]) else one[0], _folded(text))
+    return " ".join(kept.split()).strip(" ,，、。")
 
 
 def is_figures(text: str) -> bool:

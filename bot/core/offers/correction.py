@@ -7,9 +7,11 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from decimal import Decimal
+from math import log10
 from typing import TypeVar
 
 from bot.core.offers.draft import Draft, Fee
+from bot.core.offers.offer import Offer
 from bot.core.offers.roles import with_times
 from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import Count, Item, Money, Per, Percent, Span, read
@@ -51,6 +53,10 @@ _ALONE = (
 )
 """What an offer has one of."""
 _SUMS = ("principal", "got", "price", "limit", "rest", "total", "down", "balloon", "late")
+_OF_OFFER = ("amount", "fee", "deducted", "first", "balloon", "deposit", "late")
+"""The sums of an offer beside what is paid."""
+_SLIP = log10(1.5)
+"""A sum that is put right by no more than so many times is surely the one that was meant."""
 _EACH = re.compile(
     r"\b(?:each|apiece)\b(?! (?:payment|instal|day|week|fortnight|month|quarter|year))"
 )
@@ -141,6 +147,31 @@ def instead(draft: D, text: str) -> Iterator[tuple[D, Decimal]]:
         changed.told = []
         if wrong != value and _replaced(changed, wrong, value):
             yield changed, value / wrong
+
+
+def is_plain(old: Offer, new: Offer) -> bool:
+    """Whether a bare number changed just one sum, and of all sums the one that it is nearest to."""
+    sums, anew = _sums(old), _sums(new)
+    changed = [name for name in sums if sums[name] != anew.get(name)]
+    alike = (old.kind, old.period, old.count, old.rate) == (
+        new.kind,
+        new.period,
+        new.count,
+        new.rate,
+    )
+    if not alike or len(changed) != 1 or sums.keys() != anew.keys():
+        return False
+    right = anew[changed[0]]
+    far = {name: abs(log10(right / value)) for name, value in sums.items()}
+    return far[changed[0]] <= min(*far.values(), _SLIP)
+
+
+def _sums(offer: Offer) -> dict[str, Decimal]:
+    """The sums of an offer by name; payments that are alike as one."""
+    sums = {name: getattr(offer, name) for name in _OF_OFFER}
+    each = offer.paid if len(set(offer.paid)) > 1 else offer.paid[:1]
+    sums |= {f"paid {at}": value for at, value in enumerate(each)}
+    return {name: value for name, value in sums.items() if value > 0}
 
 
 def _only_sum(text: str) -> Decimal | None:

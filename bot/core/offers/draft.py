@@ -12,7 +12,7 @@ from bot.core.offers.vocabulary import OF_LAST, Tag
 from bot.core.offers.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
 _NOTHING = Decimal(0)
-_LARGEST = Decimal(10) ** 12
+LARGEST = Decimal(10) ** 12
 _OF_FEES = (Tag.FEE, Tag.UPFRONT, Tag.FIRST, Tag.COSTS)
 _HALF = Decimal("0.5")
 _YEARS = range(1990, 2040)
@@ -166,7 +166,7 @@ class Draft:
         self.currency = self.currency or money.currency
         if not placed.has(*_BESIDE):
             self.told.append(value)
-        if value < 0 or value > _LARGEST:
+        if value < 0 or value > LARGEST:
             self.nonsense = True
             return
         self.now |= {value} if placed.has(Tag.NOW) else set()

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.core.offers.amount import Between, amount
+from bot.core.offers.amount import Between, Unfit, amount, unfit, without_unfit
 
 
 @pytest.mark.parametrize(
@@ -76,3 +76,21 @@ def test_two_amounts(text: str, low: int, high: int) -> None:
 )
 def test_anything_else_is_none(text: str) -> None:
     assert amount(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong", "rest"),
+    [
+        ("-500", Unfit.BELOW_NOTHING, ""),
+        ("-1万", Unfit.BELOW_NOTHING, ""),
+        ("999999999999999999999 1 month", Unfit.TOO_LARGE, "1 month"),
+        ("99999999999999999999999元1个月", Unfit.TOO_LARGE, "1个月"),
+        ("- 12 months", None, "- 12 months"),
+        ("10-12 months", None, "10-12 months"),
+    ],
+)
+def test_what_no_offer_can_have_is_named_and_left_out(
+    text: str, wrong: Unfit | None, rest: str
+) -> None:
+    assert unfit(text) is wrong
+    assert without_unfit(text) == rest

@@ -8,6 +8,7 @@ import pytest
 
 from bot.content.offers import understand
 from bot.core.loan import Unit
+from bot.core.offers.correction import is_plain
 from bot.core.offers.offer import Kind, Need, Offer
 
 
@@ -124,3 +125,14 @@ def test_the_last_correction_counts() -> None:
 
 def test_corrections_without_end_are_too_long() -> None:
     assert understand("borrow 500", changes=["24 months"] * 500).needs == (Need.SHORTER,)
+
+
+@pytest.mark.parametrize(
+    ("change", "plain"), [("no, 205", True), ("no, 1800", True), ("no, 1000", False)]
+)
+def test_a_bare_number_is_plain_where_it_is_near_the_one_that_it_replaces(
+    change: str, *, plain: bool
+) -> None:
+    told = "1900, 12 months, 250"
+    (choice,) = understand(told, changes=[change]).could_be
+    assert is_plain(put_right(told), choice.offer) is plain
