@@ -60,7 +60,7 @@ class Asking:
     lines: Tree | None = None
     """The file of the numbers to call."""
     cards: Lists = field(default_factory=dict)
-    """Cards that can be an answer alone, by lesson, the likeliest first."""
+    """Cards and notes that can be an answer alone, by lesson."""
 
 
 def load_asking(root: Path, catalogue: Catalogue, facts: Sequence[Fact]) -> Asking:

@@ -618,12 +618,13 @@ class WaysFile(Shape):
     """ways.yaml in a course's folder, or ways.<language>.yaml; nobody is shown it."""
 
     ways: dict[Words, list[Words]] = Field(
-        description="More ways to ask for what a lesson of the course answers, by its file's name."
+        default_factory=dict,
+        description="More ways to ask for what a lesson of the course answers, by its file's name.",
     )
     cards: dict[Words, dict[Words, list[Words]]] = Field(
         default_factory=dict,
-        description="Cards that can be an answer alone, by lesson, the likeliest first; each with"
-        " ways to ask that it answers better than the others do.",
+        description="Cards and notes that can be an answer, by lesson; each"
+        " with ways to ask that it answers better than the others do.",
     )
 
 

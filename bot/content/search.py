@@ -130,18 +130,14 @@ def build(
     language: str,
     cards: Mapping[str, Sequence[str]] | None = None,
 ) -> Shelf:
-    """The index of one language; `cards` can be answers alone, by lesson, the likeliest first."""
+    """The index of one language; `cards` can be answers alone, by lesson."""
     tables = hanzi.tables()
     editions = {
         lesson.id: lesson.editions[language]
         for lesson in catalogue.lessons.values()
         if language in lesson.editions
     }
-    elsewhere_too = {(topic, ""): texts for topic, texts in speaking.elsewhere.items()}
-    if speaking.this_bot:
-        del elsewhere_too[_THIS_BOT, ""]
-        elsewhere_too |= {(_THIS_BOT, about): said for about, said in speaking.this_bot.items()}
-    ways = {**_taught(catalogue, speaking, language), **elsewhere_too}
+    ways = {**_taught(catalogue, speaking, language), **_untaught(speaking)}
     asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
     known = frozenset(stem(word) for _, text in asked for word in pieces(text))
     spoken = speech(language, speaking, (*(text for _, text in asked), *danger.texts(speaking)))
@@ -182,6 +178,15 @@ def _taught(
             ways[lesson.id, ""] = (*own, *speaking.topics.get(lesson.id, ()))
             for card, texts in speaking.answers.get(lesson.id, {}).items():
                 ways[lesson.id, card] = texts
+    return ways
+
+
+def _untaught(speaking: Speaking) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Ways to ask for what is not taught by topic; and by what of the bot itself they ask for."""
+    ways = {(topic, ""): texts for topic, texts in speaking.elsewhere.items()}
+    if speaking.this_bot:
+        del ways[_THIS_BOT, ""]
+        ways |= {(_THIS_BOT, about): said for about, said in speaking.this_bot.items()}
     return ways
 
 
@@ -412,9 +417,9 @@ def examples(
     index = shelf.index
     fold_of = {lesson: place % folds for place, lesson in enumerate(sorted(catalogue.lessons))}
 
-    def left_out(topic: str, text: str) -> Found:
+    def left_out(topic: str, text: str, card: str = "") -> Found:
         terms = shelf.speech.terms(folded(text, hanzi.tables()))
-        return index.find(terms, Phrase(topic, terms))
+        return index.find(terms, Phrase(topic, terms, card))
 
     written = [
         Example(frozenset({lesson.id}), left_out(lesson.id, text), 1.0, fold_of[lesson.id])
@@ -423,8 +428,8 @@ def examples(
         for text in lesson.editions[language].asks
     ]
     written += [
-        Example(frozenset(), left_out(topic, text), 0.3, place % folds, whole=False)
-        for place, (topic, texts) in enumerate(sorted(speaking.elsewhere.items()))
+        Example(frozenset(), left_out(topic, text, about), 0.3, place % folds, whole=False)
+        for place, ((topic, about), texts) in enumerate(sorted(_untaught(speaking).items()))
         for text in texts
     ]
     given: list[Example] = []

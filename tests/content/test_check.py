@@ -95,6 +95,27 @@ FAULTS = {
         '"钱还没到手先扣了八百"',
         "another way",
     ),
+    "a note under the name of a question": (
+        LESSON,
+        "notes:\n",
+        "notes:\n  mei-uses: |\n    A name that is taken.\n",
+        "  mei-uses: |",
+        "names of their own",
+    ),
+    "a note in one language alone": (
+        CHINESE,
+        "notes:\n",
+        "notes:\n  alone: |\n    只有中文的一条。\n",
+        "  alone: |",
+        "one of `",
+    ),
+    "a note too long for a phone": (
+        CHINESE,
+        "notes:\n",
+        f"notes:\n  endless: |\n    {'长' * 201}\n",
+        "  endless: |",
+        "at most 200",
+    ),
     "broken YAML": (LESSON, "flow: [mei,", "flow: [mei,,", "flow:", ""),
 }
 

@@ -10,7 +10,9 @@ import pytest
 
 from bot.asking import unanswered
 from bot.content.library import Library
+from bot.content.markup import plain
 from bot.content.search import Finder
+from bot.core.course import Catalogue
 from bot.core.questions.danger import Cry
 from bot.core.questions.search import Kind
 from bot.settings import ROOT
@@ -41,6 +43,33 @@ async def test_a_question_finds_its_card_and_the_lesson_it_is_from(talk: Talk) -
     assert len([label for label in labels(answer) if label.startswith("→")]) == 2
     await talk.tap(AMINA, "Take this lesson")
     assert "Take this lesson" not in labels(talk.last(AMINA))
+
+
+async def test_a_detail_is_answered_by_a_note_that_can_be_liked_or_reported(
+    talk: Talk, catalogue: Catalogue
+) -> None:
+    lesson = catalogue.lessons["loans/before-you-borrow/cosign"]
+    note = lesson.edition("en").notes["get-off"]
+    asked = "can i get my name off the loan i signed for my cousin"
+    answer = await talk.say(AMINA, asked)
+    assert answer["text"].startswith(plain(note.text))
+    assert f"From the lesson: {lesson.edition('en').title}" in answer["text"]
+    await talk.tap(AMINA, "👍", answer)
+    (liked,) = await talk.desk.asks.thumbs()
+    assert (liked.card, liked.up) == (f"{lesson.id}#get-off", 1)
+    answer = await talk.say(AMINA, asked)
+    asks = await talk.tap(AMINA, "⚑ Something wrong here?", answer)
+    await talk.tap(AMINA, labels(asks)[0])
+    await talk.say(AMINA, "That is not so where I live.")
+    (report,) = (await talk.export(AMINA))["reports"]
+    assert report["about"] == f"{lesson.id}#get-off"
+
+
+async def test_no_note_is_shown_unasked(talk: Talk, catalogue: Catalogue) -> None:
+    lesson = catalogue.lessons["loans/before-you-borrow/cosign"]
+    edition = lesson.edition("en")
+    assert not {*lesson.flow, *lesson.quiz} & {*edition.notes}
+    assert edition.notes
 
 
 async def test_a_free_text_is_a_question(talk: Talk) -> None:

@@ -71,6 +71,17 @@ def test_every_lesson_has_a_page_in_every_language(
             ).replace("&amp;", "&")
 
 
+def test_a_lessons_notes_stand_on_its_page_and_not_on_paper(
+    site: dict[str, str], catalogue: Catalogue
+) -> None:
+    lesson = catalogue.lessons["loans/before-you-borrow/cosign"]
+    for language, heading in (("en", "Also asked"), ("zh-Hans", "还有人问")):
+        page = site[f"{language}/{lesson.id}.html"]
+        notes = page.partition(f"<h2>{heading}</h2>")[2].partition("</section></section>")[0]
+        assert notes.count('<section class="card">') == len(lesson.edition(language).notes) > 0
+        assert heading not in site[f"{language}/{lesson.id.rpartition('/')[0]}/handout.html"]
+
+
 def test_every_link_leads_to_a_page_of_the_site_or_out_of_it(
     site: dict[str, str], read: dict[str, Reader]
 ) -> None:

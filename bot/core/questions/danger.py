@@ -137,6 +137,9 @@ def counted(texts: Iterable[Terms]) -> Counts:
     return counts
 
 
+_DANGER, _ALIKE, _ASKED = range(3)
+
+
 class Ear:
     """Naive Bayes over who says what."""
 
@@ -144,9 +147,8 @@ class Ear:
         self._kinds = tuple(said.danger)
         kinds = list(said.danger.values())
         # Also danger of all kinds, and all that is asked: of one kind there are few sentences.
-        asked = counted((said.taught, said.elsewhere))
-        groups = [said.alike, said.taught, said.elsewhere, counted(kinds), asked]
-        self._usage = Usage([*kinds, *groups])
+        groups = [*(_DANGER for _ in kinds), _ALIKE, _ASKED, _ASKED]
+        self._usage = Usage([*kinds, said.alike, said.taught, said.elsewhere], groups)
 
     def signs(self, terms: Terms) -> tuple[float, ...]:
         """What the judge sees, in the order of `SIGNS`."""
@@ -155,7 +157,8 @@ class Ear:
             return (0.0,) * len(SIGNS)
         heard = self._usage.hear(terms)
         kind = _together(heard.users[: len(self._kinds)])
-        alike, taught, elsewhere, danger, asked = heard.users[len(self._kinds) :]
+        alike, taught, elsewhere = heard.users[len(self._kinds) :]
+        danger, asked = heard.groups[_DANGER], heard.groups[_ASKED]
         ahead = (
             kind - alike,
             kind - _together((alike, taught, elsewhere)),

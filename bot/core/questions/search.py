@@ -20,8 +20,6 @@ READ = 0.1
 HEAT = 2.0
 """By what differences of likelihood are divided to be shares of belief: words come in company, so
 naive Bayes is always too sure of itself."""
-FIRST = 1.0
-"""How much likelier another card has to be than the one that authors put first."""
 BEST = 0.5
 """How much a topic's best card counts beside all that is said of the topic: who asks for a detail
 speaks of one card."""
@@ -226,7 +224,7 @@ class Index:
             topic: {card: self._places[topic, card] for card in cards}
             for topic, cards in named.items()
         }
-        """Topic → its cards that can be an answer, the likeliest first."""
+        """Topic → its cards that can be an answer."""
         numbers = {topic: number for number, topic in enumerate(self._topics)}
         usage = [used for those in said.values() for used in those.values()]
         _forget_lone_pairs(usage)
@@ -274,16 +272,11 @@ class Index:
         )
 
     def cards(self, terms: Terms) -> dict[str, list[tuple[str, float]]]:
-        """Topic → its cards, the best answer first, each with its share of the belief. The first of
-        its passages is the best, unless another is much more like the question."""
+        """Topic → its cards, the best answer first, each with its share of the belief."""
         heard = self._usage.hear(terms).users
         found = {}
         for topic, cards in self._cards.items():
-            likely = [
-                heard[number] + (FIRST if place == 0 else 0.0)
-                for place, number in enumerate(cards.values())
-            ]
-            shares = _shares(likely)
+            shares = _shares([heard[number] for number in cards.values()])
             ranked = sorted(zip(shares, cards, strict=True), key=lambda pair: -pair[0])
             found[topic] = [(name, share) for share, name in ranked]
         return found

@@ -140,7 +140,7 @@ def test_most_of_what_strangers_left_unsaid_is_heard(
     others = [told for danger, told in heard if not danger]
     assert sum(told is Worry.SURE for told in dangers) >= sure * len(dangers)
     assert sum(told >= Worry.MAYBE for told in dangers) >= maybe * len(dangers)
-    assert sum(told is Worry.SURE for told in others) <= 0.12 * len(others)
+    assert sum(told is Worry.SURE for told in others) <= 0.13 * len(others)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,10 @@ def test_strangers_questions_find_their_lesson_or_are_refused(
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
-def test_of_a_lesson_the_card_is_shown_that_answers(finder: Finder, language: str) -> None:
+def test_of_a_lessons_cards_the_one_comes_first_that_answers(
+    finder: Finder, catalogue: Catalogue, language: str
+) -> None:
+    # Whoever named the cards knew of no notes, some of which answer better.
     with (ROOT / "tests/data/ask_cards.csv").open(encoding="utf-8", newline="") as file:
         rows = [
             row
@@ -59,7 +62,12 @@ def test_of_a_lesson_the_card_is_shown_that_answers(finder: Finder, language: st
         for row in rows
     ]
     right = [
-        cards[row["lesson"]][0][0] in row["cards"].split()
+        next(
+            card
+            for card, _ in cards[row["lesson"]]
+            if card in catalogue.lessons[row["lesson"]].edition(language).cards
+        )
+        in row["cards"].split()
         for row, cards in zip(rows, shown, strict=True)
     ]
     assert sum(right) >= 0.85 * len(right)
@@ -168,11 +176,10 @@ def test_cards_and_ways_to_ask_speak_together() -> None:
     assert _shares(index, "owe", "debt")["a"] > _shares(index, "owe", "debt")["b"]
 
 
-def test_the_first_card_answers_unless_another_is_much_more_like_the_question() -> None:
+def test_the_card_answers_that_speaks_most_of_what_is_asked() -> None:
     cards = [("rule", "owe"), ("rule", "price"), ("do", "debt"), ("", "rain")]
     index = Index([], [Passage("a", name, {word: 1.0}) for name, word in cards])
     assert _best_cards(index, owe=1.0) == {"a": "rule"}
-    assert _best_cards(index, rain=1.0) == {"a": "rule"}
     assert _best_cards(index, debt=3.0) == {"a": "do"}
 
 
