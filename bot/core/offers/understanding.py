@@ -61,8 +61,6 @@ _YEAR = Period(Unit.YEAR)
 _SEVERAL = 6
 _SMALL_FEE = Decimal("0.015")
 """For so many payments a fee of no more may be meant for each of them."""
-_MOST_YEARLY = 5
-"""More payments than this are not a year apart, unless they are said to be."""
 _WEIGHED = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM})
 """What need not be asked where the sums of a sentence have only one meaning together."""
 _TOLD_BY = {
@@ -560,13 +558,11 @@ class _Making(Doubted):
             named.append(self.rhythm)
         if self._pays_interest():
             named += [fee.per for fee in self.fees if fee.per and self._is_paid_often(fee)]
-        # A fee of 4% a year is no plan of 36 payments a year apart.
-        often = any(count > _MOST_YEARLY for count, _ in self.counts)
+        # Of 4% a year for 36 months nobody pays once a year.
         named += [
             fee.per
             for fee in self.fees
-            if fee.per is not None
-            and fee.per.unit not in ({"each", "year"} if often or not fee.share else {"each"})
+            if fee.per is not None and fee.per.unit not in {"each", "year"}
         ]
         named += [
             per
