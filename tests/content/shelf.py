@@ -29,8 +29,9 @@ def build(root: Path) -> Path:
     for lesson in _LESSONS:
         for path in (ROOT / "lessons" / COURSE).glob(f"{lesson}.*"):
             text = path.read_text(encoding="utf-8")
-            # The rules by place are left where their facts are.
+            # The rules by place, and notes that name some, are left where their facts are.
             plain = re.sub(r"^facts:\n(?:  - .*\n)+", "", text, flags=re.MULTILINE)
+            plain = re.sub(r"^notes:\n(?:  .*\n|\n)+", "", plain, flags=re.MULTILINE)
             (root / COURSE / path.name).write_text(plain, encoding="utf-8")
     _keep(root / "loans/track.yaml", "courses:", ("true-cost",))
     _keep(root / COURSE / "course.yaml", "lessons:", _LESSONS)
