@@ -106,6 +106,7 @@ class Usage:
                 free[term] = place + 1
                 users[place] = user
                 counts[place] = count
+        numbers.default_factory = None  # It holds itself by it, and all terms with it.
         self._vocabulary = Vocabulary(numbers)
         self._starts, self._users = array("I", starts), array("H", users)
         self._counts = array("f", counts)
