@@ -10,7 +10,7 @@ import asyncio
 
 from telegram import Message, Update
 
-from bot.chat import lifeline
+from bot.chat import follow_on, lifeline
 from bot.chat.buttons import LookOver, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, show_below, topic_of
 from bot.chat.screens import check as screens
@@ -220,11 +220,8 @@ async def _answer(
         screen = Screen(t(language, "check-unready"))
     else:
         looked = found or await _look(context, text)
-        name = lifeline.username(update, context)
-        screen = _screen(context, language, looked, name)
-        if name is None:
-            signs = looked.verdict is Verdict.SIGNS
-            context.desk.asks.tell(person_of(update).telegram_id, Told(signs=signs))
+        screen = _screen(context, language, looked, lifeline.username(update, context))
+        follow_on.remember(update, context, Told(signs=looked.verdict is Verdict.SIGNS))
     await _say(update, context, screen, to)
 
 

@@ -16,6 +16,7 @@ from telegram.error import TelegramError
 from bot.chat import ask, check, lifeline
 from bot.chat.buttons import AboutLoan, Do, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
+from bot.chat.lifeline import worded
 from bot.chat.loan_memory import Asked, Case, Expected
 from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
@@ -30,7 +31,6 @@ from bot.core.offers.correction import begins_anew, is_plain
 from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer
 from bot.core.offers.vocabulary import FROM_TRADITIONAL, Tag
 from bot.core.offers.wording import Break, Count, Money, Per, Percent, Span, read
-from bot.core.questions.asking import Phrases
 from bot.core.rate import NoRate
 from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
@@ -165,15 +165,10 @@ def _is_whole(anew: Asked) -> bool:
 
 def _is_aside(text: str) -> bool:
     """Whether a text is about a word, a scam, savings or debts unpaid, whatever figures it has."""
-    return _worded("loan-words-aside").within(_folded(text))
+    return worded("loan-words-aside").within(_folded(text))
 
 
 @cache
-def _worded(key: str) -> Phrases:
-    """Words to look for, in any language."""
-    return Phrases(word for language in LANGUAGES for word in t(language, key).split(","))
-
-
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
 
@@ -195,10 +190,10 @@ async def _about_last(update: Update, context: Context, expected: Expected, anew
     offer = case.last.reading.offer
     if offer is None:
         return False
-    if _worded("loan-words-legal").within(_folded(text)) and not _figures(text):
+    if worded("loan-words-legal").within(_folded(text)) and not _figures(text):
         await _legal(update, context, offer, expected.ref)
         return True
-    if not _worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
+    if not worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
         return False
     given = amount(_without(text, "loan-words-afford"))
     awaited = Expected("sum", expected.ref, more.SUMS[0])
@@ -274,13 +269,13 @@ def _small_talk(text: str) -> str | None:
     said = _folded(text)
     if _figures(_without(text, "loan-words-comparing")):
         return None
-    if lifeline.worded("follow-words-thanks").within(said) and (
-        _is_idle(text) or lifeline.worded("follow-words-polite").cover(said)
+    if worded("follow-words-thanks").within(said) and (
+        _is_idle(text) or worded("follow-words-polite").cover(said)
     ):
         return "loan-welcome"
-    if lifeline.worded("loan-words-greeting").cover(said):
+    if worded("loan-words-greeting").cover(said):
         return "loan-hello"
-    return "loan-compare-later" if _worded("loan-words-comparing").within(said) else None
+    return "loan-compare-later" if worded("loan-words-comparing").within(said) else None
 
 
 def _figures(text: str) -> bool:

@@ -9,6 +9,7 @@ import yaml
 
 from bot.content import hanzi
 from bot.content.asking import Speaking
+from bot.content.tree import read_own
 from bot.core.questions.danger import SIGNS, Ear, Said, Weights, counted, scraps, sounds
 from bot.core.questions.danger_fit import Example
 from bot.core.questions.words import Speech, Terms, folded
@@ -19,8 +20,8 @@ WEIGHTS = Path(__file__).with_name("danger_weights.yaml")
 
 
 def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
-    """The fitted weights by language; the file is ours, so it is not checked like an author's."""
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The fitted weights by language."""
+    read = read_own(path.read_text(encoding="utf-8"))
     return {
         language: Weights(one["sure"], one["scraps"], one["maybe_from"], one["sure_from"])
         for language, one in read.items()

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
-import yaml
-
+from bot.content.tree import read_own
 from bot.core.offers import understanding
 from bot.core.offers.learning import Told
 from bot.core.offers.likelihood import Learned
@@ -24,7 +23,6 @@ _HEAD = """\
 # "itself" is the part without a sign. Written by `main.py fit-loan`; see docs/loan.md.
 """
 _ITSELF = "itself"
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class UnreadableOffers(Exception):  # noqa: N818 - told to the operator in one line
@@ -39,8 +37,7 @@ def understand(text: str, rate_every: str = "", changes: Sequence[str] = ()) -> 
 @cache
 def learned(path: Path = WEIGHTS) -> Learned:
     """What was learned from the offers whose figures are known."""
-    text = path.read_text(encoding="utf-8")
-    found: Mapping[str, Mapping[str, float]] = yaml.load(text, Loader=_Loader)  # noqa: S506 - safe
+    found: Mapping[str, Mapping[str, float]] = read_own(path.read_text(encoding="utf-8"))
     return Learned(
         {
             part: {"" if sign == _ITSELF else sign: weight for sign, weight in signs.items()}

@@ -16,6 +16,7 @@ import yaml
 from bot.content import danger, hanzi
 from bot.content.asking import GAMBLING, SMALL_TALK, THIS_BOT, UNANSWERED, Asking, Speaking
 from bot.content.markup import plain
+from bot.content.tree import read_own
 from bot.core.course import Catalogue, Edition
 from bot.core.questions.asking import Manner, Phrases
 from bot.core.questions.danger import (
@@ -69,8 +70,8 @@ _SILENT = Speaking({}, {}, {}, {}, _NOBODY)
 
 
 def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
-    """The fitted weights by language; the file is ours, so it is not checked like an author's."""
-    read = yaml.safe_load(path.read_text(encoding="utf-8"))
+    """The fitted weights by language."""
+    read = read_own(path.read_text(encoding="utf-8"))
     return {language: Weights(one["sure"], one["threshold"]) for language, one in read.items()}
 
 

@@ -61,6 +61,8 @@ class Ranked:
     supposition: Supposition
     sentence: Sentence
     belief: float
+    moved: tuple[int, int, int]
+    """What is in hand, what is paid and for how long, alike for plans that are one reading."""
 
     @property
     def offer(self) -> Offer:
@@ -103,20 +105,21 @@ def ranked_of(sentence: Sentence, learned: Learned) -> list[Ranked]:
     found = weighed(sentence, learned)
     if not found:
         return []
-    scores = [score(one, sentence, learned) for one in found]
+    flows = [_Flow(one.plan) for one in found]
+    scores = [_score(*one, sentence, learned) for one in zip(found, flows, strict=True)]
     none = learned.of(NEITHER, signs_of_none(sentence, len(found)))
     highest = max(none, *scores)
     shares = [math.exp(one - highest) for one in scores]
     every = sum(shares) + math.exp(none - highest)
     belief: dict[tuple[int, int, int], float] = {}
     first: dict[tuple[int, int, int], tuple[float, Supposition]] = {}
-    for one, share in zip(found, shares, strict=True):
-        key = moved(one.plan)
+    for one, flow, share in zip(found, flows, shares, strict=True):
+        key = _moved(flow)
         belief[key] = belief.get(key, 0.0) + share / every
         if key not in first or first[key][0] < share:
             first[key] = (share, one)
     best = sorted(belief, key=lambda key: -belief[key])
-    return [Ranked(first[key][1], sentence, belief[key]) for key in best]
+    return [Ranked(first[key][1], sentence, belief[key], key) for key in best]
 
 
 def weighed(sentence: Sentence, learned: Learned) -> list[Supposition]:
@@ -133,17 +136,22 @@ def weighed(sentence: Sentence, learned: Learned) -> list[Supposition]:
     return suppositions(sentence, worth, lambda note: whole.get(note, 0.0))
 
 
-def score(one: Supposition, sentence: Sentence, learned: Learned) -> float:
+def _score(one: Supposition, flow: _Flow, sentence: Sentence, learned: Learned) -> float:
     """What all signs of a supposition add up to."""
-    return math.fsum(learned.of(about, signs) for about, signs in signs_of(one, sentence))
+    return math.fsum(learned.of(about, signs) for about, signs in _signs(one, flow, sentence))
 
 
 def signs_of(one: Supposition, sentence: Sentence) -> Iterator[tuple[str, Sequence[str]]]:
     """What speaks for or against a supposition: of each figure's part, and of the whole."""
+    return _signs(one, _Flow(one.plan), sentence)
+
+
+def _signs(
+    one: Supposition, flow: _Flow, sentence: Sentence
+) -> Iterator[tuple[str, Sequence[str]]]:
     for number, part in one.parts:
         yield part, sentence.figures[number].around
     yield one.form, sentence.said
-    flow = _Flow(one.plan)
     yield one.form, (f"times back {flow.times_back}", f"a year {flow.a_year}")
     yield WHOLE, tuple(_of_whole(one, flow))
     used = {number for number, _ in one.parts}
@@ -163,9 +171,7 @@ def signs_of_none(sentence: Sentence, found: int) -> list[str]:
     return signs
 
 
-def moved(plan: Plan) -> tuple[int, int, int]:
-    """What is in hand, what is paid and for how long, alike for plans that are one reading."""
-    flow = _Flow(plan)
+def _moved(flow: _Flow) -> tuple[int, int, int]:
     return (_step(flow.received), _step(flow.paid), _step(flow.years))
 
 
@@ -181,9 +187,7 @@ def belief_in(offer: Offer, found: Sequence[Ranked]) -> float | None:
     alike = [
         one.belief
         for one in found
-        if all(
-            abs(mine - its) <= 1 for mine, its in zip(own, moved(one.supposition.plan), strict=True)
-        )
+        if all(abs(mine - its) <= 1 for mine, its in zip(own, one.moved, strict=True))
     ]
     return sum(alike) if alike else None
 
