@@ -153,6 +153,19 @@ def got(talk: Talk, who: int) -> list[str]:
     return [one["text"] for one in talk.messages(who) if "Market stalls" in one.get("text", "")]
 
 
+def refused(talk: Talk) -> list[dict[str, Any]]:
+    """Calls that Telegram refused, save an edit to what stands there already.
+
+    A tap and the watch may both draw the same report; whoever is second is told so, and that is
+    all: who it is depends on how fast the machine sends.
+    """
+    return [
+        call
+        for call in talk.failures()
+        if "message is not modified" not in call["error"]["description"]
+    ]
+
+
 async def test_a_second_person_approves_and_each_gets_it_in_their_language(club: Club) -> None:
     talk = club.talk
     card = await club.write(TEXT, CHINESE)
@@ -182,7 +195,7 @@ async def test_a_second_person_approves_and_each_gets_it_in_their_language(club:
         (WEI, "broadcast-begun"),
         (WEI, "broadcast-done"),
     ]
-    assert talk.failures() == []
+    assert refused(talk) == []
 
 
 async def test_the_only_organiser_sends_alone(club: Club) -> None:
@@ -304,7 +317,7 @@ async def test_typed_marks_arrive_as_marks_and_nothing_else_does(club: Club) -> 
     await club.talk.pass_seconds(2)
     text = got(club.talk, AMINA)[0]
     assert text == "📣 Market stalls\n\nFriday & six\nBring:\n\n• a bill\n• 3 < 4"
-    assert club.talk.failures() == []
+    assert refused(club.talk) == []
 
 
 async def test_double_taps_and_two_who_approve_at_once_send_it_once(club: Club) -> None:
@@ -648,7 +661,7 @@ async def test_what_no_button_says_is_refused(club: Club, data: str) -> None:
     await club.write(TEXT)
     await club.talk.tap_data(WEI, data)
     assert club.talk.toasts()[-1]
-    assert club.talk.failures() == []
+    assert refused(club.talk) == []
 
 
 async def test_a_text_typed_too_late_is_told_so(club: Club) -> None:
@@ -671,7 +684,7 @@ async def test_who_has_no_right_any_more_types_in_vain(club: Club) -> None:
     await club.dismiss(WEI)
     await talk.say(WEI, "Something else.")
     assert (await club.found()).texts == {"en": TEXT}
-    assert talk.failures() == []
+    assert refused(talk) == []
 
 
 async def test_for_a_partner_without_groups_nothing_is_begun(talk: Talk) -> None:
