@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from bot.content import hanzi
 from bot.content.asking import Speaking
 from bot.content.tree import read_own
-from bot.core.questions.danger import SIGNS, Ear, Said, Weights, counted, scraps, sounds
+from bot.core.questions.danger import (
+    ALIKE,
+    ELSEWHERE,
+    SIGNS,
+    TAUGHT,
+    Ear,
+    Weights,
+    edges,
+    scraps,
+)
 from bot.core.questions.danger_fit import Example
-from bot.core.questions.words import Speech, Terms, folded
+from bot.core.questions.many import ends_and_threes, taken_apart
+from bot.core.questions.usage import Codes, Used
+from bot.core.questions.words import Speech, folded
 
 EVERY = 3
 """Of what people ask besides, the ear listens to each third: there are ten times more of that."""
 WEIGHTS = Path(__file__).with_name("danger_weights.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Folded texts of people who ask, taken apart, each with whose it is to an `Ear`."""
+
+    texts: Sequence[str]
+    used: Used
+    whose: Sequence[str]
 
 
 def load_weights(path: Path = WEIGHTS) -> dict[str, Weights]:
@@ -45,26 +67,22 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
     )
 
 
-def texts(speaking: Speaking) -> list[str]:
-    """All that people may have written in danger, or in words like theirs; folded."""
-    said = (*(text for those in speaking.danger.values() for text in those), *speaking.harmless)
-    return [folded(text, hanzi.tables()) for text in said]
+def written(speaking: Speaking) -> dict[str, list[str]]:
+    """What people wrote in danger, by its kind, and in words like theirs; folded."""
+    said = {**speaking.danger, ALIKE: speaking.harmless}
+    return {
+        whose: [folded(text, hanzi.tables()) for text in those] for whose, those in said.items()
+    }
 
 
-def ear(speech: Speech, speaking: Speaking, taught: Terms, elsewhere: Terms) -> Ear:
-    """What hears danger in one language; `taught` and `elsewhere` are how often terms are used by
-    who asks."""
-    danger = {kind: _counted(speech, those) for kind, those in speaking.danger.items()}
-    return Ear(Said(danger, _counted(speech, speaking.harmless), taught, elsewhere))
-
-
-def _counted(speech: Speech, those: Iterable[str]) -> Terms:
-    return counted(_sounds(speech, text) for text in those)
-
-
-def _sounds(speech: Speech, text: str) -> Terms:
-    text = folded(text, hanzi.tables())
-    return sounds(text, speech.terms(text), speech.language)
+def ear(speech: Speech, cries: Mapping[str, Sequence[str]], asked: Asked) -> Ear:
+    """What hears danger in one language; see `written` for `cries`."""
+    texts = [text for those in cries.values() for text in those]
+    whose = [name for name, those in cries.items() for _ in those]
+    codes = asked.used.codes
+    used = taken_apart(speech, codes, texts).beside(asked.used, len(texts))
+    around = ends_and_threes(speech, codes, (*texts, *asked.texts))
+    return Ear(used.beside(around), (*whose, *asked.whose))
 
 
 def examples(
@@ -75,36 +93,33 @@ def examples(
 ) -> list[Example]:
     """Each text as an ear hears it that has not learned from its fold; `taught` are questions that
     lessons answer."""
-    written: dict[str, Iterable[str]] = {
-        **speaking.danger,
-        _ALIKE: speaking.harmless,
-        _TAUGHT: list(taught)[::EVERY],
-        _ELSEWHERE: [one for those in speaking.elsewhere.values() for one in those][::EVERY],
+    elsewhere = [one for those in speaking.elsewhere.values() for one in those]
+    asked = {TAUGHT: list(taught)[::EVERY], ELSEWHERE: elsewhere[::EVERY]}
+    said = written(speaking) | {
+        whose: [folded(text, hanzi.tables()) for text in those] for whose, those in asked.items()
     }
-    groups = {
-        name: [
-            (_sounds(speech, one), scraps(folded(one, hanzi.tables()), speech.language))
-            for one in those
-        ]
-        for name, those in written.items()
-    }
+    # Every so manyth of each group, so that no fold lacks a kind.
+    rows = [
+        (whose, text, place % folds)
+        for whose, those in said.items()
+        for place, text in enumerate(those)
+    ]
+    codes, texts = Codes(), [text for _, text, _ in rows]
+    used = taken_apart(speech, codes, texts).beside(ends_and_threes(speech, codes, texts))
+    of_fold = np.array([fold for _, _, fold in rows])
     found: list[Example] = []
     for fold in range(folds):
-        # Every so manyth of each group, so that no fold lacks a kind.
-        known = {
-            name: counted(one for place, (one, _) in enumerate(those) if place % folds != fold)
-            for name, those in groups.items()
-        }
-        danger = {kind: known[kind] for kind in speaking.danger}
-        listening = Ear(Said(danger, known[_ALIKE], known[_TAUGHT], known[_ELSEWHERE]))
+        known = [whose for whose, _, its_fold in rows if its_fold != fold]
+        listening = Ear(used.of_those(of_fold != fold), known)
         found += (
             Example(
-                listening.signs(terms), small, fold, name in danger, name in {_TAUGHT, _ELSEWHERE}
+                listening.signs(speech.terms(text) | edges(text, speech.language)),
+                scraps(text, speech.language),
+                fold,
+                whose not in {ALIKE, TAUGHT, ELSEWHERE},
+                whose in {TAUGHT, ELSEWHERE},
             )
-            for name, those in groups.items()
-            for terms, small in those[fold::folds]
+            for whose, text, its_fold in rows
+            if its_fold == fold
         )
     return found
-
-
-_ALIKE, _TAUGHT, _ELSEWHERE = "-alike", "-taught", "-elsewhere"

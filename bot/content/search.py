@@ -8,9 +8,11 @@ import threading
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain, compress
 from operator import add
 from pathlib import Path
 
+import numpy as np
 import yaml
 
 from bot.content import danger, hanzi
@@ -20,35 +22,36 @@ from bot.content.tree import read_own
 from bot.core.course import Catalogue, Edition
 from bot.core.questions.asking import Manner, Phrases
 from bot.core.questions.danger import (
+    ELSEWHERE,
     HELD,
+    TAUGHT,
     THREATS,
     Cry,
     Ear,
     Worry,
     alarm,
     breaths,
+    edges,
     says_enough,
     scraps,
-    sounds,
     worry,
 )
 from bot.core.questions.danger import Weights as Fears
+from bot.core.questions.many import taken_apart
 from bot.core.questions.search import (
     SIGNS,
-    Counts,
     Found,
     Index,
     Kind,
-    Passage,
-    Phrase,
     Place,
     Reply,
+    Said,
     Weights,
     certainty,
-    count,
 )
 from bot.core.questions.search_fit import Example
 from bot.core.questions.story import own_story
+from bot.core.questions.usage import Codes, Used
 from bot.core.questions.words import Speech, Terms, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
@@ -89,20 +92,21 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
     path.write_text(head + text, encoding="utf-8")
 
 
-def speech(language: str, speaking: Speaking, asked: Iterable[str] = ()) -> Speech:
-    """How texts of a language are taken apart; `asked` are folded texts that people ask with."""
+def speech(language: str, speaking: Speaking, asked: Iterable[Sequence[str]] = ()) -> Speech:
+    """How texts of a language are taken apart; `asked` are the pieces of texts that people ask
+    with."""
     concepts: dict[str, tuple[str, ...]] = {}
-    for concept, words in speaking.concepts.items():
-        for word in words:
-            key = folded(word, hanzi.tables())
+    for concept, names in speaking.concepts.items():
+        for name in names:
+            key = folded(name, hanzi.tables())
             if language == "zh-Hans":
                 key = key.replace(" ", "")
             else:
                 key = " ".join(map(stem, pieces(key)))
             concepts[key] = (*concepts.get(key, ()), concept)
-    said = [word for text in asked for word in pieces(text) if not word.isdigit()]
+    said = (word for word in chain.from_iterable(asked) if not word.isdigit())
     if language == "zh-Hans":
-        vocabulary = Counter(pair for word in said for pair in map(add, word, word[1:]))
+        vocabulary = Counter(chain.from_iterable(map(add, word, word[1:]) for word in said))
     else:
         vocabulary = Counter(map(stem, said))
     return Speech(language, hanzi.tables(), concepts, vocabulary)
@@ -115,9 +119,8 @@ class Shelf:
     speech: Speech
     index: Index
     manner: Manner
-    written: Mapping[int, tuple[str, str]]
-    """What authors wrote, each text as the hash of its pieces, and the topic that it asks for; and
-    the card, where it asks for just that."""
+    written: Mapping[int, Place]
+    """What authors wrote, each text as the hash of its pieces, and what it asks for."""
     ear: Ear
     asked: frozenset[str]
     """The words that people ask with; those of somebody in danger may be names."""
@@ -133,38 +136,47 @@ def build(
 ) -> Shelf:
     """The index of one language; `cards` can be answers alone, by lesson."""
     tables = hanzi.tables()
-    editions = {
-        lesson.id: lesson.editions[language]
+    ways = {**_taught(catalogue, speaking, language), **_untaught(speaking)}
+    places = [Place(*place) for place, texts in ways.items() for _ in texts]
+    asked = [folded(text, tables) for texts in ways.values() for text in texts]
+    words = list(map(pieces, asked))
+    cries = danger.written(speaking)
+    spoken = speech(language, speaking, chain(words, map(pieces, chain(*cries.values()))))
+    codes = Codes()
+    used = taken_apart(spoken, codes, asked)
+    read = [
+        (Place(lesson.id, card), folded(plain(text), tables, _LONGEST_TEXT))
         for lesson in catalogue.lessons.values()
         if language in lesson.editions
-    }
-    ways = {**_taught(catalogue, speaking, language), **_untaught(speaking)}
-    asked = [(place, folded(text, tables)) for place, texts in ways.items() for text in texts]
-    known = frozenset(stem(word) for _, text in asked for word in pieces(text))
-    spoken = speech(language, speaking, (*(text for _, text in asked), *danger.texts(speaking)))
-    # Made one by one as they are counted: together their terms would take more than the index.
-    taught, elsewhere = Counts(float), Counts(float)
-
-    def phrases() -> Iterator[Phrase]:
-        for number, ((topic, card), text) in enumerate(asked):
-            terms = spoken.terms(text)
-            if speaking.danger and number % danger.EVERY == 0:
-                heard = sounds(text, terms, language)
-                count(elsewhere if topic in speaking.elsewhere else taught, heard)
-            yield Phrase(topic, terms, card)
-
-    passages = (
-        Passage(lesson, card, spoken.terms(folded(plain(text), tables, _LONGEST_TEXT), pairs=False))
-        for lesson, edition in editions.items()
-        for card, text in _read(edition, (cards or {}).get(lesson))
+        for card, text in _read(lesson.editions[language], (cards or {}).get(lesson.id))
+    ]
+    passages = taken_apart(spoken, codes, [text for _, text in read], pairs=False)
+    index = Index(
+        Said(places, used),
+        Said([place for place, _ in read], passages),
+        frozenset(speaking.elsewhere),
     )
-    index = Index(phrases(), passages, frozenset(speaking.elsewhere))
+    this_bot = [place.lesson == _THIS_BOT for place in places]
     about = Index(
-        (Phrase(card, spoken.terms(text)) for (topic, card), text in asked if topic == _THIS_BOT),
-        (),
+        Said(
+            [Place(place.card, "") for place in compress(places, this_bot)],
+            used.of_those(np.array(this_bot, bool)),
+        ),
+        Said((), Used.of(codes, ())),
     )
-    written = {hash(" ".join(pieces(text))): place for place, text in asked}
-    ear = danger.ear(spoken, speaking, taught, elsewhere)
+    # The ear listens to a part of what is asked, and where nobody is in danger to nothing.
+    heard = [bool(speaking.danger) and at % danger.EVERY == 0 for at in range(len(asked))]
+    others = danger.Asked(
+        list(compress(asked, heard)),
+        used.of_those(np.array(heard, bool)),
+        [
+            ELSEWHERE if place.lesson in speaking.elsewhere else TAUGHT
+            for place in compress(places, heard)
+        ],
+    )
+    ear = danger.ear(spoken, cries, others)
+    written = dict(zip((hash(" ".join(one)) for one in words), places, strict=True))
+    known = frozenset(stem(word) for word in set(chain(*words)) if word.isascii())
     return Shelf(spoken, index, speaking.manner, written, ear, known, about)
 
 
@@ -268,12 +280,12 @@ class Finder:
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
-        written, card = shelf.written.get(hash(" ".join(pieces(text))), ("", ""))
-        first = written or found.first
+        written = shelf.written.get(hash(" ".join(pieces(text))))
+        first = written.lesson if written else found.first
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
         elif first == _THIS_BOT and (written or found.topics[0][1] >= _SURELY):
-            about = card or shelf.about.find(terms).first
+            about = (written and written.card) or shelf.about.find(terms).first
             if about and about != UNANSWERED:
                 return Reply(Kind.THIS_BOT, language, None, 0.0, (), about=about)
         elif first == f"-{GAMBLING}" and (written or found.topics[0][1] >= _SURELY):
@@ -347,7 +359,7 @@ class Finder:
             if language is None or language not in self._fears or not says_enough(said):
                 continue
             shelf = self.ready()[language]
-            terms = sounds(said, shelf.speech.typed(said), language)
+            terms = shelf.speech.typed(said) | edges(said, language)
             found = alarm(shelf.ear.signs(terms), scraps(said, language), self._fears[language])
             worst = max(worst, worry(found, self._fears[language]))
             if found > highest:
@@ -420,7 +432,7 @@ def examples(
 
     def left_out(topic: str, text: str, card: str = "") -> Found:
         terms = shelf.speech.terms(folded(text, hanzi.tables()))
-        return index.find(terms, Phrase(topic, terms, card))
+        return index.find(terms, (Place(topic, card), terms))
 
     written = [
         Example(frozenset({lesson.id}), left_out(lesson.id, text), 1.0, fold_of[lesson.id])

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import NamedTuple
 
-from bot.core.questions.search import Counts, Usage, count
-from bot.core.questions.words import Terms, pieces, stem
+import numpy as np
+
+from bot.core.questions.usage import Floats, Usage, Used
+from bot.core.questions.words import EDGE, Terms, ends_of, pieces
 
 HELD = "captivity"
 THREATS = frozenset({"violence", HELD})
@@ -61,20 +63,16 @@ def breaths(text: str) -> Iterator[str]:
         yield said
 
 
-def sounds(text: str, terms: Terms, language: str) -> Terms:
-    """The terms of a folded text, with how it begins and ends, and in Chinese threes: `走了` at the
-    end of all is not what it is in the middle."""
-    found = dict(terms)
+def edges(text: str, language: str) -> Terms:
+    """How a folded text begins and ends, and in Chinese its threes of characters: `走了` at the end
+    of all is not what it is in the middle."""
     said = pieces(text)
-    if not said:
-        return found
-    if language == "zh-Hans":
-        whole = "".join(said)
-        found |= {whole[at : at + 3]: 0.5 for at in range(len(whole) - 2)}
-        first, last = whole[0], whole[-1]
-    else:
-        first, last = stem(said[0]), stem(said[-1])
-    return found | {f"^{first}": 0.5, f"{last}$": 0.5}
+    if language != "zh-Hans":
+        return ends_of(said, language)
+    whole = "".join(said)
+    threes = (whole[at : at + 3] for at in range(len(whole) - 2))
+    found = dict.fromkeys((three for three in threes if not three.isascii()), EDGE)
+    return found | ends_of(said, language)
 
 
 _SIZES = {"en": (2, 3), "zh-Hans": (1, 2, 3)}
@@ -118,37 +116,24 @@ class Weights:
     sure_from: float
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """How often each term is used by people in danger, by what threatens them; by those who only
-    sound `alike`; and by who asks what is `taught`, and what is not (`elsewhere`)."""
-
-    danger: Mapping[str, Terms]
-    alike: Terms
-    taught: Terms
-    elsewhere: Terms
-
-
-def counted(texts: Iterable[Terms]) -> Counts:
-    """How often each term is used in all the texts."""
-    counts = Counts(float)
-    for terms in texts:
-        count(counts, terms)
-    return counts
-
-
+ALIKE, TAUGHT, ELSEWHERE = "-alike", "-taught", "-elsewhere"
+"""Whose a text is that nobody in danger wrote: of those who only sound alike; of who asks what is
+taught, and what is not."""
 _DANGER, _ALIKE, _ASKED = range(3)
 
 
 class Ear:
     """Naive Bayes over who says what."""
 
-    def __init__(self, said: Said) -> None:
-        self._kinds = tuple(said.danger)
-        kinds = list(said.danger.values())
+    def __init__(self, used: Used, whose: Sequence[str]) -> None:
+        """`whose`: for each text the kind of danger that its writer is in, `ALIKE`, `TAUGHT` or
+        `ELSEWHERE`."""
+        others = (ALIKE, TAUGHT, ELSEWHERE)
+        self._kinds = tuple(kind for kind in dict.fromkeys(whose) if kind not in others)
+        numbers = {name: number for number, name in enumerate((*self._kinds, *others))}
         # Also danger of all kinds, and all that is asked: of one kind there are few sentences.
-        groups = [*(_DANGER for _ in kinds), _ALIKE, _ASKED, _ASKED]
-        self._usage = Usage([*kinds, said.alike, said.taught, said.elsewhere], groups)
+        groups = [*(_DANGER for _ in self._kinds), _ALIKE, _ASKED, _ASKED]
+        self._usage = Usage(used, [numbers[one] for one in whose], groups=groups)
 
     def signs(self, terms: Terms) -> tuple[float, ...]:
         """What the judge sees, in the order of `SIGNS`."""
@@ -157,14 +142,10 @@ class Ear:
             return (0.0,) * len(SIGNS)
         heard = self._usage.hear(terms)
         kind = _together(heard.users[: len(self._kinds)])
-        alike, taught, elsewhere = heard.users[len(self._kinds) :]
-        danger, asked = heard.groups[_DANGER], heard.groups[_ASKED]
-        ahead = (
-            kind - alike,
-            kind - _together((alike, taught, elsewhere)),
-            danger - alike,
-            danger - asked,
-        )
+        others = heard.users[len(self._kinds) :]
+        alike = float(others[0])
+        danger, asked = float(heard.groups[_DANGER]), float(heard.groups[_ASKED])
+        ahead = (kind - alike, kind - _together(others), danger - alike, danger - asked)
         root = math.sqrt(length)
         return (*(one / root for one in ahead), heard.known, 1.0)
 
@@ -173,7 +154,7 @@ class Ear:
         if not self._kinds or not terms:
             return None
         likely = self._usage.hear(terms).users[: len(self._kinds)]
-        return self._kinds[likely.index(max(likely))]
+        return self._kinds[int(likely.argmax())]
 
 
 def alarm(signs: Sequence[float], heard: Iterable[str], weights: Weights) -> float:
@@ -191,6 +172,6 @@ def worry(found: float, weights: Weights) -> Worry:
     return Worry.MAYBE if found >= weights.maybe_from else Worry.NONE
 
 
-def _together(likely: Sequence[float]) -> float:
-    highest = max(likely)
-    return highest + _HEAT * math.log(sum(math.exp((one - highest) / _HEAT) for one in likely))
+def _together(likely: Floats) -> float:
+    highest = likely.max()
+    return float(highest + _HEAT * np.log(np.exp((likely - highest) / _HEAT).sum()))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise, repeat
+from itertools import pairwise
 from operator import add
 
 from bot.core.variants import LOOK_ALIKE
@@ -17,9 +17,14 @@ LONGEST = 400
 
 # A word cannot hide behind letters of other alphabets.
 _LOOKALIKES = str.maketrans({**LOOK_ALIKE, **dict.fromkeys("’‘ʼ`´", "'")})
-_PIECE = re.compile(r"[a-z]+(?:'[a-z]+)?|\d+|[\u3400-\u9fff]+|[^\W\d_]+")
-_HAN = re.compile(r"[\u3400-\u9fff]")
+HAN = r"[\u3400-\u9fff]"
+PIECE = rf"[a-z]+(?:'[a-z]+)?|\d+|{HAN}+|(?:(?!{HAN})[^\W\d_])+"
+_PIECE = re.compile(PIECE)
+_HAN = re.compile(HAN)
 _LATIN = re.compile(r"[a-z]")
+
+Terms = dict[str, float]
+"""Terms of a text, each with the weight of its kind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,15 @@ def language_of(text: str, hanzi: Hanzi) -> str | None:
 def pieces(text: str) -> list[str]:
     """Words, numbers and runs of Chinese of a folded text."""
     return _PIECE.findall(text)
+
+
+def ends_of(said: Sequence[str], language: str) -> Terms:
+    """How a text begins and ends, by its pieces: with which word, or which Chinese character."""
+    if not said:
+        return {}
+    if language == "zh-Hans":
+        return {f"^{said[0][0]}": EDGE, f"{said[-1][-1]}$": EDGE}
+    return {f"^{stem(said[0])}": EDGE, f"{stem(said[-1])}$": EDGE}
 
 
 @lru_cache(maxsize=20_000)
@@ -155,10 +169,10 @@ def syllables(word: str, known: frozenset[str]) -> tuple[str, ...]:
     return reach.get(0, ())
 
 
-Terms = dict[str, float]
-"""Terms of a text, each with the weight of its kind."""
 PAIR = 0.5
 """The weight of two English words together, the only terms with a space."""
+EDGE = 0.5
+"""The weight of how a text begins or ends."""
 
 
 @dataclass(frozen=True)
@@ -171,7 +185,7 @@ class Speech:
     hanzi: Hanzi
     concepts: Mapping[str, tuple[str, ...]]
     vocabulary: Mapping[str, int] = field(default_factory=dict)
-    _meanings: Mapping[str, Terms] = field(init=False)
+    _meanings: Mapping[str, tuple[str, ...]] = field(init=False)
     _lengths: Mapping[str, Sequence[int]] = field(init=False)
     _misspelt: Mapping[str, str] = field(init=False)
     _by_sound: Mapping[str, tuple[str, ...]] = field(init=False)
@@ -182,22 +196,26 @@ class Speech:
         misspelt: dict[str, str] = {}
         by_sound: dict[str, tuple[str, ...]] = {}
         pair_by_sound: dict[str, str] = {}
+        heard = (word for word, often in self.vocabulary.items() if often > 1 or word.isascii())
         # The most frequent word comes last, and stays.
-        for word in sorted(self.vocabulary, key=lambda word: (self.vocabulary[word], word)):
-            if len(word) >= _LONG_ENOUGH and word.isascii():
-                misspelt.update(dict.fromkeys(_with_one_less(word), word))
-            elif _HAN.match(word) and self.vocabulary[word] > 1:
+        for word in sorted(heard, key=lambda word: (self.vocabulary[word], word)):
+            if _HAN.match(word):
                 pair_by_sound[self._sounds(word)] = word
+            elif len(word) >= _LONG_ENOUGH and word.isascii():
+                misspelt.update(dict.fromkeys(_with_one_less(word), word))
         for word in self.concepts:
-            parts = word if self.language == "zh-Hans" else word.split(" ")
+            # Of Chinese two characters tell where a name may begin, or any one may be a name.
+            chinese = self.language == "zh-Hans"
+            parts = word if chinese else word.split(" ")
+            start, shortest = (word[:2], _ONE) if chinese else (parts[0], ())
             if word and len(parts) <= _LONGEST_NAME:
-                lengths.setdefault(parts[0], set()).add(len(parts))
+                lengths.setdefault(start, set(shortest)).add(len(parts))
         for word in self.concepts:
             if _HAN.match(word):
                 sounds = self._sounds(word)
                 by_sound[sounds] = (*by_sound.get(sounds, ()), word)
         meanings = {
-            word: dict.fromkeys((f"~{concept}" for concept in concepts), 1.0)
+            word: tuple(f"~{concept}" for concept in concepts)
             for word, concepts in self.concepts.items()
         }
         longest_first = {start: sorted(those, reverse=True) for start, those in lengths.items()}
@@ -223,22 +241,53 @@ class Speech:
         """Whether a Latin word is the sound of a concept's name: `zhengxin`."""
         return " ".join(syllables(word, self.hanzi.known_syllables)) in self._by_sound
 
+    def meant(self, piece: str) -> str:
+        """What a piece of English stands for: its stem, a number's size, or for a word that nobody
+        asks with the most frequent one that is one slip away."""
+        return self._corrected(_root(piece))
+
+    def named(
+        self, said: Sequence[str], places: Iterable[int] | None = None
+    ) -> Iterator[tuple[int, str]]:
+        """The concepts that are named, each with where: of English words, as they are meant, every
+        name; of Chinese characters in each place the longest. Only from those `places` on where it
+        is known that one may begin."""
+        chinese = isinstance(said, str)
+        for place in range(len(said)) if places is None else places:
+            start = "".join(said[place : place + 2]) if chinese else said[place]
+            for length in self._lengths.get(start, _ONE if chinese else ()):
+                part = said[place : place + length]
+                concepts = self._meanings.get(part if isinstance(part, str) else " ".join(part), ())
+                for concept in concepts:
+                    yield place, concept
+                if chinese and concepts:
+                    break
+
+    def starts(self) -> list[str]:
+        """What names of concepts begin with: a word, two Chinese characters, or all of one."""
+        return [*self._lengths, *(word for word in self.concepts if len(word) == 1)]
+
+    def foreign(self, piece: str) -> Iterator[tuple[str, float]]:
+        """The term of a piece that is no Chinese in a Chinese text."""
+        if piece[0].isdigit():
+            yield _number(piece), _FIGURE
+        # What is Chinese in Latin letters is looked up by its sound alone.
+        elif len(syllables(piece, self.hanzi.known_syllables)) < 2:
+            yield stem(piece), 1.0
+
     def _english(self, text: str, pairs: bool) -> Terms:
         found: Terms = {}
-        stems = [_number(one) if one[0].isdigit() else stem(one) for one in pieces(text)]
-        meant = [self._corrected(one) for one in stems]
+        stems = list(map(_root, pieces(text)))
+        meant = list(map(self._corrected, stems))
         for place, one in enumerate(meant):
-            found[one] = _SMALL.get(one, 1.0) if one == stems[place] else 0.8
+            found[one] = weight_of(one) if one == stems[place] else 0.8
             if pairs and place + 1 < len(meant):
                 found[f"{one} {meant[place + 1]}"] = PAIR
             if pairs and place + 2 < len(meant):
                 found[f"{one} _ {meant[place + 2]}"] = PAIR
-            for length in self._lengths.get(one, ()):
-                found |= self._meanings.get(" ".join(meant[place : place + length]), {})
-        return found
+        return found | {name: 1.0 for _, name in self.named(meant)}
 
     def _corrected(self, word: str) -> str:
-        """A word that nobody asks with, as the most frequent one that is one slip away."""
         if word in self.vocabulary or word in self.concepts or len(word) < _LONG_ENOUGH:
             return word
         near = {self._misspelt[less] for less in _with_one_less(word) if less in self._misspelt}
@@ -246,28 +295,13 @@ class Speech:
 
     def _chinese(self, text: str) -> Terms:
         found: Terms = {}
-        chars: list[str] = []
-        twos: list[str] = []
         for piece in pieces(text):
-            if piece[0].isdigit():
-                found[_number(piece)] = 0.5
-            elif not _HAN.match(piece):
-                # What is Chinese in Latin letters is looked up by its sound alone.
-                if len(syllables(piece, self.hanzi.known_syllables)) < 2:
-                    found[stem(piece)] = 1.0
+            if _HAN.match(piece):
+                found |= {char: weight_of(char) for char in piece}
+                found |= dict.fromkeys(map(add, piece, piece[1:]), 1.0)
             else:
-                chars += piece
-                twos += map(add, piece, piece[1:])
-        found |= dict.fromkeys(twos, 1.0)
-        found |= zip(chars, map(_FILLERS.get, chars, repeat(0.35)), strict=True)
-        squeezed = text.replace(" ", "")
-        for start, char in enumerate(squeezed):
-            for length in self._lengths.get(char, ()):
-                meaning = self._meanings.get(squeezed[start : start + length])
-                if meaning is not None:
-                    found |= meaning
-                    break
-        return found
+                found |= self.foreign(piece)
+        return found | {name: 1.0 for _, name in self.named(text.replace(" ", ""))}
 
     def _sounds(self, word: str) -> str:
         return " ".join(self.hanzi.syllables.get(char, char) for char in word)
@@ -303,6 +337,7 @@ class Speech:
                     found.update((pair, 1.0) for pair in map(add, word, word[1:]))
 
 
+_ONE: Sequence[int] = (1,)
 _LONGEST_NAME = 6
 """Words (in Chinese: characters) of a concept's longest name."""
 _LONG_ENOUGH = 6
@@ -317,6 +352,10 @@ def _with_one_less(word: str) -> set[str]:
     return {word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))}
 
 
+def _root(piece: str) -> str:
+    return _number(piece) if piece[0].isdigit() else stem(piece)
+
+
 def _number(digits: str) -> str:
     """Numbers count by their size alone, save the short ones that people know by heart."""
     return digits if len(digits) <= 3 and digits in _KNOWN else f"#{min(len(digits), 6)}"
@@ -324,12 +363,19 @@ def _number(digits: str) -> str:
 
 _KNOWN = frozenset({"0", "3", "6", "12", "24", "36", "714", "110"})
 
+_FIGURE = 0.5
+"""The weight of a number in a Chinese text."""
 _SMALL_WORDS = (
     "the a an is it to of and in on for my me i you we he she they be was are am do did doe so or"
     " at by with that this from as but if then not no can will would have has had get got just"
     " im ur u pls ok oh hi what how why when"
 )
-_SMALL: dict[str, float] = dict.fromkeys(_SMALL_WORDS.split(), 0.35)
-_FILLERS: dict[str, float] = dict.fromkeys(
-    "的了吗呢吧啊呀嘛么是我你他她它们有没在就都和跟也很这那", 0.1
-)
+_LIGHT: dict[str, float] = {
+    **dict.fromkeys(_SMALL_WORDS.split(), 0.35),
+    **dict.fromkeys("的了吗呢吧啊呀嘛么是我你他她它们有没在就都和跟也很这那", 0.1),
+}
+
+
+def weight_of(word: str) -> float:
+    """The weight of an English word, or of a Chinese character by itself."""
+    return _LIGHT.get(word, 0.35 if len(word) == 1 and _HAN.match(word) else 1.0)

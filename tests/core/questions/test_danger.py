@@ -4,41 +4,51 @@ from __future__ import annotations
 
 import csv
 import math
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
 
 from bot.core.questions.danger import (
+    ALIKE,
+    ELSEWHERE,
     SIGNS,
+    TAUGHT,
     Ear,
-    Said,
     Weights,
     Worry,
     alarm,
     breaths,
-    counted,
+    edges,
     scraps,
-    sounds,
     worry,
 )
 from bot.core.questions.danger_fit import Example, fit
+from bot.core.questions.usage import Codes, Used
+from bot.core.questions.words import Terms
 from bot.settings import ROOT
 from tests.shipped import library
 
 
-def spoken(text: str) -> dict[str, float]:
-    return sounds(text, dict.fromkeys(text.split(), 1.0), "en")
+def spoken(text: str) -> Terms:
+    return dict.fromkeys(text.split(), 1.0) | edges(text, "en")
+
+
+def ear_of(said: Mapping[str, Sequence[str]]) -> Ear:
+    texts = [spoken(text) for those in said.values() for text in those]
+    return Ear(Used.of(Codes(), texts), [whose for whose, those in said.items() for _ in those])
 
 
 def small_ear() -> Ear:
-    danger = {
-        "life": counted(map(spoken, ["nobody needs me here", "i will not be here tomorrow"])),
-        "violence": counted(map(spoken, ["he hits me at night", "they wait at my door"])),
-    }
-    alike = counted(map(spoken, ["nobody needs the card", "the price will hit a low tomorrow"]))
-    taught = counted(map(spoken, ["what is a loan", "how do i pay the card"]))
-    elsewhere = counted(map(spoken, ["what is the weather tomorrow", "who won at football"]))
-    return Ear(Said(danger, alike, taught, elsewhere))
+    return ear_of(
+        {
+            "life": ["nobody needs me here", "i will not be here tomorrow"],
+            "violence": ["he hits me at night", "they wait at my door"],
+            ALIKE: ["nobody needs the card", "the price will hit a low tomorrow"],
+            TAUGHT: ["what is a loan", "how do i pay the card"],
+            ELSEWHERE: ["what is the weather tomorrow", "who won at football"],
+        }
+    )
 
 
 EVEN = Weights(dict.fromkeys(SIGNS, 1.0) | {"known": 0.0, "one": 0.0}, {}, 0.0, 5.0)
@@ -59,7 +69,7 @@ def test_nothing_said_is_no_danger() -> None:
     ear = small_ear()
     assert alarm(ear.signs({}), (), EVEN) == -math.inf
     assert ear.kind({}) is None
-    deaf = Ear(Said({}, {}, {}, {}))
+    deaf = ear_of({})
     assert worry(alarm(deaf.signs(spoken("he hits me")), (), EVEN), EVEN) is Worry.NONE
 
 

@@ -4,6 +4,7 @@ unseen. The figures are in docs/ask.md."""
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 
 import pytest
 
@@ -11,9 +12,10 @@ from bot.content import hanzi
 from bot.content.search import Finder, read_questions
 from bot.core.course import Catalogue
 from bot.core.questions.asking import grouped
-from bot.core.questions.search import SIGNS, Found, Index, Kind, Passage, Phrase
+from bot.core.questions.search import SIGNS, Found, Index, Kind, Place, Said
 from bot.core.questions.search_fit import Example, cross_fit, judge
-from bot.core.questions.words import folded
+from bot.core.questions.usage import Codes, Used
+from bot.core.questions.words import Terms, folded
 from bot.settings import ROOT
 from tests.shipped import library
 
@@ -144,11 +146,29 @@ def test_a_fit_tells_the_taught_from_the_rest() -> None:
         assert (told.right, told.refused) == ((1, 0) if one.lessons else (0, 1))
 
 
-def _phrase(topic: str, *words: str) -> Phrase:
-    return Phrase(topic, dict.fromkeys(words, 1.0))
+Text = tuple[Place, Terms]
 
 
-def _shares(index: Index, *words: str, without: Phrase | None = None) -> dict[str, float]:
+def _phrase(topic: str, *words: str) -> Text:
+    return Place(topic, ""), dict.fromkeys(words, 1.0)
+
+
+def _card(topic: str, card: str, *words: str) -> Text:
+    return Place(topic, card), dict.fromkeys(words, 1.0)
+
+
+def _index(
+    asked: Sequence[Text], read: Sequence[Text] = (), elsewhere: frozenset[str] = frozenset()
+) -> Index:
+    codes = Codes()
+    ways, cards = (
+        Said([place for place, _ in texts], Used.of(codes, (terms for _, terms in texts)))
+        for texts in (asked, read)
+    )
+    return Index(ways, cards, elsewhere)
+
+
+def _shares(index: Index, *words: str, without: Text | None = None) -> dict[str, float]:
     return dict(index.find(dict.fromkeys(words, 1.0), without).topics)
 
 
@@ -158,41 +178,40 @@ def _best_cards(index: Index, **words: float) -> dict[str, str]:
 
 def test_who_speaks_of_one_card_asks_for_its_lesson() -> None:
     rest = [_phrase("a", "rain", "wind", "mud"), _phrase("b", "owe", "snow", "ice", "hail")]
-    cards = [Passage("a", "owing", {}), Passage("b", "frost", {"frost": 1.0})]
-    named = Index([Phrase("a", {"owe": 1.0}, "owing"), *rest], cards)
-    pooled = Index([_phrase("a", "owe"), *rest], cards)
+    cards = [_card("a", "owing"), _card("b", "frost", "frost")]
+    named = _index([_card("a", "owing", "owe"), *rest], cards)
+    pooled = _index([_phrase("a", "owe"), *rest], cards)
     assert _shares(named, "owe")["a"] > _shares(pooled, "owe")["a"]
 
 
 def test_a_word_of_one_lesson_speaks_for_it_more_than_a_word_of_all() -> None:
-    index = Index([_phrase("a", "owe", "bond"), _phrase("b", "owe", "loan")], [])
+    index = _index([_phrase("a", "owe", "bond"), _phrase("b", "owe", "loan")])
     rare, common = _shares(index, "bond"), _shares(index, "owe")
     assert rare["a"] > common["a"] == common["b"]
 
 
 def test_cards_and_ways_to_ask_speak_together() -> None:
     phrases = [_phrase(topic, "owe", "money") for topic in "ab"]
-    index = Index(phrases, [Passage("a", "card", {"owe": 1.0, "debt": 1.0})])
+    index = _index(phrases, [_card("a", "card", "owe", "debt")])
     assert _shares(index, "owe", "debt")["a"] > _shares(index, "owe", "debt")["b"]
 
 
 def test_the_card_answers_that_speaks_most_of_what_is_asked() -> None:
     cards = [("rule", "owe"), ("rule", "price"), ("do", "debt"), ("", "rain")]
-    index = Index([], [Passage("a", name, {word: 1.0}) for name, word in cards])
+    index = _index([], [_card("a", name, word) for name, word in cards])
     assert _best_cards(index, owe=1.0) == {"a": "rule"}
     assert _best_cards(index, debt=3.0) == {"a": "do"}
 
 
 def test_a_card_answers_what_is_its_to_answer() -> None:
-    ways = [Phrase("a", {"owe": 1.0, "who": 1.0}, "do"), Phrase("a", {"owe": 1.0}, "gone")]
-    cards = [Passage("a", name, {"owe": 1.0}) for name in ("rule", "do")]
-    index = Index(ways, cards)
+    ways = [_card("a", "do", "owe", "who"), _card("a", "gone", "owe")]
+    index = _index(ways, [_card("a", name, "owe") for name in ("rule", "do")])
     assert _best_cards(index, owe=1.0, who=2.0) == {"a": "do"}
     assert _shares(index, "who")["a"] == 1
 
 
 def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
-    index = Index([_phrase("a", "owe"), _phrase("-x", "rain")], [], frozenset({"-x"}))
+    index = _index([_phrase("a", "owe"), _phrase("-x", "rain")], [], frozenset({"-x"}))
     near, far = index.find({"owe": 1.0}), index.find({"rain": 1.0})
     assert near.first == "a"
     assert far.first == "-x"
@@ -201,7 +220,7 @@ def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
 
 def test_a_phrase_left_out_is_as_if_it_had_not_been_written() -> None:
     phrases = [_phrase("a", "owe", "more"), _phrase("a", "owe"), _phrase("b", "owe", "less")]
-    whole, without = Index(phrases, []), Index(phrases[1:], [])
+    whole, without = _index(phrases), _index(phrases[1:])
     left_out = whole.find({"owe": 1.0, "less": 1.0}, phrases[0]).topics
     # A word that nobody is left to use still counts among the words there are.
     for (topic, share), (other, wanted) in zip(
@@ -210,3 +229,10 @@ def test_a_phrase_left_out_is_as_if_it_had_not_been_written() -> None:
         assert topic == other
         assert share == pytest.approx(wanted, abs=0.01)
     assert whole.find({"more": 1.0}, phrases[0]).signs[SIGNS.index("known")] == 0
+
+
+def test_a_pair_that_stands_in_one_text_alone_tells_nothing() -> None:
+    alone = _index([_phrase("a", "owe money"), _phrase("b", "rain falls")])
+    twice = _index([_phrase("a", "owe money"), _phrase("a", "owe money", "so"), _phrase("b", "x")])
+    assert alone.find({"owe money": 1.0}).signs[SIGNS.index("known")] == 0
+    assert twice.find({"owe money": 1.0}).signs[SIGNS.index("known")] == 1
