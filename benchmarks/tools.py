@@ -45,9 +45,9 @@ Answer = Callable[[str], object]
 
 @dataclass(frozen=True, slots=True)
 class Tool:
-    """What is measured: the texts, the tool made ready, and the simple way beside it."""
+    """What is measured: texts, taken once it is ready; the tool; the simple way beside it."""
 
-    texts: Sequence[str]
+    texts: Callable[[], Sequence[str]]
     answer: Answer
     simple: Answer
 
@@ -71,7 +71,7 @@ class Figures:
 def _loan(_library: Library) -> Tool:
     import pyxirr  # noqa: PLC0415 - each tool loads only its own
 
-    from bot.content.offers import understand  # noqa: PLC0415
+    from bot.content.offers import learned, understand  # noqa: PLC0415
     from bot.core.offers.offer import Kind  # noqa: PLC0415
 
     def answer(text: str) -> list[float]:
@@ -84,14 +84,19 @@ def _loan(_library: Library) -> Tool:
         paid = [-float(one.amount) for one in loan.payments if one.at]
         return [float(loan.received), *paid]
 
-    texts = [
-        line.partition(" | ")[0]
-        for path in sorted((ROOT / "tests" / "core" / "offers").glob("*.txt"))
-        for line in path.read_text(encoding="utf-8").splitlines()
-        if line and not line.startswith("#")
-    ]
-    flows = {text: found for text in texts if (found := answer(text))}
-    return Tool(list(flows), answer, lambda text: pyxirr.irr(flows[text]))
+    learned()
+    flows: dict[str, list[float]] = {}
+
+    def texts() -> list[str]:
+        """Those that are understood, with their flows."""
+        for path in sorted((ROOT / "tests" / "core" / "offers").glob("*.txt")):
+            for line in path.read_text(encoding="utf-8").splitlines():
+                text = line.partition(" | ")[0]
+                if line and not line.startswith("#") and (found := answer(text)):
+                    flows[text] = found
+        return list(flows)
+
+    return Tool(texts, answer, lambda text: pyxirr.irr(flows[text]))
 
 
 def _check(_library: Library) -> Tool:
@@ -110,8 +115,11 @@ def _check(_library: Library) -> Tool:
         small = text.lower()
         return [word for word in words if word in small]
 
-    messages = read_messages([ROOT / "tests" / "data" / "messages_held.csv"])
-    return Tool([one.text for one in messages], lambda text: check(text, base), simple)
+    def texts() -> list[str]:
+        held = read_messages([ROOT / "tests" / "data" / "messages_held.csv"])
+        return [one.text for one in held]
+
+    return Tool(texts, lambda text: check(text, base), simple)
 
 
 def _ask(library: Library) -> Tool:
@@ -119,7 +127,7 @@ def _ask(library: Library) -> Tool:
 
     library.finder.ready()
     cards = texts_of(library.catalogue)
-    return Tool(strangers(), library.finder.ask, lambda text: scan(cards, text))
+    return Tool(strangers, library.finder.ask, lambda text: scan(cards, text))
 
 
 _TOOLS: dict[str, Callable[[Library], Tool]] = {"loan": _loan, "check": _check, "ask": _ask}
@@ -134,14 +142,15 @@ def _measure(name: str) -> Figures:
     tool = _TOOLS[name](library)
     ready = (time.process_time() - began) * 1e3
     memory = (process.memory_info().rss - before) / 2**20
-    answered = times(tool.answer, list(tool.texts) * _ROUNDS)
+    texts = tool.texts()
+    answered = times(tool.answer, [*texts] * _ROUNDS)
     return Figures(
         ready,
         memory,
-        len(tool.texts),
+        len(texts),
         statistics.median(answered),
         statistics.quantiles(answered, n=100, method="inclusive")[98],
-        statistics.median(times(tool.simple, list(tool.texts) * _ROUNDS)),
+        statistics.median(times(tool.simple, [*texts] * _ROUNDS)),
         max(times(tool.answer, [*_HOSTILE, *(text[:1_500] for text in _HOSTILE)])),
     )
 

@@ -82,13 +82,12 @@ def level(worded: float) -> str | None:
 
 def telling(weights: Mapping[str, float], found: Sequence[Word], most: int = 4) -> list[Span]:
     """Where the words stand that say most for a scam; none that stands everywhere, as `the`."""
-    strong = sorted(found, key=lambda word: (-weights.get(word.text, 0.0), word.start))
-    worth = [
-        (word.start, word.end)
-        for word in strong
-        if weights.get(word.text, 0.0) > _TOLD and _says_something(word.text)
+    strong = [
+        (-weight, word.start, word.end)
+        for word in found
+        if (weight := weights.get(word.text, 0.0)) > _TOLD and _says_something(word.text)
     ]
-    return worth[:most]
+    return [(start, end) for _, start, end in sorted(strong)[:most]]
 
 
 def _says_something(word: str) -> bool:

@@ -17,7 +17,7 @@ from functools import lru_cache
 from bot.core.scams import masks
 from bot.core.variants import LOOK_ALIKE, READ_AS, SIMPLIFIED_ONLY, TRADITIONAL_ONLY
 
-LONGEST_HEAD, LONGEST_TAIL = 6_000, 2_000
+LONGEST_HEAD, LONGEST_TAIL = 4_000, 1_000
 """Characters read of a longer text, from its beginning and its end: a message has 4,096 at most."""
 
 _INVISIBLE = frozenset({"Cf", "Mn", "Me", "Cs", "Cn"})
