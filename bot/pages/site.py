@@ -220,8 +220,8 @@ class _Site:
         return self._page(path, edition.title, "\n".join(parts), summary, "lesson")
 
     def _notes(self, edition: Edition) -> str:
-        """Details that people ask about."""
-        notes = "".join(_card(note) for note in edition.notes.values())
+        """Details that people ask about, each folded up below its question."""
+        notes = "".join(_note(note) for note in edition.notes.values())
         heading = f"<h2>{self._t('site-notes')}</h2>"
         return f'<section class="notes">{heading}{notes}</section>' if notes else ""
 
@@ -349,6 +349,13 @@ def _numbered(lesson: Lesson, place: int) -> dict[str, str]:
     bank = next(iter(lesson.editions.values())).questions
     asked = [name for name in (*lesson.flow, *lesson.quiz) if name in bank]
     return {name: f"{place}.{number}" for number, name in enumerate(asked, 1)}
+
+
+def _note(note: Card) -> str:
+    question, _, answer = note.text.partition("\n\n")
+    if not answer:
+        return _card(note)
+    return f"<details><summary>{inline(question)}</summary>{block(answer)}</details>"
 
 
 def _card(card: Card, *, paper: bool = False) -> str:

@@ -77,8 +77,10 @@ def test_a_lessons_notes_stand_on_its_page_and_not_on_paper(
     lesson = catalogue.lessons["loans/before-you-borrow/cosign"]
     for language, heading in (("en", "Also asked"), ("zh-Hans", "还有人问")):
         page = site[f"{language}/{lesson.id}.html"]
-        notes = page.partition(f"<h2>{heading}</h2>")[2].partition("</section></section>")[0]
-        assert notes.count('<section class="card">') == len(lesson.edition(language).notes) > 0
+        notes = page.partition(f"<h2>{heading}</h2>")[2].partition("</section>")[0]
+        assert notes.count("<summary>") == len(lesson.edition(language).notes) > 0
+        first = next(iter(lesson.edition(language).notes.values()))
+        assert f"<summary>{first.text.partition(chr(10))[0]}</summary><p>" in notes
         assert heading not in site[f"{language}/{lesson.id.rpartition('/')[0]}/handout.html"]
 
 
