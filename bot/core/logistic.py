@@ -10,6 +10,11 @@ import math
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
+Rows = NDArray[np.int64]
+
 _ROUNDS = 120
 _REST, _STILL = 6, 4e-3
 """What hardly moves is looked at again only every few rounds."""
@@ -54,7 +59,8 @@ def solved(features: Sequence[Feature], cases: Cases) -> list[float]:
     """The weight of each feature. A constant is fitted with them and not told: who decides by the
     sum chooses where it begins."""
     model = _Model(cases)
-    everyone = list(range(len(cases.yes)))
+    everyone = np.arange(len(cases.yes))
+    rows = [np.array(one.having, int) for one in features]
     values = [0.0] * len(features)
     every: Sequence[int] = range(len(features))
     awake = every
@@ -63,11 +69,11 @@ def solved(features: Sequence[Feature], cases: Cases) -> list[float]:
         moved = []
         for index in awake:
             one = features[index]
-            wanted = values[index] + model.step(one.having, one.pull, values[index])
+            wanted = values[index] + model.step(rows[index], one.pull, values[index])
             if wanted * one.side < 0:
                 # Never to the other side of zero.
                 wanted = 0.0
-            step = model.move(one.having, wanted - values[index])
+            step = model.move(rows[index], wanted - values[index])
             values[index] += step
             largest = max(largest, abs(step))
             if abs(step) > _STILL:
@@ -82,28 +88,27 @@ class _Model:
     """The sums of all examples while weights are being found, with their probabilities."""
 
     def __init__(self, cases: Cases) -> None:
-        self._sums = list(cases.begin)
-        self._counts = cases.counts
-        self._yes = [count * yes for yes, count in zip(cases.yes, cases.counts, strict=True)]
-        self._chances = list(map(logistic, self._sums))
+        self._sums = np.array(cases.begin, float)
+        self._counts = np.array(cases.counts, float)
+        self._yes = self._counts * np.array(cases.yes, float)
+        self._chances = _chances(self._sums)
 
-    def step(self, rows: Sequence[int], pull: float, value: float) -> float:
+    def step(self, rows: Rows, pull: float, value: float) -> float:
         """The loss's slope along one weight, over its curvature: how far to go."""
-        slope, curve = pull * value, pull
-        chances, counts, yes = self._chances, self._counts, self._yes
-        for row in rows:
-            chance, count = chances[row], counts[row]
-            slope += count * chance - yes[row]
-            curve += count * max(chance * (1 - chance), 0.02)
+        chances, counts = self._chances[rows], self._counts[rows]
+        slope = pull * value + float(counts @ chances - self._yes[rows].sum())
+        curve = pull + float(counts @ np.maximum(chances * (1 - chances), 0.02))
         return -slope / curve
 
-    def move(self, rows: Sequence[int], step: float) -> float:
+    def move(self, rows: Rows, step: float) -> float:
         """Change one weight by so much, within one; returns the change."""
         step = max(-1.0, min(1.0, step))
         if abs(step) < _NEAR / 10:
             return 0.0
-        sums, chances = self._sums, self._chances
-        for row in rows:
-            sums[row] += step
-            chances[row] = logistic(sums[row])
+        self._sums[rows] += step
+        self._chances[rows] = _chances(self._sums[rows])
         return step
+
+
+def _chances(sums: NDArray[np.float64]) -> NDArray[np.float64]:
+    return 1 / (1 + np.exp(-np.clip(sums, -30, 30)))

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
+
 from bot.core.questions.search import SIGNS, Found, Weights, certainty
 
-_STEPS = 400
+_STEPS, _PACE = 400, 0.1
 WANTED_REFUSALS = 0.97
 WANTED_PHRASES = 0.95
 """The shares that are to be refused: of questions about other things, and of the phrases about them
@@ -101,20 +102,23 @@ def _fit(examples: Sequence[Example], elsewhere: frozenset[str]) -> Weights:
 def regressed(names: Sequence[str], rows: Sequence[Row], restraint: float) -> dict[str, float]:
     """Logistic regression: what each sign adds, by its name; the last one is the constant.
 
-    `restraint` draws all but the constant towards nothing.
+    `restraint` draws all but the constant towards nothing. By Adam: small steps down the slope,
+    each direction at a pace of its own.
     """
-    values = [0.0] * len(names)
-    climb = _Climb(len(values), 0.1)
-    for _ in range(_STEPS):
-        slope = [restraint * value for value in values[:-1]] + [0.0]
-        for signs, yes, weight in rows:
-            score = sum(one * other for one, other in zip(values, signs, strict=True))
-            chance = 1 / (1 + math.exp(-max(-40.0, min(40.0, score))))
-            pull = (chance - yes) * weight
-            for index, sign in enumerate(signs):
-                slope[index] += pull * sign
-        climb.step(values, slope)
-    return {name: round(value, 3) for name, value in zip(names, values, strict=True)}
+    signs = np.array([signs for signs, _, _ in rows]).reshape(-1, len(names))
+    yes = np.array([yes for _, yes, _ in rows], float)
+    weights = np.array([weight for _, _, weight in rows])
+    pull = np.full(len(names), restraint)
+    pull[-1] = 0.0
+    values, mean, square = np.zeros((3, len(names)))
+    for step in range(1, _STEPS + 1):
+        chances = 1 / (1 + np.exp(-np.clip(signs @ values, -40, 40)))
+        slope = pull * values + ((chances - yes) * weights) @ signs
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope * slope
+        root = np.sqrt(square / (1 - 0.99**step)) + 1e-8
+        values = values - _PACE * mean / (1 - 0.9**step) / root
+    return {name: round(float(value), 3) for name, value in zip(names, values, strict=True)}
 
 
 def _sure(one: Example, weights: Weights, elsewhere: frozenset[str]) -> float:
@@ -138,23 +142,3 @@ def _threshold(examples: Sequence[tuple[Example, Weights]], elsewhere: frozenset
         ):
             return threshold
     return 0.99
-
-
-class _Climb:
-    """Adam: small steps down a slope, each direction at a pace of its own."""
-
-    def __init__(self, size: int, pace: float) -> None:
-        self._pace = pace
-        self._mean = [0.0] * size
-        self._square = [0.0] * size
-        self._steps = 0
-
-    def step(self, values: list[float], slope: Sequence[float]) -> None:
-        """Move `values` one step down."""
-        self._steps += 1
-        for index, lean in enumerate(slope):
-            self._mean[index] = 0.9 * self._mean[index] + 0.1 * lean
-            self._square[index] = 0.99 * self._square[index] + 0.01 * lean * lean
-            mean = self._mean[index] / (1 - 0.9**self._steps)
-            square = self._square[index] / (1 - 0.99**self._steps)
-            values[index] -= self._pace * mean / (math.sqrt(square) + 1e-8)
