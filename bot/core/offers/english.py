@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from decimal import Decimal
 
 from bot.core.offers.idiom import Idiom, Table
 from bot.core.offers.vocabulary import (
@@ -30,6 +31,8 @@ _SMALL_WORDS = frozenset(
 _FIGURES = re.compile(r"\d[\d.,]*")
 _CLEARED = re.compile(r"\b(?:clear|pay)(?:ing|ed)? (?:it|this|that|the balance|all)\b")
 _PAID_OFF = re.compile(r"\b(?:principal|capital|all|loan)\b")
+_PER_HUNDRED = {"half": 50, "quarter": 25, "three quarters": 75}
+_REDUCING = re.compile(r"\b(?:reducing|declining|diminishing)\b")
 _UNIT = re.compile(r"\b(days|weeks|fortnights|months|payments|instal?lments)\b")
 NUMBER_OF = re.compile(
     r"(?<![第\d])(\d{1,3})(?= ?(?:x|\*|payments?|instal?lments?|months?|weeks?|emis?|monthly|weekly"
@@ -40,6 +43,7 @@ NUMBER_OF = re.compile(
 _WORDS = "|".join(NUMBERS)
 _PIECES = {
     "sum": r"[$£€r]?\d[\d.,]{0,9}k?",
+    "exact": r"\d[\d,]{0,8}(?:\.\d{1,2})?",
     "number": rf"(?:\d{{1,3}}|{_WORDS})",
     "word": f"(?:{_WORDS})",
     "ones": "|".join(word for word, value in NUMBERS.items() if 0 < value < 10),
@@ -60,6 +64,7 @@ _PIECES = {
     ),
     "year": r"(?:19|20)\d\d",
     "part": "|".join(_PARTS),
+    "weekday": "(?:mon|tues|wednes|thurs|fri|satur|sun)day",
     "left": "(?:owed|owing|left|remaining|outstanding|unpaid)",
 }
 
@@ -149,10 +154,16 @@ def _plain_payments(found: re.Match[str]) -> str:
     return found.group() if told else f"{number} {name}"
 
 
-def _card_interest(found: re.Match[str]) -> str:
-    """They charge 2% a month on a card that is being cleared."""
+def _charged_interest(found: re.Match[str]) -> str:
+    """They charge 2% a month on a card that is being cleared, or on a balance that falls."""
     card = "card" in found.string and _CLEARED.search(found.string)
-    return "interest " if card else found.group()
+    return "interest " if card or _REDUCING.search(found.string) else found.group()
+
+
+def _taken_apart(found: re.Match[str]) -> str:
+    """51 (50 + 1 fee): once is enough, where it adds up."""
+    whole, *parts = (Decimal(one.replace(",", "")) for one in found.groups())
+    return found.group(1) if sum(parts) == whole else found.group()
 
 
 def _with_last(found: re.Match[str]) -> str:
@@ -210,7 +221,10 @@ ENGLISH_IDIOMS = Table(
     Idiom(
         "first one due right now",
         r"\b(?:the )?first(?: one)?(?: is)?(?: due| paid| payable| taken)?"
-        r" (?:at (?:the )?(?:checkout|till)|today|right now|right away|straight away)\b",
+        r" (?:at (?:the )?(?:checkout|till)|today|right now|right away|straight away)\b"
+        r"|\bfirst (?:payment|instal?lment) is (?:due |paid )?(?:today|now)\b"
+        r"|\bincl(?:uding|udes|\.)? today(?:'?s)?(?: payment| one)?\b"
+        r"|(?:(?<=ments)|(?<=\d)) (?:beginning|starting|commencing) (?:today|now)\b",
         "first one today",
     ),
     Idiom(
@@ -233,16 +247,76 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "store card 880, they charge 2.2% per month, clearing it in ten payments",
-        r"\b(?:they|it|bank|card|issuer) charges? (?:me |us )?"
+        r"\b(?:they|it|bank|card|issuer|sacco|lender|co-?op|union) charges? (?:me |us )?"
         r"(?=\d[\d.]{0,5} ?% (?:per|a|each|every) month)",
-        _card_interest,
+        _charged_interest,
     ),
     Idiom(
         "a Boxer 150 priced $540",
         r"\b([a-z]{4,12}) \d{2,4}(?=(?: is| was)? priced\b|(?: costs?)? [$£€]\d|: ?[$£€]\d)",
         _nameless,
     ),
+    Idiom(
+        "insurance 450 and admin 300 taken from it",
+        r"\b[a-z]{3,12}(?: fee)? (<sum>)(?: and| \+| &) [a-z]{3,12}(?: fee)? (<sum>),?"
+        r"(?: are| both| all)* (?:deducted|kept back|held back|taken (?:off|out|from it)"
+        r"|(?:cut|taken) from the (?:payout|loan|amount))\b",
+        r"deduct fee \1 and deduct fee \2",
+    ),
+    Idiom(
+        "was R7,999 now R6,499",
+        r"\b(?:was|were|rrp) (?:rm|rs)?<sum>,? now(?: only| just)? (?=(?:rm|rs)?<sum>(?![\d%]))",
+        "price ",
+    ),
+    Idiom(
+        "30% now, balance in 3 instalments",
+        r"\b(?:pay )?(\d{1,2} ?<percent>) (?:now|today|up-? ?front|first),?"
+        r" (?:and |then )?(?:the )?(?:rest|balance|remainder)\b",
+        r"deposit \1, the rest",
+    ),
+    Idiom(
+        "deposit 90, balance in 3 instalments",
+        r"(?:(?<=[,;.] )|(?<=and ))(?:the )?balance (?=(?:in|over) <number>\b)",
+        "the rest ",
+    ),
+    Idiom(
+        "payments of 214 which include fee 595 and fee 1,500",
+        r"(?<=[\dhk]),? (?:which|that) includes? (?:an? |the )?(?:[a-z]{3,12} )?fee (?:of )?<sum>"
+        r"(?: and (?:an? |the )?(?:[a-z]{3,12} )?fee (?:of )?<sum>)?",
+        "",
+    ),
+    Idiom(
+        "800 now, 0% for 20 months",
+        r"(?<![\d.,])(<sum>) (?:now|today)(?=[.,;]? (?:then |and )?"
+        r"(?:0%|interest[- ]free|no interest))",
+        r"deposit \1",
+    ),
+    Idiom(
+        "12,500 plus 2,000 interest each",
+        r"\beach (?:of )?(<sum>) (?:plus|and|\+) (<sum>) interest\b"
+        r"|(?<![\d.,])(<sum>) (?:plus|and|\+) (<sum>) interest each\b(?: time| one)?",
+        r"\1\3 plus \2\4 fee each payment",
+    ),
+    Idiom(
+        "$17.05 per month per $1,000 financed",
+        r"(?<![\d.,])(<sum>) (?:per|a) month (?:per|for (?:every|each)) (<sum>)"
+        r" (?:financed|borrowed)\b",
+        r"borrow \2, pay \1 a month",
+    ),
+    Idiom("15 with each one", r"\b(?:with|on|to) each (?:one|of them)\b", "with each payment"),
+    Idiom(
+        "51 (50 + 1 fee)",
+        r"(?<![\d.,])(<exact>) \([$£€r]?(<exact>) ?(?:\+|plus|and) ?[$£€r]?(<exact>)"
+        r"(?: [a-z]{3,10}){0,2}\)",
+        _taken_apart,
+    ),
     # Rhythms, and sums in a few words.
+    Idiom(
+        "825 every friday",
+        r"\b(every(?: other| second)?|each) <weekday>(?! (?:and|to|till)\b)",
+        r"\1 week",
+    ),
+    Idiom("5,000 every evening", r"\b(every|each) (?:morning|evening|night)\b", r"\1 day"),
     Idiom("each and every month", r"\beach and every\b", "every"),
     Idiom(
         "every single month",
@@ -297,8 +371,8 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "330 every half year",
-        r"\b(?:(?:every|each|per) half[ -]?year|half[ -]yearly|twice (?:a|each|every) year)\b",
-        "every 6 months",
+        r"\b(?:(?:every|each|per) half[ -]?year|half yearly|twice (?:a|each|every) year)\b",
+        "half-yearly",
     ),
     Idiom(
         "40,000 for a year, then i give the forty back",
@@ -369,6 +443,19 @@ ENGLISH_IDIOMS = Table(
         _plain_payments,
     ),
     # Said offhand.
+    Idiom(
+        "half a million, a quarter of a million",
+        r"\b(?:a )?(half|quarter|three quarters)(?: of)? an? (million|lakh|crore)\b",
+        lambda found: str(_PER_HUNDRED[found[1]] * SCALES[found[2]] // 100),
+    ),
+    Idiom("10 pc a year", r"(?<=\d) ?pc(?= (?:an?|per|pa|flat|interest|yearly|monthly)\b)", "%"),
+    Idiom("six of us borrow", r"\b<number> of us\b", " "),
+    Idiom("6 monthly gives", r"\b(<number>(?: monthly| weekly){1,2}) gives\b", r"\1 payments"),
+    Idiom(
+        "9% flat for the season",
+        r"(<percent>)(?: flat| interest)? for the (?:season|(?:whole|full) (?:term|loan|period))\b",
+        r"\1 for the whole",
+    ),
     Idiom("on day 30", r"\b(?:on|by|at|due)(?: the)? day (\d{1,3})\b", r"after \1 days"),
     Idiom("over 36, no 48 months", r"(?<=[\d ]),? no,? (?=[$£€]?\d)", " no sorry "),
     Idiom(
@@ -548,6 +635,20 @@ ENGLISH_IDIOMS = Table(
         "driving since 2011",
         r"\b(?:since|until|till|back in|class of|year|ends?|expires?|valid) <year>\b"
         r"(?! ?(?:dollars|pounds|euros))",
+        " ",
+    ),
+    Idiom(
+        "text LOAN to 80010, NMLS 123456",
+        r"\b(?:text|sms|reply|whatsapp)(?: [a-z]{1,8}){0,2} to \d{4,6}(?![\d.,]*\d)"
+        r"|\*\d{2,4}(?:\*\d{1,6}){0,4}#"
+        r"|\b(?:nmls|frn|ncrcp|acl|abn|acn|fsp|afsl|ncr|lic|licen[cs]e (?:no|number))"
+        r"(?: id| no| number)?[:.#]{0,2} ?#?[a-z]{0,4}\d{3,12}(?![\d%]|[.,]\d)",
+        " ",
+    ),
+    Idiom(
+        "50in smart tv",
+        r"(?<![\w.,$£€])\d{2,3}(?: ?in|-inch|''?|\")"
+        r"(?= (?:\w{2,5} ){0,2}(?:tv|telly|screen|monitor)\b)",
         " ",
     ),
     Idiom("6 ft 2", r"(?<![\w.,$£€])\d{1,3} ?(?:ft|feet|foot) ?\d{1,2}(?![\d.,%])", " "),

@@ -13,6 +13,10 @@ from bot.core.offers.plain import plain
 from bot.core.offers.vocabulary import DIGITS_ZH, NUMBERS, UNITS, UNITS_ZH, Tag
 from bot.core.offers.wording import Break, Item, Span
 
+_UNSURE_WHEN = re.compile(
+    r"\b(?:no idea|(?:don'?t|do not) know|unsure|not sure|not told|(?:didn'?t|did not|won'?t) say"
+    r"|never said|(?:didn'?t|won'?t) tell me) (?:when|how often)\b"
+)
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
 _RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")
 _MONTH_NAMES = (
@@ -88,7 +92,13 @@ def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
     if offer.kind is Kind.RATE or offer.on_card:
         return None
     usual = plain(text)
-    if _unsure_when(items) or _on_weekdays(text.lower(), offer) or _rhythm_unheeded(usual, offer):
+    guessed = "monthly" in offer.assumed and _UNSURE_WHEN.search(usual)
+    if (
+        guessed
+        or _unsure_when(items)
+        or _on_weekdays(text.lower(), offer)
+        or _rhythm_unheeded(usual, offer)
+    ):
         return Need.SCHEDULE
     if _is_model_year(usual, offer):
         return Need.AMOUNT

@@ -148,7 +148,8 @@ _ENGLISH = {
     Tag.DOWN: (
         "down, deposit, down payment, downpayment, of my own, my own money, trade-in, trade"
         " in, trade,"
-        " traded in, part exchange, part-exchange, i put in, i put down, putting in"
+        " traded in, part exchange, part-exchange, part ex, part-ex, part ex worth, trade in worth,"
+        " part exchange worth, trade-in worth, i put in, i put down, putting in"
     ),
     Tag.EARLY: (
         "foreclosure, prepayment, prepay, early settlement, early repayment, early closure,"
@@ -165,7 +166,7 @@ _ENGLISH = {
     ),
     Tag.FEE: (
         "fee, fees, charge, charges, commission, service charge, charging, surcharge, tip, tips,"
-        " flat fee, flat charge, option fee, levy"
+        " flat fee, flat charge, option fee, levy, stamp duty"
     ),
     Tag.FIRST: (
         "to open, activation, setup, set up, set-up, arrangement, processing, application, admin,"
@@ -175,7 +176,8 @@ _ENGLISH = {
     Tag.FIRST_NOW: (
         "first one today, first payment today, first one now, first payment now, first today,"
         " the first today, first due today, first at checkout, first one at checkout,"
-        " first part today, first now, first one right away, first of them today"
+        " first part today, first now, first one right away, first of them today,"
+        " first on enrolment, first on delivery, first on signing, first one on delivery"
     ),
     Tag.FIRST_PAYMENT: (
         "first payment, first instalment, first installment, first repayment, 1st payment,"
@@ -197,6 +199,7 @@ _ENGLISH = {
         " payout, net, i end up with, only get, into my account, hand me, gives me, give me,"
         " after fees, after the fee, gives you, i was given, was given, given, you receive,"
         " sends you, pays out, they'd give, would give, they give, they will give, they'll give,"
+        " they credit, they'll credit, they will credit, they credited, credited to my account,"
         " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
         " sends me, deposits, deposited, released, disbursed,"
         ""
@@ -221,8 +224,9 @@ _ENGLISH = {
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
         " nothing but the interest, interest each month only, only pay the interest,"
-        " only pay interest, just pay the interest, just pay interest, pay only the interest,"
-        " pay only interest, pay just the interest"
+        " only pay interest, paying just the interest, paying only the interest,"
+        " only paying the interest, just pay the interest, just pay interest,"
+        " pay only the interest, pay only interest, pay just the interest"
     ),
     Tag.LATE: (
         "late, miss, missed, penalty, overdue, default, if you are late, late fee,"
@@ -241,11 +245,12 @@ _ENGLISH = {
     Tag.ON_PAYDAYS: (
         "each payday, every payday, per payday, a payday, each paycheck, every paycheck,"
         " each pay day, every pay day, each time i get paid, every time i get paid,"
-        " whenever i get paid"
+        " whenever i get paid, comes off every paycheck, off every paycheck, off each paycheck,"
+        " out of every paycheck, from every paycheck, from each paycheck"
     ),
     Tag.ON_TOP: (
         "insurance, membership, subscription, protection, protection plan, payment protection,"
-        " cover, premium, ppi, warranty"
+        " cover, premium, ppi, warranty, account keeping, account-keeping"
     ),
     Tag.OR: "or, whichever",
     Tag.OVER: "over, across, during",
@@ -309,7 +314,8 @@ _ENGLISH = {
         " before payout, off up front, off upfront, taken off up front, taken off at the start,"
         " cut first, cutting first, cuts first, cut before, cutting before, taken first,"
         " takes first, off first, removed, is removed, subtracted, is kept, out first,"
-        " deducted first, straight off, right off"
+        " deducted first, straight off, right off, taken from it, taken from the payout,"
+        " taken from payout"
     ),
     Tag.WITH_LAST: (
         "with the last payment, with the final payment, with the last one,"
@@ -321,7 +327,9 @@ _ENGLISH = {
 _ELSEWHERE = (
     "after the discount, after discount, after the sale, with the discount, for sale, on sale,"
     " after trade-in, after trade in, after my trade-in, after the trade-in, after the deposit,"
-    " after my deposit,"
+    " after my deposit, after deposit, after down payment, after the down payment,"
+    " pay early, pay off early, repay early, pay early anytime, settle anytime,"
+    " fees included, all fees included, fees all included, monthly fees all included,"
     " off my salary, off my pay, off my wages, off your pay, off your salary, off my paycheck,"
     " out of my pay, from my pay, out of your pay, out of my wages, from my wages, of my pay,"
     " out of my paycheck, from my paycheck, from your paycheck, out of my salary, from my salary,"
@@ -592,6 +600,7 @@ EVERY = _by_word(
         "week": "weekly, pw",
         "fortnight": "fortnightly, biweekly, bi-weekly",
         "half-month": "half-monthly",
+        "half-year": "half-yearly, semiannual, semi-annual, semiannually, semi-annually",
         "month": "monthly, mthly, pcm, pm",
         "quarter": "quarterly",
         "year": "yearly, annual, annually, annum, pa",
@@ -639,7 +648,7 @@ PARTS = frozenset(
 NOT_MONEY = frozenset(
     _words(
         "km, kms, kilometres, kilometers, miles, mile, people, persons, kids, children,"
-        " adults, inch,"
+        " adults, women, men, inch,"
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
         " acres, acre, horsepower, ft, feet, foot, yards, tola,"
         " bedrooms, rooms, seater, seats,"

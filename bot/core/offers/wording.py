@@ -789,7 +789,7 @@ _BETWEEN = frozenset("率的是为约低至只仅需达")
 """What may stand between the name of a rate and its number: 日利率低至万3."""
 _EASY = frozenset(
     {"easy", "equal", "small", "low", "fixed", "flexible", "interest-free", "x"}
-    | {"debit", "direct", "more", "further"}
+    | {"debit", "direct", "more", "further", "salary", "payroll"}
 )
 _FURTHER = frozenset({"more", "further"})
 _ONE = frozenset({"one", "next", "another"})
