@@ -22,6 +22,7 @@ def unit_of(name: str) -> tuple[Unit, int]:
         "half-month": (Unit.HALF_MONTH, 1),
         "month": (Unit.MONTH, 1),
         "quarter": (Unit.MONTH, 3),
+        "half-year": (Unit.MONTH, 6),
         "year": (Unit.YEAR, 1),
     }[name]
 
