@@ -156,28 +156,32 @@ def build(
         Said([place for place, _ in read], passages),
         frozenset(speaking.elsewhere),
     )
-    this_bot = [place.lesson == _THIS_BOT for place in places]
-    about = Index(
-        Said(
-            [Place(place.card, "") for place in compress(places, this_bot)],
-            used.of_those(np.array(this_bot, bool)),
-        ),
-        Said((), Used.of(codes, ())),
-    )
-    # The ear listens to a part of what is asked, and where nobody is in danger to nothing.
-    heard = [bool(speaking.danger) and at % danger.EVERY == 0 for at in range(len(asked))]
-    others = danger.Asked(
-        list(compress(asked, heard)),
-        used.of_those(np.array(heard, bool)),
-        [
-            ELSEWHERE if place.lesson in speaking.elsewhere else TAUGHT
-            for place in compress(places, heard)
-        ],
-    )
-    ear = danger.ear(spoken, cries, others)
+    ear = danger.ear(spoken, cries, _who_ask(speaking, places, asked, used))
     written = dict(zip((hash(" ".join(one)) for one in words), places, strict=True))
     known = frozenset(stem(word) for word in set(chain(*words)) if word.isascii())
+    about = _about_this_bot(places, used)
     return Shelf(spoken, index, speaking.manner, written, ear, known, about)
+
+
+def _about_this_bot(places: Sequence[Place], used: Used) -> Index:
+    """What the ways to ask about the bot itself are answered by."""
+    chosen = [place.lesson == _THIS_BOT for place in places]
+    answers = [Place(place.card, "") for place in compress(places, chosen)]
+    nothing = Said((), Used.of(used.codes, ()))
+    return Index(Said(answers, used.of_those(np.array(chosen, bool))), nothing)
+
+
+def _who_ask(
+    speaking: Speaking, places: Sequence[Place], asked: Sequence[str], used: Used
+) -> danger.Asked:
+    """What the ear hears of all that is asked: a part, and nothing where nobody is in danger."""
+    chosen = [bool(speaking.danger) and at % danger.EVERY == 0 for at in range(len(asked))]
+    whose = [
+        ELSEWHERE if place.lesson in speaking.elsewhere else TAUGHT
+        for place in compress(places, chosen)
+    ]
+    heard = used.of_those(np.array(chosen, bool))
+    return danger.Asked(list(compress(asked, chosen)), heard, whose)
 
 
 def _taught(
@@ -252,7 +256,7 @@ class Finder:
         self._last: tuple[dict[str, Shelf], int, Cry] | None = None
 
     def ready(self) -> dict[str, Shelf]:
-        """The shelves by language, built again if lessons changed. Takes about a second then, so a
+        """The shelves by language, built again if lessons changed. Takes some seconds then, so a
         running bot calls it off its loop."""
         catalogue, asking = self._catalogue(), self._asking()
         with self._lock:
