@@ -7,7 +7,6 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 import structlog
 from telegram import Update
@@ -168,7 +167,6 @@ def _is_aside(text: str) -> bool:
     return worded("loan-words-aside").within(_folded(text))
 
 
-@cache
 def _folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
 

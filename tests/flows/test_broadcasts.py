@@ -661,7 +661,7 @@ async def test_what_no_button_says_is_refused(club: Club, data: str) -> None:
     await club.write(TEXT)
     await club.talk.tap_data(WEI, data)
     assert club.talk.toasts()[-1]
-    assert refused(club.talk) == []
+    assert club.talk.failures() == []
 
 
 async def test_a_text_typed_too_late_is_told_so(club: Club) -> None:
@@ -684,7 +684,7 @@ async def test_who_has_no_right_any_more_types_in_vain(club: Club) -> None:
     await club.dismiss(WEI)
     await talk.say(WEI, "Something else.")
     assert (await club.found()).texts == {"en": TEXT}
-    assert refused(talk) == []
+    assert talk.failures() == []
 
 
 async def test_for_a_partner_without_groups_nothing_is_begun(talk: Talk) -> None:

@@ -97,11 +97,15 @@ def _lent(text: str) -> float:
     return float(found[1].replace(",", "")) * scale + float(found[3] or 0) * scale / 10
 
 
+def _beside(found: re.Match[str]) -> str:
+    """The text without what was found."""
+    return f"{found.string[: found.start()]} {found.string[found.end() :]}"
+
+
 def _of_the_loan(found: re.Match[str]) -> str:
     """贷款120万、每10万元月供430: what all of the loan costs a month."""
     base, rhythm, paid = found.groups()
-    rest = found.string[: found.start()] + " " + found.string[found.end() :]
-    amount = _lent(rest)
+    amount = _lent(_beside(found))
     if not amount:
         return found.group()
     part = small(base.removesuffix("万") or "1") * 10_000
@@ -125,7 +129,7 @@ def _on_the_base(found: re.Match[str]) -> str:
 
 def _equal_principal(found: re.Match[str]) -> str:
     """每月还2000本金、利息按余额算, of 24000: twelve times."""
-    rest = found.string[: found.start()] + " " + found.string[found.end() :]
+    rest = _beside(found)
     amount = _lent(rest)
     if not amount or not _ON_THE_REST.search(rest):
         return found.group()
