@@ -24,8 +24,7 @@ test: setup
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy
 	.venv/bin/python main.py check
-	.venv/bin/python -m pytest
-
+	.venv/bin/python -m pytest -n logical --dist worksteal
 
 bench: setup
 	.venv/bin/python -m benchmarks
