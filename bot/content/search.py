@@ -51,8 +51,8 @@ from bot.core.questions.search import (
 )
 from bot.core.questions.search_fit import Example
 from bot.core.questions.story import own_story
-from bot.core.questions.usage import Codes, Used
-from bot.core.questions.words import Speech, Terms, folded, language_of, pieces, stem
+from bot.core.questions.usage import Codes, Heard, Used
+from bot.core.questions.words import Speech, folded, language_of, pieces, stem
 
 WEIGHTS = Path(__file__).with_name("search_weights.yaml")
 _LONGEST_TEXT = 1500
@@ -280,7 +280,8 @@ class Finder:
         language = told
         shelf = self.ready()[language]
         terms = shelf.speech.typed(text)
-        found = shelf.index.find(terms)
+        heard = shelf.index.hear(terms)
+        found = shelf.index.find(heard)
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
@@ -289,7 +290,7 @@ class Finder:
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
         elif first == _THIS_BOT and (written or found.topics[0][1] >= _SURELY):
-            about = (written and written.card) or shelf.about.find(terms).first
+            about = (written and written.card) or shelf.about.find(shelf.about.hear(terms)).first
             if about and about != UNANSWERED:
                 return Reply(Kind.THIS_BOT, language, None, 0.0, (), about=about)
         elif first == f"-{GAMBLING}" and (written or found.topics[0][1] >= _SURELY):
@@ -300,14 +301,14 @@ class Finder:
             if score >= self._weights[language].threshold:
                 kind = Kind.ANSWER
         answer = first if kind is Kind.ANSWER else None
-        places = self._places(shelf, terms, found, answer)
+        places = self._places(shelf, heard, found, answer)
         place = places.pop(0) if answer is not None else None
         others = tuple(places[: _MOST_OTHERS.get(kind, 0)])
         decides = shelf.manner.wants_advice(text)
         return Reply(kind, language, place, score, others, decides, story=own_story(text))
 
     @staticmethod
-    def _places(shelf: Shelf, terms: Terms, found: Found, answer: str | None) -> list[Place]:
+    def _places(shelf: Shelf, heard: Heard, found: Found, answer: str | None) -> list[Place]:
         """Cards, the likeliest first: one of each lesson, and of the lesson that answers two. Where
         none does, only what is near enough."""
         near = [
@@ -319,7 +320,7 @@ class Finder:
         ][: _MOST_OTHERS[Kind.UNKNOWN]]
         if not near and answer is None:
             return []
-        cards = shelf.index.cards(terms)
+        cards = shelf.index.cards(heard)
         told = [
             (share * cards[lesson][0][1], lesson, cards[lesson][0][0]) for lesson, share in near
         ]
@@ -436,7 +437,7 @@ def examples(
 
     def left_out(topic: str, text: str, card: str = "") -> Found:
         terms = shelf.speech.terms(folded(text, hanzi.tables()))
-        return index.find(terms, (Place(topic, card), terms))
+        return index.find(index.hear(terms, (Place(topic, card), terms)))
 
     written = [
         Example(frozenset({lesson.id}), left_out(lesson.id, text), 1.0, fold_of[lesson.id])
@@ -452,7 +453,7 @@ def examples(
     given: list[Example] = []
     for number, question in enumerate(questions):
         text = folded(question.text, hanzi.tables())
-        found = index.find(shelf.speech.typed(text))
+        found = index.find(index.hear(shelf.speech.typed(text)))
         fold = fold_of.get(question.lessons[0], 0) if question.lessons else number % folds
         given.append(Example(frozenset(question.lessons), found, 3.0, fold))
     return written, given, index.elsewhere

@@ -55,9 +55,9 @@ def _english(speech: Speech, codes: Codes, whole: str, pairs: bool) -> Used:
     meant = [spelt[piece] for piece in said]
     numbers = {word: codes.word(word) for word in dict.fromkeys(spelt.values())}
     words = np.fromiter(map(numbers.__getitem__, meant), np.int64, len(meant))
-    inside = words != numbers[_END]
+    inside = words != numbers.get(_END, -1)
     at = np.cumsum(~inside, dtype=Small)
-    weights = np.zeros(max(numbers.values()) + 1, Single)
+    weights = np.zeros(max(numbers.values(), default=-1) + 1, Single)
     for word, number in numbers.items():
         weights[number] = weight_of(word)
     found: list[Rows] = [(at[inside], words[inside], weights[words[inside]])]

@@ -10,7 +10,7 @@ from enum import StrEnum
 
 import numpy as np
 
-from bot.core.questions.usage import Floats, Usage, Used
+from bot.core.questions.usage import Floats, Heard, Usage, Used
 from bot.core.questions.words import Terms
 
 READ = 0.1
@@ -107,12 +107,15 @@ class Index:
         self._first = np.cumsum([0, *map(len, answers[:-1])])
         """What may answer, by topic; and where each topic's begin."""
 
-    def find(self, terms: Terms, without: tuple[Place, Terms] | None = None) -> Found:
-        """The topics of a question; `without` a way to ask, as if it was not written."""
-        if not self._topics or not terms:
+    def hear(self, terms: Terms, without: tuple[Place, Terms] | None = None) -> Heard:
+        """A question as it sounds to each card and topic; `without` a way to ask, as if it was not
+        written."""
+        return self._usage.hear(terms, without and (self._places[without[0]], without[1]))
+
+    def find(self, heard: Heard) -> Found:
+        """The topics of a question."""
+        if not self._topics or not heard.length:
             return Found((), _UNHEARD)
-        left = without and (self._places[without[0]], without[1])
-        heard = self._usage.hear(terms, left)
         best = np.maximum.reduceat(heard.users[self._answers], self._first)
         scores = (heard.groups + BEST * best).tolist()
         order = sorted(range(len(scores)), key=lambda topic: (-scores[topic], self._topics[topic]))
@@ -125,7 +128,7 @@ class Index:
         if taught is None:
             return Found(ranked, _UNHEARD)
         # Tenths, so that it is as large as the other signs and is fitted at the same pace.
-        root = 10 * math.sqrt(sum(terms.values()))
+        root = 10 * math.sqrt(heard.length)
         ahead = (scores[taught] - scores[other]) / root if other is not None else 1.0
         share = ranked[order.index(taught)][1]
         return Found(ranked, (share, ahead, heard.known, 1.0))
@@ -135,12 +138,11 @@ class Index:
             (one for one in order if (self._topics[one] in self.elsewhere) is among_elsewhere), None
         )
 
-    def cards(self, terms: Terms) -> dict[str, list[tuple[str, float]]]:
+    def cards(self, heard: Heard) -> dict[str, list[tuple[str, float]]]:
         """Topic → its cards, the best answer first, each with its share of the belief."""
-        heard = self._usage.hear(terms).users
         found = {}
         for topic, cards in self._cards.items():
-            shares = _shares(heard[list(cards.values())])
+            shares = _shares(heard.users[list(cards.values())])
             found[topic] = sorted(zip(cards, shares, strict=True), key=lambda pair: -pair[1])
         return found
 

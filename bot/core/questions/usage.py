@@ -123,12 +123,14 @@ class Used:
 @dataclass(frozen=True, slots=True)
 class Heard:
     """A text as it sounds to each user, and to each group of users: the log-likelihood of its
-    terms. `known`, from 0 to 1, is how much of the text anybody has used.
+    terms. `length` is the weight of all its terms; `known`, from 0 to 1, is how much of it anybody
+    has used.
     """
 
     users: Floats
     groups: Floats
     known: float
+    length: float
 
 
 class _Table:
@@ -250,6 +252,7 @@ class Usage:
             self._likely(by_user.all(), whole, known),
             self._likely(by_group.all(), together, known),
             known / length if length else 0.0,
+            length,
         )
 
     def _likely(self, found: Floats, whole: Floats, known: float) -> Floats:

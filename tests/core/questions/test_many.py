@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
 from bot.content import hanzi
@@ -17,9 +19,19 @@ _ODD = ("", "?", "apr", "a b", "a\nb", "3个月 24 apr", "ab贷", "é", "é你",
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
 def test_many_texts_have_the_terms_of_each(language: str) -> None:
     speaking = library().asking.speaking[language]
-    speech = library().finder.ready()[language].speech
     asked = [text for texts in speaking.topics.values() for text in texts][::7]
-    texts = [folded(text, hanzi.tables()) for text in (*asked, *_ODD)]
+    _has_the_terms_of_each(language, (*asked, *_ODD))
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+@pytest.mark.parametrize("texts", [(), *((text,) for text in _ODD), ("a b", "钱")])
+def test_few_texts_have_them_too(language: str, texts: tuple[str, ...]) -> None:
+    _has_the_terms_of_each(language, texts)
+
+
+def _has_the_terms_of_each(language: str, asked: Sequence[str]) -> None:
+    speech = library().finder.ready()[language].speech
+    texts = [folded(text, hanzi.tables()) for text in asked]
     codes = Codes()
     used = taken_apart(speech, codes, texts).beside(ends_and_threes(speech, codes, texts))
     found: list[dict[int, float]] = [{} for _ in texts]

@@ -60,7 +60,9 @@ def test_of_a_lessons_cards_the_one_comes_first_that_answers(
         ]
     shelf = finder.ready()[language]
     shown = [
-        shelf.index.cards(shelf.speech.typed(folded(row["question"], hanzi.tables())))
+        shelf.index.cards(
+            shelf.index.hear(shelf.speech.typed(folded(row["question"], hanzi.tables())))
+        )
         for row in rows
     ]
     right = [
@@ -169,11 +171,11 @@ def _index(
 
 
 def _shares(index: Index, *words: str, without: Text | None = None) -> dict[str, float]:
-    return dict(index.find(dict.fromkeys(words, 1.0), without).topics)
+    return dict(index.find(index.hear(dict.fromkeys(words, 1.0), without)).topics)
 
 
 def _best_cards(index: Index, **words: float) -> dict[str, str]:
-    return {topic: cards[0][0] for topic, cards in index.cards(words).items()}
+    return {topic: cards[0][0] for topic, cards in index.cards(index.hear(words)).items()}
 
 
 def test_who_speaks_of_one_card_asks_for_its_lesson() -> None:
@@ -212,7 +214,7 @@ def test_a_card_answers_what_is_its_to_answer() -> None:
 
 def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
     index = _index([_phrase("a", "owe"), _phrase("-x", "rain")], [], frozenset({"-x"}))
-    near, far = index.find({"owe": 1.0}), index.find({"rain": 1.0})
+    near, far = index.find(index.hear({"owe": 1.0})), index.find(index.hear({"rain": 1.0}))
     assert near.first == "a"
     assert far.first == "-x"
     assert near.signs[SIGNS.index("ahead")] > 0 > far.signs[SIGNS.index("ahead")]
@@ -221,18 +223,18 @@ def test_how_far_a_lesson_is_ahead_of_what_is_not_taught_is_seen() -> None:
 def test_a_phrase_left_out_is_as_if_it_had_not_been_written() -> None:
     phrases = [_phrase("a", "owe", "more"), _phrase("a", "owe"), _phrase("b", "owe", "less")]
     whole, without = _index(phrases), _index(phrases[1:])
-    left_out = whole.find({"owe": 1.0, "less": 1.0}, phrases[0]).topics
+    left_out = whole.find(whole.hear({"owe": 1.0, "less": 1.0}, phrases[0])).topics
     # A word that nobody is left to use still counts among the words there are.
     for (topic, share), (other, wanted) in zip(
-        left_out, without.find({"owe": 1.0, "less": 1.0}).topics, strict=True
+        left_out, without.find(without.hear({"owe": 1.0, "less": 1.0})).topics, strict=True
     ):
         assert topic == other
         assert share == pytest.approx(wanted, abs=0.01)
-    assert whole.find({"more": 1.0}, phrases[0]).signs[SIGNS.index("known")] == 0
+    assert whole.find(whole.hear({"more": 1.0}, phrases[0])).signs[SIGNS.index("known")] == 0
 
 
 def test_a_pair_that_stands_in_one_text_alone_tells_nothing() -> None:
     alone = _index([_phrase("a", "owe money"), _phrase("b", "rain falls")])
     twice = _index([_phrase("a", "owe money"), _phrase("a", "owe money", "so"), _phrase("b", "x")])
-    assert alone.find({"owe money": 1.0}).signs[SIGNS.index("known")] == 0
-    assert twice.find({"owe money": 1.0}).signs[SIGNS.index("known")] == 1
+    assert alone.find(alone.hear({"owe money": 1.0})).signs[SIGNS.index("known")] == 0
+    assert twice.find(twice.hear({"owe money": 1.0})).signs[SIGNS.index("known")] == 1
