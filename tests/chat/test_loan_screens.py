@@ -26,7 +26,7 @@ from bot.locales import LANGUAGES
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture
 from bot.settings import ROOT
-from tests.core.offers.test_understanding import sentences
+from tests.core.offers.told import read_as, sentences
 
 TEXTS = [text for text, _ in sentences()]
 FACTS = load_facts(ROOT / "lessons").facts
@@ -34,7 +34,7 @@ LONGEST = 4_096
 
 
 def understood() -> list[Offer]:
-    found = [understand(text).offer for text in TEXTS]
+    found = [read_as(text).offer for text in TEXTS]
     return [offer for offer in found if offer is not None]
 
 
@@ -84,7 +84,7 @@ def test_every_plan_is_drawn_compared_and_paid_off(language: str) -> None:
 def test_every_choice_fits_and_has_a_button_for_each_and_for_none(language: str) -> None:
     shown = 0
     for text in TEXTS:
-        could_be = understand(text).could_be
+        could_be = read_as(text).could_be
         if could_be:
             shown += 1
             screen = screens.choose(language, could_be, 2**31)

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from tests.core.offers.reckoning import expected
-from tests.core.offers.test_understanding import sentences
+from tests.core.offers.told import sentences
 
 
 def write(path: Path) -> int:

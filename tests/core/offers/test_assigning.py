@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
-from bot.content.offers import understand
 from bot.core.offers.assigning import assigned, differ
 from bot.core.offers.roles import with_times
 from bot.core.offers.wording import read
-
-OFFERS = Path(__file__).parent
+from tests.core.offers.told import read_as, sentences
 
 
 @pytest.mark.parametrize(
@@ -96,16 +93,13 @@ def test_lends_five_thousand_and_wants_six() -> None:
 def test_both_ways_to_read_a_sentence_agree() -> None:
     both = 0
     different = set[str]()
-    for path in sorted(OFFERS.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            text, _, _ = line.partition(" | ")
-            offer = understand(text).offer
-            found = None if line.startswith("#") else assigned(with_times(read(text)))
-            if offer is None or found is None or offer.on_card:
-                continue
-            both += 1
-            if differ(found.offer, offer):
-                different.add(text)
+    for text, _ in sentences():
+        offer, found = read_as(text).offer, assigned(with_times(read(text)))
+        if offer is None or found is None or offer.on_card:
+            continue
+        both += 1
+        if differ(found.offer, offer):
+            different.add(text)
     assert both > 500
     assert different == {
         # A plan of four parts, of which the first is paid at the till.

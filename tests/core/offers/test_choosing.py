@@ -12,7 +12,7 @@ from bot.content.offers import understand
 from bot.core.offers.assigning import differ
 from bot.core.offers.offer import Choice, Kind, Need, Offer
 from bot.core.offers.understanding import put_right
-from tests.core.offers.test_understanding import sentences
+from tests.core.offers.told import read_as, sentences
 
 SIGNED = [
     "They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper",
@@ -93,17 +93,17 @@ def test_what_no_offer_here_has_is_still_asked_in_words(text: str) -> None:
 def test_whatever_is_offered_makes_sense_and_differs() -> None:
     offered = 0
     for text, _ in sentences():
-        reading = understand(text)
-        assert not reading.could_be or reading.needs == (Need.CLEARER,), text
-        assert len(reading.could_be) <= 3
-        for one in reading.could_be:
+        found = read_as(text)
+        assert not found.could_be or found.needs == (Need.CLEARER,), text
+        assert len(found.could_be) <= 3
+        for one in found.could_be:
             offered += 1
             loan = one.offer.loan()
             assert one.offer.kind is not Kind.RATE
             assert loan.total_cost >= 0, text
             assert loan.total_paid <= 5 * loan.received, text
             assert 0 <= loan.rate().nominal <= 10, text
-        for one, other in combinations(reading.could_be, 2):
+        for one, other in combinations(found.could_be, 2):
             assert differ(one.offer, other.offer), text
     assert offered > 100
 
@@ -153,7 +153,7 @@ def test_a_plan_of_uneven_payments_that_was_chosen_is_told_anew() -> None:
 def test_an_offer_told_again_is_the_same() -> None:
     told = 0
     for text, _ in sentences():
-        offer = understand(text).offer
+        offer = read_as(text).offer
         if offer is None or offer.kind is Kind.RATE or offer.on_card:
             continue
         again = put_right(offer, ("please",)).offer

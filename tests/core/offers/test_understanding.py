@@ -11,9 +11,7 @@ from __future__ import annotations
 import random
 import string
 import sys
-from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -27,31 +25,21 @@ from bot.core.offers.vocabulary import CHINESE, ENGLISH, EVERY, NUMBERS, SCALES,
 from bot.core.offers.wording import read
 from bot.core.rate import NoRate
 from tests.core.offers.reckoning import Expected, expected
-
-FOLDER = Path(__file__).parent
-
-
-def sentences() -> Iterator[tuple[str, str]]:
-    for path in sorted(FOLDER.glob("*.txt")):
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if line and not line.startswith("#"):
-                text, _, rest = line.partition(" | ")
-                yield text, rest
+from tests.core.offers.told import read_as, sentences
 
 
 @pytest.mark.parametrize(("text", "rest"), list(sentences()))
 def test_an_offer_is_understood_or_asked_about(text: str, rest: str) -> None:
-    wanted = expected(rest)
-    reading = understand(text)
+    wanted, found = expected(rest), read_as(text)
     if wanted.needs == "never":
-        assert reading.offer is not None
+        assert found.offer is not None
         with pytest.raises(NeverRepaid):
-            reading.offer.loan()
+            found.offer.loan()
     elif wanted.needs:
-        assert reading.offer is None
-        assert wanted.needs in reading.needs
+        assert found.offer is None
+        assert wanted.needs in found.needs
     else:
-        _agree(reading, wanted)
+        _agree(found, wanted)
 
 
 def _agree(reading: Reading, wanted: Expected) -> None:
