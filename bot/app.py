@@ -75,6 +75,12 @@ class Running:
         self.scheduler.start()
 
     async def tick(self) -> None:
+        """Write and deliver what is due now, and count what organisers are shown."""
+        await self.due()
+        await self.tallies.count()
+        await self.desk.reports.refresh()
+
+    async def due(self) -> None:
         """Write and deliver what is due now."""
         await self.desk.follow_ups.enqueue_due()
         await self.desk.reminders.enqueue_due()
@@ -87,8 +93,6 @@ class Running:
         await self.desk.stage.drawn()
         await self.desk.menus.drawn()
         await self.courier.deliver_due()
-        await self.tallies.count()
-        await self.desk.reports.refresh()
 
     async def broadcast_tick(self) -> None:
         """Let broadcasts go on, and show those who watch how they go."""

@@ -158,14 +158,14 @@ class Talk:
             await self.tick()
 
     async def wait(self, **span: float) -> None:
-        """Let time pass, hour by hour, with all that falls due in it."""
+        """Let time pass, hour by hour, with all that falls due in it; figures are counted once."""
         assert self._running is not None
         hours = timedelta(**span) / timedelta(hours=1)
         while hours > 0:
             control.act(self.telegram, "clock", {"advance": min(hours, 1) * 3600})
-            await self._running.tick()
+            await self._running.due()
             hours -= 1
-        await self.settle()
+        await self.tick()
 
     async def act(self, name: str, **body: Any) -> Any:
         """An act of the control interface, and what the bot does about it."""
