@@ -346,3 +346,19 @@ async def test_no_two_signs_show_the_same_number_or_link(talk: Talk) -> None:
     text = (await talk.say(AMINA, f"/check {lure}"))["text"]
     assert text.count("900123") == 1
     assert text.count("prize-desk.top") == 1
+
+
+@pytest.mark.parametrize(
+    ("lure", "named"),
+    [
+        ("Pay 1.99 at http://royaImail-redelivery.top/x or it is returned", "A look-alike address"),
+        ("Your card is locked, see hsbc-card.top/x now", "A borrowed name in the link"),
+        ("Your card is locked, see quick-desk.top/x now", "A cheap ending"),
+    ],
+)
+async def test_whom_a_link_pretends_to_be_is_said_before_what_its_ending_costs(
+    talk: Talk, lure: str, named: str
+) -> None:
+    text = (await talk.say(AMINA, f"/check {lure}"))["text"]
+    (of_the_link,) = (line for line in text.splitlines() if ".top/x" in line)
+    assert named in of_the_link

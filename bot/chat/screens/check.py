@@ -31,9 +31,17 @@ _TORN = re.compile(r"[^\W_\u3400-\u9fff]{2}")
 _LAST_WORD = re.compile(r"(?<=[\s\u3400-\u9fff])[^\W_\u3400-\u9fff]{1,30}$")
 """Where a quote would be cut within a Latin word or a number, and what is then left out."""
 
-_PLAIN = {"link-unknown": 1, "ask-click": 2, "ask-call": 2}
-"""What is named only where nothing more exact can be said of the same words; the least exact last.
-"""
+_TURN = {
+    "link-look-alike": -1,
+    "link-dressed-up": -1,
+    "link-raw-address": -1,
+    "link-extra-words": -1,
+    "link-unknown": 1,
+    "ask-click": 2,
+    "ask-call": 2,
+}
+"""Of signs in the same words one is named. Whom an address pretends to be tells a person more than
+what its ending costs; and what is below stands only where nothing more exact can be said."""
 
 _ALIKE = (
     frozenset({"ask-click", "link-unknown", "link-elsewhere", "link-extra-words", "link-file"})
@@ -147,7 +155,7 @@ def _closing(language: str, found: Check) -> tuple[str, ...]:
 def shown(found: Check) -> list[Found]:
     """The signs to name: the weightiest first, each with words of its own, which it keeps alone."""
     named: dict[str, Found] = {}
-    for sign in sorted(found.signs, key=lambda one: _PLAIN.get(one.id, 0)):
+    for sign in sorted(found.signs, key=lambda one: _TURN.get(one.id, 0)):
         if sign.id in _SUMS:
             continue
         places = [
