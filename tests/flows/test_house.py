@@ -62,6 +62,7 @@ def way_in(bot: Demo, person: int = AMINA) -> str:
 
 def tab_to(page: Page, words: str) -> None:
     """Press Tab until something with these words has the focus, and can be seen to have it."""
+    page.wait_for_load_state()  # a page has words before it has styles
     for _ in range(80):
         page.keyboard.press("Tab")
         at = page.evaluate(_FOCUSED)
