@@ -15,7 +15,7 @@ from bot.content.figuring import Functions, figured
 from bot.content.loader import SOURCE_LANGUAGE, TRANSLATIONS, WAYS
 from bot.content.schema import AskingFile, HelplinesFile, PeopleFile, Shape, WaysFile
 from bot.content.shaping import shaped
-from bot.content.tree import Tree, read
+from bot.content.tree import Tree, read_once
 from bot.core.course import Catalogue
 from bot.core.fact import Fact
 from bot.core.helpline import Helpline
@@ -142,7 +142,8 @@ def _shaped(
         raw = (root / name).read_bytes()
     except OSError:
         return None, None
-    tree = read(name, raw)
+    # Not kept: the places of a hundred thousand phrases take more memory than all lessons.
+    tree = read_once(name, raw)
     tree = tree if known is None else figured(tree, known)
     file, wrong = shaped(tree, shape)
     faults += wrong

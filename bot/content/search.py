@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import threading
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain, compress
@@ -92,9 +92,9 @@ def save_weights(weights: Mapping[str, Weights], path: Path = WEIGHTS) -> None:
     path.write_text(head + text, encoding="utf-8")
 
 
-def speech(language: str, speaking: Speaking, asked: Iterable[Sequence[str]] = ()) -> Speech:
-    """How texts of a language are taken apart; `asked` are the pieces of texts that people ask
-    with."""
+def speech(language: str, speaking: Speaking, said: Mapping[str, int]) -> Speech:
+    """How texts of a language are taken apart; `said` are the pieces of what people say, each with
+    how often."""
     concepts: dict[str, tuple[str, ...]] = {}
     for concept, names in speaking.concepts.items():
         for name in names:
@@ -104,11 +104,11 @@ def speech(language: str, speaking: Speaking, asked: Iterable[Sequence[str]] = (
             else:
                 key = " ".join(map(stem, pieces(key)))
             concepts[key] = (*concepts.get(key, ()), concept)
-    said = (word for word in chain.from_iterable(asked) if not word.isdigit())
-    if language == "zh-Hans":
-        vocabulary = Counter(chain.from_iterable(map(add, word, word[1:]) for word in said))
-    else:
-        vocabulary = Counter(map(stem, said))
+    vocabulary: dict[str, int] = defaultdict(int)
+    for word, often in said.items():
+        if not word.isdigit():
+            for part in map(add, word, word[1:]) if language == "zh-Hans" else (stem(word),):
+                vocabulary[part] += often
     return Speech(language, hanzi.tables(), concepts, vocabulary)
 
 
@@ -139,9 +139,15 @@ def build(
     ways = {**_taught(catalogue, speaking, language), **_untaught(speaking)}
     places = [Place(*place) for place, texts in ways.items() for _ in texts]
     asked = [folded(text, tables) for texts in ways.values() for text in texts]
-    words = list(map(pieces, asked))
+    said, written = Counter[str](), dict[int, Place]()
+    for text, place in zip(asked, places, strict=True):
+        words = pieces(text)
+        said.update(words)
+        written[hash(" ".join(words))] = place
+    known = frozenset(stem(word) for word in said if word.isascii())
     cries = danger.written(speaking)
-    spoken = speech(language, speaking, chain(words, map(pieces, chain(*cries.values()))))
+    said.update(chain.from_iterable(map(pieces, chain(*cries.values()))))
+    spoken = speech(language, speaking, said)
     codes = Codes()
     used = taken_apart(spoken, codes, asked)
     read = [
@@ -157,8 +163,6 @@ def build(
         frozenset(speaking.elsewhere),
     )
     ear = danger.ear(spoken, cries, _who_ask(speaking, places, asked, used))
-    written = dict(zip((hash(" ".join(one)) for one in words), places, strict=True))
-    known = frozenset(stem(word) for word in set(chain(*words)) if word.isascii())
     about = _about_this_bot(places, used)
     return Shelf(spoken, index, speaking.manner, written, ear, known, about)
 

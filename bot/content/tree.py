@@ -109,13 +109,8 @@ def leaves(data: Data | None, path: Path = ()) -> Iterator[tuple[Path, str]]:
             yield from leaves(child, (*path, key))
 
 
-@lru_cache(maxsize=1024)
-def read(path: str, raw: bytes) -> Tree:
-    """Read a file's bytes; what is wrong with it stands in the tree's faults.
-
-    The same bytes give the same tree, so that after an edit only the file that changed is parsed
-    again; nobody changes a tree once it is read.
-    """
+def read_once(path: str, raw: bytes) -> Tree:
+    """Read a file's bytes; what is wrong with it stands in the tree's faults."""
     tree = Tree(path)
     text = _decode(tree, raw)
     if text is None:
@@ -135,6 +130,13 @@ def read(path: str, raw: bytes) -> Tree:
     if data is not None:
         tree.text, tree.data = text, data
     return tree
+
+
+@lru_cache(maxsize=1024)
+def read(path: str, raw: bytes) -> Tree:
+    """`read_once`, kept: the same bytes give the same tree, so that after an edit only the file
+    that changed is parsed again; nobody changes a tree once it is read."""
+    return read_once(path, raw)
 
 
 def _slip(path: str, text: str, error: yaml.MarkedYAMLError) -> Fault:

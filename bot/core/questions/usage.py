@@ -14,8 +14,11 @@ from numpy.typing import NDArray
 from bot.core.questions.words import Terms
 
 Small, Single = np.int32, np.float32
+Few = np.uint16
+"""Whose a text is."""
 Whole = NDArray[np.int64]
 Numbers = NDArray[np.int32]
+Those = NDArray[np.uint16]
 Weights = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
@@ -139,16 +142,16 @@ class _Table:
 
     __slots__ = ("_logs", "_starts", "_who")
 
-    def __init__(self, terms: Whole, who: Whole, counts: Floats, size: int) -> None:
+    def __init__(self, terms: Numbers, who: Those, counts: Floats, size: int) -> None:
         """Rows in the order of terms, and of who uses them; what stands twice is added up."""
-        first = np.flatnonzero(np.diff(terms, prepend=-1) | np.diff(who, prepend=-1))
-        starts = np.searchsorted(terms[first], np.arange(size + 1)).astype(np.uint32)
+        first = np.flatnonzero(_anew(terms) | _anew(who))
+        starts = np.searchsorted(terms[first], np.arange(size + 1, dtype=Small)).astype(np.uint32)
         self._starts = array("I", starts.tobytes())
-        self._who = who[first].astype(np.uint16)
+        self._who = who[first]
         added = np.add.reduceat(counts, first) if len(first) else counts
         self._logs = np.log1p(added / LITTLE).astype(Single)
 
-    def tell(self, term: int, left: tuple[int, float] | None) -> tuple[NDArray[np.uint16], Weights]:
+    def tell(self, term: int, left: tuple[int, float] | None) -> tuple[Those, Weights]:
         """Who uses a term; `left` is someone, and how often that is too much."""
         here = slice(self._starts[term], self._starts[term + 1])
         who, logs = self._who[here], self._logs[here]
@@ -171,10 +174,10 @@ class _Sum:
 
     def __init__(self, size: int) -> None:
         self._size = size
-        self._who: list[NDArray[np.uint16]] = []
+        self._who: list[Those] = []
         self._values: list[Weights] = []
 
-    def add(self, who: NDArray[np.uint16], values: Weights) -> None:
+    def add(self, who: Those, values: Weights) -> None:
         self._who.append(who)
         self._values.append(values)
 
@@ -182,6 +185,33 @@ class _Sum:
         if not self._who:
             return np.zeros(self._size)
         return _added(np.concatenate(self._who), np.concatenate(self._values), self._size)
+
+
+def _by_term(
+    used: Used, rank: Numbers, size: int, *, lone_pairs: bool
+) -> tuple[Whole, Weights, Whole]:
+    """The terms in order, the weight of each, and a row for each term in each text: the term's
+    place times `size`, and the text's `rank`. Millions of rows, so that nothing is kept for longer
+    than it is needed."""
+    order = np.argsort(used.terms, kind="stable")
+    terms, texts = used.terms[order], rank[used.texts[order]]
+    first = np.flatnonzero(_anew(terms))
+    known, weights = terms[first], used.weights[order[first]]
+    often = np.diff(first, append=len(terms))
+    del order, terms
+    if not lone_pairs:
+        told = (known < _PAIR) | (known >= _CHARACTERS) | (often > 1)
+        texts = texts[np.repeat(told, often)]
+        known, weights, often = known[told], weights[told], often[told]
+    rows = np.repeat(np.arange(len(known)) * size, often)
+    rows += texts
+    rows.sort()
+    return known, weights, rows[_anew(rows)]
+
+
+def _anew(rows: NDArray[np.integer]) -> Flags:
+    """Where another value begins, in rows that are sorted."""
+    return np.concatenate((np.ones(min(len(rows), 1), bool), rows[1:] != rows[:-1]))
 
 
 class Usage:
@@ -201,27 +231,19 @@ class Usage:
         """`users` and `shares`: whose each text is, and how much it counts. Without `lone_pairs`,
         those are left out that stand in one text alone: most do, and they tell nothing."""
         self._codes = used.codes
-        self._groups = np.array(groups or range(max(users, default=-1) + 1), int)
+        self._groups = np.array(groups or range(max(users, default=-1) + 1), Few)
         # Texts by their users, so that terms in the order of texts are in that of users too.
-        order = np.argsort(np.array(users, int), kind="stable")
-        rank = np.empty(len(order), int)
+        order = np.argsort(np.array(users, Few), kind="stable")
+        size = max(len(order), 1)
+        rank = np.empty(len(order), Small)
         rank[order] = np.arange(len(order))
-        whose = np.array(users, int)[order]
+        whose = np.array(users, Few)[order]
         counting = np.broadcast_to(np.asarray(shares, float), len(order))[order]
-        known, at, numbers, often = np.unique(
-            used.terms, return_index=True, return_inverse=True, return_counts=True
-        )
-        texts, weights = rank[used.texts], used.weights[at]
-        if not lone_pairs:
-            lone = (known >= _PAIR) & (known < _CHARACTERS) & (often == 1)
-            texts, numbers = texts[~lone[numbers]], numbers[~lone[numbers]]
-            known, weights = known[~lone], weights[~lone]
-            numbers = (np.cumsum(~lone) - 1)[numbers]
-        # A term of a text once, by term, then by text.
-        rows = np.sort(numbers * max(len(order), 1) + texts)
-        rows = rows[np.diff(rows, prepend=-1) > 0]
-        numbers, texts = np.divmod(rows, max(len(order), 1))
-        counts, who = weights[numbers] * counting[texts], whose[texts]
+        known, weights, rows = _by_term(used, rank, size, lone_pairs=lone_pairs)
+        numbers = (rows // size).astype(Small)
+        rows %= size
+        counts, who = weights[numbers] * counting[rows], whose[rows]
+        del rows
         self._known = array("q", known.tobytes())
         self._by_user = _Table(numbers, who, counts, len(known))
         self._by_group = _Table(numbers, self._groups[who], counts, len(known))
