@@ -592,6 +592,10 @@ def fit_check(
     strangers: Annotated[
         bool, typer.Option(help="Also judge each collection by weights fitted without it; slow.")
     ] = False,
+    from_present: Annotated[
+        bool,
+        typer.Option(help="Start from the weights as they are: for a few messages of your own."),
+    ] = False,
 ) -> None:
     """Fit the weights of /check to labelled messages; show how well held-back ones are told."""
     from rich.progress import Progress  # noqa: PLC0415
@@ -600,6 +604,7 @@ def fit_check(
     from bot.core.scams import weighing  # noqa: PLC0415
 
     base = _patterns(lessons).base
+    before = weighing.Fitted(base.weights, base.lexicon) if from_present else None
     try:
         messages = fitted.read_messages(data)
     except fitted.UnreadableMessages as error:
@@ -611,10 +616,10 @@ def fit_check(
 
         def sums(parts: list[int], name: str) -> list[float]:
             task = progress.add_task(name, total=len(set(parts)))
-            return weighing.apart(rows, counters, parts, lambda: progress.advance(task))
+            return weighing.apart(rows, counters, parts, lambda: progress.advance(task), before)
 
         held = sums(weighing.folds(rows), "Folds")
-        found = weighing.fit(rows, counters, fitted.ALLOWED, held)
+        found = weighing.fit(rows, counters, fitted.ALLOWED, held, before)
         told = {
             "Cross-validated: each message judged by weights fitted without it and its like.": held
         }

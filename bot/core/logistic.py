@@ -38,12 +38,14 @@ class Cases:
 
 @dataclass(frozen=True, slots=True)
 class Feature:
-    """Something that some examples have: their numbers; how hard its weight is pulled to zero, in
-    examples; and the side of zero, 1 or -1, that it keeps to (0: either)."""
+    """Something that some examples have: their numbers; how hard its weight is pulled, in examples;
+    the side of zero, 1 or -1, that it keeps to (0: either); and what it is pulled to, which is what
+    is known of it before."""
 
     having: Sequence[int]
     pull: float
     side: int = 0
+    before: float = 0.0
 
 
 def having(names: Iterable[str], examples: Sequence[Set[str]]) -> list[list[int]]:
@@ -61,7 +63,8 @@ def solved(features: Sequence[Feature], cases: Cases) -> list[float]:
     model = _Model(cases)
     everyone = np.arange(len(cases.yes))
     rows = [np.array(one.having, int) for one in features]
-    values = [0.0] * len(features)
+    values = [one.before for one in features]
+    model.lay(rows, values)
     every: Sequence[int] = range(len(features))
     awake = every
     for turn in range(1, _ROUNDS):
@@ -69,7 +72,8 @@ def solved(features: Sequence[Feature], cases: Cases) -> list[float]:
         moved = []
         for index in awake:
             one = features[index]
-            wanted = values[index] + model.step(rows[index], one.pull, values[index])
+            moved_by = values[index] - one.before
+            wanted = values[index] + model.step(rows[index], one.pull, moved_by)
             if wanted * one.side < 0:
                 # Never to the other side of zero.
                 wanted = 0.0
@@ -93,10 +97,17 @@ class _Model:
         self._yes = self._counts * np.array(cases.yes, float)
         self._chances = _chances(self._sums)
 
-    def step(self, rows: Rows, pull: float, value: float) -> float:
-        """The loss's slope along one weight, over its curvature: how far to go."""
+    def lay(self, rows: Sequence[Rows], values: Sequence[float]) -> None:
+        """Begin with these weights."""
+        for own, value in zip(rows, values, strict=True):
+            self._sums[own] += value
+        self._chances = _chances(self._sums)
+
+    def step(self, rows: Rows, pull: float, off: float) -> float:
+        """The loss's slope along one weight that is `off` what it is pulled to, over its curvature:
+        how far to go."""
         chances, counts = self._chances[rows], self._counts[rows]
-        slope = pull * value + float(counts @ chances - self._yes[rows].sum())
+        slope = pull * off + float(counts @ chances - self._yes[rows].sum())
         curve = pull + float(counts @ np.maximum(chances * (1 - chances), 0.02))
         return -slope / curve
 

@@ -49,10 +49,15 @@ _CONTACT = re.compile(
     rf"[{MAIL}{HANDLE}]"
     r"|(?:微信?|薇信?|威信?|徽信|v信|vx|wx|qq|扣扣|wechat|whatsapp|telegram|\btg|电报|飞机|企业微信)"
     r"(?:号|群|同号)?[:： ♥]{0,3}(?:\d[\d.]{4,15}|[a-z][a-z0-9_\-]{4,19}\d*)"
-    r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram)"
+    r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram"
+    r"|支付宝|工作人员|客服|专员|助理|助教|主管|导师)"
     r"|(?:whatsapp|telegram|wechat|signal)[^.!?\n]{0,20}(?:\+\d|me\b|group|us\b)"
 )
 _NUMBER = re.compile(r"(?<!\d)\d{3,12}(?!\d)")
+_LICENSED = re.compile(r"(?<![\d.,¥])95\d{3}(?![\d.,元块万人%])")
+"""Five digits from 95 on, which in China only licensed firms get."""
+_GATEWAY = re.compile(r"106\d{5,}")
+"""What programs send messages from and nobody answers at."""
 
 WAYS = frozenset({"number-to-call", "strange-contact"})
 """What a message without a link can ask to be reached by."""
@@ -75,12 +80,18 @@ def named(text: str, hotlines: Set[str], signs: Set[str]) -> dict[str, list[Span
         for match in _PRIVATE.finditer(text)
         if chinese or not _FREE.fullmatch(re.sub(r"\D", "", match.group()))
     ]
-    strange = [span for span, number in digits if number not in hotlines and 8 <= len(number) <= 15]
+    strange = [
+        span
+        for span, number in digits
+        if number not in hotlines and 8 <= len(number) <= 15 and not _GATEWAY.fullmatch(number)
+    ]
+    licensed = _LICENSED.finditer(text) if chinese and not strange else ()
     there = {
         "premium-number": [match.span() for match in _PREMIUM.finditer(text)],
         "own-hotline": [
             *(match.span() for match in _NUMBER.finditer(text) if match.group() in hotlines),
             *(span for span, number in digits if number in hotlines),
+            *(match.span() for match in licensed),
         ],
         "number-to-call": [] if _booked(text, signs) else strange,
         "private-number": private if _HOUSE.search(text) else [],

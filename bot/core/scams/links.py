@@ -209,7 +209,7 @@ def _fits(owner: str, text: str) -> bool:
     label, _, ending = owner.partition(".")
     if ending.rpartition(".")[2] not in _USUAL or len(label) < 3:
         return False
-    words = "".join(char if char.isalnum() else " " for char in re.sub(r"['’]", "", text))
+    words = "".join(char if char.isalnum() else " " for char in re.sub(r"['’&]", "", text))
     return f" {label} " in f" {words} " or (len(label) > 5 and label in words.replace(" ", ""))
 
 

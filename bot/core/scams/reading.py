@@ -37,8 +37,10 @@ _ENDINGS = frozenset({"uk", "com", "co", "net", "org", "gov", "in", "us", "au", 
 _BOXED_CJK = re.compile(
     r"(?:[〖【≮<({\[「『《] ?[\u4e00-\u9fff] ?[〗】≯>)}\]」』》][ ,.≠=]{0,3}){2,12}"
 )
-_SPLIT_CJK = re.compile(r"(?<=[\u4e00-\u9fff])([\-_*/|~\\@#&^%$¥§★=+])\1{0,2}(?=[\u4e00-\u9fff])")
-"""A word of two characters torn by a mark; `/` stands between honest ones as well."""
+_SPLIT_CJK = re.compile(
+    r"(?<=[\u4e00-\u9fff])([\-_*/|~\\@#&^%$¥§★=+.丨])\1{0,2}(?=[\u4e00-\u9fff])"
+)
+"""A word of two characters torn by a mark; `/` and `.` stand between honest ones as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +220,8 @@ def _joined(text: str, places: Sequence[int], words: Set[str], tricks: list[Tric
         if match.start() not in drop and text[match.start() - 1] + text[match.end()] in words
     ]
     drop.update(index for match in torn for index in range(*match.span()))
-    if len(torn) > 1 or any(match[1] != "/" for match in torn):
+    dots = [match for match in torn if match[1] == "."]
+    if len(dots) > 2 or len(torn) - len(dots) > 1 or any(match[1] not in "/." for match in torn):
         spans = [(places[one.start() - 1], places[one.end()] + 1) for one in torn[:3]]
         tricks += [Trick("spaced", *span) for span in spans]
     for match in _DOTTED.finditer(text):

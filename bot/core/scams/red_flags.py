@@ -530,11 +530,20 @@ _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "par
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
 _TALK = frozenset({"everyday-talk", "chatty"})
+_TO_BE_DONE = re.compile(
+    r"立即|立刻|速|尽快|马上|联系|致电|来电|咨询|领取|登录|登陆|登入|添加|申领|缴纳|缴费|汇款"
+    r"|扫码|下载|加盟|提现|回拨|拨打|办理|加入|报名|预订|订购|投资"
+)
+"""What somebody asks for in words that are no sign: less than a sign, more than nothing."""
 _STRANGERS = frozenset({"wrong-number", "art-muse", "night-company", "family-trouble"})
 _SHAPED = 2_000
 """Characters of which the shape is looked at."""
 _SHAPES = frozenset({"link-bare", "link-terse"})
 """How short a message with a link is says nothing by itself."""
+_UNLIKE_SERVICES = frozenset(
+    {"accused", "prize", "private-loan", "easy-loan", "high-return", "easy-money", "blackmail"}
+)
+"""What no service signs beside a number that nobody knows."""
 _NOTICES = frozenset({"money-notice", "account-entry"})
 """What says what was booked says nothing for a message that has a link to undo it."""
 _GAINS = frozenset(
@@ -572,9 +581,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         found["link-and-gain"] = _of(found, _GAINS)
     _undo(found, linked=bool(bad_link))
     _shape(look, found, linked=bool(bad_link))
-    if "secrecy" in found and "code-for-you" not in found:
-        # "Do not tell your family" asks for the opposite of "do not tell anybody the code".
-        found.pop("do-not-share", None)
+    _codes(found)
     if not (links_seen or known or (_ASKS | contacts.WAYS | _STRANGERS) & found.keys()) and (
         _TALK & found.keys()
     ):
@@ -583,7 +590,12 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     signs = found.keys() - COUNTERS - look.counters - WORDED - _SHAPES
     if len({_ALIKE.get(one, one) for one in signs}) == 1 and not _ENOUGH_ALONE & signs:
         found["lone-sign"] = []
-    if not (links_seen or known or (_ASKS | _BAITS | contacts.WAYS) & found.keys()):
+    if not (
+        links_seen
+        or known
+        or (_ASKS | _BAITS | contacts.WAYS) & found.keys()
+        or _TO_BE_DONE.search(look.text)
+    ):
         found["asks-nothing"] = []
 
 
@@ -596,9 +608,27 @@ def _shape(look: _Look, found: dict[str, list[Span]], *, linked: bool) -> None:
         if name := shape.little(look.text):
             at = look.text.index(LINK)
             there[name] = [look.original(at, at + 1)]
-    elif "strange-contact" not in found:
+    elif not _leads_astray(found):
         there["signed"] = shape.signature(original)
     found |= {name: spans[:2] for name, spans in there.items() if spans}
+
+
+def _codes(found: dict[str, list[Span]]) -> None:
+    """Take away what seems to speak of a code to log in with, and does not."""
+    if {"prize", "number-to-call"} <= found.keys():
+        # A code to name where a prize is claimed.
+        found.pop("code-for-you", None)
+    if "secrecy" in found and "code-for-you" not in found:
+        # "Do not tell your family" asks for the opposite of "do not tell anybody the code".
+        found.pop("do-not-share", None)
+
+
+def _leads_astray(found: Mapping[str, object]) -> bool:
+    """Whether a message leads to a stranger: to a chat, or by a number and what offices and banks
+    do not write beside it."""
+    return "strange-contact" in found or bool(
+        "number-to-call" in found and _UNLIKE_SERVICES & found.keys()
+    )
 
 
 def _undo(found: dict[str, list[Span]], *, linked: bool) -> None:

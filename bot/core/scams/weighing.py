@@ -25,6 +25,9 @@ _WARY = 12.0
 _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
 _OF_WORDS = 10.0
 """For words, which are many: what signs can say, they should."""
+_KEPT = 30.0
+"""How much harder weights are pulled to what they were than to zero, when a fit starts from them:
+what thousands of messages taught, a few hundred do not undo."""
 _LEAST = 3
 """Messages in which a word must stand to be weighed."""
 _SLIGHT = 0.04
@@ -65,36 +68,49 @@ def fit(
     counters: Set[str],
     allowed: float,
     held_back: Sequence[float] = (),
+    before: Fitted | None = None,
 ) -> Fitted:
     """Weights that flag at most a share of `allowed` of the genuine messages of each language.
 
     `held_back` are the sums of the examples as `apart` finds them, by weights fitted without them:
-    a message whose own words were weighed looks clearer than a stranger's will.
+    a message whose own words were weighed looks clearer than a stranger's will. `before` are
+    weights to start from: where a language has no large collection, its sum begins as it did.
     """
-    signs, words = _solved(examples, counters)
+    signs, words = _solved(examples, counters, before)
     sums = held_back or [_sum(one, signs, words) for one in examples]
     told = list(zip(examples, sums, strict=True))
-    bias = {
-        language: -threshold([pair for pair in told if pair[0].language == language], allowed)
-        for language in sorted({one.language for one in examples})
-    }
-    return Fitted(Weights(signs, {name: round(one, 3) for name, one in bias.items()}), words)
+    bias = dict(before.weights.bias) if before else {}
+    for language in sorted({one.language for one in examples}):
+        own = [pair for pair in told if pair[0].language == language]
+        if language not in bias or _large(Counter(_genuine([one for one, _ in own]))):
+            bias[language] = round(-threshold(own, allowed), 3)
+    return Fitted(Weights(signs, bias), words)
 
 
 def _solved(
-    examples: Sequence[Example], counters: Set[str]
+    examples: Sequence[Example], counters: Set[str], before: Fitted | None = None
 ) -> tuple[dict[str, float], dict[str, float]]:
     """The weights of signs and of words, solved together."""
-    names = sorted({name for one in examples for name in one.signs})
+    known = before.weights.signs if before else {}
+    known_words = before.words if before else {}
+    names = sorted({name for one in examples for name in one.signs} | known.keys())
     often = Counter(word for one in examples for word in one.words)
-    words = sorted(word for word, times in often.items() if times >= _LEAST)
+    words = sorted({word for word, times in often.items() if times >= _LEAST} | known_words.keys())
     signed = having(names, [one.signs for one in examples])
     worded = having(words, [one.words for one in examples])
     features = [
-        Feature(rows, _WARY if name in _WRITTEN_FOR else _PENALTY, -1 if name in counters else 1)
+        Feature(
+            rows,
+            (_WARY if name in _WRITTEN_FOR else _PENALTY) * (_KEPT if name in known else 1),
+            -1 if name in counters else 1,
+            known.get(name, 0.0),
+        )
         for name, rows in zip(names, signed, strict=True)
     ]
-    features += [Feature(rows, _OF_WORDS) for rows in worded]
+    features += [
+        Feature(rows, _OF_WORDS * (_KEPT if before else 1), 0, known_words.get(word, 0.0))
+        for word, rows in zip(words, worded, strict=True)
+    ]
     values = solved(
         features,
         Cases(
@@ -137,9 +153,9 @@ def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
     Each collection with enough of them counts alike, however many it has.
     """
     honest = [(one, told) for one, told in sums if not one.scam]
-    names = collections([one for one, _ in honest])
+    names = _genuine([one for one, _ in sums])
     sizes = Counter(names)
-    large = {name for name, size in sizes.items() if size >= _MANY} or set(sizes)
+    large = _large(sizes) or set(sizes)
     genuine = sorted(
         (told, 1 / sizes[name])
         for (_, told), name in zip(honest, names, strict=True)
@@ -154,6 +170,16 @@ def threshold(sums: Sequence[tuple[Example, float]], allowed: float) -> float:
     return -3.0
 
 
+def _genuine(examples: Sequence[Example]) -> list[str]:
+    """The collections of the genuine ones."""
+    return collections([one for one in examples if not one.scam])
+
+
+def _large(sizes: Mapping[str, int]) -> set[str]:
+    """The collections that have a say in where the sum begins."""
+    return {name for name, size in sizes.items() if size >= _MANY}
+
+
 def _sum(one: Example, signs: Mapping[str, float], words: Mapping[str, float]) -> float:
     return math.fsum(signs.get(name, 0.0) for name in one.signs) + value(words, one.words)
 
@@ -163,12 +189,15 @@ def apart(
     counters: Set[str],
     parts: Sequence[int],
     seen: Callable[[], object] = lambda: None,
+    before: Fitted | None = None,
 ) -> list[float]:
     """For each example its sum by weights fitted without its part; `seen` is told of each part."""
     sums = [0.0] * len(examples)
     for part in sorted(set(parts)):
         signs, words = _solved(
-            [one for one, own in zip(examples, parts, strict=True) if own != part], counters
+            [one for one, own in zip(examples, parts, strict=True) if own != part],
+            counters,
+            before,
         )
         for index, one in enumerate(examples):
             if parts[index] == part:

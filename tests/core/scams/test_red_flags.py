@@ -18,7 +18,7 @@ from bot.core.scams.links import find_links, owner_of
 from bot.core.scams.patterns import Patterns
 from bot.core.scams.phrase import BadPhrase, phrase
 from bot.core.scams.reading import read
-from bot.core.scams.red_flags import Verdict, check
+from bot.core.scams.red_flags import Verdict, Weights, check
 from bot.settings import ROOT
 
 HELD = ROOT / "tests" / "data" / "messages_held.csv"
@@ -192,23 +192,70 @@ def test_a_negation_does_not_reach_through_a_text_without_marks(patterns: Patter
         ("最近特别优惠，先交保证金再放款", "fee-first"),
         ("因您近期消费记录异常，您的信用卡将被冻结", "poses-bank"),
         ("加入我們，刷單日結，详情聯系客服，动动手指就能赚", "odd-letters"),
+        ("燃气表要升级，请添加工作人员缴费", "strange-contact"),
+        ("【检察院】您的家人涉嫌违法，请速到我院", "accused"),
+        ("您本日有一笔恶意透支，请核实", "account-trouble"),
+        ("是王总介绍我加您的，听说您做建材？", "wrong-number"),
+        ("这个平台看视频就能赚钱", "easy-money"),
+        ("公益项目，捐100得500", "high-return"),
+        ("I accidentally added your number", "wrong-number"),
+        ("Win a Swift! SMS CAR to 56767", "ask-reply"),
+        ("发.票代.开，真.票可.查", "spaced-out"),
+        ("您的积分将清丨零", "spaced-out"),
+        ("理财到期，详询95519", "own-hotline"),
     ],
 )
 def test_a_sign_is_found_where_it_stands(patterns: Patterns, text: str, sign: str) -> None:
-    assert sign in {one.id for one in check(text, patterns.base).signs}
+    found = check(text, patterns.base)
+    assert sign in {one.id for one in (*found.signs, *found.counters)}
 
 
 @pytest.mark.parametrize(
     ("text", "sign"),
     [
         ("您的订单17070189675732已发货", "number-to-call"),
+        ("发送JF到10658999兑换", "number-to-call"),
+        ("个性化教.育第一品牌", "spaced-out"),
+        ("消费95519元", "own-hotline"),
+        ("Have a nice day my dear", "romance"),
+        ("I think u have the wrong number", "romance"),
+        ("房租我转你微信了", "lend-account"),
+        ("What is your record for one night?", "night-company"),
+        ("Was the exam harder than the last one", "miracle-cure"),
+        ("加我微信吧，我把照片发给你", "blackmail"),
+        ("周末有讲座，请尽快报名", "asks-nothing"),
         ("您的手机号：13509433172，验证码：666666", "number-to-call"),
         ("尾号6222的银行卡消费20元", "card-to-pay"),
         ("閣下的帳戶交易已完成，請登入官方應用程式查閱", "odd-letters"),
     ],
 )
 def test_a_sign_is_not_seen_where_it_is_none(patterns: Patterns, text: str, sign: str) -> None:
-    assert sign not in {one.id for one in check(text, patterns.base).signs}
+    found = check(text, patterns.base)
+    assert sign not in {one.id for one in (*found.signs, *found.counters)}
+
+
+def test_a_signature_speaks_for_nobody_whose_number_sells_loans(patterns: Patterns) -> None:
+    loans, parcel = (
+        {one.id for one in check(text, patterns.base).counters}
+        for text in (
+            "【信贷中心】无抵押当天放款，电话：400-777-8888",
+            "【韵达】快件在南门物业，电话400-777-8888",
+        )
+    )
+    assert "signed" in parcel - loans
+
+
+def test_a_code_to_claim_a_prize_with_is_none_to_log_in_with(patterns: Patterns) -> None:
+    prize, login = (
+        {one.id for one in check(text, patterns.base).counters}
+        for text in ("You have won! Call 08031234567, pin 7788", "Your pin is 7788")
+    )
+    assert "code-for-you" in login - prize
+
+
+def test_a_link_fits_a_name_with_a_sign_between_its_letters(patterns: Patterns) -> None:
+    found = check("PG&E: power is out, see pge.com/outages", patterns.base)
+    assert "link-fits" in {one.id for one in found.counters}
 
 
 def test_a_real_hotline_beside_a_strange_link_speaks_for_nobody(patterns: Patterns) -> None:
@@ -644,6 +691,35 @@ def test_a_fit_finds_what_speaks_for_a_scam() -> None:
     assert found.weights.signs["bad"] > 1
     assert found.weights.signs["good"] <= 0
     assert found == weighing.fit(examples, frozenset({"good"}), allowed=0.5)
+
+
+def test_a_fit_from_present_weights_learns_without_forgetting() -> None:
+    before = weighing.Fitted(Weights({"old": 2.0, "bad": 1.0}, {"en": -1.0}), {"gold": 0.5})
+    rows = [("bad", True), ("new", True), ("good", False)] * 12
+    examples = [
+        weighing.Example(frozenset({sign}), scam, "en", "made up", number)
+        for number, (sign, scam) in enumerate(rows)
+    ]
+    found = weighing.fit(examples, frozenset({"good"}), allowed=0.5, before=before)
+    assert found.weights.signs["old"] == 2.0
+    assert found.words == {"gold": 0.5}
+    assert 1.0 < found.weights.signs["bad"] < 1.5
+    assert found.weights.signs["new"] > 1.0
+    # Too few genuine messages to say anew where the sum begins.
+    assert found.weights.bias == {"en": -1.0}
+
+
+def test_many_genuine_messages_say_where_the_sum_of_a_fit_from_present_weights_begins() -> None:
+    before = weighing.Fitted(Weights({"bad": 1.0}, {"en": -9.0, "zh": -2.0}), {})
+    examples = [
+        weighing.Example(
+            frozenset({"bad"} if number % 2 else set()), bool(number % 2), "en", "en, us", number
+        )
+        for number in range(100)
+    ]
+    found = weighing.fit(examples, frozenset(), allowed=0.1, before=before)
+    assert found.weights.bias["en"] > -1.0
+    assert found.weights.bias["zh"] == -2.0
 
 
 def test_a_source_is_judged_by_what_the_others_teach() -> None:
