@@ -11,7 +11,7 @@ import asyncio
 from telegram import Message, Update
 
 from bot.chat import follow_on, lifeline
-from bot.chat.buttons import LookOver, NotAButton
+from bot.chat.buttons import UNDER_A_CARD, LookOver, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, show_below, topic_of
 from bot.chat.screens import check as screens
 from bot.chat.screens.places import nudge
@@ -155,7 +155,8 @@ async def tap(update: Update, context: Context, button: LookOver) -> None:
         return
     language = await language_of(update, context)
     regions = desk.checks.patterns.regions
-    answered = isinstance(query.message, Message) and query.message.reply_to_message is not None
+    replies = isinstance(query.message, Message) and query.message.reply_to_message is not None
+    answered = replies and button.where != UNDER_A_CARD
     match button.what, regions.get(button.where):
         case "gone", None:
             # Under a card it comes below: the card is to be read still.
