@@ -9,7 +9,8 @@ ask-how =
     • /ask my boss texts me to buy gift cards
     • /ask i can't pay this month
 
-    Here in private you can leave out /ask. I look for the card that answers you, in English or Chinese.
+    I look for the card that answers you, in English or Chinese.
+ask-how-private = Here in private you can leave out /ask.
 ask-decide = <i>I can't decide this for you, and I don't know your life. This is a way to decide it yourself.</i>
 ask-story = I'm sorry you have to deal with this. Whoever does such a thing is to blame, not you and not your family.
 ask-story-call = Who helps with scams where you are: { $line }

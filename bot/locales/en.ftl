@@ -403,8 +403,12 @@ certificate-caption = 🎓 <b>{ $course }</b>, finished on { $date }.
 certificate-check = Anybody can check it: /verify { $code }
 verify-how = Send /verify and the code on the certificate, such as /verify ABCD-EFGH-JKMN.
 verify-unknown = There is no certificate with this code. Please compare it letter by letter.
-verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it.
-verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name.
+verify-no-code =
+    That is no code of a certificate. A code looks like ABCD-EFGH-JKMN.
+
+    I cannot check people by their names, and nobody needs to speak for me. Somebody wants money, codes or ID numbers in my name? That is a scam.
+verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it. It shows what somebody learned, not that they may ask you for anything.
+verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name. It shows what somebody learned, not that they may ask you for anything.
 full-date = { $day } { $month } { $year }
 
 ## Alerts and milestones

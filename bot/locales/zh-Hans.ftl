@@ -360,8 +360,12 @@ certificate-caption = 🎓 <b>{ $course }</b>，{ $date }学完。
 certificate-check = 谁都可以查验：/verify { $code }
 verify-how = 请发送 /verify 加上证书上的编号，比如 /verify ABCD-EFGH-JKMN。
 verify-unknown = 没有这个编号的证书，请逐个字母核对一下。
-verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。
-verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。
+verify-no-code =
+    这不是证书编号。编号长这样：ABCD-EFGH-JKMN。
+
+    光凭名字，我查不了人，我也不需要谁来代表我。有人用我的名义要钱、要验证码、要身份证号？那就是骗子。
+verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。它只说明学过，不等于可以向你要东西。
+verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。它只说明学过，不等于可以向你要东西。
 full-date = { $year }年{ $month }{ $day }日
 
 ## 警示与里程碑

@@ -1,4 +1,4 @@
-"""/loan, further on: which offer is better, no income, paying off early, cards, and plans for free."""
+"""/loan, further on: which is better, no income, paying off early, cards, plans for free."""
 
 from __future__ import annotations
 
@@ -59,7 +59,12 @@ async def test_which_is_better_with_one_offer_asks_for_the_other(talk: Talk) -> 
 @pytest.mark.parametrize(
     ("person", "offer", "button", "words"),
     [
-        (AMINA, "/loan borrow 5000, 12 payments of 480", "🧮 Can I afford it?", "nothing coming in"),
+        (
+            AMINA,
+            "/loan borrow 5000, 12 payments of 480",
+            "🧮 Can I afford it?",
+            "nothing coming in",
+        ),
         (CHEN, "/loan 借5000分12期每期480", "🧮 我还得起吗？", "一分钱都没进账"),
     ],
 )
@@ -77,7 +82,7 @@ async def test_no_income_is_met_with_where_help_is_free_and_stays_asked(
     assert "480" in done
 
 
-@pytest.mark.parametrize("told", ["6", "after 6", "the 6th", "6th payment", "第六期", "第6期", "六"])
+@pytest.mark.parametrize("told", ["6", "after 6", "the 6th payment", "第六期", "第6期", "六"])
 async def test_a_payment_is_named_as_people_name_it(talk: Talk, told: str) -> None:
     await say(talk, AMINA, "/loan borrow 5000, 12 payments of 480")
     await talk.tap(AMINA, "⏩ What if I pay it off early?")

@@ -43,9 +43,10 @@ _BOT_ROWS: dict[str, tuple[tuple[str, Button], ...]] = {
 """What does what was asked for, by what was asked about the bot."""
 
 
-def how(language: str) -> Screen:
+def how(language: str, *, private: bool) -> Screen:
     """How to ask."""
-    return Screen(t(language, "ask-how"))
+    leave_out = t(language, "ask-how-private") if private else ""
+    return Screen(paragraphs(t(language, "ask-how"), leave_out))
 
 
 def answer(

@@ -70,9 +70,12 @@ _SUMS = frozenset(
 )
 
 
-def how(language: str) -> Screen:
-    """How to have a message looked over."""
-    return Screen(t(language, "check-how"))
+def how(language: str, username: str | None = None) -> Screen:
+    """How to have a message looked over. `username`: the bot's, for use in a group."""
+    if username is None:
+        return Screen(t(language, "check-how"))
+    private = Key(t(language, "button-open-private"), url=deep_links.bot(username))
+    return Screen(t(language, "check-how-group"), [[private]])
 
 
 def answer(
