@@ -646,7 +646,7 @@ def _lesson_of(offer: Offer) -> str:
 
 def _is_free(offer: Offer) -> bool:
     """Whether it is paid in parts that come to no more than what was got."""
-    return offer.kind is Kind.GIVEN and offer.count > 1 and round(offer.loan().total_cost, 2) == 0
+    return offer.kind is Kind.GIVEN and offer.count > 1 and offer.loan().is_free
 
 
 # What was asked, answered by typing
@@ -770,6 +770,8 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
     """
     case = context.desk.loans.find(_chat(update), expected.ref)
     given, anew = amount(text), said(text)
+    if given is None and worded("loan-words-no-income").within(_folded(text)):
+        given = Decimal(0)
     if case is None:
         await _gone(update, context)
     elif given is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from bot.chat.screens import ask as screens
 from tests.talk import AMINA, CHEN, Message, Talk, buttons, labels
 
 PAID = "I sent 800 dollars to a man who said he was from my bank. what can i do"
@@ -71,3 +72,23 @@ async def test_who_told_of_a_loss_is_not_led_to_a_check_of_their_own_words(talk:
 async def test_the_card_on_the_first_hour_has_the_way_to_whom_to_call(talk: Talk) -> None:
     await talk.say(CHEN, "我刚给骗子转了两万，怎么办")
     assert "头一个小时最要紧" in (await talk.tap(CHEN, "💸 钱已经转走了"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("words", "button"),
+    [
+        ("Is it a pyramid? Take a pencil. Draw your own line.", "Is it a pyramid?"),
+        ("Someone used my name: what comes first, and who helps?", "Someone used my name"),
+        ("只晚了一两天？多半没那么严重，先看是哪种债：", "只晚了一两天？"),
+        (
+            "想一想：手里有5,000元往外借的人，为什么缺五十块",
+            "想一想：手里有5,000元往外借的人，为什么缺五十块",
+        ),
+        ("Two numbers together:\n• a\n• b", "Two numbers together"),
+        ("1.5 percent a month is 18 a year, and that is a lot of money", None),
+    ],
+)
+def test_a_card_is_named_by_a_sentence_where_one_fits_on_a_button(
+    words: str, button: str | None
+) -> None:
+    assert screens.beginning(words) == (button or words)

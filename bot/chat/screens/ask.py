@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from bot.chat.buttons import (
@@ -16,7 +17,7 @@ from bot.chat.buttons import (
 )
 from bot.chat.screens import flag
 from bot.chat.screens.check import FIRST_HOUR
-from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain, width
 from bot.chat.screens.study import carded
 from bot.content import markup
 from bot.core import deep_links
@@ -27,6 +28,10 @@ from bot.locales import t
 from bot.services.flags import Spot
 
 _WIDEST = 44
+_ON_A_PHONE = 34
+_SHORTEST = 12
+_SENTENCE = re.compile(r".+?(?:[。？！]|[.?!](?=\s|$))")
+_CLAUSE = re.compile(r".+?(?:：|:(?=\s|$))")
 FREE_HELP = "loans/when-it-gets-hard/free-help"
 _SCAMS = "scams/"
 WORLD = "world"
@@ -306,10 +311,18 @@ def _topics(
         edition = catalogue.lessons[one.lesson].edition(language)
         words = edition.title
         if one.lesson == here:
-            words = markup.plain(edition.answers[one.card].words).split("\n", 1)[0]
+            words = beginning(markup.plain(edition.answers[one.card].words))
         at = _at(catalogue, one, language)
         rows.append([Key(cut(f"→ {words}", _WIDEST), ShowAnswer(one.lesson, at, language))])
     return rows
+
+
+def beginning(words: str) -> str:
+    """How a card begins, in what a button can show: a sentence, if one is short, else words."""
+    line = words.split("\n", 1)[0]
+    starts = (line, *(found[0] for found in (_SENTENCE.match(line), _CLAUSE.match(line)) if found))
+    said = next((one for one in starts if _SHORTEST < width(one) <= _ON_A_PHONE), line)
+    return said.rstrip(".:。： ")
 
 
 def _nearest(lines: Sequence[Helpline], region: str | None, language: str) -> str:

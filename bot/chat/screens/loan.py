@@ -319,13 +319,14 @@ def _costs(language: str, answer: Answer) -> list[str]:
     found = loan.rate()
     why = _why(language, offer, loan, found)
     # What costs nothing has no rate to speak of.
-    rates = _rates(language, answer, found) if round(loan.total_cost, 2) else ""
+    rates = "" if loan.is_free else _rates(language, answer, found)
     return [_sums(language, offer, loan), rates, t(language, "loan-why", why=why) if why else ""]
 
 
 def _sums(language: str, offer: Offer, loan: Loan) -> str:
     cash = offer.currency
-    share = loan.total_cost / loan.received
+    price = Decimal(0) if loan.is_free else loan.total_cost
+    share = price / loan.received
     lines = [
         t(
             language,
@@ -336,7 +337,7 @@ def _sums(language: str, offer: Offer, loan: Loan) -> str:
         t(
             language,
             "loan-cost-card" if offer.on_card else "loan-cost",
-            amount=money(loan.total_cost, cash),
+            amount=money(price, cash),
             share=percent(share),
         ),
     ]
@@ -381,8 +382,8 @@ def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
         "share": percent(loan.total_cost / loan.received),
     }
     cost = round(loan.total_cost, 2)
-    if cost <= 0:
-        return t(language, "loan-negative" if cost else "loan-why-free")
+    if loan.is_free or cost < 0:
+        return t(language, "loan-why-free" if loan.is_free else "loan-negative")
     if offer.kind is Kind.FLAT and offer.fee:
         share = offer.fee / offer.amount
         words["share"] = rate(language, share, offer.period)
