@@ -42,20 +42,21 @@ async def test_a_lesson_opens_below_the_answer_that_leads_to_it(
 
 
 @pytest.mark.parametrize(
-    ("person", "text", "after", "steps"),
+    ("person", "text", "after", "steps", "says"),
     [
-        (AMINA, "i want to end my life", "ok", "first steps"),
-        (CHEN, "我不想活了", "好的", "先做什么"),
+        (AMINA, "i want to end my life", "ok", "first steps", "Day 1"),
+        (CHEN, "我不想活了", "好的", "先做什么", "第1天"),
     ],
 )
 async def test_first_steps_are_a_card_below_the_number_to_call_and_no_quiz(
-    talk: Talk, person: int, text: str, after: str, steps: str
+    talk: Talk, person: int, text: str, after: str, steps: str, says: str
 ) -> None:
     first = await talk.say(person, text)
     for shown in (first, await talk.say(person, after)):
         card = await talk.tap(person, next(one for one in labels(shown) if steps in one), shown)
         assert card["message_id"] > shown["message_id"]
         assert text_of(talk, person, shown) == shown["text"]
+        assert says in card["text"]
         assert labels(card)[0] in {"Take this lesson", "学这一课"}
 
 
