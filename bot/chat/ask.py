@@ -30,7 +30,8 @@ async def ask(update: Update, context: Context) -> None:
     """/ask with a question; alone it says how."""
     text = _COMMAND.sub("", _text(update))
     if not text.strip():
-        await _say(update, context, screens.how(await language_of(update, context)))
+        language, private = await language_of(update, context), username(update, context) is None
+        await _say(update, context, screens.how(language, private=private))
         return
     if await lifeline.first(update, context, text):
         return
@@ -39,7 +40,8 @@ async def ask(update: Update, context: Context) -> None:
     if await follow_on.taken(update, context, text, reply):
         return
     if reply.kind is Kind.SMALL_TALK:
-        await _say(update, context, screens.how(reply.language))
+        private = username(update, context) is None
+        await _say(update, context, screens.how(reply.language, private=private))
     else:
         await _tell(update, context, text, reply)
     await lifeline.quietly(update, context, text)
@@ -125,6 +127,8 @@ async def in_group(update: Update, context: Context) -> bool:
     reply = await context.desk.asks.find(text, await language_of(update, context))
     if reply.kind is Kind.SMALL_TALK:
         return await follow_on.thanked(update, context, text, reply.language)
+    if await follow_on.doubted(update, context, text, reply):
+        return True
     await _tell(update, context, text, reply)
     return True
 

@@ -107,6 +107,13 @@ class OpenLesson:
 
 
 @dataclass(frozen=True, slots=True)
+class TakeLesson:
+    """Begin or go on with a lesson below an answer that leads to it, which stays."""
+
+    lesson: str
+
+
+@dataclass(frozen=True, slots=True)
 class Speak:
     """Choose a language; `then` is the screen to show in it: `welcome` or `language`."""
 
@@ -292,6 +299,10 @@ class AboutLoan:
     value: int
 
 
+UNDER_A_CARD = "card"
+"""Where a `LookOver` stands that is under no answer of `/check`."""
+
+
 @dataclass(frozen=True, slots=True)
 class LookOver:
     """Under an answer of `/check`: `look`, `gone` (in a region), `learn`, `keep` or `no`."""
@@ -474,6 +485,7 @@ Button = (
     | OpenCourse
     | ShowKept
     | OpenLesson
+    | TakeLesson
     | Speak
     | HowSure
     | Skip
@@ -530,6 +542,7 @@ _KINDS: dict[str, type[Button]] = {
     "u": OpenCourse,
     "m": ShowKept,
     "l": OpenLesson,
+    "O": TakeLesson,
     "v": Speak,
     "h": HowSure,
     "x": Skip,

@@ -11,7 +11,7 @@ from bot.chat.screens import certificates as screens
 from bot.chat.screens import places
 from bot.core.errors import CourseNotDone
 from bot.pictures import certificate as picture
-from bot.services.certificates import AWAITS_NAME, clean_name
+from bot.services.certificates import AWAITS_NAME, clean_name, is_code
 
 LINK = "verify-"
 """How the deep link to a check begins."""
@@ -64,6 +64,7 @@ async def verify(update: Update, context: Context) -> None:
     shown = await context.desk.certificates.verify(person_of(update), code)
     if shown is None:
         language = await language_of(update, context)
-        await show(update, context, places.nudge(language, "verify-unknown"))
+        key = "verify-unknown" if is_code(code) else "verify-no-code"
+        await show(update, context, places.nudge(language, key))
     else:
         await show(update, context, screens.verified(shown))

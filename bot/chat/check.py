@@ -7,15 +7,17 @@ message from there.
 from __future__ import annotations
 
 import asyncio
+import re
 
 from telegram import Message, Update
 
 from bot.chat import follow_on, lifeline
-from bot.chat.buttons import LookOver, NotAButton
+from bot.chat.buttons import UNDER_A_CARD, LookOver, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, show_below, topic_of
 from bot.chat.screens import check as screens
 from bot.chat.screens.places import nudge
 from bot.chat.screens.screen import Screen, width
+from bot.core.questions.search import Kind
 from bot.core.scams.links import find_links
 from bot.core.scams.reading import read
 from bot.core.scams.red_flags import Check, Verdict
@@ -26,6 +28,9 @@ _PASTED, _LONG = 70, 140
 """Widths, in Latin letters, from which a text is rather pasted than typed; from which surely so."""
 _SENDER = ("【", "[")
 """With what begins a message whose sender is named."""
+_SIGNED = re.compile(r"^\s*【[^【】\n]{2,20}】|【[^【】\n]{2,20}】\s*$")
+"""How services sign what they send in Chinese, before or behind it."""
+_PROGRAM = re.compile(r"[^\s/\\]{0,60}\.(?:apk|exe|scr|iso|msi)$", re.IGNORECASE)
 _SLOW = 2_000
 """Characters from which the loop does not wait for the look."""
 
@@ -51,8 +56,13 @@ async def check(update: Update, context: Context) -> None:
     elif replied is not None and words_of(replied):
         await _first_people(update, context, words_of(replied), replied.message_id, passed_on=True)
     else:
-        key = "check-how" if replied is None else "check-nothing-to-read"
-        await _say(update, context, Screen(t(await language_of(update, context), key)), None)
+        language = await language_of(update, context)
+        if replied is None:
+            follow_on.remember(update, context, Told(looks=True))
+            screen = screens.how(language, lifeline.username(update, context))
+        else:
+            screen = Screen(t(language, "check-nothing-to-read"))
+        await _say(update, context, screen, None)
 
 
 async def forwarded(update: Update, context: Context) -> None:
@@ -64,6 +74,28 @@ async def forwarded(update: Update, context: Context) -> None:
         await _first_people(update, context, text, number, passed_on=passed_on)
 
 
+async def awaited(update: Update, context: Context) -> bool:
+    """Look over what is typed after `/check` alone, however short; True: it was. A question that a
+    lesson answers is somebody's own."""
+    message = update.effective_message
+    asks, told = context.desk.asks, context.desk.asks.told(person_of(update).telegram_id)
+    text = "" if message is None else words_of(message)
+    if message is None or told is None or not told.looks or not _says_something(text):
+        return False
+    view = await context.desk.study.where(person_of(update))
+    learning = view is not None and view.question is not None and view.answer is None
+    if learning or follow_on.says_little(text):
+        return False
+    found = await _look(context, text)
+    reply = await asks.find(text, await language_of(update, context))
+    doubtful = found.verdict is Verdict.SIGNS and not text.rstrip().endswith(("?", "？"))
+    question = asks.asks(text) and reply.kind is not Kind.UNKNOWN and not doubtful
+    if question or reply.kind is Kind.SMALL_TALK:
+        return False
+    await _answer(update, context, text, message.message_id, found)
+    return True
+
+
 async def pasted(update: Update, context: Context) -> bool:
     """A long text without a command: looked over if it has signs of a scam. True: it was answered.
 
@@ -73,13 +105,17 @@ async def pasted(update: Update, context: Context) -> bool:
 
 
 async def warned(update: Update, context: Context) -> bool:
-    """Look over a text that is long or has a link; True: it has signs of a scam, which is said."""
+    """Look over a text that is long or has a link; True: it has signs of a scam, which is said.
+
+    What a service signed is somebody else's for sure, and looked over whatever it has.
+    """
     message = update.effective_message
     text = "" if message is None else words_of(message)
-    if message is None or not (seems_pasted(text) or find_links(read(text).text)):
+    signed = _SIGNED.search(text) is not None
+    if message is None or not (signed or seems_pasted(text) or find_links(read(text).text)):
         return False
     found = await _look(context, text)
-    if found.verdict is not Verdict.SIGNS:
+    if found.verdict is not Verdict.SIGNS and not signed:
         return False
     await _answer(update, context, text, message.message_id, found)
     return True
@@ -138,14 +174,17 @@ async def in_group(update: Update, context: Context) -> bool:
 
 
 def words_of(message: Message) -> str:
-    """What a message says: its text, or a picture's caption; and where its hidden links lead."""
+    """What a message says: its text, or a picture's caption; where its hidden links lead; and the
+    name of a program that comes with it."""
     text = message.text or message.caption or ""
     hidden = {
         one.url
         for one in (*message.entities, *message.caption_entities)
         if one.url is not None and one.url not in text
     }
-    return "\n".join((text, *sorted(hidden))) if text else ""
+    named = None if message.document is None else message.document.file_name
+    program = _PROGRAM.search(named or "")
+    return "\n".join(part for part in (text, *sorted(hidden), program and program[0]) if part)
 
 
 async def tap(update: Update, context: Context, button: LookOver) -> None:
@@ -155,7 +194,8 @@ async def tap(update: Update, context: Context, button: LookOver) -> None:
         return
     language = await language_of(update, context)
     regions = desk.checks.patterns.regions
-    answered = isinstance(query.message, Message) and query.message.reply_to_message is not None
+    replies = isinstance(query.message, Message) and query.message.reply_to_message is not None
+    answered = replies and button.where != UNDER_A_CARD
     match button.what, regions.get(button.where):
         case "gone", None:
             # Under a card it comes below: the card is to be read still.

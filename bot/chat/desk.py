@@ -167,14 +167,14 @@ async def show(
     return number
 
 
-async def show_below(update: Update, context: Context, screen: Screen) -> None:
-    """Show a screen in a message of its own: what was tapped stays to be looked at."""
+async def show_below(update: Update, context: Context, screen: Screen, toast: str = "") -> int:
+    """Show a screen in a message of its own, whose number is returned: what was tapped stays."""
     desk, query, chat = context.desk, update.callback_query, update.effective_chat
     if chat is None:
         raise ValueError("an update from nowhere")
     if query is not None:
-        await desk.voice.answer(query.id)
-    await desk.voice.send(chat.id, screen)
+        await desk.voice.answer(query.id, toast)
+    return await desk.voice.send(chat.id, screen, png=await painted(desk, screen))
 
 
 def _pictured(update: Update) -> int | None:
@@ -184,18 +184,26 @@ def _pictured(update: Update) -> int | None:
     return tapped.message_id if isinstance(tapped, Message) and tapped.photo else None
 
 
-async def show_view(update: Update, context: Context, view: View, *, before: str = "") -> None:
-    """Show where a learner stands, and take the buttons off where it was shown before."""
+async def show_view(
+    update: Update, context: Context, view: View, *, before: str = "", below: bool = False
+) -> None:
+    """Show where a learner stands, and take the buttons off where it was shown before.
+
+    `below`: in a message of its own, as what was tapped stays.
+    """
     screen = study_screens.view(view)
     before = before or study_screens.why(view)
     if before:
         screen = replace(screen, text=f"{before}\n\n{screen.text}")
     toast = t(view.language, "toast-counted") if view.repeated else ""
-    number = await show(update, context, screen, toast, moved_to=view.replaces)
+    if below:
+        number = await show_below(update, context, screen, toast)
+    else:
+        number = await show(update, context, screen, toast, moved_to=view.replaces)
     if number == view.replaces:
         return
     await context.desk.study.shown(view.attempt_id, number)
-    left = _pictured(update)
+    left = None if below else _pictured(update)
     if view.replaces not in {None, left} and update.effective_chat is not None:
         await context.desk.voice.strip(update.effective_chat.id, view.replaces)
 

@@ -49,7 +49,7 @@ def _leading_on(
     language, unknown = reply.language, reply.kind is Kind.UNKNOWN
     asks = context.desk.asks
     last = asks.told(who)
-    if last is not None and last.place is None:
+    if last is not None and last.place is None and not last.looks:
         # What points at the message is about it, though a card might answer: "should i call them?"
         found = reply.kind in {Kind.ANSWER, Kind.THIS_BOT}
         about_it = unknown or (found and worded("follow-words-pointing").within(said))
@@ -68,6 +68,22 @@ async def thanked(update: Update, context: Context, text: str, language: str) ->
     if not worded("follow-words-thanks").within(folded(text, hanzi.tables())):
         return False
     await _say(update, context, Screen(t(language, "follow-welcome")))
+    return True
+
+
+def says_little(text: str) -> bool:
+    """Whether a text says nothing by itself: "is it safe", "what now"."""
+    return worded("follow-words").cover(folded(text, hanzi.tables()))
+
+
+async def doubted(update: Update, context: Context, text: str, reply: Reply) -> bool:
+    """Say in a group how to have a message looked over, where nobody knows which is doubted; False:
+    the text says more, or has an answer of its own."""
+    said = folded(text, hanzi.tables())
+    doubts = worded("follow-words").cover(said) and worded("follow-words-doubting").within(said)
+    if reply.kind is not Kind.UNKNOWN or not doubts:
+        return False
+    await _say(update, context, check_screens.how(reply.language, username(update, context)))
     return True
 
 

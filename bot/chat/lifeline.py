@@ -59,7 +59,8 @@ async def still(update: Update, context: Context, reply: Reply) -> bool:
         return False
     where = await region(update, context, reply.language)
     steps = context.desk.asks.first_steps("", reply.language).place
-    screen = screens.still(reply.language, _lines(context, "life", where), where, steps)
+    catalogue, lines = context.desk.library.catalogue, _lines(context, "life", where)
+    screen = screens.still(catalogue, reply.language, lines, where, steps)
     await context.desk.voice.send(chat.id, screen, topic=topic_of(update))
     return True
 

@@ -42,9 +42,14 @@ _DEAR = Decimal("0.1")
 _SHORT = 6
 """How often a short loan fits into a year: two months or less."""
 _FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万半]+(?:个|年|期|天|周|万|千|百|%)")
+_WHOLE = re.compile(r"(?<![\d.])-?\d+(?![\d.]*\d)")
+_ORDINAL = re.compile("[第期次笔后]")
 _LONGEST_CHANGE = 40
 """Width in Latin letters of a text that only puts one thing right."""
 _AT_MOST = 3
+_LANGUAGE = "/language"
+_OURS = ("$:", "v:", "d:language")
+"""How the data of buttons begins that leave an offer waiting: ours, and those of the language."""
 _EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
 
 
@@ -188,6 +193,9 @@ async def _about_last(update: Update, context: Context, expected: Expected, anew
     offer = case.last.reading.offer
     if offer is None:
         return False
+    if _asks_which(text):
+        await _which(update, context, case, expected.ref)
+        return True
     if worded("loan-words-legal").within(_folded(text)) and not _figures(text):
         await _legal(update, context, offer, expected.ref)
         return True
@@ -202,6 +210,31 @@ async def _about_last(update: Update, context: Context, expected: Expected, anew
         language = await language_of(update, context)
         await _new(update, context, more.ask_sum(language, more.SUMS[0]))
     return True
+
+
+def _asks_which(text: str) -> bool:
+    """Whether a text asks which offer is better, and tells nothing of one."""
+    asks = worded("loan-words-comparing").within(_folded(text))
+    return asks and not _figures(_without(text, "loan-words-comparing"))
+
+
+async def _which(update: Update, context: Context, case: Case, ref: int) -> None:
+    """How to choose between what was compared; where there is one offer, ask for the other."""
+    language, offers = await language_of(update, context), _offers(case)
+    if len(offers) > 1:
+        pairs = [(offer, offer.loan()) for offer in offers]
+        lesson = _lesson(context, language, "true-cost/compare-two")
+        await _new(update, context, more.which(language, pairs[:_AT_MOST], lesson))
+        return
+    _expect(update, context, Expected("compare", ref))
+    screen = Screen(t(language, "loan-compare-one"), [screens.another(language)])
+    await _new(update, context, screen)
+
+
+def _offers(case: Case) -> list[Offer]:
+    """The offers of a case that are understood and have a plan."""
+    offers = [one.reading.offer for one in case.asked if not one.reading.needs]
+    return [one for one in offers if one is not None and _has_plan(one)]
 
 
 async def _legal(update: Update, context: Context, offer: Offer, ref: int) -> None:
@@ -273,7 +306,7 @@ def _small_talk(text: str) -> str | None:
         return "loan-welcome"
     if worded("loan-words-greeting").cover(said):
         return "loan-hello"
-    return "loan-compare-later" if worded("loan-words-comparing").within(said) else None
+    return "loan-compare-later" if _asks_which(text) else None
 
 
 def _figures(text: str) -> bool:
@@ -318,7 +351,7 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         case "compare":
             await _proceed(update, context, Case((*case.asked, anew)))
         case _:
-            await _settle_at(update, context, case, expected.ref, _number(text))
+            await _settle_at(update, context, case, expected.ref, _place(text))
     return True
 
 
@@ -356,11 +389,15 @@ def _beginning(language: str, first: str, screen: Screen) -> Screen:
 
 
 async def leave(update: Update, context: Context) -> None:
-    """Whatever else somebody does: the next text is no answer to `/loan` any more."""
+    """Whatever else somebody does: the next text is no answer to `/loan` any more.
+
+    Another language does not matter: it goes on in that.
+    """
     query, message = update.callback_query, update.message
     data = (query.data if query else None) or ""
-    ours = query is not None and data.startswith("$:")
-    command = message is not None and (message.text or "").startswith("/")
+    ours = query is not None and data.startswith(_OURS)
+    text = (message.text if message else None) or ""
+    command = text.startswith("/") and text.strip() != _LANGUAGE
     if ((query is not None and not ours) or command) and update.effective_chat is not None:
         context.desk.loans.expect_nothing(update.effective_chat.id)
 
@@ -598,13 +635,18 @@ def _lesson_of(offer: Offer) -> str:
         return "true-cost/minimum-payment"
     if offer.kind is Kind.FLAT:
         return "true-cost/fee-is-not-rate"
-    if "first-now" in offer.assumed:
+    if "first-now" in offer.assumed or _is_free(offer):
         return "everyday-credit/instalments-at-checkout"
     if offer.deducted or offer.first:
         return "true-cost/what-you-get"
     if once and offer.period.times(offer.count).a_year >= _SHORT:
         return "risky-loans/payday-apr"
     return "true-cost/rate-per-what" if once or offer.kind is Kind.RATE else "true-cost/apr"
+
+
+def _is_free(offer: Offer) -> bool:
+    """Whether it is paid in parts that come to no more than what was got."""
+    return offer.kind is Kind.GIVEN and offer.count > 1 and offer.loan().is_free
 
 
 # What was asked, answered by typing
@@ -728,6 +770,8 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
     """
     case = context.desk.loans.find(_chat(update), expected.ref)
     given, anew = amount(text), said(text)
+    if given is None and worded("loan-words-no-income").within(_folded(text)):
+        given = Decimal(0)
     if case is None:
         await _gone(update, context)
     elif given is not None:
@@ -738,7 +782,7 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
         return await check.suspected(update, context, whole=False)
     else:
         language = await language_of(update, context)
-        await _new(update, context, more.ask_sum(language, expected.detail, again=True))
+        await _new(update, context, more.ask_sum(language, expected.detail, "loan-afford-number"))
     return True
 
 
@@ -750,9 +794,12 @@ async def _sum(
     if isinstance(given, Between):
         await _new(update, context, more.ask_which(language, given, _offer(case).currency))
         return
-    income = expected.detail == more.SUMS[0]
-    if given < 0 or (income and given == 0):
-        await _new(update, context, more.ask_sum(language, expected.detail, again=True))
+    if given < 0:
+        await _new(update, context, more.ask_sum(language, expected.detail, "loan-afford-below"))
+        return
+    if given == 0 and expected.detail == more.SUMS[0]:
+        lesson = _lesson(context, language, "when-it-gets-hard/free-help")
+        await _new(update, context, more.no_income(language, lesson))
         return
     place = more.SUMS.index(expected.detail)
     told = Case(case.asked, (*case.sums[:place], given))
@@ -797,7 +844,7 @@ async def _settle_at(
     language, offer = await language_of(update, context), _offer(case)
     count = max(one.at for one in offer.loan().payments)
     if after is None or not 1 <= after < count or after != int(after):
-        await _new(update, context, more.ask_when(language, count, ref))
+        await _new(update, context, more.ask_when(language, count, ref, again=True))
         return
     await _new(update, context, more.settlement(language, offer, int(after), ref))
 
@@ -810,6 +857,16 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
     reading = case.last.reading
     if reading.offer is not None:
         await _answer(update, context, reading.offer, case, ref)
+
+
+def _place(text: str) -> Decimal | None:
+    """Which payment is meant: after 6, the 6th, 第六期; None for none or more than one."""
+    figures = _WHOLE.findall(unicodedata.normalize("NFKC", text))
+    if len(figures) == 1:
+        return Decimal(figures[0])
+    found = read(f"{_ORDINAL.sub('', text).strip()}期")
+    counts = [Decimal(item.value) for item in found if isinstance(item, Count)]
+    return counts[0] if len(counts) == 1 else _number(text)
 
 
 def _offer(case: Case, *, with_plan: bool = True) -> Offer:

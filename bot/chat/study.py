@@ -17,6 +17,7 @@ from bot.chat.buttons import (
     ShowCard,
     ShowSources,
     Skip,
+    TakeLesson,
     Tick,
 )
 from bot.chat.desk import Context, language_of, person_of, show, show_view
@@ -73,6 +74,12 @@ async def open_lesson(update: Update, context: Context, button: OpenLesson) -> N
     """Begin or go on with a lesson."""
     view = await context.desk.study.open_lesson(person_of(update), button.lesson)
     await show_view(update, context, view)
+
+
+async def take_lesson(update: Update, context: Context, button: TakeLesson) -> None:
+    """Begin or go on with a lesson below the answer that leads to it."""
+    view = await context.desk.study.open_lesson(person_of(update), button.lesson)
+    await show_view(update, context, view, below=True)
 
 
 async def go(update: Update, context: Context, button: Go) -> None:

@@ -68,7 +68,7 @@ async def _said_by_them(update: Update, context: Context, awaited: str, text: st
 async def _found_out(update: Update, context: Context) -> bool:
     """See what a text is. A scam comes before an offer of a loan, and that before an offer to look
     the text over."""
-    if await check.warned(update, context):
+    if await check.warned(update, context) or await check.awaited(update, context):
         return False
     if await loan.offered(update, context) or await ask.story(update, context, of_a_loan=True):
         return True

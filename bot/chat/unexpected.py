@@ -15,9 +15,12 @@ _LONGEST_COMMAND = 33
 
 
 async def media(update: Update, context: Context) -> None:
-    """A picture, a sticker, a voice: not opened, and said so."""
+    """A picture, a sticker, a voice: not opened, and said so. Of a program the name is read."""
     if not (await flag.nudged(update, context) or await quotes.nudged(update, context)):
         message = update.effective_message
+        if message is not None and check.words_of(message):
+            await check.forwarded(update, context)
+            return
         sticker = message is not None and message.sticker is not None
         await study.nudge(update, context, "nudge-media" if sticker else "nudge-media-words")
 

@@ -66,6 +66,8 @@ _SURELY = 0.5
 _MOST_OTHERS = {Kind.ANSWER: 2, Kind.UNKNOWN: 3}
 FIRST_STEPS = "loans/when-it-gets-hard/first-missed"
 """Where somebody may read on who has spoken with people."""
+_STEPS_CARD = "week"
+"""Its card that says what to do day by day: the lesson begins with a story."""
 GAMBLING_STEPS = "loans/when-it-gets-hard/debt-spiral"
 """What somebody may read whose gambling led into debt."""
 _NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
@@ -384,7 +386,7 @@ class Finder:
         cry = self.worry(text)
         found = self._answered(text, language)
         if cry.outright or found.kind is not Kind.ANSWER:
-            steps = self._place(FIRST_STEPS, found.language)
+            steps = self._place(FIRST_STEPS, found.language, _STEPS_CARD)
             found = Reply(Kind.PEOPLE, found.language, steps, 0.0, ())
         return replace(found, kind=Kind.PEOPLE, others=(), threatened=cry.threatened, held=cry.held)
 
@@ -404,9 +406,13 @@ class Finder:
         terms = self.ready()[language].speech.terms(folded(text, hanzi.tables()), pairs=False)
         return frozenset(term for term, weight in terms.items() if weight >= 0.5)
 
-    def _place(self, lesson: str, language: str) -> Place | None:
+    def _place(self, lesson: str, language: str, card: str = "") -> Place | None:
+        """A card of a lesson, if it is there, else the first one."""
         there = self._catalogue().lessons.get(lesson)
-        return Place(lesson, next(iter(there.edition(language).cards))) if there else None
+        if there is None:
+            return None
+        cards = there.edition(language).cards
+        return Place(lesson, card if card in cards else next(iter(cards)))
 
 
 def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:

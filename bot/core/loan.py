@@ -17,6 +17,7 @@ from bot.core.rate import Flow, Rate, solve
 
 _MOST_PAYMENTS = 1_200
 _NOTHING = Decimal(0)
+_CENT = Decimal("0.01")
 
 
 class NeverRepaid(Refusal):
@@ -97,6 +98,11 @@ class Loan:
     def total_cost(self) -> Decimal:
         """What is paid beyond what was in hand."""
         return self.total_paid - self.received
+
+    @property
+    def is_free(self) -> bool:
+        """Whether it costs nothing but what rounds off its payments, half a cent each."""
+        return abs(self.total_cost) < _CENT * max(1, len(self.payments)) / 2 + _CENT / 2
 
     @property
     def held(self) -> Decimal:

@@ -9,7 +9,8 @@ ask-how =
     • /ask my boss texts me to buy gift cards
     • /ask i can't pay this month
 
-    Here in private you can leave out /ask. I look for the card that answers you, in English or Chinese.
+    I look for the card that answers you, in English or Chinese.
+ask-how-private = Here in private you can leave out /ask.
 ask-decide = <i>I can't decide this for you, and I don't know your life. This is a way to decide it yourself.</i>
 ask-story = I'm sorry you have to deal with this. Whoever does such a thing is to blame, not you and not your family.
 ask-story-call = Who helps with scams where you are: { $line }
@@ -103,7 +104,7 @@ follow-words-doubting = safe, real, fake, legit, scam, true, trust
 follow-words-thanks = thanks, thank, thx, ty, cheers, appreciated
 follow-words-polite = thanks, thank, thx, ty, cheers, you, u, so, very, much, a, lot, ok, okay, dear, great, good, got it, fine, bye
 button-take-lesson = Take this lesson
-button-first-steps = Later: first steps when you can't pay
+button-first-steps = For later: first steps with debt
 ask-region-cn = China
 ask-region-hk = Hong Kong
 ask-region-in = India

@@ -8,6 +8,12 @@ check-how =
     Forward it to me, paste it here, or write /check and the text after it. Words in a picture: type them, or send the picture with them as its caption.
 
     I look for warning signs. I open no link, and I keep nothing.
+check-how-group =
+    <b>Is this message a scam?</b>
+
+    Reply to it with /check, here in the group. Or send it to me in private, where nobody else sees it.
+
+    I look for warning signs. I open no link, and I keep nothing.
 check-signs = { $signs ->
     [one] 🔶 <b>1 warning sign.</b>
    *[other] 🔶 <b>{ $signs } warning signs.</b>
@@ -77,6 +83,6 @@ about =
 
     { $operator }
 
-    <b>Is it really me?</b> My name is @{ $username }, letter by letter. A certificate or somebody who speaks for me can be checked with /verify. Whoever asks for something in my name is not me: send it to /check.
+    <b>Is it really me?</b> My name is @{ $username }, letter by letter. A certificate can be checked with /verify; people cannot, as nobody needs to speak for me. Whoever asks for something in my name is not me: send it to /check.
 about-operator = <b>Who runs this bot:</b> { $who }
 about-nobody = <b>Who runs this bot:</b> they have not said so. Ask whoever showed it to you, and tell me nothing that you would not tell a stranger.

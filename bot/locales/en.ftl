@@ -403,8 +403,12 @@ certificate-caption = 🎓 <b>{ $course }</b>, finished on { $date }.
 certificate-check = Anybody can check it: /verify { $code }
 verify-how = Send /verify and the code on the certificate, such as /verify ABCD-EFGH-JKMN.
 verify-unknown = There is no certificate with this code. Please compare it letter by letter.
-verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it.
-verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name.
+verify-no-code =
+    That is no code of a certificate. A code looks like ABCD-EFGH-JKMN.
+
+    I cannot check people by their names, and nobody needs to speak for me. Somebody wants money, codes or ID numbers in my name? That is a scam.
+verify-named = ✅ This certificate is genuine: <b>{ $name }</b> finished the course “{ $course }” on { $date }. The name is as its owner typed it. It shows what somebody learned, not that they may ask you for anything.
+verify-nameless = ✅ This certificate is genuine: its owner finished the course “{ $course }” on { $date }. It bears no name. It shows what somebody learned, not that they may ask you for anything.
 full-date = { $day } { $month } { $year }
 
 ## Alerts and milestones
@@ -429,9 +433,9 @@ loan-intro =
     Type an offer in one sentence, as you would tell it to a friend. I work out what you pay in all, and what that is a year. Or build it step by step.
 
     Nothing you type here is kept. These are sums, not advice.
-loan-example-1 = Borrow 10,000, 12 months, 0.6% fee a month
+loan-example-1 = 10,000, 12 months, 0.6% fee a month
 loan-example-2 = $15 per $100 for two weeks
-loan-example-3 = Borrow 3,000, pay 560 a month for 6 months
+loan-example-3 = 3,000, pay 560 a month for 6 months
 loan-example-4 = Card: owe 2,400, minimum 3%, 24% APR
 loan-build = 🧩 Build it step by step
 loan-again = ✏️ Another offer
@@ -443,6 +447,7 @@ loan-words-instead = no, nope, nah, not, not that, wrong, sorry, actually, i mea
 loan-words-filling = it's, its, it is, it should be, that's, over, for, in, at, i mean, i meant, make it, about, the rate is
 loan-words-aside = mean, means, explain, difference, scam, scams, scammed, scammer, fraud, invest, invested, investing, investment, shares, stocks, crypto, savings, save, saving, profit, can't pay, cannot pay, can't repay, unable to pay, overdue, behind with, behind on, debt collector, debt collectors
 loan-words-afford = can i afford that, can i afford it, can i afford this, can i pay that, can i pay it back, could i afford that, could i afford it, could i afford this, is it affordable, is that affordable
+loan-words-no-income = no income, no job, no work, no wage, no wages, no salary, no pay, not working, don't work, dont work, unemployed, jobless, out of work, lost my job, nothing coming in, nothing comes in, not any income
 loan-words-legal = is that legal, is this legal, is it legal, is that allowed, is this allowed, is that even legal, is that against the law, is it against the law, is that illegal, is it illegal, is this illegal
 loan-legal = I cannot tell whether one contract is legal. This is what I know of the rules there:
 loan-gone = I no longer have what you typed. I hold it only for a short while, and never over a restart. Please type it again.
@@ -509,10 +514,11 @@ loan-in-all = You pay in all: <b>{ $amount }</b>
 loan-each = You pay in all: <b>{ $amount }</b> ({ $count } × { $each })
 loan-uneven = You pay in all: <b>{ $amount }</b> (first { $first }, at last { $last })
 loan-cost = It costs: <b>{ $amount }</b>, that is { $share } of what you get
+loan-cost-card = It costs: <b>{ $amount }</b>, that is { $share } of what you owe now
 loan-if-late = If one payment is late: it costs { $cost }, and that is { $rate } a year, effective.
 loan-takes = It takes: <b>{ $span }</b>
-loan-effective = <b>{ $rate } a year, effective.</b> With interest on interest, as the EU and the UK count an APR.
-loan-nominal = <b>{ $rate } a year, nominal.</b> The rate of one period times the periods of a year, as the US counts an APR (Regulation Z).
+loan-effective = <b>{ $rate } a year, effective</b>: with interest on interest. The EU and the UK call this the APR.
+loan-nominal = <b>{ $rate } a year, nominal</b>: without it. The US calls this the APR (Regulation Z).
 loan-china = China wants the annualised rate by IRR: { $effective }, or { $nominal } if it is called a simple rate.
 loan-why = <b>Why?</b> { $why }
 loan-why-flat = On average you hold only { $held } of the money, but the fee is always on all of it. So { $share } is about { $nominal } a year, not { $naive }.
@@ -528,7 +534,8 @@ loan-why-card = The minimum shrinks with the debt, so it goes on and on. If you 
 loan-why-card-fixed = Of the first { $each }, { $interest } is interest. The more you pay above that, the sooner it ends.
 loan-why-rate = A year has { $times } of these periods: that makes { $nominal }. With interest on interest it is { $effective }.
 loan-negative = You pay back less than you get, so the rate is below zero. Is a payment missing?
-loan-never = 🔸 <b>With these payments it is never paid off.</b> The interest of each period is as much as the payment, or more.
+loan-never = 🔸 <b>With these payments it is never paid off, or not in a hundred years.</b> The interest takes nearly all of each payment, or more than all of it.
+loan-never-floor = Most cards have a smallest payment, such as 25. What is yours? Type it like this: at least 25.
 loan-no-rate = There is no single yearly rate for these payments.
 loan-only-sums = These are sums, not advice.
 loan-facts = 📍 <b>Good to know, { $region }</b>
@@ -565,6 +572,7 @@ loan-need-schedule = Is it paid back bit by bit, or all at the end?
 loan-need-payment = What is paid each month? Type an amount, or the minimum in percent, such as “3%”.
 loan-welcome = You’re welcome.
 loan-hello = Hello!
+loan-compare-one = I know one offer only. Type the other one, and I put them side by side.
 loan-compare-later = I cannot compare yet, as I do not know enough. One thing at a time; once an offer is complete, you can put another beside it.
 loan-words-greeting = hello, hi, hey, hiya, hello there, hi there, good morning, good afternoon, good evening, good day
 loan-words-comparing = which one, which is better, which is best, which is cheaper, which is cheapest, which do i, which should i, which to take, which to choose, which offer, which loan, what is better, what's better
@@ -607,16 +615,24 @@ loan-type-once = How much is the fee, once? Type a number.
 loan-type-total = How much is paid back in all? Type a number.
 
 loan-compare = ⚖️ Compare with another offer
-loan-compare-ask = Type the other offer in one sentence. I put them side by side.
+loan-compare-ask = Type the other offer in one sentence. I will put them side by side.
 loan-compare-third = ⚖️ Add a third offer
 loan-compare-title = <b>Side by side</b>
 loan-compare-offer = <b>{ $letter }</b> · { $what }
 loan-compare-line = In hand { $received }, paid in all { $paid }, costs <b>{ $cost }</b>
+loan-compare-line-card = Owed now { $received }, paid in all { $paid }, costs <b>{ $cost }</b>
 loan-compare-rates = { $effective } a year effective, { $nominal } nominal
 loan-compare-each = First payment { $first }, the last one after { $span }
 loan-compare-cost = The least in all: { $letter }.
 loan-compare-rate = The lowest effective rate: { $letter }.
 loan-compare-differ = The two differ, because the amounts or the times differ. The rate tells what the money costs, the sum what you pay.
+loan-which =
+    <b>Which one is better?</b> I can't decide it for you: I don't know your life. A way to do it:
+
+    1. Cross out each one that you could not pay in a bad month.
+    2. Of the rest, the one that costs least in all leaves you the most.
+    3. Ask what happens if you pay late, or early.
+loan-which-month = The least each month: { $letter } ({ $amount }).
 loan-compare-hint = Compare also what happens if you pay late, or early.
 
 loan-afford = 🧮 Can I afford it?
@@ -628,7 +644,7 @@ loan-afford-payment = This offer takes about { $new } a month.
 loan-afford-at-once = This offer takes { $new } at once, in one month.
 loan-afford-share = All debts together: <b>{ $share }</b> of what comes in.
 loan-afford-left = Left for food and everything else: <b>{ $left }</b> a month.
-loan-afford-short = It does not reach: <b>{ $short }</b> a month are missing.
+loan-afford-short = It is not enough: <b>{ $short }</b> a month is missing.
 loan-afford-stress = If a fifth of the income went away: debts { $share }, left { $left }.
 loan-afford-stress-short = If a fifth of the income went away: debts { $share }, and { $short } a month would be missing.
 loan-afford-bands = No line says that a loan is right for somebody, and I cannot know your life. What authorities look at, as examples:
@@ -637,9 +653,15 @@ loan-afford-help = If you cannot pay what you owe already: speak with the lender
 loan-afford-told = I read: income { $income }, fixed { $fixed }, debts { $debts }.
 loan-afford-which = Is it about { $low } or { $high }? I need one number. If it changes from month to month, take a low one.
 loan-afford-number = I need a number, such as 3000.
+loan-afford-below = A number below zero cannot be right here.
+loan-afford-nothing =
+    With nothing coming in, there is nothing to pay a loan back from, so I cannot work it out. Does anything come in: wages, benefits, help from family? Type how much that is in a month.
+
+    If nothing does, look for help that is free before you borrow.
 
 loan-settle = ⏩ What if I pay it off early?
 loan-settle-ask = After which payment would you pay the rest? There are { $count }. Tap one, or type its number.
+loan-settle-range = It has to be a number from 1 to { $last }.
 loan-settle-title = <b>Paid off after payment { $after } of { $count }</b>
 loan-settle-line = You would pay { $closing } with that payment, { $paid } in all. It costs { $cost }, which is { $saved } less. That is { $rate } a year, effective.
 loan-settle-due = If the contract wants all fees to the end: { $paid } in all, it costs { $cost }. That is { $rate } a year, effective: dearer than to the end.

@@ -360,8 +360,12 @@ certificate-caption = 🎓 <b>{ $course }</b>，{ $date }学完。
 certificate-check = 谁都可以查验：/verify { $code }
 verify-how = 请发送 /verify 加上证书上的编号，比如 /verify ABCD-EFGH-JKMN。
 verify-unknown = 没有这个编号的证书，请逐个字母核对一下。
-verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。
-verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。
+verify-no-code =
+    这不是证书编号。编号长这样：ABCD-EFGH-JKMN。
+
+    光凭名字，我查不了人，我也不需要谁来代表我。有人用我的名义要钱、要验证码、要身份证号？那就是骗子。
+verify-named = ✅ 证书是真的：<b>{ $name }</b> 于{ $date }学完《{ $course }》。名字是本人自己填的。它只说明学过，不等于可以向你要东西。
+verify-nameless = ✅ 证书是真的：持有人于{ $date }学完《{ $course }》。证书上没有写名字。它只说明学过，不等于可以向你要东西。
 full-date = { $year }年{ $month }{ $day }日
 
 ## 警示与里程碑
@@ -400,6 +404,7 @@ loan-words-instead = 不是, 不对, 不, 错了, 说错了, 我说错了, 打�
 loan-words-filling = 是, 应该是, 分, 按, 改成, 每期, 每月, 每个月, 利率, 年化, 月息, 年息, 期限
 loan-words-aside = 什么是, 什么意思, 啥意思, 区别, 解释, 骗, 投资, 理财, 炒股, 股票, 基金, 收益, 存钱, 存款, 还不上, 还不起, 还不了, 逾期了, 催收
 loan-words-afford = 还得起吗, 还得起么, 还得起不, 还得起嘛, 还的起吗, 负担得起吗, 还得上吗, 还得起
+loan-words-no-income = 没工作, 没有工作, 没收入, 没有收入, 没工资, 没有工资, 没上班, 没进账, 没有进账, 没钱进, 失业, 丢了工作
 loan-words-legal = 合法吗, 合法不, 合法么, 合不合法, 违法吗, 违法么, 违不违法, 犯法吗, 违规吗
 loan-legal = 一份合同合不合法，我没法替你下结论。当地的规定，我知道这些：
 loan-gone = 你之前打的内容我这里已经没有了。我只临时记一小会儿，重启就忘。麻烦再打一遍。
@@ -454,10 +459,11 @@ loan-in-all = 一共要还：<b>{ $amount }</b>
 loan-each = 一共要还：<b>{ $amount }</b>（{ $count }期，每期{ $each }）
 loan-uneven = 一共要还：<b>{ $amount }</b>（第一期{ $first }，最后一期{ $last }）
 loan-cost = 成本：<b>{ $amount }</b>，是到手金额的{ $share }
+loan-cost-card = 成本：<b>{ $amount }</b>，是现在欠款的{ $share }
 loan-if-late = 要是晚了一期：成本{ $cost }，折合年化{ $rate }（复利）。
 loan-takes = 要还：<b>{ $span }</b>
-loan-effective = <b>年化 { $rate }（复利）</b>，利上加利。欧盟和英国的APR这样算。
-loan-nominal = <b>年化 { $rate }（单利）</b>，每期利率×一年的期数。美国的APR这样算（Z条例）。
+loan-effective = <b>年化 { $rate }（复利）</b>：利上加利。欧盟、英国说的APR就是它。
+loan-nominal = <b>年化 { $rate }（单利）</b>：不算利上加利。美国说的APR是它（Z条例）。
 loan-china = 国内要求按实际占用的本金折算年化：内部收益率（IRR）{ $effective }；写{ $nominal }的，必须注明是单利。
 loan-why = <b>为什么？</b>{ $why }
 loan-why-flat = 本金越还越少，平均下来你手里只有{ $held }的钱，手续费却一直按全部本金收。所以{ $share }折合年化约{ $nominal }，不是{ $naive }。
@@ -473,7 +479,8 @@ loan-why-card = 欠得越少，最低还款也越少，所以怎么也还不完�
 loan-why-card-fixed = 第一次还的{ $each }里，有{ $interest }是利息。多还一点，就早一点还清。
 loan-why-rate = 一年有{ $times }个这样的周期，单利就是{ $nominal }；利上加利，就是{ $effective }。
 loan-negative = 还的比到手的还少，利率成了负数。是不是漏了哪一笔？
-loan-never = 🔸 <b>照这样还，永远还不清。</b>每期的利息就有还款那么多，甚至更多。
+loan-never = 🔸 <b>照这样还，永远还不清，或者一百年也还不清。</b>每期还的钱，差不多全被利息吃掉，甚至不够付利息。
+loan-never-floor = 多数卡每月至少要还一个数，比如100。你的是多少？这样打给我：不少于100。
 loan-no-rate = 这样收付，算不出唯一的年化利率。
 loan-only-sums = 这里只算数，不替你做决定。
 loan-facts = 📍 <b>{ $region }的规定</b>
@@ -510,6 +517,7 @@ loan-need-schedule = 是分期慢慢还，还是到期一次还清？
 loan-need-payment = 每月还多少？打一个金额，或者最低还款的比例，比如“10%”。
 loan-welcome = 不客气。
 loan-hello = 你好！
+loan-compare-one = 我手里只有一个方案。把另一个打出来，我放在一起比。
 loan-compare-later = 现在还比不了，条件我知道得不全。咱们一样一样来，一笔说全了，就能把另一笔放在旁边比。
 loan-words-greeting = 你好, 您好, 你们好, 大家好, 嗨, 哈喽, 早上好, 下午好, 晚上好, 在吗, 啊, 呀
 loan-words-comparing = 选哪个, 选哪家, 选哪一个, 哪个好, 哪个更好, 哪一个好, 哪个划算, 哪个更划算, 哪家划算, 哪家更划算, 哪家好, 哪个便宜, 哪个更便宜, 哪一家, 哪一个, 哪个合适
@@ -556,11 +564,19 @@ loan-compare-third = ⚖️ 再加第三个
 loan-compare-title = <b>放在一起看</b>
 loan-compare-offer = <b>{ $letter }</b> · { $what }
 loan-compare-line = 到手{ $received }，一共还{ $paid }，成本<b>{ $cost }</b>
+loan-compare-line-card = 现在欠{ $received }，一共还{ $paid }，成本<b>{ $cost }</b>
 loan-compare-rates = 年化{ $effective }（复利），{ $nominal }（单利）
 loan-compare-each = 第一期{ $first }，{ $span }后还完
 loan-compare-cost = 总成本最低：{ $letter }。
 loan-compare-rate = 年化（复利）最低：{ $letter }。
 loan-compare-differ = 两个答案不一样，是因为金额或时间不一样。年化说的是钱有多贵，成本说的是你要多掏多少。
+loan-which =
+    <b>哪个好？</b>我不能替你定，你的日子我看不到。可以这样选：
+
+    一、遇上钱紧的月份就还不起的，先划掉。
+    二、剩下的里面，总成本最低的，给你留的钱最多。
+    三、问清楚：晚还怎么算，提前还怎么算。
+loan-which-month = 每月还得最少：{ $letter }（{ $amount }）。
 loan-compare-hint = 还可以比一比：晚还会怎样，提前还又会怎样。
 
 loan-afford = 🧮 我还得起吗？
@@ -581,9 +597,15 @@ loan-afford-help = 已经还不上的话：早点跟放贷方谈，找免费的�
 loan-afford-told = 我读到的：收入{ $income }，固定开销{ $fixed }，别的债{ $debts }。
 loan-afford-which = 是{ $low }还是{ $high }左右？要一个数才能算。每个月不一样的话，就说少的那个。
 loan-afford-number = 请打一个数，比如3000。
+loan-afford-below = 这里不会是负数。
+loan-afford-nothing =
+    一分钱都没进账，借了就没有钱来还，这笔账算不出来。有没有别的进项：工资、补助、家里给的？一个月大概多少，打给我。
+
+    要是都没有，先别借，找不收钱的帮助。
 
 loan-settle = ⏩ 提前还清会怎样？
 loan-settle-ask = 打算还到第几期就一次还清？一共{ $count }期。点一个，或者打期数。
+loan-settle-range = 期数要在1到{ $last }之间。
 loan-settle-title = <b>还到第{ $after }期就还清（共{ $count }期）</b>
 loan-settle-line = 那一期要还{ $closing }，前后一共还{ $paid }，成本{ $cost }，少花{ $saved }。折合年化{ $rate }（复利）。
 loan-settle-due = 要是合同规定剩下的手续费也要交完：一共还{ $paid }，成本{ $cost }，折合年化{ $rate }（复利），比按期还更贵。

@@ -41,11 +41,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What somebody was told last: a card with topics near it, or what a look at a message gave."""
+    """What somebody was told last: a card with topics near it, or what a look at a message gave;
+    or (`looks`) how to send one."""
 
     place: Place | None = None
     others: tuple[Place, ...] = ()
     signs: bool = False
+    looks: bool = False
 
 
 class Asks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
@@ -22,6 +23,8 @@ LONGEST_NAME = 40
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without letters and digits that are mistaken for each other."""
 _LETTERS = 12
+_LIKE_A_CODE = re.compile(r"(?=.*[\d-])(?:[- ]?[A-Za-z0-9]){8,16}")
+"""A name has no digit and no stroke; one code in forty has no digit, but strokes as it is shown."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,11 @@ class Shown:
     certificate: Certificate
     course: Course
     language: str
+
+
+def is_code(text: str) -> bool:
+    """Whether a text was meant as a certificate's code, if with slips."""
+    return _LIKE_A_CODE.fullmatch(text.strip()) is not None
 
 
 class Certificates:

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from bot.chat.buttons import Button, Do, LookOver, MoreNumbers, OpenLesson, ShowAnswer, Thumb
+from bot.chat.buttons import (
+    UNDER_A_CARD,
+    Button,
+    Do,
+    LookOver,
+    MoreNumbers,
+    ShowAnswer,
+    TakeLesson,
+    Thumb,
+)
 from bot.chat.screens import flag
-from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
+from bot.chat.screens.check import FIRST_HOUR
+from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain, width
 from bot.chat.screens.study import carded
 from bot.content import markup
 from bot.core import deep_links
@@ -17,6 +28,10 @@ from bot.locales import t
 from bot.services.flags import Spot
 
 _WIDEST = 44
+_ON_A_PHONE = 34
+_SHORTEST = 12
+_SENTENCE = re.compile(r".+?(?:[。？！]|[.?!](?=\s|$))")
+_CLAUSE = re.compile(r".+?(?:：|:(?=\s|$))")
 FREE_HELP = "loans/when-it-gets-hard/free-help"
 _SCAMS = "scams/"
 WORLD = "world"
@@ -27,15 +42,16 @@ _BOT_ROWS: dict[str, tuple[tuple[str, Button], ...]] = {
     "abilities": (("help", Do("help")),),
     "keeping": (("privacy", Do("privacy")),),
     "quiet": (("remind", Do("remind")), ("privacy", Do("privacy"))),
-    "people": (("free-help", OpenLesson(FREE_HELP)),),
+    "people": (("free-help", TakeLesson(FREE_HELP)),),
     "languages": (("language", Do("language")),),
 }
 """What does what was asked for, by what was asked about the bot."""
 
 
-def how(language: str) -> Screen:
+def how(language: str, *, private: bool) -> Screen:
     """How to ask."""
-    return Screen(t(language, "ask-how"))
+    leave_out = t(language, "ask-how-private") if private else ""
+    return Screen(paragraphs(t(language, "ask-how"), leave_out))
 
 
 def answer(
@@ -53,7 +69,8 @@ def answer(
     """
     edition = catalogue.lessons[place.lesson].edition(language)
     intro = t(language, "ask-decide") if reply is not None and reply.decides else ""
-    if reply is not None and reply.story and place.lesson.startswith(_SCAMS):
+    own_story = reply is not None and reply.story and place.lesson.startswith(_SCAMS)
+    if own_story:
         intro = t(language, "ask-story")
     told = [t(language, "ask-story-call", line=_line(one, language)) for one in calls]
     lesson = paragraphs(*told, t(language, "ask-from", lesson=plain(edition.title)))
@@ -61,7 +78,7 @@ def answer(
     rows = [[_to_lesson(take, place.lesson, username)]]
     if reply is not None:
         rows += _topics(catalogue, reply.others, language, place.lesson)
-    if username is None and reply is not None and reply.story and place.lesson.startswith(_SCAMS):
+    if username is None and (own_story or place.lesson == FIRST_HOUR):
         rows.append([_money_gone(language)])
     if looks:
         rows.append([Key(t(language, "button-look-over"), LookOver("look", "-"))])
@@ -121,7 +138,7 @@ def people(
         lesson = reply.place.lesson
         title = plain(catalogue.lessons[lesson].edition(language).title)
         words = t(language, "button-first-steps") if not reply.score else cut(f"→ {title}", _WIDEST)
-        rows.append([_to_lesson(words, lesson, username)])
+        rows.append([_to_steps(catalogue, reply.place, language, words, username)])
     return Screen(paragraphs(*parts), rows)
 
 
@@ -218,7 +235,11 @@ def quiet(language: str, lines: Sequence[Helpline], region: str | None) -> Scree
 
 
 def still(
-    language: str, lines: Sequence[Helpline], region: str | None, steps: Place | None
+    catalogue: Catalogue,
+    language: str,
+    lines: Sequence[Helpline],
+    region: str | None,
+    steps: Place | None,
 ) -> Screen:
     """For who was in danger just now, and says what has no answer: the number is still there.
     `steps`: what to read later."""
@@ -226,14 +247,15 @@ def still(
     more = Key(t(language, "button-more-numbers"), MoreNumbers(language, 0, region or ""))
     rows = [[more]]
     if steps is not None:
-        rows.append([_to_lesson(t(language, "button-first-steps"), steps.lesson, None)])
+        words = t(language, "button-first-steps")
+        rows.append([_to_steps(catalogue, steps, language, words, None)])
     return Screen(paragraphs(*parts, t(language, "ask-still-called")), rows)
 
 
 def more_of(catalogue: Catalogue, place: Place, others: Sequence[Place], language: str) -> Screen:
     """What leads on from a card that was told last, where a text says nothing by itself."""
     title = plain(catalogue.lessons[place.lesson].edition(language).title)
-    rows = [[Key(t(language, "button-take-lesson"), OpenLesson(place.lesson))]]
+    rows = [[Key(t(language, "button-take-lesson"), TakeLesson(place.lesson))]]
     rows += _topics(catalogue, others, language, place.lesson)
     if place.lesson.startswith(_SCAMS):
         rows.append([_money_gone(language)])
@@ -257,12 +279,22 @@ def place_at(catalogue: Catalogue, lesson: str, at: int, language: str) -> Place
 def _to_lesson(words: str, lesson: str, username: str | None) -> Key:
     """A button to a lesson; in a group, where the bot's `username` is given, a link to it."""
     if username is None:
-        return Key(words, OpenLesson(lesson))
+        return Key(words, TakeLesson(lesson))
     return Key(words, url=deep_links.lesson(username, lesson))
 
 
+def _to_steps(
+    catalogue: Catalogue, place: Place, language: str, words: str, username: str | None
+) -> Key:
+    """A button to a card for who was in danger: below the number to call, and never a quiz."""
+    if username is not None:
+        return _to_lesson(words, place.lesson, username)
+    return Key(words, ShowAnswer(place.lesson, _at(catalogue, place, language), language))
+
+
 def _money_gone(language: str) -> Key:
-    return Key(t(language, "button-gone"), LookOver("gone", "-"))
+    """Below a card, to which there is no way back from what it shows, as the card stays."""
+    return Key(t(language, "button-gone"), LookOver("gone", UNDER_A_CARD))
 
 
 def _at(catalogue: Catalogue, place: Place, language: str) -> int:
@@ -279,10 +311,18 @@ def _topics(
         edition = catalogue.lessons[one.lesson].edition(language)
         words = edition.title
         if one.lesson == here:
-            words = markup.plain(edition.answers[one.card].words).split("\n", 1)[0]
+            words = beginning(markup.plain(edition.answers[one.card].words))
         at = _at(catalogue, one, language)
         rows.append([Key(cut(f"→ {words}", _WIDEST), ShowAnswer(one.lesson, at, language))])
     return rows
+
+
+def beginning(words: str) -> str:
+    """How a card begins, in what a button can show: a sentence, if one is short, else words."""
+    line = words.split("\n", 1)[0]
+    starts = (line, *(found[0] for found in (_SENTENCE.match(line), _CLAUSE.match(line)) if found))
+    said = next((one for one in starts if _SHORTEST < width(one) <= _ON_A_PHONE), line)
+    return said.rstrip(".:。： ")
 
 
 def _nearest(lines: Sequence[Helpline], region: str | None, language: str) -> str:

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.chat.buttons import LookOver, OpenLesson
+from bot.chat.buttons import LookOver, TakeLesson
 from bot.chat.screens.flag import under_a_check
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.content.verdicts import SIGN
@@ -22,7 +22,7 @@ _SHOWN, _NOTICED = 6, 2
 _HEAVY = 0.6
 _WIDEST_QUOTE, _WIDEST_BUTTON = 60, 44
 _FALLBACK = "scams/messages/three-pressures"
-_FIRST_HOUR = "scams/messages/first-hour"
+FIRST_HOUR = "scams/messages/first-hour"
 
 # What Telegram would make something to tap of: addresses, @names, #tags, /commands and numbers.
 _TAPPABLE = re.compile(r"[@#/]|\w\.\w|\d(?:[\s().\-]{0,2}\d){4}")
@@ -70,9 +70,12 @@ _SUMS = frozenset(
 )
 
 
-def how(language: str) -> Screen:
-    """How to have a message looked over."""
-    return Screen(t(language, "check-how"))
+def how(language: str, username: str | None = None) -> Screen:
+    """How to have a message looked over. `username`: the bot's, for use in a group."""
+    if username is None:
+        return Screen(t(language, "check-how"))
+    private = Key(t(language, "button-open-private"), url=deep_links.bot(username))
+    return Screen(t(language, "check-how-group"), [[private]])
 
 
 def answer(
@@ -94,7 +97,7 @@ def answer(
         text, kind = _none_text(language, found, patterns), None
     if username is not None:
         key = _lesson_key(language, _FALLBACK if kind is None else kind.lesson, catalogue)
-        if key is None or not isinstance(key.does, OpenLesson) or kind is None:
+        if key is None or not isinstance(key.does, TakeLesson) or kind is None:
             return Screen(text)
         return Screen(text, [[Key(key.text, url=deep_links.lesson(username, key.does.lesson))]])
     flag = under_a_check(language, told(found), signs=found.verdict is Verdict.SIGNS)
@@ -236,7 +239,7 @@ def _lesson_key(language: str, wanted: str, catalogue: Catalogue) -> Key | None:
         lesson = catalogue.lessons.get(name)
         if lesson is not None:
             words = t(language, "button-lesson", lesson=lesson.edition(language).title)
-            return Key(cut(words, _WIDEST_BUTTON), OpenLesson(name))
+            return Key(cut(words, _WIDEST_BUTTON), TakeLesson(name))
     return None
 
 
@@ -275,7 +278,7 @@ def calls(language: str, region: Region, catalogue: Catalogue, *, back: bool = T
         t(language, "gone-steps"),
         f"<i>{t(language, 'gone-sources', sources=named)}</i>",
     )
-    lesson = _lesson_key(language, _FIRST_HOUR, catalogue)
+    lesson = _lesson_key(language, FIRST_HOUR, catalogue)
     rows = [] if lesson is None else [[lesson]]
     if back:
         rows.append([Key(t(language, "button-check-back"), LookOver("look", "-"))])

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
-from bot.chat.buttons import AboutLoan, Do, OpenLesson
+from bot.chat.buttons import AboutLoan, Do, TakeLesson
 from bot.chat.screens.money import about, money, percent, rate, rhythm, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
 from bot.core import deep_links
@@ -122,7 +122,7 @@ def choose(language: str, choices: Sequence[Choice], ref: int) -> Screen:
 
 
 def _told_beside(language: str, choice: Choice) -> list[str]:
-    lines = _beside(language, choice.offer)
+    lines = beside(language, choice.offer)
     if choice.left:
         sums = [money(one, choice.offer.currency) for one in choice.left]
         lines.append(t(language, "loan-choose-left", sums=t(language, "list-comma").join(sums)))
@@ -187,7 +187,8 @@ def result(language: str, answer: Answer) -> Screen:
     try:
         body = _alone(language, answer) if offer.kind is Kind.RATE else _costs(language, answer)
     except NeverRepaid:
-        body, works = [t(language, "loan-never")], False
+        floor = t(language, "loan-never-floor") if "no-floor" in offer.assumed else ""
+        body, works = [t(language, "loan-never"), floor], False
     except NoRate:
         body, works = [t(language, "loan-no-rate")], False
     else:
@@ -234,6 +235,9 @@ def what(language: str, offer: Offer) -> str:
                 "first": money(offer.paid[0], cash),
                 "last": money(offer.paid[-1], cash),
             }
+        case Kind.CARD_MINIMUM if _is_steady(offer):
+            key = f"loan-is-{Kind.CARD_FIXED.value}"
+            words["each"] = money(offer.floor, cash)
         case Kind.CARD_MINIMUM:
             key = "loan-is-card-floor" if offer.floor else key
             words |= {"share": percent(offer.share), "floor": money(offer.floor, cash)}
@@ -244,6 +248,11 @@ def what(language: str, offer: Offer) -> str:
     return t(language, key, **words)
 
 
+def _is_steady(offer: Offer) -> bool:
+    """Whether what is paid on a card is the same each month, as its share never comes to more."""
+    return offer.on_card and offer.floor >= offer.share * offer.amount * (1 + offer.rate)
+
+
 def _whole(language: str, offer: Offer) -> str:
     """The time to the only payment."""
     return span(language, offer.period.unit, offer.period.count * offer.count)
@@ -251,7 +260,7 @@ def _whole(language: str, offer: Offer) -> str:
 
 def _also(language: str, offer: Offer) -> list[str]:
     """Parts of the offer beside the plan, and what was taken for granted."""
-    return _beside(language, offer) + _assumed(language, offer)
+    return beside(language, offer) + _assumed(language, offer)
 
 
 def _assumed(language: str, offer: Offer) -> list[str]:
@@ -259,7 +268,7 @@ def _assumed(language: str, offer: Offer) -> list[str]:
     return [t(language, f"loan-assumed-{one}", amount=amount) for one in known(offer.assumed)]
 
 
-def _beside(language: str, offer: Offer) -> list[str]:
+def beside(language: str, offer: Offer) -> list[str]:
     """Parts of the offer beside the plan."""
     cash = offer.currency
     parts = {
@@ -309,16 +318,15 @@ def _costs(language: str, answer: Answer) -> list[str]:
     loan = offer.loan()
     found = loan.rate()
     why = _why(language, offer, loan, found)
-    return [
-        _sums(language, offer, loan),
-        _rates(language, answer, found),
-        t(language, "loan-why", why=why) if why else "",
-    ]
+    # What costs nothing has no rate to speak of.
+    rates = "" if loan.is_free else _rates(language, answer, found)
+    return [_sums(language, offer, loan), rates, t(language, "loan-why", why=why) if why else ""]
 
 
 def _sums(language: str, offer: Offer, loan: Loan) -> str:
     cash = offer.currency
-    share = loan.total_cost / loan.received
+    price = Decimal(0) if loan.is_free else loan.total_cost
+    share = price / loan.received
     lines = [
         t(
             language,
@@ -326,7 +334,12 @@ def _sums(language: str, offer: Offer, loan: Loan) -> str:
             amount=money(loan.received, cash),
         ),
         _paid(language, loan, cash),
-        t(language, "loan-cost", amount=money(loan.total_cost, cash), share=percent(share)),
+        t(
+            language,
+            "loan-cost-card" if offer.on_card else "loan-cost",
+            amount=money(price, cash),
+            share=percent(share),
+        ),
     ]
     if offer.on_card:
         time = span(language, loan.period.unit, len(loan.payments) * loan.period.count)
@@ -369,8 +382,8 @@ def _why(language: str, offer: Offer, loan: Loan, found: Rate) -> str:
         "share": percent(loan.total_cost / loan.received),
     }
     cost = round(loan.total_cost, 2)
-    if cost <= 0:
-        return t(language, "loan-negative" if cost else "loan-why-free")
+    if loan.is_free or cost < 0:
+        return t(language, "loan-why-free" if loan.is_free else "loan-negative")
     if offer.kind is Kind.FLAT and offer.fee:
         share = offer.fee / offer.amount
         words["share"] = rate(language, share, offer.period)
@@ -409,7 +422,7 @@ def _why_once(
 def _why_card(language: str, offer: Offer, paid: Sequence[Payment]) -> str:
     cash, first = offer.currency, paid[0]
     each = money(first.amount, cash)
-    if offer.kind is Kind.CARD_FIXED:
+    if offer.kind is Kind.CARD_FIXED or _is_steady(offer):
         interest = money(first.interest, cash)
         return t(language, "loan-why-card-fixed", each=each, interest=interest)
     kept = fixed(offer.amount, offer.rate, first.amount)
@@ -463,7 +476,7 @@ def _rows(language: str, answer: Answer, *, works: bool) -> list[list[Key]]:
     if answer.lesson is not None:
         lesson_id, title = answer.lesson
         words = cut(t(language, "loan-lesson", lesson=title), _WIDEST)
-        rows.append([Key(words, OpenLesson(lesson_id))])
+        rows.append([Key(words, TakeLesson(lesson_id))])
     if answer.needs:
         rows.append([Key(t(language, "loan-complete"), AboutLoan("more", ref, 0))])
     rows.append([Key(t(language, "loan-wrong"), AboutLoan("wrong", ref, 0))])

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from bot.chat.buttons import AboutLoan, Do, OpenLesson
-from bot.chat.screens.loan import another, fact, what
+from bot.chat.buttons import AboutLoan, Do, TakeLesson
+from bot.chat.screens.loan import another, beside, fact, what
 from bot.chat.screens.money import money, percent, span
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs
 from bot.core.affordability import Budget
@@ -36,13 +36,8 @@ def compared(
     parts = [t(language, "loan-compare-title")]
     for letter, (offer, loan) in zip(LETTERS, pairs, strict=False):
         parts.append("\n".join(_one(language, letter, offer, loan)))
-    least = _best([loan.total_cost for _, loan in pairs])
-    lowest = _best([loan.rate().effective for _, loan in pairs])
-    lines = []
-    if least:
-        lines.append(t(language, "loan-compare-cost", letter=least))
-    if lowest:
-        lines.append(t(language, "loan-compare-rate", letter=lowest))
+    least, lowest = _least(pairs), _lowest(pairs)
+    lines = _bests(language, pairs)
     if least and lowest and least != lowest:
         lines.append(t(language, "loan-compare-differ"))
     lines.append(t(language, "loan-compare-hint"))
@@ -53,14 +48,44 @@ def compared(
     return Screen(text, [*rows, _another(language)])
 
 
+def which(
+    language: str, pairs: Sequence[tuple[Offer, Loan]], lesson: tuple[str, str] | None
+) -> Screen:
+    """How to choose between offers that were compared, and what their sums say to it."""
+    lines, each = _bests(language, pairs), [monthly(loan) for _, loan in pairs]
+    letter = _best([amount for amount, _ in each])
+    if letter and not any(at_once for _, at_once in each):
+        place = LETTERS.index(letter)
+        amount = money(each[place][0], pairs[place][0].currency)
+        lines.append(t(language, "loan-which-month", letter=letter, amount=amount))
+    text = paragraphs(t(language, "loan-which"), "\n".join(lines), t(language, "loan-only-sums"))
+    return Screen(text, [_lesson(language, lesson), _another(language)])
+
+
+def _bests(language: str, pairs: Sequence[tuple[Offer, Loan]]) -> list[str]:
+    """Which of several offers costs least, and which has the lowest rate."""
+    named = {"loan-compare-cost": _least(pairs), "loan-compare-rate": _lowest(pairs)}
+    return [t(language, key, letter=letter) for key, letter in named.items() if letter]
+
+
+def _least(pairs: Sequence[tuple[Offer, Loan]]) -> str:
+    return _best([loan.total_cost for _, loan in pairs])
+
+
+def _lowest(pairs: Sequence[tuple[Offer, Loan]]) -> str:
+    return _best([loan.rate().effective for _, loan in pairs])
+
+
 def _one(language: str, letter: str, offer: Offer, loan: Loan) -> list[str]:
     cash, found = offer.currency, loan.rate()
+    first = next(one for one in loan.payments if one.at and one.amount)
     last = max(one.at for one in loan.payments) * loan.period.count
     return [
         t(language, "loan-compare-offer", letter=letter, what=what(language, offer)),
+        *beside(language, offer),
         t(
             language,
-            "loan-compare-line",
+            "loan-compare-line-card" if offer.on_card else "loan-compare-line",
             received=money(loan.received, cash),
             paid=money(loan.total_paid, cash),
             cost=money(loan.total_cost, cash),
@@ -74,7 +99,7 @@ def _one(language: str, letter: str, offer: Offer, loan: Loan) -> list[str]:
         t(
             language,
             "loan-compare-each",
-            first=money(loan.payments[0].amount, cash),
+            first=money(first.amount, cash),
             span=span(language, loan.period.unit, last),
         ),
     ]
@@ -86,10 +111,17 @@ def _best(numbers: Sequence[Decimal]) -> str:
     return LETTERS[lowest[0]] if len(lowest) == 1 else ""
 
 
-def ask_sum(language: str, name: str, *, again: bool = False) -> Screen:
-    """One number of the month."""
-    said = t(language, "loan-afford-number") if again else ""
+def ask_sum(language: str, name: str, before: str = "") -> Screen:
+    """One number of the month; `before`: what was wrong with the last answer."""
+    said = t(language, before) if before else ""
     return Screen(paragraphs(said, t(language, f"loan-afford-{name}")), [another(language)])
+
+
+def no_income(language: str, lesson: tuple[str, str] | None) -> Screen:
+    """Nothing comes in: what is asked stays asked, and where help is free."""
+    return Screen(
+        t(language, "loan-afford-nothing"), [_lesson(language, lesson), another(language)]
+    )
 
 
 def ask_which(language: str, between: Between, cash: str) -> Screen:
@@ -166,7 +198,7 @@ def _lesson(language: str, lesson: tuple[str, str] | None) -> list[Key]:
     """The row that opens a lesson; none where it is not there."""
     if lesson is None:
         return []
-    return [Key(cut(t(language, "loan-lesson", lesson=lesson[1]), _WIDEST), OpenLesson(lesson[0]))]
+    return [Key(cut(t(language, "loan-lesson", lesson=lesson[1]), _WIDEST), TakeLesson(lesson[0]))]
 
 
 def _left(language: str, key: str, budget: Budget, cash: str) -> str:
@@ -177,11 +209,13 @@ def _left(language: str, key: str, budget: Budget, cash: str) -> str:
     return t(language, name, left=money(budget.left, cash), **words)
 
 
-def ask_when(language: str, count: int, ref: int) -> Screen:
-    """After which payment?"""
+def ask_when(language: str, count: int, ref: int, *, again: bool = False) -> Screen:
+    """After which payment? `again`: there is no such payment as was typed."""
     choices = sorted({max(1, count // 4), max(1, count // 2), max(1, count * 3 // 4)})
     keys = [Key(str(one), AboutLoan("settle-at", ref, one)) for one in choices if one < count]
-    return Screen(t(language, "loan-settle-ask", count=count), [keys, another(language)])
+    said = t(language, "loan-settle-range", last=count - 1) if again else ""
+    text = paragraphs(said, t(language, "loan-settle-ask", count=count))
+    return Screen(text, [keys, another(language)])
 
 
 def settlement(language: str, offer: Offer, after: int, ref: int) -> Screen:
