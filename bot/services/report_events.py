@@ -165,4 +165,5 @@ def _place(held: Held) -> Place:
         event.zone,
         event.minutes,
         event.expected,
+        event.cancelled_at is not None,
     )

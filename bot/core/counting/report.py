@@ -366,6 +366,7 @@ class Place:
     zone: str
     minutes: int
     expected: int
+    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.chat.screens import events as event_words
+from bot.core.counting.disclosure import Count
 from bot.core.counting.report import AnsweredRow, BadFilter, EventReport
 from bot.core.counting.tally import Stage
 from bot.core.rights import Action
@@ -64,7 +65,7 @@ class EventReportPage:
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=_later(words, found),
-            others=_others(words, found) if place.programme else None,
+            others=_others(words, found) if place.programme and not place.cancelled else None,
             quotes=found.quotes,
             choose=_choose(visit, found, here),
             made=words.t("board-report-made", day=words.moment(found.at, place.zone)),
@@ -72,15 +73,23 @@ class EventReportPage:
 
 
 def _choose(visit: Visit, found: EventReport, here: str) -> str:
-    """Where sentences are chosen, for who may."""
-    return f"{here}/quotes" if visit.staff.may(Action.MAKE_EVENTS, found.place.partner) else ""
+    """Where sentences are chosen, for who may; none before anybody can have written any."""
+    may = visit.staff.may(Action.MAKE_EVENTS, found.place.partner)
+    return f"{here}/quotes" if may and _held(found) else ""
+
+
+def _held(found: EventReport) -> bool:
+    """Whether it has begun, and takes place."""
+    return not found.place.cancelled and found.at >= found.place.starts_at
 
 
 def _lead(words: Words, found: EventReport) -> str:
+    if found.place.cancelled:
+        return words.t("events-page-cancelled")
     came = words.t(
-        "board-report-came",
-        played=words.people(found.played),
-        joined=words.people(found.came),
+        "board-report-came" if _held(found) else "board-report-coming",
+        played=_people(words, found.played),
+        joined=_people(words, found.came),
         expected=f"{found.place.expected:,}",
     )
     if found.right is None:
@@ -88,8 +97,12 @@ def _lead(words: Words, found: EventReport) -> str:
     return words.joined([came, words.t("board-report-right", share=words.share(found.right))])
 
 
+def _people(words: Words, count: Count) -> str:
+    return words.t("event-no-one") if count.shown == 0 else words.people(count)
+
+
 def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
-    if found.came.shown != 0 or found.played.shown:
+    if found.place.cancelled or found.came.shown != 0 or found.played.shown:
         return None
     if found.at < found.place.starts_at:
         return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
@@ -104,6 +117,8 @@ def _next(words: Words, titles: Titles, found: EventReport) -> Step | None:
 
 def _later(words: Words, found: EventReport) -> str:
     """Which of the group's questions are still to come."""
+    if found.place.cancelled:
+        return ""
     ago = found.at - found.place.starts_at
     coming = [one for one in found.delays if ago < timedelta(days=one)]
     if not coming:
@@ -113,11 +128,11 @@ def _later(words: Words, found: EventReport) -> str:
 
 def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     """What stands in boxes: expected, came, played, then how far the cohort came."""
-    facts = [
-        (words.t("board-expected"), f"{found.place.expected:,}"),
-        (words.t("board-played"), words.count(found.played)),
-        (words.t("board-came"), words.count(found.came)),
-    ]
+    facts = [(words.t("board-came"), words.count(found.came))]
+    if _held(found):
+        facts.insert(0, (words.t("board-played"), words.count(found.played)))
+    if not found.place.cancelled:
+        facts.insert(0, (words.t("board-expected"), f"{found.place.expected:,}"))
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
         for one in found.steps
