@@ -165,5 +165,4 @@ def _place(held: Held) -> Place:
         event.zone,
         event.minutes,
         event.expected,
-        event.cancelled_at is not None,
     )

@@ -366,7 +366,6 @@ class Place:
     zone: str
     minutes: int
     expected: int
-    cancelled: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,6 @@ from bot.web.organisers import board
 from bot.web.organisers.figures import Empty, Figure, Row, Step, Table, Words
 from bot.web.organisers.frame import Room, Visit
 from bot.web.organisers.titles import Titles
-from bot.web.requests import Refused
 
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
@@ -37,12 +36,13 @@ class EventReportPage:
 
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
+        here = f"{board.EVENTS}/{visit.number('event')}"
         try:
             found = await self._reports.event(visit.me, visit.number("event"))
         except BadFilter:
-            raise Refused(404, "no-page") from None
+            # The event's own page says that it was cancelled, or that there is none.
+            return visit.go(here)
         place = found.place
-        here = f"{board.EVENTS}/{place.event}"
         questions = _questions(words, found.questions, self._titles)
         return visit.page(
             "event_report.html",
@@ -65,7 +65,7 @@ class EventReportPage:
             gain=board.changes("gain", words, words.t("board-report-gain"), found.gains[:_ABOUT]),
             keep=board.keeping("keep", words, found.kept) if found.kept else None,
             later=_later(words, found),
-            others=_others(words, found) if place.programme and not place.cancelled else None,
+            others=_others(words, found) if place.programme else None,
             quotes=found.quotes,
             choose=_choose(visit, found, here),
             made=words.t("board-report-made", day=words.moment(found.at, place.zone)),
@@ -79,13 +79,11 @@ def _choose(visit: Visit, found: EventReport, here: str) -> str:
 
 
 def _held(found: EventReport) -> bool:
-    """Whether it has begun, and takes place."""
-    return not found.place.cancelled and found.at >= found.place.starts_at
+    """Whether it has begun."""
+    return found.at >= found.place.starts_at
 
 
 def _lead(words: Words, found: EventReport) -> str:
-    if found.place.cancelled:
-        return words.t("events-page-cancelled")
     came = words.t(
         "board-report-came" if _held(found) else "board-report-coming",
         played=_people(words, found.played),
@@ -102,7 +100,7 @@ def _people(words: Words, count: Count) -> str:
 
 
 def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
-    if found.place.cancelled or found.came.shown != 0 or found.played.shown:
+    if found.came.shown != 0 or found.played.shown:
         return None
     if found.at < found.place.starts_at:
         return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
@@ -117,8 +115,6 @@ def _next(words: Words, titles: Titles, found: EventReport) -> Step | None:
 
 def _later(words: Words, found: EventReport) -> str:
     """Which of the group's questions are still to come."""
-    if found.place.cancelled:
-        return ""
     ago = found.at - found.place.starts_at
     coming = [one for one in found.delays if ago < timedelta(days=one)]
     if not coming:
@@ -128,11 +124,10 @@ def _later(words: Words, found: EventReport) -> str:
 
 def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     """What stands in boxes: expected, came, played, then how far the cohort came."""
-    facts = [(words.t("board-came"), words.count(found.came))]
+    facts = [(words.t("board-expected"), f"{found.place.expected:,}")]
     if _held(found):
-        facts.insert(0, (words.t("board-played"), words.count(found.played)))
-    if not found.place.cancelled:
-        facts.insert(0, (words.t("board-expected"), f"{found.place.expected:,}"))
+        facts.append((words.t("board-played"), words.count(found.played)))
+    facts.append((words.t("board-came"), words.count(found.came)))
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
         for one in found.steps
