@@ -19,6 +19,7 @@ from bot.web.organisers import board
 from bot.web.organisers.figures import Empty, Figure, Row, Step, Table, Words
 from bot.web.organisers.frame import Room, Visit
 from bot.web.organisers.titles import Titles
+from bot.web.requests import Refused
 
 _HARDEST = 8
 """Questions and sessions on the sheet; all questions stand in the table."""
@@ -40,8 +41,7 @@ class EventReportPage:
         try:
             found = await self._reports.event(visit.me, visit.number("event"))
         except BadFilter:
-            # The event's own page says that it was cancelled, or that there is none.
-            return visit.go(here)
+            raise Refused(404, "no-page") from None
         place = found.place
         questions = _questions(words, found.questions, self._titles)
         return visit.page(
