@@ -11,6 +11,7 @@ from bot.chat.screens import certificates as screens
 from bot.chat.screens import places
 from bot.core.errors import CourseNotDone
 from bot.pictures import certificate as picture
+from bot.pictures.drawing import lacking
 from bot.services.certificates import AWAITS_NAME, clean_name, is_code
 
 LINK = "verify-"
@@ -36,7 +37,13 @@ async def named(update: Update, context: Context, awaiting: str) -> None:
     """A name was typed."""
     message = update.effective_message
     name = clean_name((message.text if message else None) or "")
-    await _send(update, context, awaiting.removeprefix(AWAITS_NAME), name)
+    course, unknown = awaiting.removeprefix(AWAITS_NAME), lacking(name or "")
+    if unknown:
+        # Without them somebody else's name would stand there, or none.
+        language = await language_of(update, context)
+        await show(update, context, screens.ask_name(language, course, unknown))
+        return
+    await _send(update, context, course, name)
 
 
 async def _send(update: Update, context: Context, course: str, name: str | None) -> None:

@@ -368,6 +368,7 @@ board-report-none = Nobody has joined yet. Hang up the poster, or show the code 
 board-report-nobody = The event is over, and nobody joined its group. Next time show the code at the end, while everybody is still there.
 board-report-poster = Poster and code
 board-came = Joined its group
+board-report-coming = So far { $joined } joined its group; { $expected } are expected.
 board-report-came = { $played } played the quiz, and { $joined } joined its group; { $expected } were expected.
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = The event

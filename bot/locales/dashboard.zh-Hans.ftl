@@ -334,6 +334,7 @@ board-report-none = 还没有人加入。请贴出海报，或者把码放在屏
 board-report-nobody = 活动已经结束，没有人加入小组。下次散场前，趁大家还在，把码放出来。
 board-report-poster = 海报和加入码
 board-came = 加入小组
+board-report-coming = 目前{ $joined }加入小组；预计 { $expected } 人。
 board-report-came = { $played }参加竞答，{ $joined }加入小组；预计 { $expected } 人。
 board-report-where = { $venue } · { $when } · { $partner }
 board-report-event = 这场活动

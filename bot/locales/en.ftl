@@ -393,6 +393,7 @@ on-day-6 = on Sunday
 command-verify = Check a certificate
 button-certificate = 🎓 Get a certificate
 certificate-name = Which name shall stand on it? Type it, or have none.
+certificate-lacks = I cannot draw this on a certificate: { $signs }. Please write the name with other letters, such as plain Latin or Chinese ones.
 certificate-no-name = No name
 certificate-not-yet = A certificate is for a whole course. Some of its lessons are still ahead of you.
 certificate-heading = Certificate

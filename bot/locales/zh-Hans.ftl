@@ -350,6 +350,7 @@ on-day-6 = 周日
 command-verify = 查验证书
 button-certificate = 🎓 领一张证书
 certificate-name = 证书上写谁的名字？直接输入，也可以不写。
+certificate-lacks = 证书上写不出：{ $signs }。请换个写法，比如常用汉字或不带符号的拉丁字母。
 certificate-no-name = 不写名字
 certificate-not-yet = 学完整门课才有证书，还有几课没学呢。
 certificate-heading = 结业证书

@@ -64,12 +64,14 @@ def _door() -> str:
         f"<span>{e(t(language, 'site-intro'))}</span></a></li>"
         for language, name in LANGUAGES.items()
     )
-    title = " · ".join(t(language, "site-name") for language in LANGUAGES)
+    names = {language: t(language, "site-name") for language in LANGUAGES}
+    title = " · ".join(names.values())
+    heading = "<br>".join(f'<span lang="{one}">{e(name)}</span>' for one, name in names.items())
     return (
         '<!doctype html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f'<title>{e(title)}</title>\n<link rel="stylesheet" href="style.css">\n</head>\n'
-        f'<body class="door">\n<main>\n<h1>{e(title)}</h1>\n<ul class="cards">\n{choices}\n</ul>\n'
+        f'<body class="door">\n<main>\n<h1>{heading}</h1>\n<ul class="cards">\n{choices}\n</ul>\n'
         "</main>\n</body>\n</html>\n"
     )
 

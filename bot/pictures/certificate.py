@@ -10,6 +10,9 @@ from bot.pictures.drawing import ACCENT, INK, LINE, PAPER, SOFT, text
 
 WIDTH, HEIGHT = 1600, 1130
 _QR = 280
+_ROOM = WIDTH - 200
+_BROAD = frozenset("MWmw@%")
+"""Letters as wide as a Chinese character, or nearly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +82,11 @@ def svg(picture: CertificatePicture) -> str:
 
 def _fitting(words: str, size: int) -> int:
     """A size at which words of any length stay on the page."""
-    wide = sum(2 if ord(char) > 0x2E80 else 1 for char in words)
-    return max(28, min(size, int(2600 / max(1, wide))))
+    wide = sum(
+        1.0 if ord(char) > 0x2E80 or char in _BROAD else 0.7 if char.isupper() else 0.6
+        for char in words
+    )
+    return max(28, min(size, int(_ROOM / max(1.0, wide))))
 
 
 def _qr(link: str, left: int, top: int) -> list[str]:

@@ -17,6 +17,9 @@ SOON_GONE = "#8cc9c3"
 
 MARGIN = 72
 _GAP = 20
+_CODECS = ("gb2312", "latin-1")
+_ALSO = frozenset("ĀĂăĐđĒĚĨĩĪŃńŇňŌŎŏŒœŨũŪŬŭ")
+"""What our fonts have beside the characters of these codecs."""
 
 
 def text(
@@ -87,6 +90,21 @@ def width_of(words: str, size: int) -> float:
     """About how wide words are drawn: a Chinese character is a square, a letter about half."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
     return size * (wide + 0.5 * (len(words) - wide))
+
+
+def lacking(words: str) -> str:
+    """The signs of some words that no picture can show, as our fonts lack them; each once."""
+    return "".join(dict.fromkeys(one for one in words if not _has(one)))
+
+
+def _has(sign: str) -> bool:
+    for codec in _CODECS:
+        try:
+            sign.encode(codec)
+        except UnicodeEncodeError:
+            continue
+        return True
+    return sign in _ALSO
 
 
 def fit(words: str, size: int, room: float) -> str:

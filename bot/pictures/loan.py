@@ -79,7 +79,7 @@ def _figures(figures: Sequence[tuple[str, str]]) -> list[str]:
         (
             one
             for one in (56, 50, 44, 38)
-            if all(width_of(big, one) <= room - 24 for _, big in figures)
+            if all(width_of(big, one) <= room - 60 for _, big in figures)
         ),
         32,
     )
@@ -123,11 +123,18 @@ def _payments(picture: LoanPicture) -> list[str]:
             f'<line x1="{_LEFT}" y1="{base}" x2="{_RIGHT}" y2="{base}" stroke="{LINE}"'
             ' stroke-width="4"/>'
         ),
-        text(_LEFT, base + 42, picture.first_label, 28, fill=SOFT),
     ]
-    if len(picture.bars) > 1:
-        parts.append(text(_RIGHT, base + 42, picture.last_label, 28, fill=SOFT, anchor="end"))
-    return parts
+    if len(picture.bars) == 1:
+        middle = (_LEFT + _RIGHT) / 2
+        return [
+            *parts,
+            text(middle, base + 42, picture.first_label, 28, fill=SOFT, anchor="middle"),
+        ]
+    return [
+        *parts,
+        text(_LEFT, base + 42, picture.first_label, 28, fill=SOFT),
+        text(_RIGHT, base + 42, picture.last_label, 28, fill=SOFT, anchor="end"),
+    ]
 
 
 def _column(x: float, y: float, wide: float, high: float, fill: str) -> str:

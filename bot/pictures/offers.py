@@ -57,6 +57,12 @@ def _row(row: OfferRow, top: float, most: float) -> list[str]:
         text(MARGIN + 30, top + 56, row.letter, 38, bold=True, fill="#fff", anchor="middle"),
         f'<rect x="{left}" y="{top}" width="{got:.1f}" height="84" fill="{ACCENT}"/>',
         f'<rect x="{left + got:.1f}" y="{top}" width="{cost:.1f}" height="84" fill="{COST}"/>',
-        text(left, top + 132, fit(row.sums_line, 30, room), 30),
-        text(left, top + 178, fit(row.rate_line, 30, room), 30, fill=SOFT),
+        _line(left, top + 132, row.sums_line, room),
+        _line(left, top + 178, row.rate_line, room, SOFT),
     ]
+
+
+def _line(x: float, y: float, words: str, room: float, fill: str = INK) -> str:
+    """Words as large as they fit: a sum that is cut off says nothing."""
+    size = next((one for one in (30, 28, 26, 24, 22) if width_of(words, one) <= room - 40), 20)
+    return text(x, y, fit(words, size, room), size, fill=fill)

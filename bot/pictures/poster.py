@@ -159,11 +159,15 @@ def _width(words: str, size: float, *, bold: bool) -> float:
 
 
 def _known(words: str) -> str:
-    """Words without signs that our fonts lack, such as emoji: they would be empty boxes."""
+    """Words without signs that our fonts lack, such as emoji: they would be empty boxes.
+
+    Of words in letters that they lack, no lonely stop is left.
+    """
     ruler = _ruler()
     ruler.set_font("noto", "", 10)
     glyphs = ruler.current_font.cmap  # type: ignore[union-attr]
-    return " ".join("".join(one for one in words if ord(one) in glyphs or one == " ").split())
+    known = " ".join("".join(one for one in words if ord(one) in glyphs or one == " ").split())
+    return known if any(map(str.isalnum, known)) else ""
 
 
 def _layout(poster: Poster) -> Iterator[_Piece]:

@@ -440,7 +440,8 @@ class Reports:
                 place=room.place,
                 at=look.moment.at,
                 came=came(cohort),
-                played=single(room.played),
+                # As the event's own page tells it: its room saw who played.
+                played=Count(0) if not room.played else single(room.played),
                 steps=sheet.steps(asked, look.cells),
                 questions=room.questions,
                 right=room.right,

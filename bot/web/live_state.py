@@ -177,11 +177,14 @@ def screen(scene: Scene) -> Json:
 
 
 def _shown_rows(scene: Scene) -> Iterable[Standing]:
-    """The first five; at the end those on the podium, however many share its steps, and a few."""
+    """The first five; at the end those on the podium, however many share its steps, and a few.
+
+    Nobody is put up there, before the whole room, for having no points.
+    """
     if scene.game.phase != Phase.ENDED:
         return scene.board[:_TOP]
     steps = sum(one.rank <= _STEPS for one in scene.board)
-    return scene.board[: max(_ON_PODIUM, steps)]
+    return (one for one in scene.board[: max(_ON_PODIUM, steps)] if one.points)
 
 
 def _row(scene: Scene, one: Standing, joined: int) -> Json:

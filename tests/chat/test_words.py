@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import ast as python
+import re
 from pathlib import Path
 
 import pytest
@@ -13,6 +15,9 @@ from bot.core.course import Catalogue
 from bot.locales import LANGUAGES, guess, t
 
 FOLDER = Path(bot.locales.__file__).parent
+ROOMS = FOLDER.parent
+_IN_PAGE = re.compile(r"""\bt\("([a-z][\w-]*)"[,)]""")
+"""A sentence by its whole name in a template."""
 
 
 def entries(language: str) -> dict[str, ast.Message]:
@@ -42,6 +47,24 @@ def test_every_language_says_the_same_things(language: str) -> None:
     assert set(other) == set(english)
     for name, message in english.items():
         assert variables(message) == variables(other[name]), name
+
+
+def test_every_sentence_that_is_asked_for_by_name_is_there() -> None:
+    asked = {key for path in ROOMS.rglob("*.html") for key in _IN_PAGE.findall(path.read_text())}
+    for path in ROOMS.rglob("*.py"):
+        for node in python.walk(python.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, python.Call) and _called(node.func) == "t":
+                # `t(language, key)`, or `words.t(key)`.
+                given = [one.value for one in node.args[:2] if isinstance(one, python.Constant)]
+                asked |= {key for key in given if isinstance(key, str) and key not in LANGUAGES}
+    assert len(asked) > 1000
+    assert not asked - entries("en").keys()
+
+
+def _called(function: python.expr) -> str:
+    if isinstance(function, python.Attribute):
+        return function.attr
+    return function.id if isinstance(function, python.Name) else ""
 
 
 @pytest.mark.parametrize("name", ["progress-due", "button-review"])

@@ -234,6 +234,9 @@ async def test_a_certificate_is_sent_and_can_be_checked_until_it_is_erased(
     await talk.tap(person, t(language, "button-after"))
     await learner.three("after")
     await talk.tap(person, t(language, "button-certificate"))
+    told = await talk.say(person, "Łukasz محمد")
+    lacks = t(language, "certificate-lacks", signs="Ł م ح د")
+    assert told["text"] == f"{lacks}\n\n{t(language, 'certificate-name')}"
     sent = await talk.say(person, name)
     assert sent["photo"]
     code = next(word for word in sent["caption"].split() if word.count("-") == 2)

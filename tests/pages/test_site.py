@@ -151,6 +151,11 @@ def test_without_a_bot_there_are_no_codes(catalogue: Catalogue) -> None:
     assert not any("t.me" in words for words in pages(catalogue, None).values())
 
 
+def test_the_first_page_is_named_in_each_language(site: dict[str, str]) -> None:
+    for language in LANGUAGES:
+        assert f'<span lang="{language}">{t(language, "site-name")}</span>' in site["index.html"]
+
+
 def test_writing_again_takes_away_what_is_no_longer_made(
     tmp_path: Path, catalogue: Catalogue
 ) -> None:

@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import Connection
 
 from bot.core.counting.tally import Stage
+from bot.locales import t
 from tests import stored
 from tests.web import boards
 from tests.web.house import HOST, ORGANISER, OWNER, Browser, House, house
@@ -114,6 +115,19 @@ async def test_every_page_is_whole_in_both_languages(home: House, size: str) -> 
                     assert set((attrs.get(name) or "").split()) <= set(names), (page, attrs)
             for one in read.of("svg"):
                 assert one.get("aria-hidden") == "true" or one.get("role") == "img"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_where_nothing_fits_what_was_chosen_a_button_takes_it_away(
+    home: House, language: str
+) -> None:
+    await fill(home, SIZES["nothing"])
+    browser = await home.browser_of(OWNER)
+    seen = Reader(await _seen(browser, "/dashboard?event=1", language))
+    words = " ".join(" ".join(seen.words).split())
+    assert t(language, "board-nothing-fits") in words
+    assert t(language, "board-take-all") in words
+    assert {"href": "/dashboard", "class": "button"} in seen.of("a")
 
 
 async def test_a_new_partners_first_step_is_its_first_event(home: House) -> None:

@@ -73,3 +73,40 @@ async def test_after_an_event_to_which_nobody_came_no_poster_is_asked_for(home: 
     assert "The event is over, and nobody joined its group" in after
     assert "Hang up the poster" not in after
     assert f"/dashboard/events/{later.event.id}/report" not in after
+
+
+async def test_before_an_event_its_report_tells_of_no_quiz(home: House) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER)
+    report = f"/dashboard/events/{held.event.id}/report"
+    page = (await (await home.browser_of(ORGANISER)).get(report)).text
+    assert "So far nobody joined its group; 30 are expected." in page
+    assert "layed the quiz" not in page
+    assert "Choose sentences" not in page
+
+
+async def test_who_did_not_come_is_told_alike_on_the_report_and_the_events_page(
+    home: House,
+) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER)
+    await home.talk.wait(hours=24 * 5)
+    browser = await home.browser_of(ORGANISER)
+    event = f"/dashboard/events/{held.event.id}"
+    lead = "Nobody played the quiz, and nobody joined its group; 30 were expected."
+    assert lead in (await browser.get(f"{event}/report")).text
+    assert (await browser.get(event)).text.count("<b>nobody</b>") == 2
+
+
+async def test_the_page_of_a_cancelled_event_awaits_nobody_and_it_has_no_report(
+    home: House,
+) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER, course=COURSE, programme="Saturdays")
+    browser = await home.browser_of(ORGANISER)
+    event = f"/dashboard/events/{held.event.id}"
+    await browser.get(f"{event}/cancel")
+    await browser.done(f"{event}/cancel")
+    await home.talk.wait(hours=2)
+    assert (await browser.get(f"{event}/report")).status_code == 404
+    seen = (await browser.get(event)).text
+    assert "This event was cancelled." in seen
+    for told in ("xpected", "layed the quiz", "stands alone"):
+        assert told not in seen

@@ -141,6 +141,19 @@ async def test_equals_share_a_place_and_all_of_them_are_on_the_podium(site: Site
     assert (shown["share"], shown["players"], shown["counted"]) == (83, 12, 1)
 
 
+async def test_nobody_stands_on_the_podium_for_having_no_points(site: Site) -> None:
+    await site.hall.join("Ada", "Bo", "Cy")
+    await site.lead("start")
+    await answer(site.hall, "Ada", choice=await site.hall.right())
+    await answer(site.hall, "Bo", "Cy", choice=await site.hall.wrong())
+    await site.hall.wait(1)
+    assert [one["name"] for one in (await site.shown())["board"]] == ["Ada", "Bo", "Cy"]
+    await site.lead("end")
+    shown = await site.shown()
+    assert [one["name"] for one in shown["board"]] == ["Ada"]
+    assert shown["players"] == 3
+
+
 async def test_at_the_end_a_player_is_told_the_lessons_for_what_they_missed(site: Site) -> None:
     phone = site.browser()
     await phone.join("Ada")

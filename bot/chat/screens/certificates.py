@@ -10,10 +10,11 @@ from bot.pictures.certificate import CertificatePicture
 from bot.services.certificates import Shown, spaced
 
 
-def ask_name(language: str, course: str) -> Screen:
-    """Which name shall stand on it?"""
+def ask_name(language: str, course: str, lacking: str = "") -> Screen:
+    """Which name shall stand on it? Asked again of one with signs that the picture is `lacking`."""
     rows = [[Key(t(language, "certificate-no-name"), GetCertificate(course, 0))]]
-    return Screen(t(language, "certificate-name"), rows)
+    why = t(language, "certificate-lacks", signs=plain(" ".join(lacking))) if lacking else ""
+    return Screen(paragraphs(why, t(language, "certificate-name")), rows)
 
 
 def caption(shown: Shown, username: str) -> str:

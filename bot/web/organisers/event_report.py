@@ -8,6 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.chat.screens import events as event_words
+from bot.core.counting.disclosure import Count
 from bot.core.counting.report import AnsweredRow, BadFilter, EventReport
 from bot.core.counting.tally import Stage
 from bot.core.rights import Action
@@ -36,12 +37,12 @@ class EventReportPage:
 
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
+        here = f"{board.EVENTS}/{visit.number('event')}"
         try:
             found = await self._reports.event(visit.me, visit.number("event"))
         except BadFilter:
             raise Refused(404, "no-page") from None
         place = found.place
-        here = f"{board.EVENTS}/{place.event}"
         questions = _questions(words, found.questions, self._titles)
         return visit.page(
             "event_report.html",
@@ -72,20 +73,30 @@ class EventReportPage:
 
 
 def _choose(visit: Visit, found: EventReport, here: str) -> str:
-    """Where sentences are chosen, for who may."""
-    return f"{here}/quotes" if visit.staff.may(Action.MAKE_EVENTS, found.place.partner) else ""
+    """Where sentences are chosen, for who may; none before anybody can have written any."""
+    may = visit.staff.may(Action.MAKE_EVENTS, found.place.partner)
+    return f"{here}/quotes" if may and _held(found) else ""
+
+
+def _held(found: EventReport) -> bool:
+    """Whether it has begun."""
+    return found.at >= found.place.starts_at
 
 
 def _lead(words: Words, found: EventReport) -> str:
     came = words.t(
-        "board-report-came",
-        played=words.people(found.played),
-        joined=words.people(found.came),
+        "board-report-came" if _held(found) else "board-report-coming",
+        played=_people(words, found.played),
+        joined=_people(words, found.came),
         expected=f"{found.place.expected:,}",
     )
     if found.right is None:
         return words.joined([came])
     return words.joined([came, words.t("board-report-right", share=words.share(found.right))])
+
+
+def _people(words: Words, count: Count) -> str:
+    return words.t("event-no-one") if count.shown == 0 else words.people(count)
 
 
 def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
@@ -113,11 +124,10 @@ def _later(words: Words, found: EventReport) -> str:
 
 def _facts(words: Words, found: EventReport) -> list[tuple[str, str]]:
     """What stands in boxes: expected, came, played, then how far the cohort came."""
-    facts = [
-        (words.t("board-expected"), f"{found.place.expected:,}"),
-        (words.t("board-played"), words.count(found.played)),
-        (words.t("board-came"), words.count(found.came)),
-    ]
+    facts = [(words.t("board-expected"), f"{found.place.expected:,}")]
+    if _held(found):
+        facts.append((words.t("board-played"), words.count(found.played)))
+    facts.append((words.t("board-came"), words.count(found.came)))
     facts += [
         (words.t(f"board-stage-{one.stage}"), words.count(one.count))
         for one in found.steps

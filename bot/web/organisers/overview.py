@@ -83,7 +83,7 @@ def _nothing(found: Overview) -> bool:
 def _empty(made: Board) -> Empty:
     words = made.words
     if made.filters.chosen:
-        return Empty(words.t("board-nothing-fits"), made.filters.path, words.t("board-see-all"))
+        return Empty(words.t("board-nothing-fits"), made.filters.path, words.t("board-take-all"))
     return Empty(words.t("board-no-events"))
 
 

@@ -207,7 +207,7 @@ function ended() {
   const learn = node("aside", { class: "learn" },
     node("div", { class: "qr", role: "img", "aria-label": both("more") }, picture("more")),
     ...shown.languages.map((one) => node("p", {}, say(one, "more"))), node("p", {}, node("b", {}, `@${setup.bot}`)));
-  if (!shown.counted || !shown.board.length) {
+  if (!shown.counted || !shown.players) {
     const key = shown.ended_by === "nobody" ? "nobody-came" : "nobody-played";
     return [node("div", { class: "sides" }, node("div", { class: "put" }, node("h1", {}, both(key, {}, "\n"))), learn)];
   }
@@ -223,7 +223,7 @@ function ended() {
         node("span", {}, there[0].points.toLocaleString("en")),
         node("span", {}, `✓ ${there[0].right}/${there[0].asked}`)));
   });
-  const rest = shown.board.filter((one) => one.rank > 3 && one.points > 0);
+  const rest = shown.board.filter((one) => one.rank > 3);
   return [
     node("p", { class: "line" }, node("span", {}, both("finished")),
       node("span", {}, ...shown.languages.map((one) => node("span", { class: "piece" }, say(one, "podium-line", { players: shown.players, questions: shown.counted, share: shown.share }))))),
