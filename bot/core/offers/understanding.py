@@ -21,7 +21,7 @@ from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.choosing import choices, plans
 from bot.core.offers.claims import digits_met
-from bot.core.offers.correction import instead, lay_over
+from bot.core.offers.correction import instead, lay_over, without_wrong
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
@@ -355,8 +355,9 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
-    if Need.CLEARER not in reading.needs:
-        return reading
+    told_wrong = without_wrong(changes[-1])[0] is not None
+    if Need.CLEARER not in reading.needs or told_wrong:
+        return reading  # which sum was wrong is said
     found: list[tuple[Offer, float]] = []
     for draft, ratio in instead(before, changes[-1]):
         made = draft.reading()
