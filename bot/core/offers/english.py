@@ -64,7 +64,9 @@ _PIECES = {
     ),
     "year": r"(?:19|20)\d\d",
     "part": "|".join(_PARTS),
-    "weekday": "(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "weekday": (
+        "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|thu|fri|sat|sun)"
+    ),
     "left": "(?:owed|owing|left|remaining|outstanding|unpaid)",
 }
 
@@ -77,6 +79,14 @@ def _off_payslips(found: re.Match[str]) -> str:
     """`Docks 1,100 off my next six pay slips`: pay slips come monthly unless said otherwise."""
     value, number, every = found.groups()
     return f"pay {value} a {every or 'month'} for {number} {every or 'month'}s"
+
+
+def _spared(found: re.Match[str]) -> str:
+    """Nothing in the first three months, or in the first year: the next one is the first paid."""
+    number, unit = found.group(1) or found.group(3), found.group(2) or found.group(4)
+    if unit.startswith("year"):
+        number, unit = str(12 * _value(number or "1")), "months"
+    return f"first {number or 1} {unit} payment free"
 
 
 def _is_name(word: str) -> bool:
@@ -228,9 +238,24 @@ ENGLISH_IDIOMS = Table(
         "first one today",
     ),
     Idiom(
-        "for the first three months nothing",
-        r"\bfor (?:the first )?(\d{1,2}|<word>) (months|weeks)(?: i pay| you pay)? nothing\b",
+        "for 3 months nothing",
+        r"\bfor (\d{1,2}|<word>) (months|weeks)(?: i pay| you pay)? nothing\b",
         r"no payments for \1 \2",
+    ),
+    Idiom(
+        "nothing to pay for the first six months",
+        r"\b(?:pay nothing|nothing|no (?:re)?payments?|payment[- ]free|not? paying)"
+        r"(?: to pay| due| needed| at all)* (?:(?:for|in|during|over) )?(?:the )?first"
+        r" (?:(<number>) )?(months?|weeks|years?)\b"
+        r"|\b(?:for|in|during) the first (?:(<number>) )?(months?|weeks|years?)"
+        r"(?: i pay| you pay)? nothing\b",
+        _spared,
+    ),
+    Idiom(
+        "no payment in year one",
+        r"\b(?:pay nothing|nothing|no (?:re)?payments?|not? paying)(?: to pay| due| needed)*"
+        r" (?:for|in|during|over) year (?:one|1)\b",
+        "first 12 months payment free",
     ),
     Idiom(
         "you don't pay a penny for 3 months",
@@ -313,8 +338,14 @@ ENGLISH_IDIOMS = Table(
     # Rhythms, and sums in a few words.
     Idiom(
         "825 every friday",
-        r"\b(every(?: other| second)?|each) <weekday>(?! (?:and|to|till)\b)",
+        r"\b(every(?: other| second)?|each) <weekday>s?\b(?! (?:and|to|till)\b)",
         r"\1 week",
+    ),
+    Idiom(
+        "45 on Fridays",
+        r"(?<!and )(?<!to )\b(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days\b"
+        r"(?! (?:and|to|till)\b)",
+        "every week",
     ),
     Idiom("5,000 every evening", r"\b(every|each) (?:morning|evening|night)\b", r"\1 day"),
     Idiom("each and every month", r"\beach and every\b", "every"),
@@ -363,6 +394,12 @@ ENGLISH_IDIOMS = Table(
         "the 5,000 back with the sixth 200",
         r",? ?(?:together |along )?with (?:the|my) (?:<nth>|last|final) <sum>(?![\d.,%]*[\d%])",
         ", with the last payment ",
+    ),
+    Idiom(
+        "3,000 on top of the last one",
+        r"\b(?:on top of|added to|together with) (?:the|my) (?:last|final)"
+        r" (?:one|payment|instal?lment)\b",
+        "with the last payment",
     ),
     Idiom(
         "month 24 has 400 on top",
@@ -494,6 +531,26 @@ ENGLISH_IDIOMS = Table(
         r"(?: <per> \w{4,9}| \w{5,7}ly)?"
         r" (?:is |are |already )?(?:included|inside|built in)\b",
         r"including \1 \2",
+    ),
+    Idiom(
+        "40 a week fee included",
+        r"(?<=[a-z,)])(?: with| all| the)* (?:interest|fees?|charges?)"
+        r"(?: and (?:interest|fees?|charges?))?(?: is| are| already| all)*"
+        r" (?:included|incl\b\.?|inclusive|built in)(?! \d)",
+        "",
+    ),
+    Idiom(
+        "290 a month, other shop says 265",
+        r"[,;.:?] ?(?:and |but |while |or )?(?:the |an)?other"
+        r" (?:shop|store|lender|bank|place|company|app|dealer|offer|quote|guy|website)"
+        r"(?:'s| says?| wants?| offers?| asks?| quotes?| charges?| gives?| does| is| has)*"
+        r"(?: me| for| about)?:? (?=[$£€]?\d)",
+        ", or ",
+    ),
+    Idiom(
+        "borrow minus 500",
+        r"\b(borrow|lend|loan of|pay) (?:minus|negative) (?=[$£€]?\d)",
+        r"\1 -",
     ),
     Idiom(
         "12 months at 90",

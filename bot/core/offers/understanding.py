@@ -193,12 +193,16 @@ def _either(items: Sequence[Item], rate_every: str) -> tuple[Choice, ...]:
     head, tail = list(items[:at]), list(items[at + 1 :])
     lent = next((one for one in head if isinstance(one, Money)), None)
     timed = any(isinstance(one, Span | Count) for one in tail)
-    shared = [
-        one
+    left = [
+        one is not lent if isinstance(one, Money) else timed and isinstance(one, Span | Count)
         for one in head
-        if not (isinstance(one, Money) and one is not lent)
-        and not (timed and isinstance(one, Span | Count))
     ]
+    # The rhythm of what is left out is that of the other one, unless it has its own.
+    often = [isinstance(one, Per) and out for one, out in zip(head, [False, *left], strict=False)]
+    shared = [one for one, out, per in zip(head, left, often, strict=True) if not out and not per]
+    said = [isinstance(one, Money) for one in tail]
+    if any(often) and any(said) and not any(isinstance(one, Per) for one in tail):
+        tail.insert(said.index(True) + 1, head[often.index(True)])
     found: list[Choice] = []
     for part in (head, [*shared, Break(), *tail]):
         making = _Making(rate_every=rate_every)
@@ -474,7 +478,8 @@ class _Making(Doubted):
         span = terms[0]
         back = [value for value, _, _ in self.pays]
         amount = self._amount()
-        if Tag.IN in self.tags and len(back) == 1 and amount is not None and back[0] > amount:
+        together = Tag.IN in self.tags and Tag.TOTAL not in self.tags and len(back) == 1
+        if together and amount is not None and back[0] > amount:
             # "1,000 back in three months"
             self.assumed.add("at-end")
             return True
@@ -598,6 +603,13 @@ class _Making(Doubted):
             return sensible(self.counts[0][0])
         terms = self._terms()
         return sensible(periods(terms[0], period)) if terms else None
+
+    def _times_paid(self, period: Period) -> int | None:
+        """The same without what is spared at first: three years, nothing in the first of them."""
+        count = self._times(period)
+        if count is None or self.counts or not self.spared_of_term:
+            return count
+        return sensible(count - round(self._odd(period)))
 
     def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
         """A rate for one `period`; None if nobody can say what it is per."""
@@ -1009,7 +1021,7 @@ class _Making(Doubted):
         if early is not None:
             return early
         period = self._rhythm()
-        count = self._times(period)
+        count = self._times_paid(period)
         rate = None if self._is_each_or_once(count) else self._rate(period)
         needs = []
         if amount is None:

@@ -156,7 +156,8 @@ def test_a_bare_number_may_be_a_fee_too() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "got"), [("不是1万，是8千", 8000), ("not 8000, 8500", 8500), ("8500, not 8000", 8500)]
+    ("change", "got"),
+    [("不是1万，是8千", 8000), ("not 8000, 8500", 8500), ("8500, not 8000", 8500)],
 )
 def test_which_sum_was_wrong_may_be_said(change: str, got: int) -> None:
     assert put_right("借1万，到手8千，12期每期还950", change).received == got
