@@ -499,6 +499,7 @@ CHINESE_IDIOMS = Table(
         "",
     ),
     # How it is paid back.
+    Idiom("每月付利息", r"(?:每个?月|月月|按月)只?(?:付|还|交|给)利?息<end>", "按月付息"),
     Idiom("还本付息一次", r"还本付息一次", "一次还本付息"),
     Idiom(
         "半年后还本金",

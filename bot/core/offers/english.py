@@ -599,6 +599,12 @@ ENGLISH_IDIOMS = Table(
         r"return \1 plus \2 for the whole",
     ),
     Idiom(
+        "pay back 13,000 at 100 a day",
+        r"\b(?:pay|paying|repay|repaying)(?: it)?(?: back)? (<sum>)(?: total)? (?:at|in (?:chunks|bits"
+        r"|payments|instal?lments) of) (<sum>) (?=<per> <unit>\b|daily|weekly|monthly|fortnightly)",
+        r"total \1, pay \2 ",
+    ),
+    Idiom(
         "50 a week till 3,900 is paid",
         r"\b(?:till|until) (?:all |the |a |about )*(<sum>) (?:is |has been |are |gets )*"
         r"(?:paid|repaid|done|covered|finished|cleared)(?: off| back)?",

@@ -351,6 +351,8 @@ class Settled(Draft):
             most = max(most, Decimal(periods(span, Period(Unit.DAY)) or 0))
         for count, _ in self.counts:
             most = max(most, Decimal(count * 31))
+        if self.total is not None and not most:
+            return  # 100 a day until 13,000 are paid
         for one in list(self.pays):
             value, per, _ = one
             if amount is None or per is None or per.unit != "day" or not value:

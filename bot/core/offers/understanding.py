@@ -529,6 +529,14 @@ class _Making(Doubted):
             return True  # "10 a week on 250, then the 250 back"
         return Tag.INTEREST in fee.tags and (paid or last)
 
+    def _only_pays_interest(self) -> bool:
+        """`5000 for a year, I pay 50 interest a month`: and nobody says when the 5000."""
+        said = self.counts or self.tags & _IN_PARTS
+        return not said and any(
+            fee.per is not None and not fee.share and {Tag.PAY, Tag.INTEREST} <= set(fee.tags)
+            for fee in self.fees
+        )
+
     def _gives_back(self) -> bool:
         """`A fiver a week interest, and the hundred back after 8 weeks`: what was lent, at last."""
         return any(value == self._amount() and per is None for value, per, _ in self.pays)
@@ -1046,6 +1054,8 @@ class _Making(Doubted):
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
         kind = self._kind(rate, each)
+        if kind is Kind.FLAT and self._only_pays_interest():
+            return Reading(needs=(Need.SCHEDULE,))
         added = self._added(unit)
         unit, deducted = unit + added, deducted + added
         if kind is Kind.FLAT:
