@@ -438,6 +438,11 @@ ENGLISH_IDIOMS = Table(
         r"\1 ",
     ),
     Idiom(
+        "for 5 more months",
+        r"\b(<number>) (?:more|further|additional|extra) (?=(?:<unit>s|<pays>)\b)",
+        r"\1 ",
+    ),
+    Idiom(
         "40 for 10 weeks, then 30 for another 10",
         r"\bfor (?:(?:another|a further|the (?:next|other|remaining)) (\d{1,3}|[a-z]{3,9})"
         r"|(\d{1,3}|[a-z]{3,9}) more)"
@@ -540,6 +545,12 @@ ENGLISH_IDIOMS = Table(
         "",
     ),
     Idiom(
+        "arrangement fee £999 added",
+        r"\b(fees?|charges?|insurance|cover)(?: of)? (<sum>)(?: (?:is|are|gets))?"
+        r" (?:added|rolled in)(?=[,.;]|$| and\b)",
+        r"\1 \2 added to the loan",
+    ),
+    Idiom(
         "290 a month, other shop says 265",
         r"[,;.:?] ?(?:and |but |while |or )?(?:the |an)?other"
         r" (?:shop|store|lender|bank|place|company|app|dealer|offer|quote|guy|website)"
@@ -600,8 +611,9 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "pay back 13,000 at 100 a day",
-        r"\b(?:pay|paying|repay|repaying)(?: it)?(?: back)? (<sum>)(?: total)? (?:at|in (?:chunks|bits"
-        r"|payments|instal?lments) of) (<sum>) (?=<per> <unit>\b|daily|weekly|monthly|fortnightly)",
+        r"\b(?:pay|paying|repay|repaying)(?: it)?(?: back)? (<sum>)(?: total)?"
+        r" (?:at|in (?:chunks|bits|<pays>) of) (<sum>)"
+        r" (?=<per> <unit>\b|daily|weekly|monthly|fortnightly)",
         r"total \1, pay \2 ",
     ),
     Idiom(

@@ -140,6 +140,8 @@ def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Readin
     if both.offer is not None and not (likely is not None and likely.met and likely.sure):
         need = unheeded(text, items, both.offer)
         both = both if need is None else Reading(needs=(need,))
+    if both.offer is not None and _apart(both.offer):
+        both = Reading(needs=(Need.CLEARER,))
     if Need.CLEARER not in both.needs:
         return both
     return replace(both, could_be=_could_be(text, making, reading, items))
@@ -162,6 +164,9 @@ def _could_be(
     if staged or several or making.tags & _BEYOND or is_beyond(text):
         return ()
     found = [] if first is None else [(first, 0.0 if reading.offer else _DOUBTED)]
+    two = [] if first is None else _apart(first)
+    if two:
+        return tuple(map(Choice, two))
     found += _by_sums(items)
     found += [(offer, _BY_SUMS_ALONE) for offer in plans(items)]
     several_rates = sum(isinstance(item, Percent) for item in items) > 1
@@ -373,6 +378,18 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
     return replace(reading, could_be=choices(read(changes[-1]), found))
 
 
+def _apart(offer: Offer) -> list[Offer]:
+    """`12 x 275 there, 18 x 190 here`: stages of which each pays all back are an offer each."""
+    lengths = offer.stages[::2]
+    each = [offer.paid[sum(lengths[:at])] for at in range(len(lengths))]
+    made = [
+        replace(offer, count=count, paid=(value,) * count)
+        for count, value in zip(lengths, each, strict=True)
+        if count > 1 and count * value >= offer.received
+    ]
+    return made if len(made) == len(lengths) == 2 else []
+
+
 def _costs_nothing(offer: Offer, shares: Sequence[Percent]) -> bool:
     """Whether payments cost nothing beside a rate that is printed: they are principal alone."""
     if offer.kind is not Kind.GIVEN or not any(one.value for one in shares):
@@ -531,7 +548,7 @@ class _Making(Doubted):
 
     def _only_pays_interest(self) -> bool:
         """`5000 for a year, I pay 50 interest a month`: and nobody says when the 5000."""
-        said = self.counts or self.tags & _IN_PARTS
+        said = self.counts or self.tags & _IN_PARTS or self._pays_interest() or self.rates
         return not said and any(
             fee.per is not None and not fee.share and {Tag.PAY, Tag.INTEREST} <= set(fee.tags)
             for fee in self.fees
@@ -1038,7 +1055,7 @@ class _Making(Doubted):
             needs.append(Need.TERM)
         if rate is None:
             needs.append(Need.RATE_PERIOD)
-        if self._counts_days():
+        if self._counts_days() or self._only_pays_interest():
             needs.append(Need.SCHEDULE)
         if count is None and rate is not None and rate > 0 and not self.fees:
             known = self._rate_alone()
@@ -1054,8 +1071,6 @@ class _Making(Doubted):
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
         kind = self._kind(rate, each)
-        if kind is Kind.FLAT and self._only_pays_interest():
-            return Reading(needs=(Need.SCHEDULE,))
         added = self._added(unit)
         unit, deducted = unit + added, deducted + added
         if kind is Kind.FLAT:
