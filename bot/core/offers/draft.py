@@ -378,7 +378,8 @@ class Draft:
             self.rhythm = Per(span.unit, span.count)
             return
         if placed.has(Tag.SPARED):
-            self.first_span = replace(span, count=span.count + 1)
+            months = Span(span.count * 12, "month") if span.unit == "year" else span
+            self.first_span = replace(months, count=months.count + 1)
             self.spared_of_term = bool(self.spans)
             return
         if placed.has(Tag.FIRST_PAYMENT):

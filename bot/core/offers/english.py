@@ -82,11 +82,10 @@ def _off_payslips(found: re.Match[str]) -> str:
 
 
 def _spared(found: re.Match[str]) -> str:
-    """Nothing in the first three months, or in the first year: the next one is the first paid."""
-    number, unit = found.group(1) or found.group(3), found.group(2) or found.group(4)
-    if unit.startswith("year"):
-        number, unit = str(12 * _value(number or "1")), "months"
-    return f"first {number or 1} {unit} payment free"
+    """Nothing in the first three months, or in year one: the payment after them is the first."""
+    number, unit, *other = found.groups()
+    times = _value(number or other[0] or "1")
+    return f"first {times} {unit or other[1] or 'year'}s payment free"
 
 
 def _is_name(word: str) -> bool:
@@ -245,17 +244,11 @@ ENGLISH_IDIOMS = Table(
     Idiom(
         "nothing to pay for the first six months",
         r"\b(?:pay nothing|nothing|no (?:re)?payments?|payment[- ]free|not? paying)"
-        r"(?: to pay| due| needed| at all)* (?:(?:for|in|during|over) )?(?:the )?first"
-        r" (?:(<number>) )?(months?|weeks|years?)\b"
-        r"|\b(?:for|in|during) the first (?:(<number>) )?(months?|weeks|years?)"
-        r"(?: i pay| you pay)? nothing\b",
+        r"(?: to pay| due| needed| at all)*(?: for| in| during| over)?(?: the)?"
+        r" (?:first (?:(<number>) )?(month|week|year)s?|year (?:one|1))\b"
+        r"|\b(?:(?:for|in|during) )?(?:the )?first (?:(<number>) )?(month|week|year)s?"
+        r"(?:,| is| are| i pay| you pay)* (?:nothing|no (?:re)?payments?|payment[- ]free)\b",
         _spared,
-    ),
-    Idiom(
-        "no payment in year one",
-        r"\b(?:pay nothing|nothing|no (?:re)?payments?|not? paying)(?: to pay| due| needed)*"
-        r" (?:for|in|during|over) year (?:one|1)\b",
-        "first 12 months payment free",
     ),
     Idiom(
         "you don't pay a penny for 3 months",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
@@ -19,7 +20,7 @@ from bot.core.offers.assigning import Likely, assigned, differ, weighed
 from bot.core.offers.believing import believed, is_open
 from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
-from bot.core.offers.choosing import choices, plans
+from bot.core.offers.choosing import choices, is_sensible, plans
 from bot.core.offers.claims import digits_met
 from bot.core.offers.correction import instead, lay_over, without_wrong
 from bot.core.offers.doubt import Doubted
@@ -165,7 +166,7 @@ def _could_be(
         return ()
     found = [] if first is None else [(first, 0.0 if reading.offer else _DOUBTED)]
     two = [] if first is None else _apart(first)
-    if two:
+    if two and all(map(is_sensible, two)):
         return tuple(map(Choice, two))
     found += _by_sums(items)
     found += [(offer, _BY_SUMS_ALONE) for offer in plans(items)]
@@ -380,14 +381,10 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
 
 def _apart(offer: Offer) -> list[Offer]:
     """`12 x 275 there, 18 x 190 here`: stages of which each pays all back are an offer each."""
-    lengths = offer.stages[::2]
-    each = [offer.paid[sum(lengths[:at])] for at in range(len(lengths))]
-    made = [
-        replace(offer, count=count, paid=(value,) * count)
-        for count, value in zip(lengths, each, strict=True)
-        if count > 1 and count * value >= offer.received
-    ]
-    return made if len(made) == len(lengths) == 2 else []
+    runs = [(value, len(list(alike))) for value, alike in groupby(offer.paid)]
+    if len(runs) != 2 or any(one < 2 or one * value < offer.received for value, one in runs):
+        return []
+    return [replace(offer, count=one, paid=(value,) * one) for value, one in runs]
 
 
 def _costs_nothing(offer: Offer, shares: Sequence[Percent]) -> bool:
@@ -464,12 +461,9 @@ class _Making(Doubted):
         if self.base is not None:
             return self._per_hundred()
         if not (self.pays or self.total or self.fees or self.rates or self._free()):
-            needs = [Need.COST]
-            if self._amount() is None:
-                needs.insert(0, Need.AMOUNT)
-            if not (self.spans or self.counts):
-                needs.insert(-1, Need.TERM)
-            return Reading(needs=tuple(needs))
+            timed = bool(self.spans or self.counts)
+            untold = {Need.AMOUNT: self._amount() is None, Need.TERM: not timed, Need.COST: True}
+            return Reading(needs=tuple(need for need, asked in untold.items() if asked))
         repeated = (bool(self.rates) or self._pays_interest()) and all(
             value == self._amount() and per is None for value, per, _ in self.pays
         )  # "at 12% a year, then pay the 10k back"
@@ -766,15 +760,14 @@ class _Making(Doubted):
         if not said and (amount is None or not self.rates):
             return None
         rate = self._rate(MONTH) if self.rates or self._free() else None
-        needs = []
-        if amount is None:
-            needs.append(Need.AMOUNT)
-        if rate is None:
-            needs.append(Need.RATE_PERIOD if self.rates else Need.COST)
-        if not (self.share or self.floor or each):
-            needs.append(Need.PAYMENT)
+        missing = {
+            Need.AMOUNT: amount is None,
+            Need.RATE_PERIOD if self.rates else Need.COST: rate is None,
+            Need.PAYMENT: not (self.share or self.floor or each),
+        }
+        needs = tuple(need for need, asked in missing.items() if asked)
         if needs or amount is None or rate is None:
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         offer = Offer(
             Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
             amount,
@@ -1048,26 +1041,21 @@ class _Making(Doubted):
         period = self._rhythm()
         count = self._times_paid(period)
         rate = None if self._is_each_or_once(count) else self._rate(period)
-        needs = []
-        if amount is None:
-            needs.append(Need.AMOUNT)
-        if count is None:
-            needs.append(Need.TERM)
-        if rate is None:
-            needs.append(Need.RATE_PERIOD)
-        if self._counts_days() or self._only_pays_interest():
-            needs.append(Need.SCHEDULE)
+        missing = {
+            Need.AMOUNT: amount is None,
+            Need.TERM: count is None,
+            Need.RATE_PERIOD: rate is None,
+            Need.SCHEDULE: self._counts_days() or self._only_pays_interest(),
+        }
+        needs = tuple(need for need, asked in missing.items() if asked)
         if count is None and rate is not None and rate > 0 and not self.fees:
-            known = self._rate_alone()
-            return (
-                replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
-            )
+            return replace(self._rate_alone(), needs=needs)
         if count is None or rate is None or Need.SCHEDULE in needs:
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         unit = amount if amount is not None else self._any_amount()
         each, deducted, first = self._charges(unit, period, count, single=False)
         if amount is None and any(not fee.share for fee in self.fees):
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
         kind = self._kind(rate, each)
@@ -1093,7 +1081,7 @@ class _Making(Doubted):
             quoted=self._quoted(),
         )
         done = self._done(offer)
-        return replace(done, needs=tuple(needs)) if needs else done
+        return replace(done, needs=needs) if needs else done
 
     def _is_each_or_once(self, count: int | None) -> bool:
         """分12期，手续费0.6%: once it is next to nothing, and each time a usual price."""
