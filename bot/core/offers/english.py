@@ -544,14 +544,6 @@ ENGLISH_IDIOMS = Table(
         r"\1 \2 added to the loan",
     ),
     Idiom(
-        "290 a month, other shop says 265",
-        r"[,;.:?] ?(?:and |but |while |or )?(?:the |an)?other"
-        r" (?:shop|store|lender|bank|place|company|app|dealer|offer|quote|guy|website)"
-        r"(?:'s| says?| wants?| offers?| asks?| quotes?| charges?| gives?| does| is| has)*"
-        r"(?: me| for| about)?:? (?=[$£€]?\d)",
-        ", or ",
-    ),
-    Idiom(
         "borrow minus 500",
         r"\b(borrow|lend|loan of|pay) (?:minus|negative) (?=[$£€]?\d)",
         r"\1 -",
