@@ -692,9 +692,8 @@ def _put_right(before: Asked, anew: Asked, *, surely: bool = False) -> Asked | N
     old, new = before.reading, after.reading
     better = new.offer is not None and new.offer != old.offer
     if surely and old.offer is not None and new.could_be:
-        first = new.could_be[0].offer
-        plain = len(new.could_be) == 1 and is_plain(old.offer, first)
-        return after.meaning(first) if plain else after
+        plain = [one.offer for one in new.could_be if is_plain(old.offer, one.offer)]
+        return after.meaning(plain[0]) if plain else after
     return after if better and set(new.needs) <= set(old.needs) else None
 
 

@@ -498,6 +498,7 @@ loan-also-fee = Fees of { $amount } come with every payment.
 loan-also-balloon = At the end { $amount } is paid on top.
 loan-also-late = One late payment would add { $amount }.
 loan-also-odd = The first payment comes after { $span }.
+loan-also-odd-grows = The first payment comes after { $span }. I took it that interest is counted in that time as well.
 loan-assumed-monthly = I took it that payments are monthly.
 loan-assumed-yearly = I took the rate as a yearly one.
 loan-assumed-equal = I took it that all payments are equal, with interest only on what you still owe.

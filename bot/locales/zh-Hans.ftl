@@ -443,6 +443,7 @@ loan-also-fee = 每期另收{ $amount }。
 loan-also-balloon = 最后再付{ $amount }。
 loan-also-late = 逾期一次要多付{ $amount }。
 loan-also-odd = 第一次还款在{ $span }之后。
+loan-also-odd-grows = 第一次还款在{ $span }之后；这段时间的利息也算进去了。
 loan-assumed-monthly = 没说多久还一次，先按每月算。
 loan-assumed-yearly = 没说利率是按什么算的，先当年利率。
 loan-assumed-equal = 没说怎么还，先按等额本息算：利息只算在还欠着的钱上。

@@ -100,6 +100,21 @@ async def test_a_slip_below_zero_leaves_the_offer_as_it_was(talk: Talk) -> None:
     assert "12 × 205" in (await talk.say(AMINA, "no, 205"))["text"]
 
 
+@pytest.mark.parametrize(
+    ("person", "offer", "said"),
+    [
+        (AMINA, "5000 at 8% over 3 years, no payments in year one", "interest is counted in that"),
+        (CHEN, "3万，年利率8%，24期，前三个月不用还", "这段时间的利息也算进去了"),
+    ],
+)
+async def test_interest_before_the_first_payment_is_told(
+    talk: Talk, person: int, offer: str, said: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    assert said in (await talk.say(person, f"/loan {offer}"))["text"]
+
+
 async def test_a_sum_far_from_every_other_is_still_asked_about(talk: Talk) -> None:
     await talk.say(AMINA, "/loan 1900, 12 months, 250")
     assert "Is it so?" in (await talk.say(AMINA, "no, 1000"))["text"]
@@ -111,6 +126,7 @@ async def test_a_sum_far_from_every_other_is_still_asked_about(talk: Talk) -> No
         (AMINA, "/loan -500", "cannot be part of a loan", "How much money"),
         (AMINA, "/loan 999999999999999999999 1 month", "larger than I can count", "How much money"),
         (CHEN, "/loan -500", "不会有负数", "是多少钱？"),
+        (CHEN, "/loan 借-500", "不会有负数", "是多少钱？"),
         (CHEN, "/loan 99999999999999999999999元1个月", "太大了", "是多少钱？"),
     ],
 )

@@ -285,7 +285,8 @@ def beside(language: str, offer: Offer) -> list[str]:
         if amount
     ]
     if offer.odd:
-        lines.append(t(language, "loan-also-odd", span=_to_first(language, offer)))
+        grows = "-grows" if offer.rate and offer.odd > 0 else ""
+        lines.append(t(language, f"loan-also-odd{grows}", span=_to_first(language, offer)))
     return lines
 
 

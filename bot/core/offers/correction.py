@@ -97,7 +97,7 @@ def begins_anew(text: str) -> bool:
 def lay_over(draft: Draft, text: str) -> None:
     """Put what a later text says in place of what was said before."""
     draft.told = []  # what was said before need not be explained by what is said now
-    wrong, text = _contrasted(text.strip().lower())
+    wrong, text = without_wrong(text)
     if wrong is not None:
         value = _only_sum(text)
         if value is not None:
@@ -111,7 +111,8 @@ def lay_over(draft: Draft, text: str) -> None:
     draft.at_odds |= new.at_odds or len(new.bare) > 1
     new.pays += [one for one in new.bare if one[1] is not None]
     new.bare = [one for one in new.bare if one[1] is None]
-    sums = (draft.pays, draft.total, draft.got, draft.bare[1:], draft.balloon)
+    fees = [fee for fee in draft.fees if not fee.share]
+    sums = (draft.pays, draft.total, draft.got, draft.bare[1:], draft.balloon, draft.down, fees)
     draft.at_odds |= bool(new.bare) and any(sums)  # which of them is meant?
     _amounts(draft, new)
     _times(draft, new)
@@ -120,9 +121,9 @@ def lay_over(draft: Draft, text: str) -> None:
     _payments(draft, new)
 
 
-def _contrasted(text: str) -> tuple[Decimal | None, str]:
+def without_wrong(text: str) -> tuple[Decimal | None, str]:
     """`Not 90, 95` and `95, not 90` as the sum that was wrong, and what is said in its place."""
-    text = text.rstrip(".!。！ ")
+    text = text.strip().lower().rstrip(".!。！ ")
     for pattern in _NOT_BUT:
         found = pattern.search(text)
         if found is not None:
@@ -150,7 +151,10 @@ def instead(draft: D, text: str) -> Iterator[tuple[D, Decimal]]:
 
 
 def is_plain(old: Offer, new: Offer) -> bool:
-    """Whether a bare number changed just one sum, and of all sums the one that it is nearest to."""
+    """Whether a bare number changed just one sum, and surely that one.
+
+    It is the only sum, or the nearest one and but a digit of it was mistaken.
+    """
     sums, anew = _sums(old), _sums(new)
     changed = [name for name in sums if sums[name] != anew.get(name)]
     alike = (old.kind, old.period, old.count, old.rate) == (
@@ -161,14 +165,26 @@ def is_plain(old: Offer, new: Offer) -> bool:
     )
     if not alike or len(changed) != 1 or sums.keys() != anew.keys():
         return False
-    right = anew[changed[0]]
+    right, wrong = anew[changed[0]], sums[changed[0]]
     far = {name: abs(log10(right / value)) for name, value in sums.items()}
-    return far[changed[0]] <= min(*far.values(), _SLIP)
+    if far[changed[0]] > min(*far.values(), _SLIP):
+        return False
+    slips = [value for value in sums.values() if _is_slip(value, right)]
+    return len(sums) == 1 or slips == [wrong]
+
+
+def _is_slip(wrong: Decimal, right: Decimal) -> bool:
+    """1900 for 1800, 250 for 205: one digit is another, or two beside each other changed places."""
+    one, other = (f"{value.normalize():f}" for value in (wrong, right))
+    odd = [at for at, (mine, yours) in enumerate(zip(one, other, strict=False)) if mine != yours]
+    swapped = len(odd) == 2 and odd[1] - odd[0] == 1 and sorted(one) == sorted(other)
+    return len(one) == len(other) and (len(odd) == 1 or swapped)
 
 
 def _sums(offer: Offer) -> dict[str, Decimal]:
     """The sums of an offer by name; payments that are alike as one."""
     sums = {name: getattr(offer, name) for name in _OF_OFFER}
+    sums["amount"] += offer.deposit  # the price was told
     each = offer.paid if len(set(offer.paid)) > 1 else offer.paid[:1]
     sums |= {f"paid {at}": value for at, value in enumerate(each)}
     return {name: value for name, value in sums.items() if value > 0}

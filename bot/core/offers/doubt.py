@@ -20,7 +20,7 @@ _MOST_TIMES = 12
 _MOST_IN_A_YEAR = 5
 """The same for a loan of a year at most."""
 _LEAST_RECEIVED = Decimal("0.4")
-"""Of what is signed for, at least so much is in hand."""
+"""Of what is signed for, at least so much is in hand and stays there."""
 _ODD = Decimal("0.05")
 """Of what is lent, a sum of less than so much need not be explained."""
 _BESIDE = Decimal("0.2")
@@ -40,7 +40,8 @@ class Doubted(Settled):
         """
         if self.at_odds or self._contradicts(offer) or self._left_over(offer):
             return True
-        if offer.received < offer.amount * _LEAST_RECEIVED or self._unexplained(offer):
+        least = offer.amount * _LEAST_RECEIVED
+        if offer.received - offer.first < least or self._unexplained(offer):
             return True
         if any(not fee.share and fee.value >= offer.amount for fee in self.fees):
             return True

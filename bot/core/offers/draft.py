@@ -54,6 +54,8 @@ class Draft:
     rest: Decimal | None = None
     first_pay: tuple[Decimal, int] | None = None
     first_span: Span | None = None
+    spared_of_term: bool = False
+    """Whether nothing is paid in the first part of a time that was named before."""
     base: Decimal | None = None
     base_per: Per | None = None
     total: Decimal | None = None
@@ -376,7 +378,9 @@ class Draft:
             self.rhythm = Per(span.unit, span.count)
             return
         if placed.has(Tag.SPARED):
-            self.first_span = replace(span, count=span.count + 1)
+            months = Span(span.count * 12, "month") if span.unit == "year" else span
+            self.first_span = replace(months, count=months.count + 1)
+            self.spared_of_term = bool(self.spans)
             return
         if placed.has(Tag.FIRST_PAYMENT):
             self.first_span = span

@@ -64,7 +64,9 @@ _PIECES = {
     ),
     "year": r"(?:19|20)\d\d",
     "part": "|".join(_PARTS),
-    "weekday": "(?:mon|tues|wednes|thurs|fri|satur|sun)day",
+    "weekday": (
+        "(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tues?|wed|thurs?|thu|fri|sat|sun)"
+    ),
     "left": "(?:owed|owing|left|remaining|outstanding|unpaid)",
 }
 
@@ -77,6 +79,13 @@ def _off_payslips(found: re.Match[str]) -> str:
     """`Docks 1,100 off my next six pay slips`: pay slips come monthly unless said otherwise."""
     value, number, every = found.groups()
     return f"pay {value} a {every or 'month'} for {number} {every or 'month'}s"
+
+
+def _spared(found: re.Match[str]) -> str:
+    """Nothing in the first three months, or in year one: the payment after them is the first."""
+    number, unit, *other = found.groups()
+    times = _value(number or other[0] or "1")
+    return f"first {times} {unit or other[1] or 'year'}s payment free"
 
 
 def _is_name(word: str) -> bool:
@@ -228,9 +237,18 @@ ENGLISH_IDIOMS = Table(
         "first one today",
     ),
     Idiom(
-        "for the first three months nothing",
-        r"\bfor (?:the first )?(\d{1,2}|<word>) (months|weeks)(?: i pay| you pay)? nothing\b",
+        "for 3 months nothing",
+        r"\bfor (\d{1,2}|<word>) (months|weeks)(?: i pay| you pay)? nothing\b",
         r"no payments for \1 \2",
+    ),
+    Idiom(
+        "nothing to pay for the first six months",
+        r"\b(?:pay nothing|nothing|no (?:re)?payments?|payment[- ]free|not? paying)"
+        r"(?: to pay| due| needed| at all)*(?: for| in| during| over)?(?: the)?"
+        r" (?:first (?:(<number>) )?(month|week|year)s?|year (?:one|1))\b"
+        r"|\b(?:(?:for|in|during) )?(?:the )?first (?:(<number>) )?(month|week|year)s?"
+        r"(?:,| is| are| i pay| you pay)* (?:nothing|no (?:re)?payments?|payment[- ]free)\b",
+        _spared,
     ),
     Idiom(
         "you don't pay a penny for 3 months",
@@ -313,8 +331,14 @@ ENGLISH_IDIOMS = Table(
     # Rhythms, and sums in a few words.
     Idiom(
         "825 every friday",
-        r"\b(every(?: other| second)?|each) <weekday>(?! (?:and|to|till)\b)",
+        r"\b(every(?: other| second)?|each) <weekday>s?\b(?! (?:and|to|till)\b)",
         r"\1 week",
+    ),
+    Idiom(
+        "45 on Fridays",
+        r"(?<!and )(?<!to )\b(?:on )?(?:mon|tues|wednes|thurs|fri|satur|sun)days\b"
+        r"(?! (?:and|to|till)\b)",
+        "every week",
     ),
     Idiom("5,000 every evening", r"\b(every|each) (?:morning|evening|night)\b", r"\1 day"),
     Idiom("each and every month", r"\beach and every\b", "every"),
@@ -365,6 +389,12 @@ ENGLISH_IDIOMS = Table(
         ", with the last payment ",
     ),
     Idiom(
+        "3,000 on top of the last one",
+        r"\b(?:on top of|added to|together with) (?:the|my) (?:last|final)"
+        r" (?:one|payment|instal?lment)\b",
+        "with the last payment",
+    ),
+    Idiom(
         "month 24 has 400 on top",
         r"\b(month|week) (\d{1,3}) (?:has|adds) (<sum>)(?: on top| extra| more)?",
         r"in \1 \2 \3",
@@ -398,6 +428,11 @@ ENGLISH_IDIOMS = Table(
         "in exactly three years",
         r"\b(in|after|within|for) (?:exactly|precisely|about|around|just|only"
         r"|roughly|approx(?:imately)?|almost|nearly) (?=[\da-z])",
+        r"\1 ",
+    ),
+    Idiom(
+        "for 5 more months",
+        r"\b(<number>) (?:more|further|additional|extra) (?=(?:<unit>s|<pays>)\b)",
         r"\1 ",
     ),
     Idiom(
@@ -496,6 +531,24 @@ ENGLISH_IDIOMS = Table(
         r"including \1 \2",
     ),
     Idiom(
+        "40 a week fee included",
+        r"(?<=[a-z,)])(?: with| all| the)* (?:interest|fees?|charges?)"
+        r"(?: and (?:interest|fees?|charges?))?(?: is| are| already| all)*"
+        r" (?:included|incl\b\.?|inclusive|built in)(?! \d)",
+        "",
+    ),
+    Idiom(
+        "arrangement fee £999 added",
+        r"\b(fees?|charges?|insurance|cover)(?: of)? (<sum>)(?: (?:is|are|gets))?"
+        r" (?:added|rolled in)(?=[,.;]|$| and\b)",
+        r"\1 \2 added to the loan",
+    ),
+    Idiom(
+        "borrow minus 500",
+        r"\b(borrow|lend|loan of|pay) (?:minus|negative) (?=[$£€]?\d)",
+        r"\1 -",
+    ),
+    Idiom(
         "12 months at 90",
         r"\b(\d{1,3} (week|month)s) (?:at|@) (<sum>)(?![\d.,]*[\d%])"
         r"(?= (?:for|on)\b|[,;]|\.(?!\d)|$)",
@@ -540,6 +593,13 @@ ENGLISH_IDIOMS = Table(
         r"\b(?:return|repay|pay back|give back) (<sum>) ?(?:\+|plus|and)"
         r" ?(\d{1,2}(?:\.\d)?%)(?! ?(?:a|per|each|every|p|interest|apr)\b)",
         r"return \1 plus \2 for the whole",
+    ),
+    Idiom(
+        "pay back 13,000 at 100 a day",
+        r"\b(?:pay|paying|repay|repaying)(?: it)?(?: back)? (<sum>)(?: total)?"
+        r" (?:at|in (?:chunks|bits|<pays>) of) (<sum>)"
+        r" (?=<per> <unit>\b|daily|weekly|monthly|fortnightly)",
+        r"total \1, pay \2 ",
     ),
     Idiom(
         "50 a week till 3,900 is paid",

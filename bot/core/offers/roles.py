@@ -553,9 +553,9 @@ class Places:
             self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
             self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
-        lent = isinstance(item, Money) and {Tag.BORROW, Tag.PRICE} & set(self._pending)
-        if (isinstance(item, Percent) or lent) and self._per is not None and waiting:
-            # "paid quarterly, 8%": how often is paid, and not what the rate is per, or the loan.
+        own = isinstance(item, Money) and {Tag.BORROW, Tag.PRICE, Tag.TOTAL} & set(self._pending)
+        if (isinstance(item, Percent) or own) and self._per is not None and waiting:
+            # "paid quarterly, 8%": how often is paid, and not what the rate, loan or total is per.
             self._pays_every(self._per)
             self._per = None
             self._pending.remove(Tag.PAY)

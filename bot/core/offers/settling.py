@@ -167,9 +167,24 @@ class Settled(Draft):
             self.pays, self.total = [], amount + more
 
     def _settle_now(self) -> None:
-        """`Pay in 3: £33 now, £33 in one month, £33 in two`: the first of them is paid now."""
+        """`Pay in 3: £33 now, £33 in one month, £33 in two`: the first of them is paid now.
+
+        `300 now, then 300 a month for 5 months`: six of them, as the number comes later.
+        """
+        for value, per, at in self.pays:
+            again = [one for one in self.pays if one[0] == value and one[2] > at]
+            if per is None and value in self.now and again and not self.down:
+                counted = all(at < place < again[0][2] for _, place in self.counts)
+                if counted and (self.counts or (again[0][1] and self._terms())):
+                    self.down = value
+                    self._let_go(value)
+                    return
         most = max((value for value, _, _ in self.pays), default=_NOTHING)
         values = {value for value, _, _ in self.pays if value * 10 > most}  # but for "in two"
+        whole = self.price or self.principal
+        if whole and self.counts and values == {self.down}:
+            count, at = self.counts[0]  # 160: 40 today and 40 every two weeks, 4 payments
+            self.counts[0] = (count - same(count * self.down, whole), at)
         if self.counts and len(values) == 1 and values & self.now and not self.down:
             self.tags.add(Tag.FIRST_NOW)
 
@@ -351,6 +366,8 @@ class Settled(Draft):
             most = max(most, Decimal(periods(span, Period(Unit.DAY)) or 0))
         for count, _ in self.counts:
             most = max(most, Decimal(count * 31))
+        if self.total is not None and not most:
+            return  # 100 a day until 13,000 are paid
         for one in list(self.pays):
             value, per, _ = one
             if amount is None or per is None or per.unit != "day" or not value:

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import groupby
 from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
@@ -19,9 +20,9 @@ from bot.core.offers.assigning import Likely, assigned, differ, weighed
 from bot.core.offers.believing import believed, is_open
 from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
-from bot.core.offers.choosing import choices, plans
+from bot.core.offers.choosing import choices, is_sensible, plans
 from bot.core.offers.claims import digits_met
-from bot.core.offers.correction import instead, lay_over
+from bot.core.offers.correction import instead, lay_over, without_wrong
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
@@ -140,6 +141,8 @@ def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Readin
     if both.offer is not None and not (likely is not None and likely.met and likely.sure):
         need = unheeded(text, items, both.offer)
         both = both if need is None else Reading(needs=(need,))
+    if both.offer is not None and _apart(both.offer):
+        both = Reading(needs=(Need.CLEARER,))
     if Need.CLEARER not in both.needs:
         return both
     return replace(both, could_be=_could_be(text, making, reading, items))
@@ -162,6 +165,9 @@ def _could_be(
     if staged or several or making.tags & _BEYOND or is_beyond(text):
         return ()
     found = [] if first is None else [(first, 0.0 if reading.offer else _DOUBTED)]
+    two = [] if first is None else _apart(first)
+    if two and all(map(is_sensible, two)):
+        return tuple(map(Choice, two))
     found += _by_sums(items)
     found += [(offer, _BY_SUMS_ALONE) for offer in plans(items)]
     several_rates = sum(isinstance(item, Percent) for item in items) > 1
@@ -193,12 +199,16 @@ def _either(items: Sequence[Item], rate_every: str) -> tuple[Choice, ...]:
     head, tail = list(items[:at]), list(items[at + 1 :])
     lent = next((one for one in head if isinstance(one, Money)), None)
     timed = any(isinstance(one, Span | Count) for one in tail)
-    shared = [
-        one
+    left = [
+        one is not lent if isinstance(one, Money) else timed and isinstance(one, Span | Count)
         for one in head
-        if not (isinstance(one, Money) and one is not lent)
-        and not (timed and isinstance(one, Span | Count))
     ]
+    # The rhythm of what is left out is that of the other one, unless it has its own.
+    often = [isinstance(one, Per) and out for one, out in zip(head, [False, *left], strict=False)]
+    shared = [one for one, out, per in zip(head, left, often, strict=True) if not out and not per]
+    said = [isinstance(one, Money) for one in tail]
+    if any(often) and any(said) and not any(isinstance(one, Per) for one in tail):
+        tail.insert(said.index(True) + 1, head[often.index(True)])
     found: list[Choice] = []
     for part in (head, [*shared, Break(), *tail]):
         making = _Making(rate_every=rate_every)
@@ -355,8 +365,9 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
-    if Need.CLEARER not in reading.needs:
-        return reading
+    told_wrong = without_wrong(changes[-1])[0] is not None
+    if Need.CLEARER not in reading.needs or told_wrong:
+        return reading  # which sum was wrong is said
     found: list[tuple[Offer, float]] = []
     for draft, ratio in instead(before, changes[-1]):
         made = draft.reading()
@@ -366,6 +377,14 @@ def _laid_over(making: _Making, changes: Sequence[str]) -> Reading:
     if doubted is not None and not found:
         found.append((doubted, _DOUBTED))
     return replace(reading, could_be=choices(read(changes[-1]), found))
+
+
+def _apart(offer: Offer) -> list[Offer]:
+    """`12 x 275 there, 18 x 190 here`: stages of which each pays all back are an offer each."""
+    runs = [(value, len(list(alike))) for value, alike in groupby(offer.paid)]
+    if len(runs) != 2 or any(one < 2 or one * value < offer.received for value, one in runs):
+        return []
+    return [replace(offer, count=one, paid=(value,) * one) for value, one in runs]
 
 
 def _costs_nothing(offer: Offer, shares: Sequence[Percent]) -> bool:
@@ -442,12 +461,9 @@ class _Making(Doubted):
         if self.base is not None:
             return self._per_hundred()
         if not (self.pays or self.total or self.fees or self.rates or self._free()):
-            needs = [Need.COST]
-            if self._amount() is None:
-                needs.insert(0, Need.AMOUNT)
-            if not (self.spans or self.counts):
-                needs.insert(-1, Need.TERM)
-            return Reading(needs=tuple(needs))
+            timed = bool(self.spans or self.counts)
+            untold = {Need.AMOUNT: self._amount() is None, Need.TERM: not timed, Need.COST: True}
+            return Reading(needs=tuple(need for need, asked in untold.items() if asked))
         repeated = (bool(self.rates) or self._pays_interest()) and all(
             value == self._amount() and per is None for value, per, _ in self.pays
         )  # "at 12% a year, then pay the 10k back"
@@ -473,7 +489,8 @@ class _Making(Doubted):
         span = terms[0]
         back = [value for value, _, _ in self.pays]
         amount = self._amount()
-        if Tag.IN in self.tags and len(back) == 1 and amount is not None and back[0] > amount:
+        together = Tag.IN in self.tags and Tag.TOTAL not in self.tags and len(back) == 1
+        if together and amount is not None and back[0] > amount:
             # "1,000 back in three months"
             self.assumed.add("at-end")
             return True
@@ -522,6 +539,14 @@ class _Making(Doubted):
         if Tag.FEE in fee.tags and self._gives_back() and fee.per.unit != "day":
             return True  # "10 a week on 250, then the 250 back"
         return Tag.INTEREST in fee.tags and (paid or last)
+
+    def _only_pays_interest(self) -> bool:
+        """`5000 for a year, I pay 50 interest a month`: and nobody says when the 5000."""
+        said = self.counts or self.tags & _IN_PARTS or self._pays_interest() or self.rates
+        return not said and any(
+            fee.per is not None and not fee.share and {Tag.PAY, Tag.INTEREST} <= set(fee.tags)
+            for fee in self.fees
+        )
 
     def _gives_back(self) -> bool:
         """`A fiver a week interest, and the hundred back after 8 weeks`: what was lent, at last."""
@@ -597,6 +622,13 @@ class _Making(Doubted):
             return sensible(self.counts[0][0])
         terms = self._terms()
         return sensible(periods(terms[0], period)) if terms else None
+
+    def _times_paid(self, period: Period) -> int | None:
+        """The same without what is spared at first: three years, nothing in the first of them."""
+        count = self._times(period)
+        if count is None or self.counts or not self.spared_of_term:
+            return count
+        return sensible(count - round(self._odd(period)))
 
     def _a_period(self, percent: Percent, per: Per | None, period: Period) -> Decimal | None:
         """A rate for one `period`; None if nobody can say what it is per."""
@@ -728,15 +760,14 @@ class _Making(Doubted):
         if not said and (amount is None or not self.rates):
             return None
         rate = self._rate(MONTH) if self.rates or self._free() else None
-        needs = []
-        if amount is None:
-            needs.append(Need.AMOUNT)
-        if rate is None:
-            needs.append(Need.RATE_PERIOD if self.rates else Need.COST)
-        if not (self.share or self.floor or each):
-            needs.append(Need.PAYMENT)
+        missing = {
+            Need.AMOUNT: amount is None,
+            Need.RATE_PERIOD if self.rates else Need.COST: rate is None,
+            Need.PAYMENT: not (self.share or self.floor or each),
+        }
+        needs = tuple(need for need, asked in missing.items() if asked)
         if needs or amount is None or rate is None:
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         offer = Offer(
             Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
             amount,
@@ -1008,28 +1039,23 @@ class _Making(Doubted):
         if early is not None:
             return early
         period = self._rhythm()
-        count = self._times(period)
+        count = self._times_paid(period)
         rate = None if self._is_each_or_once(count) else self._rate(period)
-        needs = []
-        if amount is None:
-            needs.append(Need.AMOUNT)
-        if count is None:
-            needs.append(Need.TERM)
-        if rate is None:
-            needs.append(Need.RATE_PERIOD)
-        if self._counts_days():
-            needs.append(Need.SCHEDULE)
+        missing = {
+            Need.AMOUNT: amount is None,
+            Need.TERM: count is None,
+            Need.RATE_PERIOD: rate is None,
+            Need.SCHEDULE: self._counts_days() or self._only_pays_interest(),
+        }
+        needs = tuple(need for need, asked in missing.items() if asked)
         if count is None and rate is not None and rate > 0 and not self.fees:
-            known = self._rate_alone()
-            return (
-                replace(known, needs=tuple(needs)) if known.offer else Reading(needs=tuple(needs))
-            )
+            return replace(self._rate_alone(), needs=needs)
         if count is None or rate is None or Need.SCHEDULE in needs:
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         unit = amount if amount is not None else self._any_amount()
         each, deducted, first = self._charges(unit, period, count, single=False)
         if amount is None and any(not fee.share for fee in self.fees):
-            return Reading(needs=tuple(needs))
+            return Reading(needs=needs)
         if self.got is not None and self.principal is not None:
             deducted = max(deducted, self.principal - self.got)
         kind = self._kind(rate, each)
@@ -1055,7 +1081,7 @@ class _Making(Doubted):
             quoted=self._quoted(),
         )
         done = self._done(offer)
-        return replace(done, needs=tuple(needs)) if needs else done
+        return replace(done, needs=needs) if needs else done
 
     def _is_each_or_once(self, count: int | None) -> bool:
         """分12期，手续费0.6%: once it is next to nothing, and each time a usual price."""

@@ -26,7 +26,8 @@ _WEEKDAYS = re.compile(
     r"\b(?:every|each|per) (?:weekday|(?:working|business|week) ?day|trading day)\b"
     r"|\bmon(?:day)? ?(?:to|-|through|till|until) ?fri(?:day)?\b"
     r"|\b(?:5|five) days (?:a|per|each) week\b"
-    r"|每个?工作日|周一[到至]周?五|星期一[到至]星期?五|每周[五5]天"
+    r"|\b(?:mon|tues|wednes|thurs|fri|satur|sun)days? (?:and|&) (?:on )?[a-z]{3,6}days?\b"
+    r"|每个?工作日|周一[到至]周?五|星期一[到至]星期?五|每周[五5]天|周[一二三四五六][、，,和与及](?:周|星期)?[二三四五六日](?![百千万十])"
 )
 _EXCEPT = re.compile(
     r"\b(?:except|excluding|but not|apart from|skip(?:ping)?|not|closed|off"
@@ -126,7 +127,7 @@ def _unsure_when(items: Sequence[Item]) -> bool:
 
 
 def _on_weekdays(text: str, offer: Offer) -> bool:
-    """Five days a week, which no period of a loan is; unless it also says each day."""
+    """Several days a week, which no period of a loan is; unless it also says each day."""
     if offer.count > 1 and _EXCEPT.search(text):
         return True
     daily = offer.period.unit is Unit.DAY and _DAILY.search(text)

@@ -202,7 +202,7 @@ _ENGLISH = {
         " they credit, they'll credit, they will credit, they credited, credited to my account,"
         " they send, they sent, they wire, wire me, wires me, wired me, they wired, send me,"
         " sends me, deposits, deposited, released, disbursed,"
-        ""
+        " i only see,"
         " they released, they disbursed, sent me, lands in, arrives, reaches me, ends up in,"
         " on my account, lands, lands on, lands on my phone, hits my account, hits my phone"
     ),

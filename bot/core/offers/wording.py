@@ -338,7 +338,7 @@ class _Reader(Numerals):
             return None
         rest = self._text[self._at + 1 : self._at + 8]
         named = _RATE_AFTER.match(rest)
-        if self._word is not Tag.INTEREST and named is None:
+        if self._word not in {Tag.INTEREST, Tag.FLAT} and named is None:
             return None
         if named is not None and named.group(1):  # 六厘月息
             self._every = _RATES_OF[named.group(1)]

@@ -83,6 +83,8 @@ def test_anything_else_is_none(text: str) -> None:
     [
         ("-500", Unfit.BELOW_NOTHING, ""),
         ("-1万", Unfit.BELOW_NOTHING, ""),
+        ("借-500", Unfit.BELOW_NOTHING, "借"),
+        ("borrow minus 500", Unfit.BELOW_NOTHING, "borrow minus 500"),
         ("999999999999999999999 1 month", Unfit.TOO_LARGE, "1 month"),
         ("99999999999999999999999元1个月", Unfit.TOO_LARGE, "1个月"),
         ("- 12 months", None, "- 12 months"),

@@ -65,6 +65,21 @@ def test_of_two_offers_in_a_sentence_each_is_a_reading(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "this one 3000 over 12 months at 290, other shop says 265 for 14 months",
+        "3000 over 12 months at 290, my cousin asks 265 for 14 months",
+        "Lender A: 3,000, 12 x 290. Lender B: 3,000, 14 x 265.",
+        "借3000，12期每期290，另一家14期每期265",
+        "甲家3千12期每期290，乙家3千14期每期265",
+    ],
+)
+def test_of_two_lenders_each_offer_is_a_reading_and_not_one_plan(text: str) -> None:
+    assert [(one.count, int(one.paid[0])) for one in offers(text)] == [(12, 290), (14, 265)]
+    assert {one.amount for one in offers(text)} == {Decimal(3000)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "car 12,000, I gave them 2,000, 36 months of 350, the total in the contract is 13,100",
         "手机6999，先给1000，24期每期280，合同写总共7900",
     ],

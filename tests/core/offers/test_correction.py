@@ -128,11 +128,41 @@ def test_corrections_without_end_are_too_long() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "plain"), [("no, 205", True), ("no, 1800", True), ("no, 1000", False)]
+    ("told", "change", "plain"),
+    [
+        ("1900, 12 months, 250", "no, 205", [True]),
+        ("1900, 12 months, 250", "no, 1800", [True]),
+        ("1900, 12 months, 250", "no, 1000", [False]),
+        ("borrow 195, pay 60 a week for 4 weeks", "no, 205", [False]),
+        ("borrow 195, pay 60 a week for 4 weeks", "no, 196", [True]),
+        ("phone 195, deposit 60, 3 payments of 50", "no, 205", [False]),
+        ("2000 loan, 12 payments of 195, fee 60", "no, 205", [False, False]),
+        ("2000 loan, 12 payments of 195, fee 60", "no, 196", [True, False]),
+        ("800 loan, 12 payments of 75, 60 setup fee", "no, 65", [False, False]),
+        ("借5万，24期，每期还2450", "不对，2540", [True]),
+        ("借5万，24期，每期还2450", "不对，2600", [False]),
+    ],
 )
-def test_a_bare_number_is_plain_where_it_is_near_the_one_that_it_replaces(
-    change: str, *, plain: bool
+def test_a_bare_number_is_plain_where_one_sum_alone_may_have_been_mistyped(
+    told: str, change: str, plain: list[bool]
 ) -> None:
-    told = "1900, 12 months, 250"
-    (choice,) = understand(told, changes=[change]).could_be
-    assert is_plain(put_right(told), choice.offer) is plain
+    found = understand(told, changes=[change]).could_be
+    assert [is_plain(put_right(told), one.offer) for one in found] == plain
+
+
+def test_a_bare_number_may_be_a_fee_too() -> None:
+    told = understand("borrow 500 at 12% for 6 months, fee 60 deducted", changes=["no, 65"])
+    assert told.needs == (Need.CLEARER,)
+
+
+@pytest.mark.parametrize(
+    ("change", "got"),
+    [("不是1万，是8千", 8000), ("not 8000, 8500", 8500), ("8500, not 8000", 8500)],
+)
+def test_which_sum_was_wrong_may_be_said(change: str, got: int) -> None:
+    assert put_right("借1万，到手8千，12期每期还950", change).received == got
+
+
+def test_of_a_sum_that_was_never_told_there_is_nothing_to_choose() -> None:
+    told = understand("借5万，24期，每期还2450", changes=["不是1万，是8千"])
+    assert (told.needs, told.could_be) == ((Need.CLEARER,), ())
