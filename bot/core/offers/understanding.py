@@ -824,7 +824,7 @@ class _Making(Doubted):
         if self._single() or self._pays_nothing_first():
             return self._paid_at_once(amount, pays, needs)
         period = self._rhythm()
-        count = self._times(period)
+        count = self._times_paid(period)
         value, per = (pays[0][0], pays[0][1]) if pays else (self.total or _NOTHING, None)
         groups = self._groups(pays, period)
         paid = [one for times, one in groups or () for _ in range(times)]

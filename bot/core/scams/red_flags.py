@@ -621,6 +621,17 @@ def _codes(found: dict[str, list[Span]]) -> None:
     if "secrecy" in found and "code-for-you" not in found:
         # "Do not tell your family" asks for the opposite of "do not tell anybody the code".
         found.pop("do-not-share", None)
+    for name in ("ask-code", "secrecy") if "do-not-share" in found else ():
+        # "Do not tell anybody the code" neither asks for it nor for silence.
+        own = [one for one in found.get(name, ()) if not _overlap(one, found["do-not-share"])]
+        if own:
+            found[name] = own
+        else:
+            found.pop(name, None)
+
+
+def _overlap(span: Span, others: Iterable[Span]) -> bool:
+    return any(first < span[1] and span[0] < last for first, last in others)
 
 
 def _leads_astray(found: Mapping[str, object]) -> bool:

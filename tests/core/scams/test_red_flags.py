@@ -598,6 +598,23 @@ def test_what_is_only_named_is_no_sign(patterns: Patterns, text: str, sign: str)
 
 
 @pytest.mark.parametrize(
+    ("text", "signs"),
+    [
+        ("【工商银行】您的验证码是 382910，请勿告诉任何人。", set()),
+        ("【工行】动态密码 382910，您正在登录，请勿告诉别人", set()),
+        ("Your code is 382910. Do not share it with anyone.", set()),
+        ("Your code is 382910. Do not tell your family.", {"secrecy"}),
+        ("把验证码告诉我，不要告诉任何人", {"ask-code", "secrecy"}),
+    ],
+)
+def test_who_says_to_keep_a_code_asks_neither_for_it_nor_for_silence(
+    patterns: Patterns, text: str, signs: set[str]
+) -> None:
+    found = {sign.id for sign in check(text, patterns.base).signs}
+    assert found & {"ask-code", "secrecy"} == signs
+
+
+@pytest.mark.parametrize(
     ("text", "mobile"),
     [
         ("HDFC Bank: card 1234 is blocked. Call 18002586161", False),
