@@ -357,13 +357,13 @@ class Finder:
         Said outright it is heard by phrases, in any language; else by the ear of its own. Asked
         again for the same text it does not listen again.
         """
-        shelves, said = self.ready(), hash(text)
+        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
+        shelves, said = self.ready(), hash(heard)
         if self._last is None or self._last[0] is not shelves or self._last[1] != said:
-            self._last = (shelves, said, self._listened(text))
+            self._last = (shelves, said, self._listened(heard))
         return self._last[2]
 
-    def _listened(self, text: str) -> Cry:
-        heard = folded(text, hanzi.tables(), _LONGEST_CRY)
+    def _listened(self, heard: str) -> Cry:
         worst, highest, loudest = Worry.NONE, -math.inf, None
         for said in breaths(heard):
             language = self._language(said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -23,49 +23,66 @@ class Phrases:
     """
 
     def __init__(self, phrases: Iterable[str]) -> None:
-        self._parts = list(dict.fromkeys(_expression(one) for one in phrases if one.strip()))
-        self._found = re.compile("|".join(self._parts)) if self._parts else None
-
-    @cached_property
-    def _each(self) -> list[re.Pattern[str]]:
-        # A thousand of them, and seldom needed: only where one was found.
-        return [re.compile(f"(?=({part}))") for part in self._parts]
+        said = [_Phrase(one) for one in phrases if one.strip()]
+        self._all = list({one.part: one for one in said}.values())
 
     def within(self, text: str) -> bool:
         """Whether a folded text holds one of them."""
-        return bool(self._found and self._found.search(_ended(text)))
+        said = _ended(text)
+        return any(one.expression.search(said) for one in self._possible(said))
 
     def cover(self, text: str) -> bool:
         """Whether a folded text is made of them and of nothing else."""
-        said = _ended(text).strip()
-        return bool(said and self._found) and not re.sub(self._found or "", "", f"{said} ").strip()
+        said = f"{_ended(text).strip()} "
+        parts = [one.part for one in self._possible(said)]
+        return bool(parts and said.strip()) and not re.sub("|".join(parts), "", said).strip()
 
     def places(self, text: str) -> list[tuple[int, int]]:
         """Where a folded text, as it is spoken, holds them; also where they overlap."""
         said = _ended(text)
-        if not (self._found and self._found.search(said)):
-            return []
-        return [found.span(1) for one in self._each for found in one.finditer(said)]
+        return [
+            found.span(1) for one in self._possible(said) for found in one.expression.finditer(said)
+        ]
+
+    def _possible(self, said: str) -> Iterator[_Phrase]:
+        """Those of which every word stands somewhere: of a thousand few have to be looked for."""
+        for one in self._all:
+            if all(any(word in said for word in either) for either in one.words):
+                yield one
 
 
-def _expression(phrase: str) -> str:
-    if phrase.startswith("="):
-        return rf"\A{_expression(phrase[1:])} ?\Z"
-    chinese = bool(_HAN.search(phrase))
-    parts = [] if chinese else [r"(?<![a-z0-9])"]
-    for word in phrase.split():
-        if word == "...":
-            parts.append(r".{0,6}?" if chinese else r"(?:[a-z0-9]+ ){0,3}?")
-            continue
-        ways = word.split("|")
-        texts = [_spoken(way.replace("_", " ")) for way in ways if way != "~"]
-        either = [re.escape(text) for text in texts if _HAN.search(text)]
-        latin = [re.escape(text) for text in texts if not _HAN.search(text)]
-        # A Latin word among Chinese ends where its letters end; else each has a space after it.
-        either += [rf" ?{text}(?![a-z0-9])" if chinese else f"{text} " for text in latin]
-        either.sort(key=len, reverse=True)
-        parts.append(f"(?:{'|'.join(either)})" + ("?" if "~" in ways else ""))
-    return "".join(parts)
+class _Phrase:
+    """A phrase as a regular expression; and the words that have to be there, each with those that
+    may stand for it."""
+
+    def __init__(self, phrase: str) -> None:
+        bare = phrase.removeprefix("=")
+        chinese = bool(_HAN.search(bare))
+        parts = [] if chinese else [r"(?<![a-z0-9])"]
+        words: list[tuple[str, ...]] = []
+        for word in bare.split():
+            if word == "...":
+                parts.append(r".{0,6}?" if chinese else r"(?:[a-z0-9]+ ){0,3}?")
+                continue
+            ways = word.split("|")
+            texts = tuple(_spoken(way.replace("_", " ")) for way in ways if way != "~")
+            either = [re.escape(text) for text in texts if _HAN.search(text)]
+            latin = [re.escape(text) for text in texts if not _HAN.search(text)]
+            # A Latin word among Chinese ends where its letters end; else each has a space after it.
+            either += [rf" ?{text}(?![a-z0-9])" if chinese else f"{text} " for text in latin]
+            either.sort(key=len, reverse=True)
+            parts.append(f"(?:{'|'.join(either)})" + ("?" if "~" in ways else ""))
+            if "~" not in ways:
+                words.append(texts)
+        self.part = "".join(parts)
+        if phrase != bare:
+            self.part = rf"\A{self.part} ?\Z"
+        self.words = tuple(words)
+
+    @cached_property
+    def expression(self) -> re.Pattern[str]:
+        """The phrase wherever it begins; compiled where it may be there, which is seldom."""
+        return re.compile(f"(?=({self.part}))")
 
 
 def _ended(text: str) -> str:
