@@ -54,6 +54,8 @@ class Draft:
     rest: Decimal | None = None
     first_pay: tuple[Decimal, int] | None = None
     first_span: Span | None = None
+    spared: int = 0
+    """How many payments of those that were named before nobody pays: the first 6 of 24."""
     spared_of_term: bool = False
     """Whether nothing is paid in the first part of a time that was named before."""
     base: Decimal | None = None
@@ -154,6 +156,9 @@ class Draft:
     def _count(self, count: Count, placed: Placed, following: Placed | None, at: int) -> None:
         if placed.has(Tag.SPREAD) and not placed.is_apart and self.fees:
             self.fees[-1].tags.append(Tag.TOTAL)  # a 240 fee spread over 12 payments
+        if placed.has(Tag.SPARED) and self.counts:
+            self.spared = count.value
+            return
         self.counts_all |= placed.has(Tag.TOTAL)
         self.counts.append((count.value, at))
         if placed.per is not None and placed.per.unit != "each":

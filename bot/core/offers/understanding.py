@@ -611,7 +611,7 @@ class _Making(Doubted):
         """How many periods more than one pass before the first payment."""
         span = self.first_span
         if span is None or span.count <= 0:
-            return 0.0
+            return float(self.spared)
         if span.unit == "day" and period.unit is Unit.MONTH:
             return float(span.count) / (30 * period.count) - 1
         return float(min(years(span) * period.a_year, Decimal(MOST_PAYMENTS))) - 1
@@ -619,7 +619,7 @@ class _Making(Doubted):
     def _times(self, period: Period) -> int | None:
         """How many payments there are."""
         if self.counts:
-            return sensible(self.counts[0][0])
+            return sensible(self.counts[0][0] - self.spared)
         terms = self._terms()
         return sensible(periods(terms[0], period)) if terms else None
 
