@@ -861,8 +861,8 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
 def _place(text: str) -> Decimal | None:
     """Which payment is meant: after 6, the 6th, 第六期; None for none or more than one."""
     figures = _WHOLE.findall(unicodedata.normalize("NFKC", text))
-    if len(figures) == 1:
-        return Decimal(figures[0])
+    if figures:
+        return Decimal(figures[0]) if len(figures) == 1 else None
     found = read(f"{_ORDINAL.sub('', text).strip()}期")
     counts = [Decimal(item.value) for item in found if isinstance(item, Count)]
     return counts[0] if len(counts) == 1 else _number(text)
