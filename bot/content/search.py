@@ -359,9 +359,10 @@ class Finder:
         """
         heard = folded(text, hanzi.tables(), _LONGEST_CRY)
         shelves, said = self.ready(), hash(heard)
-        if self._last is None or self._last[0] is not shelves or self._last[1] != said:
-            self._last = (shelves, said, self._listened(heard))
-        return self._last[2]
+        last = self._last
+        if last is None or last[0] is not shelves or last[1] != said:
+            self._last = last = (shelves, said, self._listened(heard))
+        return last[2]
 
     def _listened(self, heard: str) -> Cry:
         worst, highest, loudest = Worry.NONE, -math.inf, None
