@@ -29,6 +29,7 @@ from bot.chat.pace import Pace
 from bot.chat.voice import Voice
 from bot.clockwork import wind
 from bot.content.library import Library
+from bot.content.stored import Store
 from bot.furnishing import furnished
 from bot.outside import Clock, key, utc_now
 from bot.pictures.painter import Painter
@@ -125,7 +126,12 @@ async def bot_running(
     `request` carries the calls in place of HTTP; `messenger` is where links into the bot lead;
     `library` is what was read already of what the settings name; `asked` is set when it is to end.
     """
-    library = library or Library(settings.lessons, settings.quizzes, drafts=settings.serve_drafts)
+    library = library or Library(
+        settings.lessons,
+        settings.quizzes,
+        drafts=settings.serve_drafts,
+        store=Store(settings.cache),
+    )
     for fault in library.faults:
         log.warning("a lesson is left out", fault=str(fault))
     database = await open_database(settings.database_url)

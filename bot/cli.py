@@ -411,6 +411,7 @@ def ask(
 ) -> None:
     """Find the card that answers a question."""
     from bot import asking  # noqa: PLC0415
+    from bot.content.stored import Store  # noqa: PLC0415
 
     questions = list(question or [])
     if batch is not None:
@@ -419,7 +420,9 @@ def ask(
         questions += asking.questions_in(batch)
     if not questions:
         _fail('ask something: ask "is 0.05% a day a lot?", or --batch FILE')
-    for line in asking.ask(_settings().lessons, questions, as_json=as_json):
+    chosen = _settings()
+    store = Store(chosen.cache)
+    for line in asking.ask(chosen.lessons, questions, as_json=as_json, store=store):
         typer.echo(line)
 
 

@@ -43,6 +43,11 @@ class Settings(BaseSettings):
         default=False,
         description="Serve lessons that nobody signed, with a mark, as the demo does.",
     )
+    cache: Path = Field(
+        default=ROOT / "data" / "cache",
+        description="Where what was read of the lessons is kept for the next start; nobody else may"
+        " write to it, and it may be deleted.",
+    )
     memory: Path = Field(
         default=ROOT / "data" / "memory.json",
         description="Parameters of the memory model, as fit-memory writes them.",

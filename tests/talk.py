@@ -51,6 +51,7 @@ class Talk:
             database_url=database or f"sqlite:///{folder}/bot.sqlite3",
             lessons=lessons,
             quizzes=quizzes,
+            cache=folder / "cache",
             timezone=timezone,
             serve_drafts=True,
             owners=owners,

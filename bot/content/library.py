@@ -15,8 +15,9 @@ from bot.content.faults import Fault
 from bot.content.ledger import Ledger, read_ledger
 from bot.content.loader import DRILLS, Loaded, load
 from bot.content.quizzes import Quiz, Quizzes, load_quizzes
-from bot.content.search import Finder
+from bot.content.search import Finder, Shelf, build_all
 from bot.content.serving import DRAFT, shelved, signed_facts, signed_lines, signed_patterns
+from bot.content.stored import Store, fingerprint
 from bot.content.whereabouts import Whereabouts, whereabouts
 from bot.core.course import Catalogue
 from bot.core.drill import Drill
@@ -25,6 +26,8 @@ from bot.core.scams.patterns import Patterns
 
 T = TypeVar("T")
 _Stamp = dict[str, tuple[int, int]]
+_READ = ("catalogue", "quizzes", "facts", "asking", "patterns", "whereabouts", "faults")
+"""What a library holds of its files."""
 
 
 class NothingToTeach(Exception):  # noqa: N818 - a state told to the operator
@@ -59,11 +62,21 @@ class Library:
     of one.
     """
 
-    def __init__(self, root: Path, quizzes: Path | None = None, *, drafts: bool = True) -> None:
-        """`drafts`: whether what nobody signed is served, with a mark, or left out."""
+    def __init__(
+        self,
+        root: Path,
+        quizzes: Path | None = None,
+        *,
+        drafts: bool = True,
+        store: Store | None = None,
+    ) -> None:
+        """`drafts`: whether what nobody signed is served, with a mark, or left out; `store` keeps
+        what is read, and the index made of it, for the next start."""
         self._root = root
         self._quiz_root = quizzes
         self._drafts = drafts
+        self._store = store
+        self._made_of: str | None = None
         self._stamp = _stamp(root, quizzes)
         self.catalogue = Catalogue((), {})
         self.quizzes: Mapping[str, Quiz] = {}
@@ -72,14 +85,14 @@ class Library:
         self.patterns = Patterns()
         self.whereabouts: Whereabouts = {}
         self.faults: tuple[Fault, ...] = ()
-        self._read()
+        self._begin()
         if not self.catalogue.lessons:
             raise NothingToTeach(self.faults)
 
     @cached_property
     def finder(self) -> Finder:
         """What finds the card that answers a question."""
-        return Finder(lambda: self.catalogue, lambda: self.asking)
+        return Finder(lambda: self.catalogue, lambda: self.asking, self._shelves)
 
     def refresh(self) -> Changes | None:
         """Read again if a file changed; None if none did.
@@ -91,7 +104,10 @@ class Library:
         if stamp == self._stamp:
             return None
         before, quizzes_before = self.catalogue, self.quizzes
+        self._made_of, made_of = None, self._fingerprint()
         self._read()
+        if not self.faults:  # else some of it may be what was read before
+            self._keep(made_of)
         # Compared with the stamp taken before reading: a write in between is seen next time.
         self._stamp = stamp
         changed = _differing(before.lessons, self.catalogue.lessons)
@@ -99,6 +115,43 @@ class Library:
         changed += [f"drill {name}" for name in drills]
         changed += [f"quiz {name}" for name in _differing(quizzes_before, self.quizzes)]
         return Changes(tuple(changed), self.faults)
+
+    def _begin(self) -> None:
+        """Take what an earlier start read of the same files, or read them."""
+        made_of = self._fingerprint()
+        known = self._store.get(f"{made_of}.read") if self._store else None
+        if isinstance(known, dict):
+            vars(self).update(known)
+            self._made_of = made_of
+        else:
+            self._read()
+            self._keep(made_of)
+
+    def _keep(self, made_of: str | None) -> None:
+        """Put what was read into the store, if no file was written meanwhile."""
+        if self._store is not None and made_of == self._fingerprint():
+            self._store.put(f"{made_of}.read", {name: vars(self)[name] for name in _READ})
+            self._made_of = made_of
+
+    def _fingerprint(self) -> str | None:
+        if self._store is None:
+            return None
+        roots = [root for root in (self._root, self._quiz_root) if root is not None]
+        return f"{fingerprint(roots)}-{'all' if self._drafts else 'signed'}"
+
+    def _shelves(self, catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
+        """The index, from the store if it was built of just these before."""
+        made_of = self._made_of
+        # While files are read again, another thread may hold lessons of one time, ways of another.
+        settled = catalogue is self.catalogue and asking is self.asking
+        if self._store is None or made_of is None or not settled:
+            return build_all(catalogue, asking)
+        known = self._store.get(f"{made_of}.index")
+        if isinstance(known, dict):
+            return known
+        shelves = build_all(catalogue, asking)
+        self._store.put(f"{made_of}.index", shelves)
+        return shelves
 
     def _read(self) -> None:
         """Take in what may be served of what is there."""

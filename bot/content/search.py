@@ -8,6 +8,7 @@ import threading
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from hashlib import blake2b
 from itertools import chain, compress
 from operator import add
 from pathlib import Path
@@ -122,7 +123,7 @@ class Shelf:
     index: Index
     manner: Manner
     written: Mapping[int, Place]
-    """What authors wrote, each text as the hash of its pieces, and what it asks for."""
+    """What authors wrote, each text as the mark of its pieces, and what it asks for."""
     ear: Ear
     asked: frozenset[str]
     """The words that people ask with; those of somebody in danger may be names."""
@@ -139,13 +140,13 @@ def build(
     """The index of one language; `cards` can be answers alone, by lesson."""
     tables = hanzi.tables()
     ways = {**_taught(catalogue, speaking, language), **_untaught(speaking)}
-    places = [Place(*place) for place, texts in ways.items() for _ in texts]
+    places = [place for named, texts in ways.items() for place in [Place(*named)] * len(texts)]
     asked = [folded(text, tables) for texts in ways.values() for text in texts]
     said, written = Counter[str](), dict[int, Place]()
     for text, place in zip(asked, places, strict=True):
         words = pieces(text)
         said.update(words)
-        written[hash(" ".join(words))] = place
+        written[_mark(words)] = place
     known = frozenset(stem(word) for word in said if word.isascii())
     cries = danger.written(speaking)
     said.update(chain.from_iterable(map(pieces, chain(*cries.values()))))
@@ -167,6 +168,11 @@ def build(
     ear = danger.ear(spoken, cries, _who_ask(speaking, places, asked, used))
     about = _about_this_bot(places, used)
     return Shelf(spoken, index, speaking.manner, written, ear, known, about)
+
+
+def _mark(words: Iterable[str]) -> int:
+    """A number for a text, the same in every process: `hash` is another in each."""
+    return int.from_bytes(blake2b(" ".join(words).encode(), digest_size=8).digest())
 
 
 def _about_this_bot(places: Sequence[Place], used: Used) -> Index:
@@ -250,11 +256,15 @@ class Finder:
         self,
         catalogue: Callable[[], Catalogue],
         asking: Callable[[], Asking],
+        shelves: Callable[[Catalogue, Asking], dict[str, Shelf]] | None = None,
+        *,
         weights: Mapping[str, Weights] | None = None,
         fears: Mapping[str, Fears] | None = None,
     ) -> None:
+        """`shelves` may have them from elsewhere; else they are built."""
         self._catalogue = catalogue
         self._asking = asking
+        self._shelves = shelves or build_all
         self._weights = load_weights() if weights is None else weights
         self._fears = danger.load_weights() if fears is None else fears
         self._lock = threading.Lock()
@@ -262,13 +272,13 @@ class Finder:
         self._last: tuple[dict[str, Shelf], int, Cry] | None = None
 
     def ready(self) -> dict[str, Shelf]:
-        """The shelves by language, built again if lessons changed. Takes some seconds then, so a
+        """The shelves by language, made again if lessons changed. Takes some seconds then, so a
         running bot calls it off its loop."""
         catalogue, asking = self._catalogue(), self._asking()
         with self._lock:
             built = self._built
             if built is None or built[0] is not catalogue or built[1] is not asking:
-                shelves = _shelves(catalogue, asking)
+                shelves = self._shelves(catalogue, asking)
                 self._built = built = (catalogue, asking, shelves)
             return built[2]
 
@@ -291,7 +301,7 @@ class Finder:
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
-        written = shelf.written.get(hash(" ".join(pieces(text))))
+        written = shelf.written.get(_mark(pieces(text)))
         first = written.lesson if written else found.first
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK
@@ -366,7 +376,7 @@ class Finder:
 
     def _listened(self, heard: str) -> Cry:
         worst, highest, loudest = Worry.NONE, -math.inf, None
-        for said in breaths(heard):
+        for said in dict.fromkeys(breaths(heard)):  # said once more it is no louder
             language = self._language(said)
             if language is None or language not in self._fears or not says_enough(said):
                 continue
@@ -416,7 +426,8 @@ class Finder:
         return Place(lesson, card if card in cards else next(iter(cards)))
 
 
-def _shelves(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
+def build_all(catalogue: Catalogue, asking: Asking) -> dict[str, Shelf]:
+    """The index of every language that lessons are written in."""
     languages = {tag for lesson in catalogue.lessons.values() for tag in lesson.editions}
     return {
         language: build(catalogue, asking.speaking.get(language, _SILENT), language, asking.cards)
