@@ -351,6 +351,7 @@ async def demo(
                     ready.set()
                     on_ready(address)
                     async with asyncio.TaskGroup() as tasks:
+                        tasks.create_task(bot.desk.asks.ready())
                         task = None if watch is None else tasks.create_task(watch(bot, telegram))
                         await asked.wait()
                         if task is not None:
