@@ -639,9 +639,11 @@ def fit_check(
         for line in fitted.figures(judged):
             typer.echo(line)
     if keep:
-        names = [one.name for one in data]
+        options = [f"--data {one.name}" for one in data]
+        if from_present:
+            options.insert(0, "--from-present")
         typer.echo(f"written: {fitted.write_words(lessons, found.words)}")
-        typer.echo(f"written: {fitted.write_signs(lessons, found.weights, messages, names)}")
+        typer.echo(f"written: {fitted.write_signs(lessons, found.weights, messages, options)}")
 
 
 @cli.command(name="fit-loan")

@@ -114,11 +114,11 @@ def _share(hits: int, of: int) -> str:
 
 
 def write_signs(
-    lessons: Path, weights: Weights, messages: Sequence[Labelled], names: Iterable[str]
+    lessons: Path, weights: Weights, messages: Sequence[Labelled], options: Iterable[str]
 ) -> Path:
     """Write what signs weigh, the most suspicious first; returns the file."""
     path = lessons / PATTERNS / "weights.yaml"
-    command = "python main.py fit-check " + " ".join(f"--data {name}" for name in names)
+    command = f"python main.py fit-check {' '.join(options)}"
     lines = [
         "fitted:",
         f"  messages: {len(messages)}",

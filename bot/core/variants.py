@@ -119,12 +119,13 @@ SIMPLIFIED: dict[str, str] = dict(zip(_TRADITIONAL, _SIMPLIFIED, strict=True))
 
 READ_AS: dict[str, str] = SIMPLIFIED | dict(
     zip(
-        "乜佢俾冇咁咗咩哋唔啱啲喺嗰嘅嘢嚟姊揾搵攞畀睇帐帳",
-        "什他给没这了么们不刚点在那的东来姐找找拿给看账账",
+        "乜佢俾冇咁咗咩哋唔啱啲喺嗰嘅嘢嚟姊揾搵攞畀睇帐帳値氺凖仮増歀囎餸楽榢髙覌昰脳僄蕟",
+        "什他给没这了么们不刚点在那的东来姐找找拿给看账账值水准反增款赠送乐家高观是脑票发",
         strict=True,
     )
 )
-"""The same, with written Cantonese and what people mix up: 帐 for 账.
+"""The same, with written Cantonese, what people mix up, 帐 for 账, and what dealers write so that
+filters miss it: 値 for 值, 氺 for 水.
 
 For finding what a message says. To find a question, Cantonese is words of its own.
 """

@@ -32,3 +32,5 @@ def test_a_few_messages_of_ones_own_do_not_undo_what_thousands_taught(tmp_path: 
     assert (
         after.base.weights.signs["link-odd-ending"] > before.base.weights.signs["link-odd-ending"]
     )
+    written = (lessons / "scams/patterns/weights.yaml").read_text(encoding="utf-8")
+    assert "main.py fit-check --from-present --data mine.csv\n" in written

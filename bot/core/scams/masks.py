@@ -29,7 +29,7 @@ _URL = ("URL(?:[a-z0-9]{3,12})?", LINK)
 """Without brackets, in any text: collections number their links, `URLab3x`."""
 
 _IN_CAPITALS: tuple[tuple[str, str], ...] = (
-    _URL,
+    ("URL[a-z0-9]{0,12}", LINK),
     ("CELLPHONE|MOBILE", _MOBILE),
     ("PHONE", _LANDLINE),
     ("HOTLINE", _HOTLINE),

@@ -25,7 +25,7 @@ _WARY = 12.0
 _WRITTEN_FOR = frozenset({"known-scam", "known-scam-twice"})
 _OF_WORDS = 10.0
 """For words, which are many: what signs can say, they should."""
-_KEPT = 30.0
+_KEPT = 10.0
 """How much harder weights are pulled to what they were than to zero, when a fit starts from them:
 what thousands of messages taught, a few hundred do not undo."""
 _LEAST = 3

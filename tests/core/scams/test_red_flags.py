@@ -546,6 +546,25 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("An agent will pick up the cash at noon", "ask-odd-payment"),
         ("This is a case of the second grade, join the video call with the officer", "accused"),
         ("你没签正品保障，联系这个客服", "account-trouble"),
+        ("您的电子密码器将于本月过期", "account-trouble"),
+        ("正规嘌，13800000000", "odd-spelling"),
+        ("有曾植找 13800000000", "odd-spelling"),
+        ("您将得到oooo元", "odd-spelling"),
+        ("可以开票 13800000000", "papers-for-sale"),
+        ("出售各国护照", "papers-for-sale"),
+        ("批发香烟，软中华300一条", "papers-for-sale"),
+        ("存多少送多少，一倍流水即可提款", "gambling"),
+        ("同乐城欢迎您", "gambling"),
+        ("提供美女酒店上门服务", "night-company"),
+        ("美女单身想交友，加我", "night-company"),
+        ("您的简历我司已查看，请加人事qq 12345678", "easy-money"),
+        ("老挝月薪三千美金", "easy-money"),
+        ("出U收U 汇率好", "lend-account"),
+        ("手机贷，13800000000", "private-loan"),
+        ("您已获得奖金", "prize"),
+        ("你看这是谁 http://a-b.com/x", "curious-link"),
+        ("哥 你 看 这 相册 还有 印象 吗 URLnk", "curious-link"),
+        ("代増値税 13800000000", "papers-for-sale"),
     ],
 )
 def test_a_sign_is_found(patterns: Patterns, text: str, sign: str) -> None:
@@ -566,6 +585,17 @@ def test_a_signature_counts_where_nothing_leads_to_a_stranger(
 ) -> None:
     found = check(text, patterns.base)
     assert ("signed" in {one.id for one in found.counters}) is counts
+
+
+@pytest.mark.parametrize(
+    "text", ["周年庆全场五折起，详见店内", "名师小班寒假开课", "Come in and see our showroom"]
+)
+def test_what_can_be_looked_at_in_a_shop_speaks_for_a_message(
+    patterns: Patterns, text: str
+) -> None:
+    found = check(text, patterns.base)
+    assert "shop-offer" in {one.id for one in found.counters}
+    assert patterns.base.weights.signs["shop-offer"] < 0
 
 
 def test_who_is_loved_and_asked_for_nothing_is_no_stranger(patterns: Patterns) -> None:
@@ -590,6 +620,8 @@ def test_who_is_loved_and_asked_for_nothing_is_no_stranger(patterns: Patterns) -
         ("【微信】您的账号在新设备登录", "strange-contact"),
         ("您的TB业务已续约，如需退订请致电客服", "opt-out"),
         ("千万别告诉家人，快转钱", "do-not-share"),
+        ("年货未领取的请抓紧时间", "refund-offer"),
+        ("恭喜您成为会员，有更多增值服务，登录名13800000000", "papers-for-sale"),
     ],
 )
 def test_what_is_only_named_is_no_sign(patterns: Patterns, text: str, sign: str) -> None:
