@@ -23,6 +23,7 @@ from bot.services.tallies import Tallies
 from bot.services.view import Person
 from bot.settings import Settings
 from tests.shipped import LESSONS, QUIZZES, library
+from tests.stored import new_file
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
 AMINA, BEN, CHEN = 101, 102, 103
@@ -48,7 +49,7 @@ class Talk:
         self.request = SandboxRequest(self.telegram)
         self.settings = Settings(
             _env_file=None,  # type: ignore[call-arg]
-            database_url=database or f"sqlite:///{folder}/bot.sqlite3",
+            database_url=database or new_file(folder),
             lessons=lessons,
             quizzes=quizzes,
             timezone=timezone,
