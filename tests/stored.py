@@ -10,6 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TypeVar
 
+import pytest
 from sqlalchemy import Connection, create_engine, select
 
 from bot.store.database import Database, open_database
@@ -17,6 +18,9 @@ from bot.store.migrate import migrate
 from bot.store.tables import metadata
 
 T = TypeVar("T")
+
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For talks of which nothing is kept: whichever database it is plays no part in them."""
 
 
 def new_file(folder: Path) -> str:
