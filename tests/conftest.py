@@ -10,7 +10,7 @@ from hypothesis import settings
 from playwright.sync_api import expect
 
 from bot.core.course import Catalogue
-from tests import postgres
+from tests import postgres, stored
 from tests.process import PATIENCE
 from tests.shipped import library
 from tests.talk import Talk
@@ -29,10 +29,10 @@ def catalogue() -> Catalogue:
 
 @pytest.fixture(params=["sqlite", "postgresql"] if postgres.URL else ["sqlite"])
 async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """An empty database: a file, and once more PostgreSQL where there is a server."""
+    """A database of its own: a file, and once more PostgreSQL where there is a server."""
     if request.param == "postgresql":
         return await postgres.empty()
-    return f"sqlite:///{tmp_path}/bot.sqlite3"
+    return stored.new_file(tmp_path)
 
 
 @pytest.fixture

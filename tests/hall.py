@@ -14,7 +14,7 @@ from bot.services.live_quiz import LiveQuiz, Spot, Taken, Who
 from bot.services.texts import Texts
 from bot.store.live_games import Game
 from tests.shipped import library
-from tests.stored import opened
+from tests.stored import new_file, opened
 
 HOST = 101
 EVENING = datetime(2026, 3, 2, 19, tzinfo=UTC)
@@ -90,7 +90,7 @@ class Hall:
 @contextlib.asynccontextmanager
 async def hall(folder: Path) -> AsyncIterator[Hall]:
     """A hall on a database of its own; no game is open yet."""
-    async with opened(f"sqlite:///{folder}/bot.sqlite3") as database:
+    async with opened(new_file(folder)) as database:
         chances = iter(range(7_654_321, 10**9, 7_919))
         made: list[Hall] = []
         live = LiveQuiz(

@@ -5,14 +5,43 @@ from __future__ import annotations
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from datetime import datetime
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TypeVar
 
-from sqlalchemy import Connection, select
+import pytest
+from sqlalchemy import Connection, Select, bindparam, create_engine, func, select, union_all
 
 from bot.store.database import Database, open_database
-from bot.store.tables import metadata
+from bot.store.migrate import migrate
+from bot.store.tables import Moment, metadata
 
 T = TypeVar("T")
+
+ON_ONE_DATABASE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
+"""For talks of which nothing is kept: whichever database it is plays no part in them."""
+
+
+def new_file(folder: Path) -> str:
+    """The address of a database file with all tables; of the one that is there, if there is."""
+    path = folder / "bot.sqlite3"
+    if not path.exists():
+        path.write_bytes(_tables())
+    return f"sqlite:///{path}"
+
+
+@cache
+def _tables() -> bytes:
+    """A file as the migrations leave it. They run once: a copy takes a fraction of their time."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "bot.sqlite3"
+        engine = create_engine(f"sqlite:///{path}")
+        with engine.begin() as conn:
+            migrate(conn)
+        engine.dispose()
+        return path.read_bytes()
 
 
 @asynccontextmanager
@@ -35,6 +64,24 @@ async def write(url: str, work: Callable[[Connection], T]) -> T:
     """Do something there, and say what `work` says."""
     async with opened(url) as database:
         return await database.write(work)
+
+
+def next_moment(conn: Connection, now: datetime) -> datetime | None:
+    """The first moment after `now` that any row names, for whatever it is."""
+    found: datetime | None = conn.scalar(_the_next(), {"now": now})
+    return found
+
+
+@cache
+def _the_next() -> Select[datetime]:
+    now = bindparam("now", type_=Moment)
+    each = [
+        select(func.min(column).label("at")).where(column > now)
+        for table in metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, Moment)
+    ]
+    return select(func.min(union_all(*each).subquery().c.at))
 
 
 _PEOPLE = ("telegram_id", "chat_id", "host_id", "made_by", "author", "approved_by")

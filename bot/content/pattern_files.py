@@ -55,6 +55,7 @@ class SignsFile(Shape):
     urgings: ByLanguage = Field(description="Negations that push: do not wait.")
     warnings: ByLanguage = Field(description="Before an act: spoken of, not asked for.")
     verdicts: ByLanguage = Field(description="After an act: it is called a scam.")
+    requests: ByLanguage = Field(description="Asked for in words that are no sign of a scam.")
 
 
 class FamilyText(Shape):

@@ -163,7 +163,7 @@ class _Reader:
                 kinds[name] = _kind(family_file, name, one)
         others = {
             key: self._worded(tree, (key,), getattr(file, key))
-            for key in ("negations", "urgings", "warnings", "verdicts")
+            for key in ("negations", "urgings", "warnings", "verdicts", "requests")
         }
         base = Base(
             signs=tuple(signs),

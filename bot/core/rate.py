@@ -89,7 +89,7 @@ def solve(flows: Sequence[Flow]) -> Decimal:
     worth = _worth(moves)
     changes = sum((one.amount > 0) != (two.amount > 0) for one, two in pairwise(moves))
     low, high = _bracket(worth) if changes == 1 else _only_crossing(worth)
-    return _decimal(math.expm1(_narrow(worth, low, high)))
+    return _decimal(math.expm1(crossing(worth, low, high)))
 
 
 def on_dates(amounts: Sequence[tuple[date, Decimal]]) -> list[Flow]:
@@ -173,7 +173,7 @@ def _only_crossing(worth: Callable[[float], float]) -> tuple[float, float]:
     return found[0]
 
 
-def _narrow(worth: Callable[[float], float], low: float, high: float) -> float:
+def crossing(worth: Callable[[float], float], low: float, high: float) -> float:
     """Where the worth is zero inside a bracket, by Chandrupatla's method.
 
     Each step is an inverse quadratic one where that is safe, else a halving; so it always ends,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from itertools import zip_longest
@@ -258,15 +258,3 @@ def _markup_differs(before: Item, after: Item) -> bool:
     pairs = [(before.ask, after.ask), (before.remark, after.remark)]
     pairs += zip(_said(before), _said(after), strict=False)
     return any(a != b and _words(a) == _words(b) for a, b in pairs)
-
-
-def without_markup(item: Item, strip: Callable[[str], str]) -> Item:
-    """The item with each of its marked-up texts passed through `strip`."""
-    return replace(
-        item,
-        ask=strip(item.ask),
-        otherwise=strip(item.otherwise),
-        remark=strip(item.remark),
-        choices=tuple(replace(one, feedback=strip(one.feedback)) for one in item.choices),
-        values=tuple(replace(one, feedback=strip(one.feedback)) for one in item.values),
-    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -14,15 +15,15 @@ from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
 from bot.chat.screens.money import about, money, percent
-from bot.chat.screens.screen import Screen
+from bot.chat.screens.screen import Screen, width
 from bot.content.facts import load_facts
 from bot.content.offers import understand
 from bot.core.affordability import Budget
 from bot.core.fact import ABOUT, fitting
-from bot.core.loan import NeverRepaid
+from bot.core.loan import Loan, NeverRepaid
 from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer, recast
 from bot.core.rate import NoRate
-from bot.locales import LANGUAGES
+from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
 from bot.pictures import offers as offers_picture
 from bot.settings import ROOT
@@ -33,9 +34,25 @@ FACTS = load_facts(ROOT / "lessons").facts
 LONGEST = 4_096
 
 
-def understood() -> list[Offer]:
-    found = [read_as(text).offer for text in TEXTS]
-    return [offer for offer in found if offer is not None]
+@cache
+def understood() -> tuple[Offer, ...]:
+    """Every offer of the sentences, once."""
+    found = (read_as(text).offer for text in TEXTS)
+    return tuple(dict.fromkeys(offer for offer in found if offer is not None))
+
+
+@cache
+def plans() -> tuple[tuple[Offer, Loan], ...]:
+    """Those that have a plan with a rate."""
+    found = []
+    for offer in understood():
+        try:
+            loan = offer.loan()
+            loan.rate()
+        except (NeverRepaid, NoRate):
+            continue
+        found.append((offer, loan))
+    return tuple(found)
 
 
 def fits(screen: Screen) -> None:
@@ -55,12 +72,7 @@ def test_every_offer_is_shown_in_every_language(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_plan_is_drawn_compared_and_paid_off(language: str) -> None:
-    for offer in understood():
-        try:
-            loan = offer.loan()
-            loan.rate()
-        except (NeverRepaid, NoRate):
-            continue
+    for offer, loan in plans():
         picture = drawn.loan_picture(language, offer, loan)
         ET.fromstring(loan_picture.svg(picture))  # noqa: S314 - our own
         paid = sum(bar.part + bar.cost for bar in picture.bars)
@@ -125,6 +137,12 @@ def test_every_question_can_be_asked(language: str) -> None:
         fits(screens.ask_number(language, what))
     for name in more.SUMS:
         fits(more.ask_sum(language, name, "loan-afford-number"))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_examples_fit_on_a_phone(language: str) -> None:
+    for one in range(1, screens.EXAMPLES + 1):
+        assert width(t(language, f"loan-example-{one}")) <= 36
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stored import ON_ONE_DATABASE
 from tests.talk import AMINA, CHEN, Talk, labels, to_the_lesson
+
+pytestmark = ON_ONE_DATABASE
 
 GROUP = -1001
 SCAM = "USPS: your parcel is held, a fee of $1.99 is due. Pay within 12 hours: usps-fee.top/x"

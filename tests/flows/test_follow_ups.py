@@ -75,7 +75,7 @@ async def test_joining_begins_with_one_question_then_consent_then_the_course(
     said = await talk.tap(person, t(language, "follow-no"))
     title = catalogue.lessons[_LESSON].edition(language).title
     assert labels(said) == [f"▶ {title}"]
-    await talk.wait(days=100)
+    await talk.leap(days=100)
     assert hellos(talk, person) == []
     assert talk.failures() == []
 
@@ -102,7 +102,7 @@ async def test_ninety_days_in_which_everything_is_answered(
     await begin(talk, person, language, course=None)
     met: list[str] = []
     for days, delay in ((1.4, 1), (6, 7), (23, 30), (60, 90)):
-        await talk.wait(days=days)
+        await talk.leap(days=days)
         held = {"held": "yes", "delay": delay, "days": delay, "title": _TITLES[language]}
         assert talk.last(person)["text"].startswith(t(language, "follow-hello", **held))
         shown = labels(talk.last(person))
@@ -127,7 +127,7 @@ async def test_ninety_days_in_which_everything_is_answered(
     )
     assert len({row.question for row in rows}) == 8, "no question came twice"
     assert talk.failures() == []
-    await talk.wait(days=60)
+    await talk.leap(days=60)
     assert talk.last(person)["text"] == met[-1]
 
 
@@ -136,12 +136,12 @@ _BLANK = {"first": "", "second": ""}
 
 async def test_what_is_answered_there_is_remembered(talk: Talk, catalogue: Catalogue) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     await answer(talk, catalogue, AMINA, "en", right=False)
     known = await groups.write(talk, lambda conn: memories.of_learner(conn, 1))
     assert len(known) == 2
     assert all(memory.missed for memory in known.values())
-    await talk.wait(days=1)
+    await talk.leap(days=1)
     assert "Review 1 of 2" in (await talk.say(AMINA, "/review"))["text"]
 
 
@@ -149,12 +149,12 @@ async def test_who_answers_nothing_is_asked_twice_then_told_then_left_in_peace(
     talk: Talk, catalogue: Catalogue
 ) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=60)
+    await talk.leap(days=60)
     assert len(hellos(talk, AMINA)) == 2
     assert labels(hellos(talk, AMINA)[0]) == []
     said = talk.last(AMINA)
     assert said["text"] == t("en", "follow-last-word", title="Market evening")
-    await talk.wait(days=60)
+    await talk.leap(days=60)
     assert talk.last(AMINA)["message_id"] == said["message_id"]
 
 
@@ -162,11 +162,11 @@ async def test_who_was_told_that_no_more_come_is_left_in_peace_when_the_session_
     talk: Talk,
 ) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=60)
+    await talk.leap(days=60)
     said = talk.last(AMINA)
     assert said["text"] == t("en", "follow-last-word", title="Market evening")
     await groups.change_session(talk, 1, venue="Town hall")
-    await talk.wait(days=60)
+    await talk.leap(days=60)
     assert talk.last(AMINA)["message_id"] == said["message_id"]
 
 
@@ -174,23 +174,23 @@ async def test_who_answers_after_the_last_word_is_asked_again_later(
     talk: Talk, catalogue: Catalogue
 ) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=31)
+    await talk.leap(days=31)
     await talk.tap(AMINA, t("en", "follow-now"))
     await talk.tap_data(AMINA, packed.pack(AfterGroup("now", 1, 30)))  # a double tap
     kept = await answer(talk, catalogue, AMINA, "en")
     assert t("en", "follow-next", weeks=9) in kept["text"]
-    await talk.wait(days=62)
+    await talk.leap(days=62)
     assert len(hellos(talk, AMINA)) == 3
 
 
 async def test_not_now_brings_them_back_tomorrow_with_the_same_questions(talk: Talk) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     asked = talk.last(AMINA)
     said = await talk.tap(AMINA, t("en", "follow-later"))
     assert "Wed 4 March, 19:00" in said["text"]
     await talk.tap_data(AMINA, packed.pack(AfterGroup("later", 1, 1)))  # a double tap
-    await talk.wait(days=1)
+    await talk.leap(days=1)
     again = talk.last(AMINA)
     assert again["message_id"] != asked["message_id"]
     assert again["text"].split("\n\n")[1:] == asked["text"].split("\n\n")[1:]
@@ -198,22 +198,22 @@ async def test_not_now_brings_them_back_tomorrow_with_the_same_questions(talk: T
         if t("en", "follow-later") not in labels(talk.last(AMINA)):
             break
         said = await talk.tap(AMINA, t("en", "follow-later"))
-        await talk.wait(days=1)
+        await talk.leap(days=1)
     assert said["text"] == t("en", "follow-left-out")
-    await talk.wait(days=6)
+    await talk.leap(days=6)
     assert "It is a week since" in talk.last(AMINA)["text"]
 
 
 async def test_no_more_of_these_ends_them_and_privacy_brings_them_back(talk: Talk) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     said = await talk.tap(AMINA, t("en", "follow-stop"))
     assert said["text"] == t("en", "follow-stopped", title="Market evening")
-    await talk.wait(days=10)
+    await talk.leap(days=10)
     assert hellos(talk, AMINA) == []
     await talk.tap_data(AMINA, packed.pack(AfterGroup("yes", 1, 24)))
     assert "Wed 1 April, 19:00" in talk.last(AMINA)["text"]
-    await talk.wait(days=30)
+    await talk.leap(days=30)
     assert len(hellos(talk, AMINA)) == 1
 
 
@@ -223,7 +223,7 @@ async def test_who_leaves_or_erases_hears_nothing_more(talk: Talk, *, erased: bo
     await groups.session(talk, cohort, talk.now() + timedelta(hours=6))
     await groups.join(talk, AMINA, cohort)
     await talk.tap(AMINA, t("en", "follow-yes"))
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     assert len(hellos(talk, AMINA)) == 1
     if erased:
         await talk.say(AMINA, "/privacy")
@@ -231,7 +231,7 @@ async def test_who_leaves_or_erases_hears_nothing_more(talk: Talk, *, erased: bo
         await talk.tap(AMINA, t("en", "button-erase-yes"))
     else:
         await groups.leave(talk, AMINA, cohort)
-    await talk.wait(days=100)
+    await talk.leap(days=100)
     assert len(hellos(talk, AMINA)) == 1
     url = talk.settings.database_url
     left = await stored.read(url, lambda conn: conn.execute(follow_ups.select()).all())
@@ -269,7 +269,7 @@ async def test_two_groups_at_once_never_make_two_messages_a_day(
     days, asked = [], 0
     for _ in range(100):
         before = {one["message_id"] for one in talk.messages(AMINA)}
-        await talk.wait(days=1)
+        await talk.leap(days=1)
         new = [one for one in talk.messages(AMINA) if one["message_id"] not in before]
         days.append(len(new))
         if new and new[-1]["text"].startswith("👋"):
@@ -286,10 +286,10 @@ async def test_a_follow_up_takes_the_place_of_that_days_reminder(
     await talk.tap(AMINA, "Turn them on")
     await talk.tap(AMINA, "Tu")
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     new = [one for one in talk.messages(AMINA) if one["date"] > midnight(3)]
     assert [one["text"][0] for one in new] == ["👋"]
-    await talk.wait(days=1)
+    await talk.leap(days=1)
     assert talk.last(AMINA)["text"].startswith("🔔")
 
 
@@ -303,7 +303,7 @@ async def test_a_day_put_off_by_the_learner_still_has_one_message(talk: Talk) ->
     await begin(talk, AMINA, "en", course=None)
     await talk.wait(hours=8)
     await talk.tap(AMINA, "Tomorrow", the_reminder(talk))
-    await talk.wait(days=1)
+    await talk.leap(days=1)
     new = [one for one in talk.messages(AMINA) if one["date"] > midnight(3)]
     assert len(new) == 1
 
@@ -316,13 +316,13 @@ async def test_a_pause_holds_them_back(talk: Talk) -> None:
     await talk.say(AMINA, "/remind")
     await talk.tap(AMINA, "Turn them on")
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=3)
+    await talk.leap(days=3)
     await talk.say(AMINA, "/remind")
     await talk.tap(AMINA, "⏸ Pause for a week")
     before = len(talk.messages(AMINA))
-    await talk.wait(days=6.9)
+    await talk.leap(days=6.9)
     assert len(talk.messages(AMINA)) == before
-    await talk.wait(days=1)
+    await talk.leap(days=1)
     assert talk.last(AMINA)["text"].startswith("👋 It is a week since")
 
 
@@ -333,11 +333,11 @@ async def test_who_moves_to_another_clock_is_asked_at_their_hour_there(
         await talk.say(AMINA, "/remind")
         await talk.tap(AMINA, "Turn them on")
         await begin(talk, AMINA, "en", course=None)
-        await talk.wait(days=3)
+        await talk.leap(days=3)
         await talk.say(AMINA, "/remind")
         await talk.tap(AMINA, "🌍 London")
         await talk.say(AMINA, "new york")
-        await talk.wait(days=40)
+        await talk.leap(days=40)
         there = days_of(hellos(talk, AMINA)[1:], "America/New_York")
         assert [one.hour for one in there] == [19]  # and the clocks changed on 8 March
         assert there[0].date().isoformat() == "2026-03-09"
@@ -346,10 +346,10 @@ async def test_who_moves_to_another_clock_is_asked_at_their_hour_there(
 async def test_who_blocked_the_bot_is_asked_when_they_are_back_in_time(talk: Talk) -> None:
     await begin(talk, AMINA, "en", course=None)
     await talk.act("block", person=AMINA, blocked=True)
-    await talk.wait(days=20)
+    await talk.leap(days=20)
     await talk.act("block", person=AMINA, blocked=False)
     await talk.say(AMINA, "/start")
-    await talk.wait(days=15)
+    await talk.leap(days=15)
     found = hellos(talk, AMINA)
     assert len(found) == 1
     assert "It is a month since" in found[0]["text"]
@@ -366,7 +366,7 @@ async def test_a_clock_that_nobody_knows_is_asked_for(
         said = await talk.tap(AMINA, "20:00")  # it is noon in UTC
         assert "Tue 3 March, 19:00" in said["text"]
         await Learner(talk, catalogue, AMINA, "en").take(_LESSON)
-        await talk.wait(days=3)
+        await talk.leap(days=3)
         (came,) = days_of(hellos(talk, AMINA), "Asia/Shanghai")
         assert came.hour == 19
 
@@ -375,10 +375,10 @@ async def test_a_course_not_begun_gives_no_questions(talk: Talk, catalogue: Cata
     cohort = await groups.cohort(talk)
     await groups.join(talk, AMINA, cohort)
     await talk.tap(AMINA, t("en", "follow-yes"))
-    await talk.wait(days=5)
+    await talk.leap(days=5)
     assert hellos(talk, AMINA) == []
     await Learner(talk, catalogue, AMINA, "en").take(_LESSON)
-    await talk.wait(days=5)
+    await talk.leap(days=5)
     assert len(hellos(talk, AMINA)) == 1
 
 
@@ -389,7 +389,7 @@ async def test_a_cancelled_session_is_asked_nothing_about(talk: Talk) -> None:
     said = await talk.tap(AMINA, t("en", "follow-yes"))
     assert "Thu 5 March" in said["text"]
     await groups.change_session(talk, event, cancelled_at=talk.now())
-    await talk.wait(days=100)
+    await talk.leap(days=100)
     assert hellos(talk, AMINA) == []
 
 
@@ -400,7 +400,7 @@ async def test_a_session_that_was_moved_moves_its_questions(talk: Talk) -> None:
     assert "questions a day, a week, a month and three months after the meeting?" in asked["text"]
     await talk.tap(AMINA, t("en", "follow-yes"))
     await groups.change_session(talk, event, starts_at=talk.now() + timedelta(days=9))
-    await talk.wait(days=15)
+    await talk.leap(days=15)
     (came,) = days_of(hellos(talk, AMINA))
     assert came.date().isoformat() == "2026-03-12"
 
@@ -442,7 +442,7 @@ async def test_each_letter_leaves_once_whatever_restarts(
 
 async def test_a_second_tap_on_an_answer_counts_once(talk: Talk, catalogue: Catalogue) -> None:
     await begin(talk, AMINA, "en", course=None)
-    await talk.wait(days=1.4)
+    await talk.leap(days=1.4)
     asked = talk.last(AMINA)
     choice = next((one for one in buttons(asked) if one["callback_data"].startswith("a:")), None)
     if choice is None:

@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 
 from bot.chat import loan_memory
-from bot.chat.loan_memory import Case, LoanMemory, typed
 from bot.core.offers.offer import Reading
 from bot.core.offers.understanding import understand
 from bot.locales import t
-from tests.stored import everything
+from tests.stored import ON_ONE_DATABASE, everything
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, buttons, labels, to_the_lesson
+
+pytestmark = ON_ONE_DATABASE
 
 ZH = "zh-Hans"
 
@@ -406,8 +407,10 @@ async def test_rules_of_another_place_on_request(talk: Talk) -> None:
     assert "48% a year is an offence" in shown["text"]
 
 
-async def test_an_old_button_after_a_restart_asks_kindly_to_type_again(tmp_path: Path) -> None:
-    talk = Talk(tmp_path)
+async def test_an_old_button_after_a_restart_asks_kindly_to_type_again(
+    tmp_path: Path, database_url: str
+) -> None:
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         shown = await talk.say(AMINA, "/loan borrow 1000, 12 payments of 110")
     async with talk.running():
@@ -619,15 +622,6 @@ async def test_a_group_is_led_to_a_private_chat(
     (private,) = buttons(shown)
     opened = await talk.say(person, f"/start {private['url'].partition('start=')[2]}")
     assert intro in opened["text"]
-
-
-def test_memory_is_bounded_and_begins_somewhere_else_each_time() -> None:
-    memory = LoanMemory(first=100, most=2)
-    refs = [memory.keep(1, Case((typed(str(one)),))) for one in range(3)]
-    assert refs == [101, 102, 103]
-    assert memory.find(1, 101) is None
-    assert memory.find(1, 103) is not None
-    assert memory.find(2, 103) is None
 
 
 @pytest.mark.parametrize("text", ["no, 24 months", "wrong, the rate is 3%", "不对，是24个月"])

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.stored import ON_ONE_DATABASE
 from tests.talk import AMINA, BEN, CHEN, Message, Talk, labels
+
+pytestmark = ON_ONE_DATABASE
 
 SIGNED = "/loan They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper"
 SIGNED_ZH = "/loan 到手9400，合同写1万，12期每期900，另外200办手续"
@@ -92,8 +95,10 @@ async def test_a_correction_that_was_not_meant_so_leaves_the_offer_as_it_was(tal
     assert "600 of it is kept back" in shown["text"]
 
 
-async def test_after_a_restart_it_is_kindly_asked_for_again(tmp_path: Path) -> None:
-    talk = Talk(tmp_path)
+async def test_after_a_restart_it_is_kindly_asked_for_again(
+    tmp_path: Path, database_url: str
+) -> None:
+    talk = Talk(tmp_path, database=database_url)
     async with talk.running():
         asked = await talk.say(AMINA, SIGNED)
     async with talk.running():

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.chat.screens.loan import EXAMPLES
-from bot.chat.screens.screen import width
-from bot.locales import LANGUAGES, t
+from tests.stored import ON_ONE_DATABASE
 from tests.talk import AMINA, CHEN, Talk, labels
+
+pytestmark = ON_ONE_DATABASE
 
 SPEAKS = {AMINA: "en", CHEN: "zh-hans"}
 
@@ -148,9 +148,3 @@ async def test_another_language_in_the_middle_loses_nothing(talk: Talk) -> None:
     await say(talk, AMINA, "/loan", "3000", "/language")
     await talk.tap(AMINA, "简体中文")
     assert "对方说的是哪一种？" in await say(talk, AMINA, "12个月")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_examples_fit_on_a_phone(language: str) -> None:
-    for one in range(1, EXAMPLES + 1):
-        assert width(t(language, f"loan-example-{one}")) <= 36

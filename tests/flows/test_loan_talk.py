@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stored import ON_ONE_DATABASE
 from tests.talk import AMINA, CHEN, Talk
+
+pytestmark = ON_ONE_DATABASE
 
 
 async def asked_for_the_amount(talk: Talk, person: int) -> None:

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from tests.stored import ON_ONE_DATABASE
 from tests.talk import AMINA, CHEN, Talk, labels
+
+pytestmark = ON_ONE_DATABASE
 
 GROUP = -1001
 

@@ -28,6 +28,7 @@ from bot.store import live_games, live_players
 from bot.store.database import Database, open_database
 from bot.store.live_games import Game
 from tests.shipped import library
+from tests.stored import new_file
 
 T = TypeVar("T")
 GROUP = Spot(Place.GROUP, -1001)
@@ -45,7 +46,7 @@ class Evening(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.now = datetime(2026, 3, 2, 12, tzinfo=UTC)
         self.texts = Texts(lambda: library().catalogue)
-        self.database: Database = self.do(open_database(f"sqlite:///{self.folder}/live.sqlite3"))
+        self.database: Database = self.do(open_database(new_file(self.folder)))
         self.live = LiveQuiz(self.database, lambda: self.now, lambda: 12345, self.texts)
         self.joined: dict[int, int] = {}
         self.removed: set[int] = set()

@@ -56,6 +56,6 @@ async def test_letters_of_a_broadcast_are_found_among_all_by_its_own_index(tmp_p
         asked = (counted, f"EXPLAIN QUERY PLAN SELECT id {following}")
         return str([conn.exec_driver_sql(one).all() for one in asked])
 
-    told = await stored.read(f"sqlite:///{tmp_path}/bot.sqlite3", plan)
+    told = await stored.read(stored.new_file(tmp_path), plan)
     assert told.count("COVERING INDEX ix_letters_broadcast") == 2
     assert "TEMP B-TREE" not in told

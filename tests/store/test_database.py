@@ -28,7 +28,7 @@ from bot.store.letters import NewLetter
 from bot.store.migrate import HEAD, MIGRATIONS, migrate
 from bot.store.reminders import Reminder
 from bot.store.tables import metadata
-from tests import postgres
+from tests import postgres, stored
 from tests.stored import opened
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
@@ -36,10 +36,9 @@ NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
-    """An empty database of each kind."""
-    url = f"sqlite:///{tmp_path}/bot.sqlite3"
-    if request.param == "postgresql":
-        url = await postgres.empty()
+    """A database of each kind."""
+    on_server = request.param == "postgresql"
+    url = await postgres.empty() if on_server else stored.new_file(tmp_path)
     async with opened(url) as database:
         yield database
 

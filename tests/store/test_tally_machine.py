@@ -33,7 +33,7 @@ from bot.store.database import Database, open_database
 from bot.store.letters import NewLetter, Settled
 from bot.store.tables import cohort_members
 from bot.store.tally_sums import COUNTS
-from tests import postgres, small_courses
+from tests import postgres, small_courses, stored
 from tests.small_courses import LESSONS
 from tests.tallying import T0, Counts, Followed, Taught, Told, as_kept, by_hand, monday, rows
 
@@ -72,9 +72,8 @@ class Learning(RuleBasedStateMachine):
         self.do(self._found)
 
     async def _opened(self) -> Database:
-        if self.url:
-            return await open_database(await postgres.empty())
-        return await open_database(f"sqlite:///{self.folder}/bot.sqlite3")
+        url = await postgres.empty() if self.url else stored.new_file(self.folder)
+        return await open_database(url)
 
     def _found(self, conn: Connection) -> None:
         partner = staff.found(conn, "Partner", self.now)

@@ -37,7 +37,7 @@ def compared(
     for letter, (offer, loan) in zip(LETTERS, pairs, strict=False):
         parts.append("\n".join(_one(language, letter, offer, loan)))
     least, lowest = _least(pairs), _lowest(pairs)
-    lines = _bests(language, pairs)
+    lines = _bests(language, least, lowest)
     if least and lowest and least != lowest:
         lines.append(t(language, "loan-compare-differ"))
     lines.append(t(language, "loan-compare-hint"))
@@ -52,7 +52,8 @@ def which(
     language: str, pairs: Sequence[tuple[Offer, Loan]], lesson: tuple[str, str] | None
 ) -> Screen:
     """How to choose between offers that were compared, and what their sums say to it."""
-    lines, each = _bests(language, pairs), [monthly(loan) for _, loan in pairs]
+    lines = _bests(language, _least(pairs), _lowest(pairs))
+    each = [monthly(loan) for _, loan in pairs]
     letter = _best([amount for amount, _ in each])
     if letter and not any(at_once for _, at_once in each):
         place = LETTERS.index(letter)
@@ -62,9 +63,9 @@ def which(
     return Screen(text, [_lesson(language, lesson), _another(language)])
 
 
-def _bests(language: str, pairs: Sequence[tuple[Offer, Loan]]) -> list[str]:
+def _bests(language: str, least: str, lowest: str) -> list[str]:
     """Which of several offers costs least, and which has the lowest rate."""
-    named = {"loan-compare-cost": _least(pairs), "loan-compare-rate": _lowest(pairs)}
+    named = {"loan-compare-cost": least, "loan-compare-rate": lowest}
     return [t(language, key, letter=letter) for key, letter in named.items() if letter]
 
 

@@ -18,6 +18,7 @@ from bot.core.offers.offer import Kind, Offer
 from bot.core.offers.supposing import BESIDE, Plan, Supposition, suppositions
 from bot.core.offers.surroundings import Figure, Sentence, surveyed
 from bot.core.offers.wording import Count, Item, Money, Percent, Span
+from bot.core.rate import crossing
 
 WHOLE, NEITHER = "the whole", "none of them"
 """Names under which stands what the whole says, and what speaks for no supposition at all."""
@@ -28,11 +29,8 @@ _HOW_MANY = (1, 5, 30, 100, 200)
 _MANY = 5
 _NEARLY = 0.005
 _SAME_TIME = 0.06
-_HALVINGS = 40
 _ALIKE = 200
 """Sums and times are one reading's if they differ by less than one in so many."""
-
-
 _LEFT = frozenset({"sum left", "sum left, large", "share left", "number left", "time left"})
 """Places of figures that nothing explains."""
 
@@ -86,7 +84,7 @@ class Ranked:
         """Whether a figure of the sentence has no place in it."""
         one = self.supposition
         used = {number for number, _ in one.parts}
-        told = _Told(one, _Flow(one.plan), self.sentence)
+        told = _Following(one, _Flow(one.plan), self.sentence)
         left = (figure for figure in self.sentence.figures if figure.number not in used)
         return any(told.place(figure) in _LEFT for figure in left)
 
@@ -157,7 +155,7 @@ def _signs(
     used = {number for number, _ in one.parts}
     left = [figure for figure in sentence.figures if figure.number not in used]
     if left:
-        told = _Told(one, flow, sentence)
+        told = _Following(one, flow, sentence)
         for figure in left:
             yield told.place(figure), figure.around
 
@@ -235,7 +233,7 @@ class _Flow:
         return bisect(_A_YEAR, grown / self.years if self.years else math.inf)
 
     def rate(self, received: float) -> float:
-        """The rate a period, by halving; 0 where there is none."""
+        """The rate a period; 0 where there is none."""
         if received <= 0 or self.paid <= received:
             return 0.0
         low, high = 0.0, 0.01
@@ -243,15 +241,11 @@ class _Flow:
             low, high = high, high * 4
             if high > 1e3:
                 return 0.0
-        for _ in range(_HALVINGS):
-            middle = (low + high) / 2
-            if self._worth_now(middle) > received:
-                low = middle
-            else:
-                high = middle
-        return (low + high) / 2
+        return crossing(lambda rate: self._worth_now(rate) - received, low, high)
 
     def _worth_now(self, rate: float) -> float:
+        if not rate:
+            return self.paid
         worth, grown = 0.0, 1.0
         for value, often in self.runs:
             shrunk = (1 + rate) ** -often
@@ -260,7 +254,7 @@ class _Flow:
         return worth
 
 
-class _Told:
+class _Following:
     """What follows from a supposition, to say of each figure that is left what it may be."""
 
     def __init__(self, one: Supposition, flow: _Flow, sentence: Sentence) -> None:

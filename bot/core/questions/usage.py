@@ -7,6 +7,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,7 @@ Those = NDArray[np.uint16]
 Weights = NDArray[np.float32]
 Flags = NDArray[np.bool_]
 Floats = NDArray[np.float64]
+N = TypeVar("N", int, Whole)
 
 LITTLE = 0.02
 """How often a user is taken to use a term that they have not used yet."""
@@ -62,30 +64,27 @@ class Codes:
             one, other = self._words.get(first), self._words.get(last)
             if one is None or other is None:
                 return _UNKNOWN
-            return (_APART if between else _PAIR) | one << _WORD | other
+            return paired(one, other, apart=bool(between))
         if not _of_characters(term):
             return _UNKNOWN
-        code = 0
-        for char in term:
-            code = code << _CHARACTER | ord(char) % (1 << _CHARACTER)
-        return _CHARACTERS | code
+        return run_together(*map(ord, term))
 
 
 def _of_characters(term: str) -> bool:
     return len(term) <= _MOST_CHARACTERS and not term.isascii()
 
 
-def paired(first: Whole, second: Whole, *, apart: bool = False) -> Whole:
-    """The numbers of two words side by side, or `apart` by one."""
-    return np.int64(_APART if apart else _PAIR) | first << _WORD | second
+def paired(first: N, second: N, *, apart: bool = False) -> N:
+    """The number of two words side by side, or `apart` by one; of many pairs at once, too."""
+    return (_APART if apart else _PAIR) | first << _WORD | second
 
 
-def run_together(*characters: Whole) -> Whole:
-    """The numbers of one to three characters in a row."""
-    code: Whole = np.zeros(len(characters[0]), int)
-    for each in characters:
+def run_together(first: N, *others: N) -> N:
+    """The number of one to three characters in a row; of many rows at once, too."""
+    code = first % (1 << _CHARACTER)
+    for each in others:
         code = code << _CHARACTER | each % (1 << _CHARACTER)
-    return code | np.int64(_CHARACTERS)
+    return _CHARACTERS | code
 
 
 @dataclass(frozen=True, slots=True)

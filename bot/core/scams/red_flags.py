@@ -92,6 +92,8 @@ class Base:
     """Before an act, in its sentence: somebody speaks of what scammers do."""
     verdicts: tuple[Phrase, ...] = ()
     """After an act, in its sentence: it is called a scam."""
+    requests: tuple[Phrase, ...] = ()
+    """What somebody asks for in words that are no sign: less than a sign, more than nothing."""
     lexicon: Mapping[str, float] = field(default_factory=dict)
     """Words with their weights, as `core.scams.lexicon` counts them."""
     words: frozenset[str] = frozenset()
@@ -106,7 +108,8 @@ class Base:
     def warm(self) -> None:
         """Make every phrase ready, so that the first message is answered as soon as the next."""
         groups = [*(one.phrases for one in self.signs), *(one.phrases for one in self.families)]
-        for phrase in chain(*groups, self.negations, self.urgings, self.warnings, self.verdicts):
+        groups += [self.negations, self.urgings, self.warnings, self.verdicts, self.requests]
+        for phrase in chain(*groups):
             phrase.warm()
 
 
@@ -530,11 +533,6 @@ _THREATS = frozenset({"threat", "hurry", "account-trouble", "debt-or-fine", "par
 _PULLS = _THREATS | {"prize", "refund-offer", "free-offer", "easy-money", "easy-loan",
                      "high-return", "steady-script", "fee-first", "credit-fix"}  # fmt: skip
 _TALK = frozenset({"everyday-talk", "chatty"})
-_TO_BE_DONE = re.compile(
-    r"立即|立刻|速|尽快|马上|联系|致电|来电|咨询|领取|登录|登陆|登入|添加|申领|缴纳|缴费|汇款"
-    r"|扫码|下载|加盟|提现|回拨|拨打|办理|加入|报名|预订|订购|投资"
-)
-"""What somebody asks for in words that are no sign: less than a sign, more than nothing."""
 _STRANGERS = frozenset({"wrong-number", "art-muse", "night-company", "family-trouble"})
 _SHAPED = 2_000
 """Characters of which the shape is looked at."""
@@ -594,7 +592,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         links_seen
         or known
         or (_ASKS | _BAITS | contacts.WAYS) & found.keys()
-        or _TO_BE_DONE.search(look.text)
+        or _any(look.base.requests, look.text)
     ):
         found["asks-nothing"] = []
 
