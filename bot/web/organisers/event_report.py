@@ -38,6 +38,8 @@ class EventReportPage:
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
         here = f"{board.EVENTS}/{visit.number('event')}"
+        if await self._reports.cancelled(visit.me, visit.number("event")):
+            return visit.go(here)
         try:
             found = await self._reports.event(visit.me, visit.number("event"))
         except BadFilter:
