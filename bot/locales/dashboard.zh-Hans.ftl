@@ -102,7 +102,7 @@ board-step-alert-new = 看看一条很多人拿来查的消息
 
 board-overview-title = 总览
 board-lead-passed = 其中 { $passed } 通过了一门课程。
-board-lead-kept = 一个月后再问，还记得的有 { $people }。
+board-lead-kept = 一个月后再问，还记得的有{ $people }。
 board-funnel = 大家走到了哪一步
 board-stage = 步骤
 board-stage-joined = 加入

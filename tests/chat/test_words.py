@@ -49,6 +49,12 @@ def test_every_language_says_the_same_things(language: str) -> None:
         assert variables(message) == variables(other[name]), name
 
 
+def test_no_gap_stands_in_chinese_before_people_who_are_no_number() -> None:
+    for told in ("board-people-few", "board-people-most", "board-people-held"):
+        said = t("zh-Hans", "board-lead-kept", people=t("zh-Hans", told))
+        assert "有 " not in said
+
+
 def test_every_sentence_that_is_asked_for_by_name_is_there() -> None:
     asked = {key for path in ROOMS.rglob("*.html") for key in _IN_PAGE.findall(path.read_text())}
     for path in ROOMS.rglob("*.py"):
