@@ -197,7 +197,7 @@ async def test_an_affordability_check_never_says_yes(talk: Talk) -> None:
         (AMINA, "/loan borrow S$3000, 10 payments of S$330", "55%"),
         (AMINA, "/loan borrow HK$3000, 10 payments of HK$330", "50%"),
         (AMINA, "/loan borrow 3000, 10 payments of 330", None),
-        (CHEN, "/loan 借3000，10期，每期还330", None),
+        (CHEN, "/loan 借3000，10期，每期还330", "50%"),
     ],
 )
 async def test_only_lines_of_ones_own_place_are_told(
@@ -211,7 +211,9 @@ async def test_only_lines_of_ones_own_place_are_told(
     text = (await talk.say(person, "0"))["text"]
     assert t(language, "loan-afford-no-line") in text
     assert (t(language, "loan-afford-bands") in text) is (line is not None)
-    assert [one for one in ("36%", "50%", "55%") if one in text] == ([line] if line else [])
+    lines = text.partition(t(language, "loan-afford-bands"))[2].split("\n\n")[0].strip()
+    assert lines.count("•") == (line is not None)
+    assert (line or "") in lines
 
 
 BY_LANGUAGE = {
