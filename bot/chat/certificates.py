@@ -11,7 +11,7 @@ from bot.chat.screens import certificates as screens
 from bot.chat.screens import places
 from bot.core.errors import CourseNotDone
 from bot.pictures import certificate as picture
-from bot.pictures.drawing import lacking
+from bot.pictures.lettering import lacking
 from bot.services.certificates import AWAITS_NAME, clean_name, is_code
 
 LINK = "verify-"

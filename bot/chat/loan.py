@@ -830,11 +830,11 @@ async def _afford(update: Update, context: Context, case: Case, ref: int) -> Non
 
 
 def _helpful(context: Context, region: str | None) -> list[Fact]:
-    """Lines that authorities draw, there or else anywhere, and where help is free."""
+    """Lines that authorities draw there, and where help is free."""
     today, facts = context.desk.clock().date(), context.desk.library.facts
-    there = fitting(facts, region or "", ("share",), today)
-    anywhere = [one for place in REGIONS for one in fitting(facts, place, ("share",), today)]
-    return [*(there or anywhere), *fitting(facts, region or "", ("help",), today)]
+    return [
+        one for about in ("share", "help") for one in fitting(facts, region or "", (about,), today)
+    ]
 
 
 async def _settle_at(

@@ -40,8 +40,8 @@ class Limits:
     closing: int
 
 
-LATIN = Limits(title=40, card=400, ask=300, feedback=300, option=60, message=400, closing=140)
-CHINESE = Limits(title=20, card=200, ask=150, feedback=150, option=30, message=200, closing=70)
+LATIN = Limits(title=36, card=400, ask=300, feedback=300, option=60, message=400, closing=140)
+CHINESE = Limits(title=18, card=200, ask=150, feedback=150, option=30, message=200, closing=70)
 
 
 def limits(language: str) -> Limits:

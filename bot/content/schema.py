@@ -288,7 +288,7 @@ class LessonFile(AllowingFile):
     """A lesson: its structure, and its words in the source language."""
 
     language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
-    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    title: Words = Field(description="At most 36 characters (18 Chinese).")
     objectives: dict[Id, Words] = Field(description="Each completes: After this you can …")
     cards: dict[Id, Words] = Field(description="3 to 6 cards, one idea each; Markdown.")
     items: dict[Id, AnyItem] = Field(description="The questions; two or more an objective.")
@@ -358,7 +358,7 @@ class PictureWords(Shape):
 class LessonWordsFile(AllowingFile):
     """A lesson in another language: words only, keyed as in the source."""
 
-    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    title: Words = Field(description="At most 36 characters (18 Chinese).")
     objectives: dict[Id, Words] = Field(description="Each completes: After this you can …")
     cards: dict[Id, Words] = Field(description="The cards; Markdown.")
     items: dict[Id, ItemWords] = Field(description="The questions.")
@@ -510,7 +510,7 @@ class DrillFile(AllowingFile):
     """A pressure drill: its structure, and its words in the source language."""
 
     language: Literal["en", "zh-Hans"] = Field(description="The language of this file.")
-    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    title: Words = Field(description="At most 36 characters (18 Chinese).")
     summary: Words = Field(description="What it is about, without giving the plot away.")
     lessons: list[Words] = Field(description="Lessons that teach it, the best one first.")
     regions: list[Literal["CN", "HK", "SG", "UK", "US"]] = Field(
@@ -554,7 +554,7 @@ class DrillEndingWords(Shape):
 class DrillWordsFile(AllowingFile):
     """A drill in another language: the same turns, in the words and customs of its readers."""
 
-    title: Words = Field(description="At most 40 characters (20 Chinese).")
+    title: Words = Field(description="At most 36 characters (18 Chinese).")
     summary: Words = Field(description="What it is about, without giving the plot away.")
     setting: Words = Field(description="Where the learner is as it begins; Markdown.")
     scenes: dict[Id, SceneWordsFile] = Field(description="The turns.")

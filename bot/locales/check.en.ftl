@@ -18,7 +18,7 @@ check-signs = { $signs ->
     [one] 🔶 <b>1 warning sign.</b>
    *[other] 🔶 <b>{ $signs } warning signs.</b>
  }
-check-looks-like = This looks like: <b>{ $kind }</b>.
+check-looks-like = {" "}This looks like: <b>{ $kind }</b>.
 check-sign = • “{ $quote }”: <b>{ $name }.</b> { $why }
 check-sign-plain = • <b>{ $name }.</b> { $why }
 check-more = … and { $more } more, which weigh less.

@@ -16,7 +16,10 @@ from bot.pages import drills, questions
 from bot.pages.frame import Page, block, code, e, home, inline, whole
 from bot.pictures import card as drawing
 
-_STYLE = Path(__file__).parent / "style.css"
+_STYLE = (
+    Path(__file__).parents[1] / "web" / "static" / "palette.css",
+    Path(__file__).parent / "style.css",
+)
 _FILES = "files.txt"
 
 
@@ -25,7 +28,10 @@ def pages(catalogue: Catalogue, username: str | None, facts: Sequence[Fact] = ()
 
     `facts` are those that may still be told.
     """
-    made = {"style.css": _STYLE.read_text(encoding="utf-8"), "index.html": _door()}
+    made = {
+        "style.css": "".join(one.read_text(encoding="utf-8") for one in _STYLE),
+        "index.html": _door(),
+    }
     for language in LANGUAGES:
         for page in _Site(catalogue, language, username, facts).pages():
             made[page.path] = whole(page)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import segno
 
 from bot.pictures.drawing import ACCENT, INK, LINE, PAPER, SOFT, text
+from bot.pictures.lettering import USUAL
 
 WIDTH, HEIGHT = 1600, 1130
 _QR = 280
@@ -39,7 +40,7 @@ def svg(picture: CertificatePicture) -> str:
     parts = [
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-            f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Noto Sans CJK SC">'
+            f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{USUAL}">'
         ),
         f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
         (

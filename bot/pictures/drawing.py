@@ -6,6 +6,8 @@ import unicodedata
 from collections.abc import Sequence
 from html import escape
 
+from bot.pictures.lettering import USUAL, family
+
 INK = "#1d2733"
 SOFT = "#5b6876"
 LINE = "#d7dee6"
@@ -17,9 +19,6 @@ SOON_GONE = "#8cc9c3"
 
 MARGIN = 72
 _GAP = 20
-_CODECS = ("gb2312", "latin-1")
-_ALSO = frozenset("ĀĂăĐđĒĚĨĩĪŃńŇňŌŎŏŒœŨũŪŬŭ")
-"""What our fonts have beside the characters of these codecs."""
 
 
 def text(
@@ -34,9 +33,11 @@ def text(
 ) -> str:
     """A line of text as SVG; `anchor` is `start`, `middle` or `end`."""
     weight = ' font-weight="700"' if bold else ""
+    own = family(words) or USUAL
+    named = "" if own == USUAL else f' font-family="{own}"'
     return (
         f'<text x="{x:g}" y="{y:g}" font-size="{size}"{weight} fill="{fill}"'
-        f' text-anchor="{anchor}">{escape(words)}</text>'
+        f' text-anchor="{anchor}"{named}>{escape(words)}</text>'
     )
 
 
@@ -44,7 +45,7 @@ def page(width: int, height: int, parts: Sequence[str]) -> str:
     """A whole picture on the paper that all pictures have."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        f' viewBox="0 0 {width} {height}" font-family="Noto Sans CJK SC">'
+        f' viewBox="0 0 {width} {height}" font-family="{USUAL}">'
         f'<rect width="{width}" height="{height}" fill="{PAPER}"/>'
     )
     return "".join([head, *parts, "</svg>"])
@@ -90,21 +91,6 @@ def width_of(words: str, size: int) -> float:
     """About how wide words are drawn: a Chinese character is a square, a letter about half."""
     wide = sum(unicodedata.east_asian_width(char) in "WF" for char in words)
     return size * (wide + 0.5 * (len(words) - wide))
-
-
-def lacking(words: str) -> str:
-    """The signs of some words that no picture can show, as our fonts lack them; each once."""
-    return "".join(dict.fromkeys(one for one in words if not _has(one)))
-
-
-def _has(sign: str) -> bool:
-    for codec in _CODECS:
-        try:
-            sign.encode(codec)
-        except UnicodeEncodeError:
-            continue
-        return True
-    return sign in _ALSO
 
 
 def fit(words: str, size: int, room: float) -> str:

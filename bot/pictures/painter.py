@@ -9,11 +9,11 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from pathlib import Path
 from typing import TypeVar
 
+from bot.pictures.lettering import FONTS, USUAL
+
 T = TypeVar("T")
-FONTS = Path(__file__).parent / "fonts"
 _REMEMBERED = 64
 
 
@@ -57,13 +57,13 @@ class Painter:
         return await loop.run_in_executor(self._pool, how, what)
 
 
-def paint_now(svg: str) -> bytes:
-    """Paint here and now, with the fonts beside this file and no others."""
+def paint_now(svg: str, zoom: float = 1) -> bytes:
+    """Paint here and now, with the fonts beside this file and no others; `zoom` times as large."""
     import resvg_py  # noqa: PLC0415 - only the worker needs it
 
-    fonts = [str(path) for path in sorted(FONTS.glob("*.otf"))]
+    fonts = [str(path) for weights in FONTS.values() for path in weights]
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=svg, font_files=fonts, font_family="Noto Sans CJK SC", skip_system_fonts=True
+            svg_string=svg, font_files=fonts, font_family=USUAL, skip_system_fonts=True, zoom=zoom
         )
     )

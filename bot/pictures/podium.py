@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bot.pictures.drawing import ACCENT, INK, MARGIN, SOFT, SOON_GONE, TINT, fit, page, pills, text
+from bot.pictures.lettering import known
 
 WIDTH = 1080
 _FLOOR = 700
@@ -37,7 +38,7 @@ class PodiumPicture:
 def svg(picture: PodiumPicture) -> str:
     """The picture as SVG, 1080 units wide; the same picture gives the same text."""
     parts = [
-        text(MARGIN, 118, fit(picture.title, 60, WIDTH - 2 * MARGIN), 60, bold=True),
+        text(MARGIN, 118, fit(known(picture.title), 60, WIDTH - 2 * MARGIN), 60, bold=True),
         *pills(picture.lines, 150, WIDTH - 2 * MARGIN),
     ]
     for at, place in enumerate(_PLACES):
@@ -48,10 +49,14 @@ def svg(picture: PodiumPicture) -> str:
         y = _FLOOR + 90 + _LINE * number
         parts += [
             text(MARGIN, y, f"{row.rank}", 40, fill=SOFT),
-            text(MARGIN + 80, y, fit(row.name, 40, 560), 40),
+            text(MARGIN + 80, y, fit(_name(row), 40, 560), 40),
             text(WIDTH - MARGIN, y, row.score, 40, fill=SOFT, anchor="end"),
         ]
     return page(WIDTH, _FLOOR + 60 + _LINE * len(rest), parts)
+
+
+def _name(row: Row) -> str:
+    return known(row.name) or "…"
 
 
 def _step(row: Row, x: float) -> list[str]:
@@ -63,7 +68,7 @@ def _step(row: Row, x: float) -> list[str]:
             f'<rect x="{x:g}" y="{top}" width="{_STEP - 20}" height="{height}" rx="24"'
             f' fill="{_FILLS[min(3, row.rank)]}"/>'
         ),
-        text(middle, top - 28, fit(row.name, 42, _STEP - 24), 42, bold=True, anchor="middle"),
+        text(middle, top - 28, fit(_name(row), 42, _STEP - 24), 42, bold=True, anchor="middle"),
         text(middle, top + 96, str(row.rank), 80, bold=True, fill=ink, anchor="middle"),
         text(middle, top + 152, row.score, 36, fill=ink, anchor="middle"),
     ]

@@ -6,7 +6,7 @@ shrink and wrap instead of running off the page. Everything here is for the pain
 
 from __future__ import annotations
 
-import warnings
+import io
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 import segno
 
 from bot.pictures.drawing import ACCENT, INK, PAPER, SOFT, text
-from bot.pictures.painter import FONTS, paint_now
+from bot.pictures.lettering import ARABIC, FONTS, USUAL, family, known
+from bot.pictures.painter import paint_now
 
 if TYPE_CHECKING:
     from fpdf import FPDF
@@ -93,7 +94,7 @@ def svg(poster: Poster) -> str:
     """The poster as SVG."""
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}"'
-        f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="Noto Sans CJK SC">'
+        f' viewBox="0 0 {WIDTH} {HEIGHT}" font-family="{USUAL}">'
     )
     parts = []
     for one in _layout(poster):
@@ -111,17 +112,25 @@ def svg(poster: Poster) -> str:
 
 
 def pdf(poster: Poster) -> bytes:
-    """The poster as PDF, with the parts of the fonts that it uses."""
+    """The poster as PDF, with the parts of the fonts that it uses.
+
+    Arabic letters join, and of the two only the painter joins them: such a poster is a picture on
+    the page, and so is one with a line that takes several fonts.
+    """
     page = _page()
     page.set_title(poster.title)
     page.set_creator("")
     page.set_producer("")
     page.add_page()
-    for one in _layout(poster):
+    pieces = list(_layout(poster))
+    if any(family(one.words) in {ARABIC, None} for one in pieces if isinstance(one, _Words)):
+        page.image(io.BytesIO(paint_now(svg(poster), zoom=2)), 0, 0, page.w, page.h)
+        return bytes(page.output())
+    for one in pieces:
         red, green, blue = (int(one.fill[place : place + 2], 16) for place in (1, 3, 5))
         if isinstance(one, _Words):
             page.set_text_color(red, green, blue)
-            page.set_font("noto", "B" if one.bold else "", one.size * _SCALE)
+            page.set_font(family(one.words) or USUAL, "B" if one.bold else "", one.size * _SCALE)
             left = one.x * _SCALE - page.get_string_width(one.words) / 2
             page.text(left, one.y * _SCALE, one.words)
         else:
@@ -139,8 +148,9 @@ def _page() -> FPDF:
 
     page = FPDF(unit="pt", format="A4")
     page.set_auto_page_break(False)
-    page.add_font("noto", "", str(FONTS / "NotoSansSC-Regular.otf"))
-    page.add_font("noto", "B", str(FONTS / "NotoSansSC-Bold.otf"))
+    for name, (regular, bold) in FONTS.items():
+        page.add_font(name, "", str(regular))
+        page.add_font(name, "B", str(bold))
     return page
 
 
@@ -151,23 +161,11 @@ def _ruler() -> FPDF:
 
 def _width(words: str, size: float, *, bold: bool) -> float:
     """How wide words are drawn."""
-    ruler = _ruler()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")
-        ruler.set_font("noto", "B" if bold else "", size)
-        return float(ruler.get_string_width(words))
-
-
-def _known(words: str) -> str:
-    """Words without signs that our fonts lack, such as emoji: they would be empty boxes.
-
-    Of words in letters that they lack, no lonely stop is left.
-    """
-    ruler = _ruler()
-    ruler.set_font("noto", "", 10)
-    glyphs = ruler.current_font.cmap  # type: ignore[union-attr]
-    known = " ".join("".join(one for one in words if ord(one) in glyphs or one == " ").split())
-    return known if any(map(str.isalnum, known)) else ""
+    ruler, own = _ruler(), family(words)
+    if own is None:
+        return sum(_width(sign, size, bold=bold) for sign in words)
+    ruler.set_font(own, "B" if bold else "", size)
+    return float(ruler.get_string_width(words))
 
 
 def _layout(poster: Poster) -> Iterator[_Piece]:
@@ -191,9 +189,9 @@ def _layout(poster: Poster) -> Iterator[_Piece]:
 
 def _head(poster: Poster, size: int) -> tuple[list[_Words], float]:
     """Who, what, when and where, and where they end."""
-    partner = _fitting(_known(poster.partner), (42, 36, 30, 24), 1)
+    partner = _fitting(known(poster.partner), (42, 36, 30, 24), 1)
     pieces = _lines(partner, 120, 1.2, fill=ACCENT)
-    title = _fitting(_known(poster.title), [one for one in _TITLES if one <= size], 3, bold=True)
+    title = _fitting(known(poster.title), [one for one in _TITLES if one <= size], 3, bold=True)
     y = 150.0 + title[1]
     pieces += _lines(title, y, 1.2, bold=True)
     y += 1.2 * title[1] * (len(title[0]) - 1) + 30
@@ -202,7 +200,7 @@ def _head(poster: Poster, size: int) -> tuple[list[_Words], float]:
         y += 1.25 * line[1]
         pieces += _lines(line, y, 1.2)
     if poster.venue:
-        venue = _fitting(_known(poster.venue), (48, 42, 36), 2)
+        venue = _fitting(known(poster.venue), (48, 42, 36), 2)
         y += 1.3 * venue[1]
         pieces += _lines(venue, y, 1.2, fill=SOFT)
         y += 1.2 * venue[1] * (len(venue[0]) - 1)

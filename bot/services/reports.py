@@ -402,6 +402,13 @@ class Reports:
             tuple(report_next.worded(one, self._titles, titles, questions) for one in rows),
         )
 
+    async def cancelled(self, me: int, event: int) -> bool:
+        """Whether an event of theirs was cancelled, so that it has no report."""
+        found = await self._database.read(lambda conn: event_rows.find(conn, event))
+        staff = await self._staff(me, Action.SEE_REPORTS)
+        theirs = found is not None and staff.may(Action.SEE_REPORTS, found.cohort.partner_id)
+        return found is not None and theirs and found.event.cancelled_at is not None
+
     async def event(self, me: int, event: int) -> EventReport:
         """One event. Raise `BadFilter` for one that is not there or not theirs."""
         asked = Filter(event=event)

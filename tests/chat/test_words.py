@@ -49,6 +49,16 @@ def test_every_language_says_the_same_things(language: str) -> None:
         assert variables(message) == variables(other[name]), name
 
 
+def test_a_number_that_is_about_or_hidden_fits_into_chinese_sentences() -> None:
+    nearly = t("zh-Hans", "board-about", number=t("zh-Hans", "board-people", n=12))
+    assert "有约 12 人。" in t("zh-Hans", "board-lead-kept", people=nearly)
+    hidden = t("zh-Hans", "board-people-held")
+    for name in ("board-lead-joined-so-far", "board-lead-joined-in-time"):
+        assert f"：{hidden}。" in t("zh-Hans", name, people=hidden)
+    came = t("zh-Hans", "board-report-came", played=hidden, joined=hidden, expected="26")
+    assert came.count(f"：{hidden}；") == 2
+
+
 def test_every_sentence_that_is_asked_for_by_name_is_there() -> None:
     asked = {key for path in ROOMS.rglob("*.html") for key in _IN_PAGE.findall(path.read_text())}
     for path in ROOMS.rglob("*.py"):

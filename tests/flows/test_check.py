@@ -56,6 +56,7 @@ async def test_chinese_is_answered_in_chinese(talk: Talk) -> None:
     await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
     shown = await talk.say(CHEN, f"/check {FAMILY}")
     assert "个危险信号" in shown["text"]
+    assert "。 " not in shown["text"]
     assert "“cmb-rz.vip”" in shown["text"]
     assert "冒充银行的短信" in shown["text"]
     shown = await talk.say(CHEN, f"/check {WARNING}")

@@ -191,6 +191,32 @@ async def test_an_affordability_check_never_says_yes(talk: Talk) -> None:
     assert "you can afford" not in shown["text"].lower()
 
 
+@pytest.mark.parametrize(
+    ("person", "offer", "line"),
+    [
+        (AMINA, "/loan borrow US$3000, 10 payments of US$330", "36%"),
+        (AMINA, "/loan borrow S$3000, 10 payments of S$330", "55%"),
+        (AMINA, "/loan borrow HK$3000, 10 payments of HK$330", "50%"),
+        (AMINA, "/loan borrow 3000, 10 payments of 330", None),
+        (CHEN, "/loan 借3000，10期，每期还330", "50%"),
+    ],
+)
+async def test_only_lines_of_ones_own_place_are_told(
+    talk: Talk, person: int, offer: str, line: str | None
+) -> None:
+    language = ZH if person == CHEN else "en"
+    await talk.say(person, offer)
+    await talk.tap(person, t(language, "loan-afford"))
+    for said in ("5500", "2500"):
+        await talk.say(person, said)
+    text = (await talk.say(person, "0"))["text"]
+    assert t(language, "loan-afford-no-line") in text
+    assert (t(language, "loan-afford-bands") in text) is (line is not None)
+    lines = text.partition(t(language, "loan-afford-bands"))[2].split("\n\n")[0].strip()
+    assert lines.count("•") == (line is not None)
+    assert (line or "") in lines
+
+
 BY_LANGUAGE = {
     "en": (AMINA, "/loan borrow 3000, 10 payments of 330"),
     ZH: (CHEN, "/loan 借3000，10期，每期还330"),

@@ -16,12 +16,13 @@ from bot.content.picturing import CHINESE, LATIN, Limits
 from bot.core.picture import Bars, Moment, Months, Part, Picture, Row, Series, Timeline, in_words
 from bot.pictures import card, chart
 from bot.pictures.drawing import ACCENT
-from bot.pictures.painter import FONTS, paint_now
+from bot.pictures.lettering import FONTS, USUAL
+from bot.pictures.painter import paint_now
 from bot.settings import ROOT
 
 _TEXT = re.compile(
     r'<text x="([\d.-]+)" y="([\d.-]+)" font-size="(\d+)"( font-weight="700")? fill="[^"]+"'
-    r' text-anchor="(\w+)">([^<]*)</text>'
+    r' text-anchor="(\w+)"(?: font-family="([^"]+)")?>([^<]*)</text>'
 )
 _EDGE = 40
 
@@ -40,8 +41,8 @@ class Box:
 def boxes(svg: str) -> list[Box]:
     """Every line of text on a picture."""
     found = []
-    for x, y, size, bold, anchor, words in _TEXT.findall(svg):
-        file = FONTS / f"NotoSansSC-{'Bold' if bold else 'Regular'}.otf"
+    for x, y, size, bold, anchor, family, words in _TEXT.findall(svg):
+        file = FONTS[family or USUAL][bool(bold)]
         width = ImageFont.truetype(file, int(size)).getlength(unescape(words))
         shift = {"start": 0.0, "middle": width / 2, "end": width}[anchor]
         left, base = float(x) - shift, float(y)

@@ -187,6 +187,17 @@ async def test_an_events_programme_is_changed_on_its_page(home: House) -> None:
     assert "It belongs to the programme “Spot the scam”." in page.text
 
 
+async def test_a_session_of_another_partner_of_theirs_is_counted_and_a_strangers_is_not(
+    home: House,
+) -> None:
+    held = await hold(home.talk, home.ours, ORGANISER)
+    await hold(home.talk, home.theirs, OTHER_ORGANISER)
+    path = f"/dashboard/events/{held.event.id}"
+    owner, organiser = await home.browser_of(OWNER), await home.browser_of(ORGANISER)
+    assert "Compare the sessions of this programme (2)" in (await owner.get(path)).text
+    assert "It stands alone so far." in (await organiser.get(path)).text
+
+
 async def test_a_change_of_the_programme_is_in_the_trail_once(home: House) -> None:
     held = await hold(home.talk, home.ours, ORGANISER)
     browser, path = await home.browser_of(ORGANISER), f"/dashboard/events/{held.event.id}"

@@ -61,6 +61,23 @@ async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played
     assert why in (await browser.get(report)).text
 
 
+async def test_a_quiz_that_was_played_before_its_time_is_in_the_report_at_once(home: House) -> None:
+    talk = home.talk
+    held = await hold(talk, home.ours, ORGANISER, **soon(talk.now()))
+    game = await open_hall(talk, held, ORGANISER)
+    phone = Phone(home.browser().client, game.code)
+    await phone.join("Ada")
+    await talk.live.lead(game.id, ORGANISER, "start")
+    await phone.post("answer", position=0, choice=[0])
+    await talk.pass_seconds(40)
+    await talk.live.lead(game.id, ORGANISER, "end")
+    await talk.tick()
+    browser = await home.browser_of(ORGANISER)
+    page = (await browser.get(f"/dashboard/events/{held.event.id}/report")).text
+    assert "has not begun yet" not in page
+    assert "ewer than 5 people played the quiz" in page
+
+
 async def test_after_an_event_to_which_nobody_came_no_poster_is_asked_for(home: House) -> None:
     held = await hold(home.talk, home.ours, ORGANISER, programme="Saturdays")
     far = (home.talk.now() + timedelta(days=30)).date()
@@ -96,7 +113,7 @@ async def test_who_did_not_come_is_told_alike_on_the_report_and_the_events_page(
     assert (await browser.get(event)).text.count("<b>nobody</b>") == 2
 
 
-async def test_the_page_of_a_cancelled_event_awaits_nobody_and_it_has_no_report(
+async def test_a_cancelled_event_awaits_nobody_and_its_report_leads_to_its_page(
     home: House,
 ) -> None:
     held = await hold(home.talk, home.ours, ORGANISER, course=COURSE, programme="Saturdays")
@@ -105,7 +122,7 @@ async def test_the_page_of_a_cancelled_event_awaits_nobody_and_it_has_no_report(
     await browser.get(f"{event}/cancel")
     await browser.done(f"{event}/cancel")
     await home.talk.wait(hours=2)
-    assert (await browser.get(f"{event}/report")).status_code == 404
+    assert (await browser.get(f"{event}/report")).headers["location"] == event
     seen = (await browser.get(event)).text
     assert "This event was cancelled." in seen
     for told in ("xpected", "layed the quiz", "stands alone"):

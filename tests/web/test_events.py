@@ -175,6 +175,7 @@ async def test_an_event_is_changed_and_cancelled(home: House) -> None:
     assert "Cancel “Spot the scam”?" in (await browser.get(f"{path}/cancel")).text
     page = await browser.done(f"{path}/cancel")
     assert "This event was cancelled" in page.text
+    assert (await browser.get(f"{path}/report")).headers["location"] == path
     # Who had it open in another tab is told, and finds the way to plan it again.
     looked = [await browser.get(f"{path}/{one}") for one in ("edit", "cancel")]
     sent = [

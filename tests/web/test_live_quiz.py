@@ -274,7 +274,7 @@ async def test_pages_load_nothing_from_elsewhere_and_run_no_script_of_their_own(
         assert page.headers["referrer-policy"] == "no-referrer"
         assert 'src="http' not in page.text
         assert "{{" not in page.text
-    for name in ("page.js", "play.js", "screen.js", "play.css", "screen.css"):
+    for name in ("page.js", "play.js", "screen.js", "palette.css", "play.css", "screen.css"):
         assert (await client.get(f"/static/{name}")).status_code == 200
 
 

@@ -122,7 +122,7 @@ def _signs_text(language: str, found: Check, patterns: Patterns, kind: Kind | No
     words = None if kind is None else kind.words[language]
     looks = t(language, "check-looks-like", kind=plain(words.name)) if words else ""
     return paragraphs(
-        " ".join(part for part in (t(language, "check-signs", signs=len(signs)), looks) if part),
+        t(language, "check-signs", signs=len(signs)) + looks,
         t(language, "check-now", now=plain(words.now) if words else t(language, "check-now-any")),
         "\n".join(lines),
         t(language, "check-runs", runs=plain(words.runs)) if words else "",

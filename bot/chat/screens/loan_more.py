@@ -177,11 +177,12 @@ def affordable(
         _left(language, "loan-afford-stress", hard, cash),
     ]
     shares = [fact(language, one) for one in facts if one.about == "share"]
+    bands = [t(language, "loan-afford-bands"), *shares] if shares else []
     helps = [fact(language, one) for one in facts if one.about == "help"]
     text = paragraphs(
         t(language, "loan-afford-title"),
         "\n".join(sums),
-        "\n".join([t(language, "loan-afford-bands"), *shares]),
+        "\n".join([t(language, "loan-afford-no-line"), *bands]),
         t(language, "loan-afford-options"),
         "\n".join([t(language, "loan-afford-help"), *helps]),
         t(language, "loan-only-sums"),

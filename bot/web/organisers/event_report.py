@@ -38,6 +38,8 @@ class EventReportPage:
     async def _show(self, visit: Visit) -> Response:
         words = Words(visit.language)
         here = f"{board.EVENTS}/{visit.number('event')}"
+        if await self._reports.cancelled(visit.me, visit.number("event")):
+            return visit.go(here)
         try:
             found = await self._reports.event(visit.me, visit.number("event"))
         except BadFilter:
@@ -79,8 +81,8 @@ def _choose(visit: Visit, found: EventReport, here: str) -> str:
 
 
 def _held(found: EventReport) -> bool:
-    """Whether it has begun."""
-    return found.at >= found.place.starts_at
+    """Whether it has begun: a quiz may be played up to an hour before the time that was said."""
+    return found.at >= found.place.starts_at or found.played.shown != 0
 
 
 def _lead(words: Words, found: EventReport) -> str:
@@ -102,7 +104,7 @@ def _people(words: Words, count: Count) -> str:
 def _empty(words: Words, found: EventReport, here: str) -> Empty | None:
     if found.came.shown != 0 or found.played.shown:
         return None
-    if found.at < found.place.starts_at:
+    if not _held(found):
         return Empty(words.t("board-report-not-yet"), here, words.t("board-report-poster"))
     if found.at >= found.place.starts_at + timedelta(minutes=found.place.minutes):
         return Empty(words.t("board-report-nobody"))

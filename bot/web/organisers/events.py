@@ -187,7 +187,9 @@ class EventPages:
         wrong: Wrong | None = None,
     ) -> Response:
         held, language = card.held, visit.language
-        programmes = dict(await self._events.programmes(visit.me, held.cohort.partner_id))
+        programmes = await self._events.programmes(visit.me, held.cohort.partner_id)
+        # Sessions of all their partners stand on the page that compares them.
+        sessions = dict(await self._events.programmes(visit.me))
         own = held.cohort.title[:LONGEST_PROGRAMME]
         event, cohort = held.event, held.cohort
         shelves = self._kit.shelves
@@ -213,8 +215,8 @@ class EventPages:
             played=words.few(language, card.came.played),
             members=words.few(language, card.came.members),
             programme=f"{_HERE}/programme?name={quote(cohort.programme)}",
-            sessions=programmes.get(cohort.programme, 1),
-            programmes=list(programmes),
+            sessions=sessions.get(cohort.programme, 1),
+            programmes=[name for name, _ in programmes],
             suggested="" if own == cohort.programme else own,
             wrong=wrong or {},
             report=_report(visit, held),
