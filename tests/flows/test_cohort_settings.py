@@ -83,12 +83,12 @@ async def test_a_day_that_is_taken_away_is_not_sent_any_more_and_the_others_are(
     held = await _of_event(talk)
     await _set(talk, held.cohort, start=None)
     await _agree(talk, AMINA, held.cohort)
-    await talk.wait(days=2.4)
+    await talk.leap(days=2.4)
     assert len(hellos(talk, AMINA)) == 1
     await _set(talk, held.cohort, delays=(1, 30, 90))
-    await talk.wait(days=20)
+    await talk.leap(days=20)
     assert len(hellos(talk, AMINA)) == 1, "the one after a week does not come"
-    await talk.wait(days=10)
+    await talk.leap(days=10)
     assert "It is a month since" in hellos(talk, AMINA)[1]["text"]
 
 
@@ -101,7 +101,7 @@ async def test_a_letter_on_its_way_finds_nothing_to_say_when_its_day_is_taken_aw
     talk.world.meta("clock")["skipped"] = timedelta(days=2, hours=7, minutes=1).total_seconds()
     assert await talk.desk.follow_ups.enqueue_due() == 1
     await _set(talk, held.cohort, delays=(7, 30, 90))
-    await talk.wait(days=3)
+    await talk.leap(days=3)
     assert hellos(talk, AMINA) == []
 
 
@@ -114,10 +114,10 @@ async def test_a_day_that_is_put_back_comes_again_and_one_never_agreed_to_does_n
     await _set(talk, held.cohort, delays=())
     await _set(talk, held.cohort, delays=(1, 7))
     await _agree(talk, BEN, held.cohort)
-    await talk.wait(days=4)
+    await talk.leap(days=4)
     assert len(hellos(talk, AMINA)) == 0, "she agreed to a week only"
     assert len(hellos(talk, BEN)) == 1
-    await talk.wait(days=6)
+    await talk.leap(days=6)
     assert "It is a week since" in hellos(talk, AMINA)[0]["text"]
 
 
@@ -130,7 +130,7 @@ async def test_who_agrees_anew_has_the_days_of_now(talk: Talk) -> None:
     await talk.tap(AMINA, t("en", "follow-privacy-off", title=held.cohort.title))
     await talk.say(AMINA, "/privacy")
     await talk.tap(AMINA, t("en", "follow-privacy-on", title=held.cohort.title))
-    await talk.wait(days=3)
+    await talk.leap(days=3)
     assert len(hellos(talk, AMINA)) == 1
 
 
@@ -140,7 +140,7 @@ async def test_what_comes_next_is_said_by_the_days_that_are_left(
     held = await _of_event(talk)
     await _set(talk, held.cohort, delays=(1, 90), start=None)
     await _agree(talk, AMINA, held.cohort)
-    await talk.wait(days=2.4)
+    await talk.leap(days=2.4)
     kept = await answer(talk, catalogue, AMINA, "en")
     assert "The next two come in about three months." in kept["text"]
 

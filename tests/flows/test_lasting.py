@@ -53,7 +53,7 @@ async def test_a_month_later_they_are_asked_once_more(talk: Talk, catalogue: Cat
     await learner.three("after")
     await talk.say(AMINA, "/remind")
     await talk.tap(AMINA, "Turn them on")
-    await talk.wait(days=35)
+    await talk.leap(days=35)
     asked = [m for m in talk.messages(AMINA) if t("en", "letter-month-later") in m.get("text", "")]
     assert asked
     assert t("en", "later-progress", at=1, of=3) in asked[0]["text"]
@@ -71,7 +71,7 @@ async def test_sure_and_wrong_is_told_kindly_and_comes_first(
     await learner.three("after", right=False)
     said = [str(call["params"].get("text")) for call in talk.world.calls]
     assert any("Not quite" in text and t("en", "sure-and-wrong") in text for text in said)
-    await talk.wait(days=1, hours=1)
+    await talk.leap(days=1, hours=1)
     why = await talk.say(AMINA, "/learn")
     assert "because on Monday you missed" in why["text"]
     assert "Review 1 of" in why["text"]
@@ -85,7 +85,7 @@ async def test_a_wrong_answer_in_a_review_offers_the_card_that_explains_it(
     name = "loans/true-cost/what-you-get"
     learner = Learner(talk, catalogue, person, language)
     await learner.take(name, right=False)
-    await talk.wait(days=2)
+    await talk.leap(days=2)
     await talk.say(person, "/review")
     offered = t(language, "button-card")
     for _ in range(6):
@@ -122,7 +122,7 @@ async def test_a_review_is_no_lesson_and_asks_another_item_than_the_last_time(
     await learner.take("loans/true-cost/what-you-get", right=False)
     asked: dict[str, list[str]] = {}
     for _ in range(3):
-        await talk.wait(days=2)
+        await talk.leap(days=2)
         await talk.say(AMINA, "/review")
         await learner.review(right=False)
     url = talk.settings.database_url
@@ -181,7 +181,7 @@ async def test_a_course_shows_what_is_remembered_of_each_idea(
     await talk.say(person, "/start")
     name = "loans/true-cost/what-you-get"
     await Learner(talk, catalogue, person, language).take(name)
-    await talk.wait(days=9)
+    await talk.leap(days=9)
     objectives = list(catalogue.lessons[name].edition(language).objectives.values())
     progress = await talk.say(person, "/progress")
     assert all(words in progress["text"] for words in objectives)

@@ -59,7 +59,7 @@ async def test_a_due_question_comes_in_the_reminder_and_is_answered_there(
     talk: Talk, catalogue: Catalogue
 ) -> None:
     await subscribe(talk, catalogue)
-    await talk.wait(days=2, hours=8)
+    await talk.leap(days=2, hours=8)
     found = reminders(talk, AMINA)
     assert len(found) == 2
     assert "due" in found[-1]["text"]
@@ -111,11 +111,11 @@ async def test_nothing_is_due_until_it_is_known_what_time_it_is_there(
     async with Talk(tmp_path, timezone=None).running() as talk:
         asked = await subscribe(talk, catalogue)
         assert "so that I never write at night" in asked["text"]
-        await talk.wait(days=3)
+        await talk.leap(days=3)
         assert reminders(talk, AMINA) == []
         screen = await talk.say(AMINA, "北京")
         assert "(Beijing, Shanghai)" in screen["text"]
-        await talk.wait(days=3)
+        await talk.leap(days=3)
         first = reminders(talk, AMINA)[0]
         assert datetime.fromtimestamp(first["date"], ZoneInfo("Asia/Shanghai")).hour == 19
         assert await off_at_once(talk, BEN)
@@ -162,11 +162,11 @@ async def test_who_has_just_learned_is_left_in_peace(talk: Talk, catalogue: Cata
     await talk.wait(hours=5)  # 17:00, and reminders are at 19:00
     screen = await subscribe(talk, catalogue)
     assert "Next one: Wed 4 March, 19:00" in screen["text"]
-    await talk.wait(days=2, hours=-1)
+    await talk.leap(days=2, hours=-1)
     await Learner(talk, catalogue, AMINA, "en").take("loans/true-cost/rate-per-what")
     await talk.wait(hours=5)
     assert reminders(talk, AMINA) == []
-    await talk.wait(days=2)
+    await talk.leap(days=2)
     assert len(reminders(talk, AMINA)) == 1
 
 
@@ -188,18 +188,18 @@ async def test_silence_makes_them_fewer_until_a_goodbye_and_coming_back_restores
     talk: Talk, catalogue: Catalogue
 ) -> None:
     await subscribe(talk, catalogue)
-    await talk.wait(days=70)
+    await talk.leap(days=70)
     texts = [one["text"] for one in reminders(talk, AMINA)]
     assert len(texts) == 4 + 3 + 3
     asked = [text.split("\n\n")[2] for text in texts if "due" in text]
     assert all(one != other for one, other in pairwise(asked)), "a repeated question is a nuisance"
     assert "I stop writing now" in talk.last(AMINA)["text"]
-    await talk.wait(days=30)
+    await talk.leap(days=30)
     assert "I stop writing now" in talk.last(AMINA)["text"]
     await talk.say(AMINA, "/learn")
     await Learner(talk, catalogue, AMINA, "en").review()
     before = len(reminders(talk, AMINA))
-    await talk.wait(days=4)
+    await talk.leap(days=4)
     assert len(reminders(talk, AMINA)) > before
 
 
@@ -216,11 +216,11 @@ async def test_who_blocked_the_bot_is_found_once_left_alone_and_welcome_back(
     await subscribe(talk, catalogue)
     await talk.act("block", person=AMINA, blocked=True)
     calls = len(talk.world.calls)
-    await talk.wait(days=5)
+    await talk.leap(days=5)
     assert len(talk.world.calls) == calls
     await talk.act("block", person=AMINA, blocked=False)
     await talk.say(AMINA, "/start")
-    await talk.wait(days=3)
+    await talk.leap(days=3)
     assert reminders(talk, AMINA)
 
 
@@ -391,7 +391,7 @@ async def test_nobody_erased_is_written_to_or_brought_back(
     await talk.tap(AMINA, "Erase everything")
     await talk.tap(AMINA, "Yes, erase everything")
     assert await talk.letters.content(letter) is None
-    await talk.wait(days=4)
+    await talk.leap(days=4)
     assert reminders(talk, AMINA) == []
     url = talk.settings.database_url
     assert await stored.read(url, lambda conn: learners.find(conn, AMINA)) is None
