@@ -71,6 +71,8 @@ class Draft:
     """Whether a number of payments is said to be all of them."""
     rhythm: Per | None = None
     pays_interest: Per | None = None
+    of_principal: Decimal | None = None
+    """A payment that is called one of principal."""
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
     deposit: Decimal = _NOTHING
@@ -192,6 +194,8 @@ class Draft:
                 self.first_pay = (value, at)
             case "pay":
                 self.pays.append((value, per, at))
+                if placed.tags[-1:] == [Tag.BORROW]:
+                    self.of_principal = value
             case "off":
                 pass
             case role:

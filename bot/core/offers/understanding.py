@@ -416,6 +416,16 @@ def _weighed(reading: Reading, likely: Likely, shares: Sequence[Percent]) -> Rea
     return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
 
 
+def _below(
+    others: Sequence[tuple[Percent, Per | None, list[Tag]]],
+    by_law: Sequence[tuple[Percent, Per | None, list[Tag]]],
+) -> bool:
+    """Whether the only other rate is a lower one of a year."""
+    if len(others) != 1 or others[0][1] not in {None, Per("year"), Per("year", before=True)}:
+        return False
+    return others[0][0].value < min(percent.value for percent, _, _ in by_law)
+
+
 @dataclass(slots=True)
 class _Making(Doubted):
     """The loan that the numbers make."""
@@ -662,7 +672,10 @@ class _Making(Doubted):
         if flat and by_law:
             self.rates = [one for one in self.rates if one not in by_law]
         elif by_law and len(by_law) < len(self.rates):
-            self.rates = by_law
+            others = [one for one in self.rates if one not in by_law]
+            # 5.88%, 6.30% with the fee of 3,000: the plan runs at the rate that is without it.
+            charged = any(fee.per is None and Tag.ADDED not in fee.tags for fee in self.fees)
+            self.rates = others if charged and _below(others, by_law) else by_law
         kept: list[tuple[Percent, Per | None, list[Tag]]] = []
         for percent, per, tags in self.rates:
             a_year = self._a_period(percent, per, _YEAR)
@@ -783,8 +796,10 @@ class _Making(Doubted):
 
     def _per_hundred(self) -> Reading:
         """`$15 per $100 for two weeks`: a price for each hundred, once."""
-        if self.fees and self.pays:
-            return Reading(needs=(Need.CLEARER,))
+        if self.fees:
+            self.pays = [one for one in self.pays if one[0] != self._amount()]
+            if self.pays:
+                return Reading(needs=(Need.CLEARER,))
         prices = [fee.value for fee in self.fees if not fee.share]
         prices += [value for value, _, _ in self.pays]
         amount = self._amount()
@@ -915,6 +930,8 @@ class _Making(Doubted):
             before = bool(stages) and min(stages) > at and not self.counts_all
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if each and same(sum(paid, _NOTHING), amount + each * len(paid)):
+            each = _NOTHING  # 每期手续费0.55%、每期还888.33: the fee is in what is paid
         if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
             each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
