@@ -73,6 +73,22 @@ def _without_last(found: re.Match[str]) -> str:
     return f"{int(number) - 1}{unit}{rest}"
 
 
+def _chosen(found: re.Match[str]) -> str:
+    """Of the rates for so many months the one that somebody takes: 做60期."""
+    offered = dict(re.findall(r"(\d{1,2})(?:个月|期)\D{0,6}(\d[\d.]*%)", found.group()))
+    taken = set(re.findall(r"(?<!\d)(\d{1,2})(?:个月|期)", _beside(found))) & set(offered)
+    return f"{offered[taken.pop()]}、" if len(taken) == 1 else found.group()
+
+
+def _without_fees(found: re.Match[str]) -> str:
+    """12期每期197.24(含手续费15.95): what they pay off, where no other sum is named."""
+    count, paid, fee = (small(one) for one in found.groups())
+    told = f"{found[1]}期、每期{found[2]}"
+    if _LARGE.search(_beside(found)):
+        return told
+    return f"借{count * (paid - fee):.10g}、{told}"
+
+
 def _on_the_yuan(found: re.Match[str]) -> str:
     """每块钱收两毛: a fifth of what is lent, once."""
     number, coin = found.groups()
@@ -157,6 +173,38 @@ def _equal_principal(found: re.Match[str]) -> str:
 
 CHINESE_IDIOMS = Table(
     _PIECES,
+    # What an advertisement tells of others before it comes to an offer.
+    Idiom(
+        "最高50万、22-60周岁、我借10万、年利率18%",
+        r"^[^我]{0,80}(?:最高|周岁|牌照|额度|以上|最长|起借)[^我]{0,80}"
+        r"(?=我(?:想|要|打算|准备|就)?[借贷]<large>.{0,60}(?:%|[息费利还]\D{0,6}\d))",
+        "",
+    ),
+    Idiom(
+        "24期7.05%、36期10.43%、60期16.78%、贷10万做60期",
+        r"(?:\d{1,2}(?:个月|期)(?:费率|手续费率?|利率)?(?:为|是|:)?"
+        r"\d{1,2}(?:\.\d{1,2})?%[、,;/ ]{0,2}){3,}",
+        _chosen,
+    ),
+    Idiom(
+        "头一个月利息600往后每月少50",
+        r"(?:头一?个|第一个|首)月(?:的)?利息<money>[、,]?(?:往后|以后|之后|然后)?(?:逐|每个?)月"
+        r"(?:递减|减少|少)<money>",
+        "",
+    ),
+    Idiom(
+        "分12期每期197.24(每期里含手续费15.95)",
+        r"(<few>)期、?每期(?:还|付)?[¥$]?(\d{1,6}(?:\.\d{1,2})?)元?"
+        r"\((?:每期)?(?:里面?|中|内)?(?:已?包?含)(?:手续费|息费|利息|服务费)[¥$]?"
+        r"(\d{1,5}(?:\.\d{1,2})?)元?\)",
+        _without_fees,
+    ),
+    Idiom(
+        "年化费率2.5%、每月等额、折算年化利率4.73%",
+        r"年化(?:手续)?费率?(?:为|是|低至)?(\d[\d.]*%)"
+        r"(?=.{0,40}(?:折算|折合|实际|相当于|约合|近似)[^、。;\d]{0,6}年化)",
+        r"每年手续费\1",
+    ),
     # As told in a chat: figures that are no sum, times in other words, and who pays what.
     Idiom("双十一买多了", r"(?:双|六)(?:十[一二]|一八|1[128](?!\d))|618(?!\d|[元块])", ""),
     Idiom("店庆三天", r"(?:店庆|周年庆|大促|促销|活动)<few>天(?=[!、,。; ]|$)", ""),
@@ -186,7 +234,8 @@ CHINESE_IDIOMS = Table(
     Idiom("扣款的时候发现", r"(?:扣款|还款|还钱|还)的?(?:时候?|当天|那天)(?:才|又|就|再)*发现", ""),
     Idiom(
         "总共收2.3%的手续费平摊在每期里",
-        r"(?<=费)(?:再|再按期|就)?(?:平摊|分摊|均摊|摊)[到在进入]?(?:每一?期|每个?月|各期)(?:里面?|中)?<end>",
+        r"(?<=费)(?:再|再按期|就)?(?:平摊|分摊|均摊|摊)[到在进入]?(?:每一?期|每个?月|各期)"
+        r"(?:里面?|中|来?[收还付])?<end>",
         "",
     ),
     Idiom(

@@ -333,6 +333,46 @@ ENGLISH_IDIOMS = Table(
         r"\b(?:no|zero)[- ]cost (?:emis?|financ(?:e|ing)|credit|plan)\b",
         "interest free ",
     ),
+    Idiom("apply online 24/7", r"(?<![\d.,])24/7\b(?!\d)", " "),
+    Idiom(
+        "my card has up to 56 days interest free",
+        r",? ?\b(?:up to )?\d{2} days(?:'| of)? interest[- ]free"
+        r"(?: period| credit| on purchases)?\b",
+        lambda found: "" if "card" in found.string else found[0],
+    ),
+    Idiom(
+        "24 monthly payments of £1,100, then 36 of £1,300",
+        r"(?<![\d.,$£€₹%])(\d{1,3}) of (?=[$£€₹]\d)",
+        r"\1 payments of ",
+    ),
+    Idiom(
+        "47 payments of 363 then month 48 the optional final payment 10,000",
+        r"\b(?:then|and)(?: in)? month (\d{1,3})(?:,|:| is)?(?: the| an)?(?: optional)?"
+        r"(?: final| last| balloon)(?: payment)?",
+        _with_last,
+    ),
+    Idiom(
+        "payments 1 to 11 are $151.90 each and payment 12 is $651.90",
+        r"\bpayments 1 (?:to|-|through) (\d{1,3})(?: are| is| of| at|:)? (<sum>)(?: each)?,?"
+        r" (?:and|then)(?: the)? payment (\d{1,3})(?: is| of| at|:)? (?=<sum>)",
+        lambda found: (
+            f"{found[1]} payments of {found[2]}, final payment "
+            if int(found[3]) == int(found[1]) + 1
+            else found[0]
+        ),
+    ),
+    Idiom(
+        "returned check is $30",
+        r"\b(?:returned|bounced|dishonou?red|nsf)(?: check| cheque| payment| item| debit)?"
+        r"(?: fee| charge)?(?: is| of|:)? <sum>",
+        " ",
+    ),
+    Idiom(
+        "a last one of 289 which has the 75 fee in it",
+        r",? (?:which|that) (?:has|includes|contains|is with) (?:the |a |an )?<sum>"
+        r" (?:[a-z-]{2,12} ){0,4}fee(?: in it| in that| included)?\b",
+        "",
+    ),
     Idiom("a five-six lender", r"\b(?:five|5)[ -]six\b(?! ?(?:%|<unit>|<pays>))", " "),
     Idiom(
         "i am 22 and make about 1,500 a day",
