@@ -123,7 +123,7 @@ def _comes_to(found: re.Match[str]) -> str:
     named = _FIGURES.findall(found.string[: found.start()])
     values = [Decimal(digits) for one in named if (digits := one.replace(",", "").strip("."))]
     told = Decimal(_FIGURES.findall(found[1])[0].replace(",", "").strip("."))
-    return "" if any(one + two == told for one, two in combinations(values, 2)) else found[0]
+    return ", " if any(one + two == told for one, two in combinations(values, 2)) else found[0]
 
 
 def _is_name(word: str) -> bool:
@@ -373,7 +373,11 @@ ENGLISH_IDIOMS = Table(
         r" (?:[a-z-]{2,12} ){0,4}fee(?: in it| in that| included)?\b",
         "",
     ),
-    Idiom("a five-six lender", r"\b(?:five|5)[ -]six\b(?! ?(?:%|<unit>|<pays>))", " "),
+    Idiom(
+        "a five-six lender",
+        r"(?:^|\b(?:a|the) )(?:five|5)-six\b(?=[,.]| (?:lend|loan|in the|man|guy))",
+        " ",
+    ),
     Idiom(
         "i am 22 and make about 1,500 a day",
         r"(?<=and )(?:make|makes|bring in|clear|pull in|take home)"
@@ -384,7 +388,7 @@ ENGLISH_IDIOMS = Table(
     Idiom("order total 120", r"\b(?:order|basket|cart|bag|bill) total\b", "price"),
     Idiom(
         "he put 8500 in my hand",
-        r"\bputs? (<sum>) in(?:to)? my (?:hands?|pocket|account|phone)\b",
+        r"(?<!\bi )\bputs? (<sum>) in(?:to)? my (?:hands?|pocket|account|phone)\b",
         r"got \1,",
     ),
     Idiom("total cost of ownership", r"\btotal (?:cost|price) (?:of ownership|to own)\b", "total"),
@@ -395,8 +399,8 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "needed 20000, fee 1200 added to the loan, so i owe 21200",
-        r",? (?:so|and|meaning|which means)(?: now)? (?:i|we)(?: now)? owe(?: them| him| her)?"
-        r" (?:a total of )?(<sum>)(?![\d%])",
+        r"(?<=added to the loan),?[, ]{0,3}(?:so|and|meaning|which means)(?: now)? (?:i|we)"
+        r"(?: now)? owe(?: them| him| her)? (?:a total of )?(<sum>)(?![\d%])",
         _comes_to,
     ),
     Idiom(
