@@ -14,6 +14,7 @@ from typing import Any
 from bot.cash_flows import Move, WrongFile, json_list, loans_of, read_text
 from bot.content.offers import understand
 from bot.core.loan import NeverRepaid
+from bot.core.offers.amount import unfit
 from bot.core.offers.offer import Kind, Offer, known
 from bot.core.rate import Flow, NoRate, Rate, on_dates, solve
 from bot.core.unit_period import us_rate
@@ -29,6 +30,8 @@ def answer(text: str) -> dict[str, Any]:
         said |= _figures(reading.offer, whole=not reading.needs)
     if reading.needs:
         said["needs"] = [need.value for need in reading.needs]
+        wrong = unfit(text) if reading.offer is None else None
+        said |= {"unfit": wrong.value} if wrong else {}
     said["could_be"] = [_could_be(one.offer) for one in reading.could_be]
     return said
 
@@ -101,6 +104,8 @@ def plainly(said: dict[str, Any]) -> str:
         parts.append(f"no rate: {said['no_rate']}")
     if "needs" in said:
         parts.append(f"missing: {', '.join(said['needs'])}")
+    if "unfit" in said:
+        parts.append(f"no loan has a figure that is {said['unfit'].replace('-', ' ')}")
     return "\n  ".join(parts)
 
 

@@ -34,6 +34,15 @@ def test_what_is_missing_is_named() -> None:
     assert "cost" in said["needs"]
 
 
+@pytest.mark.parametrize("text", ["借负500 12期", "borrow -500, 12 payments"])
+def test_a_figure_below_zero_is_named_as_what_no_loan_has(text: str) -> None:
+    result = RUN.invoke(cli, ["loan", text])
+    assert "missing: amount" in result.output
+    assert "no loan has a figure that is below nothing" in result.output
+    (said,) = lines(text)
+    assert said["unfit"] == "below-nothing"
+
+
 def test_what_a_sentence_could_be_is_listed_with_its_figures() -> None:
     (said,) = lines("They give me 9,400, I sign for 10,000, 12 times 900, 200 for the paper")
     assert said["needs"] == ["clearer"]

@@ -106,15 +106,15 @@ async def typed(update: Update, context: Context) -> bool:
 
 
 async def offered(update: Update, context: Context) -> bool:
-    """A whole offer that nobody asked for is calculated, and who puts one right that is no longer
-    known hears so; False: it is neither, or asks for more.
+    """A whole offer that nobody asked for is calculated; who puts one right that is no longer
+    known hears so, and who borrows less than nothing; False: it is none of these.
 
     An open question of a lesson comes first.
     """
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
     lost, anew = _puts_right(text), said(text)
-    if not lost and not _is_whole(anew):
+    if not lost and not (_is_whole(anew) or _borrows_unfit(anew)):
         return False
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
@@ -165,6 +165,12 @@ def _is_whole(anew: Asked) -> bool:
     if reading.offer is None or reading.needs or reading.offer.kind is Kind.RATE:
         return bool(reading.could_be) and not _is_aside(anew.text)
     return not _is_aside(anew.text)
+
+
+def _borrows_unfit(anew: Asked) -> bool:
+    """Whether a text names what is borrowed by a figure that no offer can have: 借负500 12期."""
+    nonsense = anew.reading.offer is None and anew.reading.needs == (Need.AMOUNT,)
+    return nonsense and unfit(anew.text) is not None and Tag.BORROW in read(anew.text)
 
 
 def _is_aside(text: str) -> bool:

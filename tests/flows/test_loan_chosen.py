@@ -83,6 +83,22 @@ async def test_no_income_is_met_with_where_help_is_free_and_stays_asked(
     assert "480" in done
 
 
+@pytest.mark.parametrize(
+    ("person", "typed", "below"),
+    [
+        (AMINA, "borrow -500, 12 payments", "below zero"),
+        (CHEN, "借负500 12期", "不会有负数"),
+        (CHEN, "/loan 借负500 12期", "不会有负数"),
+    ],
+)
+async def test_who_borrows_less_than_nothing_hears_so_without_a_command(
+    talk: Talk, person: int, typed: str, below: str
+) -> None:
+    shown = await say(talk, person, typed)
+    assert below in shown
+    assert ("How much" if person == AMINA else "多少钱") in shown
+
+
 @pytest.mark.parametrize("told", ["6", "after 6", "the 6th payment", "第六期", "第6期", "六"])
 async def test_a_payment_is_named_as_people_name_it(talk: Talk, told: str) -> None:
     await say(talk, AMINA, "/loan borrow 5000, 12 payments of 480")

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from bot.core.offers.assigning import differ
 from bot.core.offers.choosing import is_sensible, left_out
 from bot.core.offers.likelihood import Learned, Ranked, belief_in, ranked
 from bot.core.offers.offer import Choice, Kind, Need, Reading
+from bot.core.offers.roles import Places
 from bot.core.offers.unheeded import is_beyond, unheeded
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import Count, Item, Percent, Span
+from bot.core.offers.wording import Count, Item, Money, Percent, Span
 
 _OPEN = frozenset({Need.CLEARER, Need.COST, Need.AMOUNT, Need.TERM, Need.SCHEDULE})
 """What need not be asked where what was learned leaves no doubt."""
@@ -49,7 +51,8 @@ def believed(text: str, items: Sequence[Item], reading: Reading, learned: Learne
         return reading
     found = ranked(items, learned)
     likely = [one for one in found[:_SOME] if is_sensible(one.offer)]
-    if not likely:
+    untold = Need.AMOUNT in reading.needs
+    if not likely or (untold and _is_charge(items, likely[0].offer.amount)):
         return reading
     if reading.offer is not None:
         return _doubted(items, reading, found, likely[0])
@@ -60,6 +63,13 @@ def believed(text: str, items: Sequence[Item], reading: Reading, learned: Learne
     if reading.could_be or Need.CLEARER not in reading.needs or _changes(items):
         return reading
     return replace(reading, could_be=_offered(items, likely))
+
+
+def _is_charge(items: Sequence[Item], amount: Decimal) -> bool:
+    """Whether a sum is named as a fee and as nothing else: 1.6% a day plus 30 administration."""
+    named = [one for one in Places(items).placed if isinstance(one.what, Money)]
+    tags = [set(one.tags) for one in named if getattr(one.what, "value", None) == amount]
+    return bool(tags) and all({Tag.FEE, Tag.PLUS} <= one and Tag.BORROW not in one for one in tags)
 
 
 def _changes(items: Sequence[Item]) -> bool:

@@ -103,7 +103,8 @@ class Doubted(Settled):
         """A price that is neither what is lent nor explains it; of a small one nobody can say."""
         if price < offer.amount * _BESIDE:
             return False
-        known = (offer.amount, offer.received, offer.amount + self._paid_down())
+        known = [offer.amount, offer.received]
+        known += [one + self._paid_down() for one in known]
         used = sum(value for value, _, _ in self.pays)
         return not any(abs(price - one) <= max(one / 100, Decimal(1)) for one in (*known, used))
 

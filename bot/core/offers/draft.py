@@ -20,6 +20,8 @@ _BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag
 """Words of sums that no offer need explain."""
 _TINY = Decimal("0.05")
 """Of a loan, so little that is paid at its beginning is no deposit."""
+_MANY = 3
+"""So many sums with their currency make one without it unlikely."""
 _SMALL = Decimal("0.2")
 """Of what is lent, a charge is at most so much."""
 _NAMING = (Tag.BORROW, Tag.PAY, Tag.GET, Tag.PRICE, Tag.FEE, Tag.DOWN, Tag.TOTAL, Tag.UPFRONT)
@@ -71,6 +73,8 @@ class Draft:
     """Whether a number of payments is said to be all of them."""
     rhythm: Per | None = None
     pays_interest: Per | None = None
+    of_principal: Decimal | None = None
+    """A payment that is called one of principal."""
     down: Decimal = _NOTHING
     down_share: Decimal = _NOTHING
     deposit: Decimal = _NOTHING
@@ -99,6 +103,8 @@ class Draft:
     _cheaper: bool = False
     """Whether a discount on a price stands where that price is not known yet."""
     _sums: frozenset[Decimal] = frozenset()
+    _signed: bool = False
+    """Whether sums stand with their currency, so that other figures are none."""
 
     def take(self, items: Sequence[Item]) -> None:
         """Give every number its role."""
@@ -108,6 +114,8 @@ class Draft:
             self.tags |= {Tag.INSTALMENTS, Tag.OVER}
         self._sums = frozenset(item.value for item in items if isinstance(item, Money))
         self._shared = any(isinstance(item, Percent) for item in items)
+        signed = [item for item in items if isinstance(item, Money) and item.currency]
+        self._signed = len(signed) >= _MANY
         found = Places(items)
         self.rhythm, self.pays_interest = found.rhythm, found.pays_interest
         for at, placed in enumerate(places := found.placed):
@@ -115,7 +123,7 @@ class Draft:
                 continue
             following = places[at + 1] if at + 1 < len(places) else None
             match placed.what:
-                case Money():
+                case Money() if not self._is_name(placed.what, placed):
                     self._money(placed.what, placed, at)
                 case Percent():
                     self._percent(placed.what, placed)
@@ -124,6 +132,11 @@ class Draft:
                 case Count():
                     self._count(placed.what, placed, following, at)
         self.at_odds |= self._cheaper and bool(self.fees or self.rates)
+
+    def _is_name(self, money: Money, placed: Placed) -> bool:
+        """Tucson 222, €15,950, deposit €5,582: what comes first without a currency is no sum."""
+        alone = money.plain and placed.per is None and not set(placed.tags) - {Tag.IN}
+        return self._signed and alone and not self.told and not money.currency
 
     def _takes_off(self, placed: Placed, before: Placed | None) -> bool:
         """手续费打五折, 50% off the fee: of a charge that was named, only that is left."""
@@ -192,6 +205,8 @@ class Draft:
                 self.first_pay = (value, at)
             case "pay":
                 self.pays.append((value, per, at))
+                if placed.tags[-1:] == [Tag.BORROW]:
+                    self.of_principal = value
             case "off":
                 pass
             case role:

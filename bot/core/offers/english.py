@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from decimal import Decimal
+from itertools import combinations
 
 from bot.core.offers.idiom import Idiom, Table
 from bot.core.offers.vocabulary import (
@@ -86,6 +87,43 @@ def _spared(found: re.Match[str]) -> str:
     number, unit, *other = found.groups()
     times = _value(number or other[0] or "1")
     return f"first {times} {unit or other[1] or 'year'}s payment free"
+
+
+def _one_by_one(found: re.Match[str]) -> str:
+    """`300 after one month, 400 the month after`: a payment each."""
+    first, unit, *more = (one for one in found.groups() if one)
+    each = ", ".join(f"1 payment of {one}" for one in (first, *more))
+    return f"{each}, each {unit}"
+
+
+def _in_equal_parts(found: re.Match[str]) -> str:
+    """`Pay in 3: £33 now and the rest monthly`: of £99, where it names no price."""
+    number, paid, often = found.groups()
+    digits = Decimal(re.sub(r"[^\d.]", "", paid)) * (1000 if paid.endswith("k") else 1)
+    rest = found.string[: found.start()] + found.string[found.end() :]
+    priced = any(
+        Decimal(one.replace(",", "").strip(".") or 0) > digits for one in _FIGURES.findall(rest)
+    )
+    count = _value(number)
+    price = "" if priced else f"price {count * digits}, "
+    return f"{price}{count} payments of {paid} {often}, first one today"
+
+
+def _by_shares(found: re.Match[str]) -> str:
+    """`25% today and 25% every two weeks`: a quarter now, and three more without interest."""
+    share, often = found.groups()
+    more, rest = divmod(100, int(share))
+    if rest:
+        return found.group()
+    return f"deposit {share}%, the rest interest free in {more - 1} payments {often}"
+
+
+def _comes_to(found: re.Match[str]) -> str:
+    """`20000, and 1200 added, so I owe 21200`: what two sums that were named come to."""
+    named = _FIGURES.findall(found.string[: found.start()])
+    values = [Decimal(digits) for one in named if (digits := one.replace(",", "").strip("."))]
+    told = Decimal(_FIGURES.findall(found[1])[0].replace(",", "").strip("."))
+    return ", " if any(one + two == told for one, two in combinations(values, 2)) else found[0]
 
 
 def _is_name(word: str) -> bool:
@@ -201,6 +239,211 @@ def _equal_parts(found: re.Match[str]) -> str:
 
 ENGLISH_IDIOMS = Table(
     _PIECES,
+    # As told in a chat: questions, figures of papers, and times in other words.
+    Idiom(
+        "what am i paying in the end?",
+        r"\b(?:what|how much)(?: [a-z']{1,9}){1,6} (?:in the end|at the end|all told)(?=[?.!]|$)",
+        " ",
+    ),
+    Idiom(
+        "you are pre-approved 4 a loan",
+        r"\b(approved|apply|eligible|selected|qualified|offer|ready|best|only) 4"
+        r"(?= (?:an?|the|my|your|ur|u|you|personal|cash|car|home|business) )",
+        r"\1 for",
+    ),
+    Idiom(
+        "every day, sundays too",
+        r",? ?(?:even |and |incl(?:uding|\.)? )?(?:on )?(?:weekends|sundays|saturdays)"
+        r"(?: and (?:sundays|holidays))? (?:too|included|as well|also)\b"
+        r"|,? (?:including|even) (?:weekends|sundays|saturdays)\b",
+        "",
+    ),
+    Idiom(
+        "on the 15th and the last of the month",
+        r"(?:(?: on)? the| every| each) 1[3-7]th(?: and|,| &)(?: the)? (?:last|end)(?: day)?"
+        r"(?: of (?:each|every|the|a) month| each month| every month)?\b",
+        " half-monthly",
+    ),
+    Idiom(
+        "75 paise per rs 100",
+        r"(?<![\d.,])(\d{1,2}) ?paise?\b",
+        lambda found: f"{int(found[1]) / 100:.2f} rupees",
+    ),
+    Idiom(
+        "a mazda cx-5, a ford f-150",
+        r"(?<![\w.,$£€-])(?:[a-z]{2,3}|[fxq])-\d{1,3}[a-z]?"
+        r"(?![\w.,%-]*\d|%| ?(?:months?|weeks?|x)\b)",
+        " ",
+    ),
+    Idiom("36 equal months", r"\b(<number>) equal (months|weeks)\b", r"\1 \2, equal payments"),
+    Idiom(
+        "a third down",
+        r"\b(?:a |one )?(third|quarter|fifth|tenth)"
+        r" (?:down|up-? ?front|(?:as|for) (?:a )?deposit)\b",
+        lambda found: f"deposit {100 / _OUT_OF[found[1]]:.8g}%",
+    ),
+    Idiom(
+        "300 after one month, 400 the month after and 450 the month after that",
+        r"(<sum>) (?:after|in) (?:one|a|1) (month|week),? (?:then |and )?(<sum>) the (?:\2) after"
+        r"(?: that)?(?:,? (?:then |and )*(<sum>) the (?:\2) after(?: that)?)?",
+        _one_by_one,
+    ),
+    Idiom(
+        "or 25 whichever is bigger",
+        r"\bor ([$£€]?\d[\d.,]{0,6}),? which ?ever(?: is|'s)?(?: the)?"
+        r" (?:bigger|higher|greater|larger|more)\b",
+        r"at least \1",
+    ),
+    Idiom(
+        "paying 900 more than that",
+        r"(<sum>) (?:more|extra|over and above|above|over)(?: than)?"
+        r" (?:that|this|it|the (?:cash |shop |list )?price|cash|what i (?:borrowed?|got|took))"
+        r"(?: altogether| in total| in all)?(?=[,.;!?](?!\d)|$| and\b| split\b| spread\b)",
+        r"total interest \1",
+    ),
+    Idiom(
+        "450 was already gone before it hit my mpesa",
+        r"(<sum>) (?:(?:was|is|were|had|been|got|already|just|simply) )*"
+        r"(?:gone|missing|taken|cut|lost|off|eaten|swallowed|disappeared|vanished)(?: already)?"
+        r" before (?:it|the money|the rest|the loan|they|i)(?: even)?"
+        r" (?:hit|reached|got|came|landed|arrived|paid|sent|saw|touched|had)\b",
+        r"deduct \1, it got",
+    ),
+    Idiom(
+        "they held back 1500 for insurance",
+        r"\b(?:held|kept|took|taking|holding|keeping) back (?=<sum>)",
+        "deduct ",
+    ),
+    Idiom(
+        "$25 fee due at signup",
+        r"(?:(?<=fee|rge)|(?<=\d) (?=due|pa|ch|co)) ?(?:is )?"
+        r"(?:due|payable|paid|charged|collected|taken)? ?(?:at|on|upon) (?:the time of )?"
+        r"(?:sign-?up|signing|purchase|pick-?up|delivery|collection|booking|checkout|enrolment"
+        r"|enrollment|activation)\b",
+        " at the start",
+    ),
+    Idiom(
+        "added 1200 of life insurance onto the loan",
+        r"\badd(?:ed|s)? (<sum>) (?:of |for )?(?:[a-z]{3,9} ){0,2}"
+        r"(?:insurance|cover|fees?|charges?|ppi) (?:on ?to|to) (?:the|my) (?:loan|balance|debt)\b",
+        r"fee \1 added to the loan, ",
+    ),
+    Idiom(
+        "no cost emi",
+        r"\b(?:no|zero)[- ]cost (?:emis?|financ(?:e|ing)|credit|plan)\b",
+        "interest free ",
+    ),
+    Idiom("apply online 24/7", r"(?<![\d.,])24/7\b(?!\d)", " "),
+    Idiom(
+        "my card has up to 56 days interest free",
+        r",? ?\b(?:up to )?\d{2} days(?:'| of)? interest[- ]free"
+        r"(?: period| credit| on purchases)?\b",
+        lambda found: "" if "card" in found.string else found[0],
+    ),
+    Idiom(
+        "24 monthly payments of £1,100, then 36 of £1,300",
+        r"(?<![\d.,$£€₹%])(\d{1,3}) of (?=[$£€₹]\d)",
+        r"\1 payments of ",
+    ),
+    Idiom(
+        "47 payments of 363 then month 48 the optional final payment 10,000",
+        r"\b(?:then|and)(?: in)? month (\d{1,3})(?:,|:| is)?(?: the| an)?(?: optional)?"
+        r"(?: final| last| balloon)(?: payment)?",
+        _with_last,
+    ),
+    Idiom(
+        "payments 1 to 11 are $151.90 each and payment 12 is $651.90",
+        r"\bpayments 1 (?:to|-|through) (\d{1,3})(?: are| is| of| at|:)? (<sum>)(?: each)?,?"
+        r" (?:and|then)(?: the)? payment (\d{1,3})(?: is| of| at|:)? (?=<sum>)",
+        lambda found: (
+            f"{found[1]} payments of {found[2]}, final payment "
+            if int(found[3]) == int(found[1]) + 1
+            else found[0]
+        ),
+    ),
+    Idiom(
+        "returned check is $30",
+        r"\b(?:returned|bounced|dishonou?red|nsf)(?: check| cheque| payment| item| debit)?"
+        r"(?: fee| charge)?(?: is| of|:)? <sum>",
+        " ",
+    ),
+    Idiom(
+        "a last one of 289 which has the 75 fee in it",
+        r",? (?:which|that) (?:has|includes|contains|is with) (?:the |a |an )?<sum>"
+        r" (?:[a-z-]{2,12} ){0,4}fee(?: in it| in that| included)?\b",
+        "",
+    ),
+    Idiom(
+        "a five-six lender",
+        r"(?:^|\b(?:a|the) )(?:five|5)-six\b(?=[,.]| (?:lend|loan|in the|man|guy))",
+        " ",
+    ),
+    Idiom(
+        "i am 22 and make about 1,500 a day",
+        r"(?<=and )(?:make|makes|bring in|clear|pull in|take home)"
+        r" (?:about |around |roughly |maybe |only )?"
+        r"(?=<sum> (?:a|per|each|every) (?:day|week|month|shift)\b)",
+        "i earn ",
+    ),
+    Idiom("order total 120", r"\b(?:order|basket|cart|bag|bill) total\b", "price"),
+    Idiom(
+        "he put 8500 in my hand",
+        r"(?<!\bi )\bputs? (<sum>) in(?:to)? my (?:hands?|pocket|account|phone)\b",
+        r"got \1,",
+    ),
+    Idiom("total cost of ownership", r"\btotal (?:cost|price) (?:of ownership|to own)\b", "total"),
+    Idiom(
+        "0.75 per rs 100",
+        r"\bper (?:rs\.?|inr|ksh|kes|php|naira|taka|pesos?) ?(?=\d)",
+        "per ",
+    ),
+    Idiom(
+        "needed 20000, fee 1200 added to the loan, so i owe 21200",
+        r"(?<=added to the loan),?[, ]{0,3}(?:so|and|meaning|which means)(?: now)? (?:i|we)"
+        r"(?: now)? owe(?: them| him| her)? (?:a total of )?(<sum>)(?![\d%])",
+        _comes_to,
+    ),
+    Idiom(
+        "if i pay today he knocks off 2%",
+        r"\b(?:knocks?|takes?|cuts?|drops?) off (\d{1,2}(?:\.\d)?) ?<percent>",
+        r"\1% off",
+    ),
+    Idiom(
+        "2% off today, if not i have 30 days",
+        r"[,.;] (?:if not|otherwise|or else|else),? (?:i|we|you) (?:have|get|can wait|wait|take)"
+        r" (?=<number> <unit>)",
+        ", or ",
+    ),
+    Idiom(
+        "12 payments of 120, the last one is free",
+        r"(?<![\d.,])(\d{1,3}) ((?:monthly |weekly |fortnightly )?(?:<pays>|months|weeks)"
+        r"[^.;%]{0,40}?)"
+        r"[,.;] (?:and |but )?(?:the )?(?:last|final) (?:one|payment|instal?lment|month|week)"
+        r" (?:is |gets )?(?:free|waived|on us|on the house|skipped|let off|forgiven)\b",
+        lambda found: f"{int(found[1]) - 1} {found[2]}",
+    ),
+    Idiom(
+        "pay in 3: £33 now and the rest monthly",
+        r"\bpay in (<number>):? (<sum>) (?:now|today|at checkout|up-? ?front),?"
+        r" (?:and |then )*(?:(?:the )?(?:rest|others?|other two|other three|remainder)|\2)"
+        r" (monthly|weekly|fortnightly|every (?:two|2|other|four|4) weeks?|each month|every month)"
+        r"(?: after that)?(?: ?x ?\d)?",
+        _in_equal_parts,
+    ),
+    Idiom(
+        "25% today and 25% every two weeks",
+        r"(?<![\d.,])(\d{2}) ?<percent> (?:now|today|at checkout|up-? ?front|down),?"
+        r" (?:and |then |plus )*(?:another |a further )?\1 ?<percent>"
+        r" (monthly|weekly|fortnightly|every (?:two|2|other|four|4) weeks?|each month|every month"
+        r"|a month|a week)",
+        _by_shares,
+    ),
+    Idiom(
+        "nothing for the first 6 payments",
+        r"\b(?:nothing|no money|not a penny|zero)(?: to pay| due| is due| to be paid)?"
+        r" (?:for|in|on|with) (?:the |my )?first (<number>) <pays>\b",
+        r"first \1 payments without paying",
+    ),
     # What is taken off, left out or added.
     Idiom(
         "docks 220 from my next six pay slips",
@@ -232,6 +475,10 @@ ENGLISH_IDIOMS = Table(
         r"\b(?:the )?first(?: one)?(?: is)?(?: due| paid| payable| taken)?"
         r" (?:at (?:the )?(?:checkout|till)|today|right now|right away|straight away)\b"
         r"|\bfirst (?:payment|instal?lment) is (?:due |paid )?(?:today|now)\b"
+        r"|\b(?:with )?(?:the )?first (?:one|payment|instal?lment)(?: is)?(?: being)?"
+        r"(?: due| paid| payable| taken| collected)?(?: right)?(?: there)?"
+        r" (?:at|on|upon) (?:the )?(?:counter|desk|till|checkout|shop|store|pick-?up|collection"
+        r"|delivery|signing|sign-?up)\b"
         r"|\bincl(?:uding|udes|\.)? today(?:'?s)?(?: payment| one)?\b"
         r"|(?:(?<=ments)|(?<=\d)) (?:beginning|starting|commencing) (?:today|now)\b",
         "first one today",
@@ -294,7 +541,8 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "deposit 90, balance in 3 instalments",
-        r"(?:(?<=[,;.] )|(?<=and ))(?:the )?balance (?=(?:in|over) <number>\b)",
+        r"(?:(?<=[,;.] )|(?<=and ))(?:the )?balance"
+        r" (?=(?:in|over) <number>\b|(?:of )?<sum> ?(?:x|a|per|monthly|weekly) )",
         "the rest ",
     ),
     Idiom(
@@ -679,7 +927,7 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "i'm 34",
-        r"(?<![a-z])(?:i'm|i am|he's|she's|he is|she is) \d{1,2}"
+        r"(?<![a-z])(?:i'?m|i am|he's|she's|he is|she is) \d{1,2}"
         r"(?!\d|[.,]\d|%| ?(?:month|week|day|year|pay|inst|k\b))",
         " ",
     ),
@@ -702,7 +950,9 @@ ENGLISH_IDIOMS = Table(
         r"\b(?:text|sms|reply|whatsapp)(?: [a-z]{1,8}){0,2} to \d{4,6}(?![\d.,]*\d)"
         r"|\*\d{2,4}(?:\*\d{1,6}){0,4}#"
         r"|\b(?:nmls|frn|ncrcp|acl|abn|acn|fsp|afsl|ncr|lic|licen[cs]e (?:no|number))"
-        r"(?: id| no| number)?[:.#]{0,2} ?#?[a-z]{0,4}\d{3,12}(?![\d%]|[.,]\d)",
+        r"(?: id| no| number)?[:.#]{0,2} ?#?[a-z]{0,4}\d{3,12}(?![\d%]|[.,]\d)"
+        r"|\b(?:ncrcp|lmvd|lmd|sec reg|reg(?:istration)?|paybill|pay ?bill|till)"
+        r"\.? ?(?:no\b|number|nr\b)?[.:# ]{0,3}[a-z]{0,4}\d{2,12}(?![\d%]|[.,]\d)",
         " ",
     ),
     Idiom(

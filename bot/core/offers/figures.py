@@ -9,7 +9,7 @@ from bot.core.offers.idiom import Idiom, Table
 # Currencies of places that write 3 450 and 249,90.
 _SPACED = re.compile(
     r"(?<![a-z])(?:zl|zlotych|zlote|zloty|pln|kr|sek|nok|dkk|kronor|kroner|kc|czk|korun|huf|forint"
-    r"|rub|rubles|roubles|uah|eur|euros?|zar|rand|chf|fcfa|cfa|xof|bgn|leva)(?![a-z])"
+    r"|rub|rubles|roubles|uah|eur|euros?|zar|rand|chf|fcfa|cfa|xof|bgn|leva|kwacha|kes|ksh)(?![a-z])"
     r"|€|(?<![a-z])r ?(?=\d)"
 )
 _RATED = re.compile(r"(?:rate|interest|apr|ear|factor|times|x|率|息)(?: (?:of|is|at|=))?[ :]*$")

@@ -317,11 +317,16 @@ class Places:
             # 每月本金加手续费一起扣: how often is paid, and no sum of its own
             self._pays_every(self._per or Per("each"))
             self._pending, self._per = [], None
+        if Tag.ASIDE in self._pending and self._per and Tag.ON_PAYDAYS in self._items:
+            self._pays_every(self._per)  # I get paid twice a month; 110 out of each paycheck
+            self._pending, self._per = [], None
         self._close()
         self._apart, self._waiting = True, self._per is not None
 
     def _says_interest(self) -> bool:
         """`Interest paid monthly`, or only `interest monthly` where the principal comes last."""
+        if Tag.INTEREST_ONLY in self._pending:
+            return True
         paid = Tag.PAY in self._pending or self._principal_last
         return paid and Tag.INTEREST in self._pending
 
@@ -551,6 +556,9 @@ class Places:
             return
         if self._waiting and self._per is not None and self._pending[:1] == [Tag.PLUS]:
             self._pays_every(self._per)  # "230 each, monthly, plus 49 taken out first"
+            self._per = None
+        if self._waiting and self._per in self._items[at + 2 :]:
+            self._pays_every(self._per or Per("each"))  # comes each day; takes 100 a day
             self._per = None
         waiting = self._waiting and Tag.PAY in self._pending
         own = isinstance(item, Money) and {Tag.BORROW, Tag.PRICE, Tag.TOTAL} & set(self._pending)

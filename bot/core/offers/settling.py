@@ -76,8 +76,12 @@ class Settled(Draft):
             return
         value, often, _ = self.pays[0]
         every = as_period(often) if often is not None and often.unit != "each" else MONTH
-        whole = value * self._count_of(every)
         named = {self.principal, self.price, *(one for one, _, _ in self.bare)}
+        if not self._count_of(every) and value == self.of_principal:
+            # 10,000 of the principal a month: as often as it takes to pay off all of it.
+            times = {one // value for one in named if one and one > value and not one % value}
+            self.counts += [(int(one), len(self.pays)) for one in times][:1]
+        whole = value * self._count_of(every)
         if not any(one is not None and same(whole, one) for one in named):
             return
         percent, per, tags = self.rates[0]

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, takewhile
 from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
@@ -280,13 +280,27 @@ def _items(text: str, rate_every: str) -> list[Item]:
 
 
 def _without_last_choice(items: list[Item]) -> list[Item]:
-    """Leave out an `or` after which no number comes: or my wife must stay there."""
+    """Leave out an `or` after which no number comes: or my wife must stay there; and one between
+    two words: no application or valuation fee."""
+    items = [one for at, one in enumerate(items) if not _is_between_words(items, at)]
     at = max((at for at, one in enumerate(items) if one is Tag.OR), default=None)
     after = items[at + 1 :] if at is not None else []
     told = any(isinstance(one, Money | Percent | Span | Count | Per) for one in after)
     if at is None or told or {Tag.AT_END, Tag.UNSURE, *_IN_PARTS} & set(after):
         return items
     return items[:at] + after
+
+
+def _is_between_words(items: Sequence[Item], at: int) -> bool:
+    """Whether an `or` stands between two words of charges, and no number in its clause."""
+    if items[at] is not Tag.OR or not 0 < at < len(items) - 1:
+        return False
+    charges = {Tag.FEE, Tag.FIRST, Tag.ON_TOP, Tag.INTEREST, Tag.COSTS}
+    if items[at - 1] not in charges or items[at + 1] not in charges:
+        return False
+    clause = takewhile(lambda one: not isinstance(one, Break), items[at:])
+    before = takewhile(lambda one: not isinstance(one, Break), reversed(items[:at]))
+    return not any(isinstance(one, Money | Percent | Span | Count) for one in (*before, *clause))
 
 
 def _at_a_later_price(items: list[Item]) -> list[Item]:
@@ -414,6 +428,21 @@ def _weighed(reading: Reading, likely: Likely, shares: Sequence[Percent]) -> Rea
     if likely.met and digits_met(reading.offer, shares) > likely.met:
         return reading
     return Reading(likely.offer) if likely.sure else Reading(needs=(Need.CLEARER,))
+
+
+def _comes_up(per: Per | None) -> bool:
+    """Whether something comes with time, and not once or with each payment."""
+    return per is not None and per.unit != "each"
+
+
+def _below(
+    others: Sequence[tuple[Percent, Per | None, list[Tag]]],
+    by_law: Sequence[tuple[Percent, Per | None, list[Tag]]],
+) -> bool:
+    """Whether the only other rate is a lower one of a year."""
+    if len(others) != 1 or others[0][1] not in {None, Per("year"), Per("year", before=True)}:
+        return False
+    return others[0][0].value < min(percent.value for percent, _, _ in by_law)
 
 
 @dataclass(slots=True)
@@ -662,7 +691,10 @@ class _Making(Doubted):
         if flat and by_law:
             self.rates = [one for one in self.rates if one not in by_law]
         elif by_law and len(by_law) < len(self.rates):
-            self.rates = by_law
+            others = [one for one in self.rates if one not in by_law]
+            # 5.88%, 6.30% with the fee of 3,000: the plan runs at the rate that is without it.
+            charged = any(fee.per is None and Tag.ADDED not in fee.tags for fee in self.fees)
+            self.rates = others if charged and _below(others, by_law) else by_law
         kept: list[tuple[Percent, Per | None, list[Tag]]] = []
         for percent, per, tags in self.rates:
             a_year = self._a_period(percent, per, _YEAR)
@@ -783,8 +815,10 @@ class _Making(Doubted):
 
     def _per_hundred(self) -> Reading:
         """`$15 per $100 for two weeks`: a price for each hundred, once."""
-        if self.fees and self.pays:
-            return Reading(needs=(Need.CLEARER,))
+        if self.fees:
+            self.pays = [one for one in self.pays if one[0] != self._amount()]
+            if self.pays:
+                return Reading(needs=(Need.CLEARER,))
         prices = [fee.value for fee in self.fees if not fee.share]
         prices += [value for value, _, _ in self.pays]
         amount = self._amount()
@@ -915,6 +949,8 @@ class _Making(Doubted):
             before = bool(stages) and min(stages) > at and not self.counts_all
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
+        if each and same(sum(paid, _NOTHING), amount + each * len(paid)):
+            each = _NOTHING  # 每期手续费0.55%、每期还888.33: the fee is in what is paid
         if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
             each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
@@ -1035,7 +1071,9 @@ class _Making(Doubted):
         amount = self._amount()
         if amount is None and self.got is None and not (self._terms() or self.counts):
             return self._rate_alone()
-        early = self._once(amount) if self._single() else self._in_parts(amount)
+        early = self._as_claimed()
+        if early is None:
+            early = self._once(amount) if self._single() else self._in_parts(amount)
         if early is not None:
             return early
         period = self._rhythm()
@@ -1082,6 +1120,24 @@ class _Making(Doubted):
         )
         done = self._done(offer)
         return replace(done, needs=needs) if needs else done
+
+    def _as_claimed(self) -> Reading | None:
+        """`2.5% fee a year, 4.73% APR`: what its fees alone cost, where that is such a rate."""
+        told = self.rates
+        by_law = len(told) == 1 and {Tag.APR, Tag.EFFECTIVE} & set(told[0][2])
+        if not by_law or not any(fee.share for fee in self.fees):
+            return None
+        assumed, self.rates = set(self.assumed), []
+        made = self._with_rates()
+        if made.offer is not None and not made.needs:
+            rate, share = made.offer.loan().rate(), told[0][0].value
+            nearly = any(abs(one - share) <= share / 50 for one in (rate.nominal, rate.effective))
+            if nearly or digits_met(made.offer, [told[0][0]]):
+                return made
+            # A yearly share beside what the law says that it is: nobody pays both.
+            self.at_odds |= any(fee.share and _comes_up(fee.per) for fee in self.fees)
+        self.rates, self.assumed, self.drawn = told, assumed, None
+        return None
 
     def _is_each_or_once(self, count: int | None) -> bool:
         """分12期，手续费0.6%: once it is next to nothing, and each time a usual price."""

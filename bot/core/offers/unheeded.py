@@ -17,6 +17,36 @@ _UNSURE_WHEN = re.compile(
     r"\b(?:no idea|(?:don'?t|do not) know|unsure|not sure|not told|(?:didn'?t|did not|won'?t) say"
     r"|never said|(?:didn'?t|won'?t) tell me) (?:when|how often)\b"
 )
+_WHENEVER = re.compile(
+    r"\bwhenever (?:i|we|he|she|they|it)(?:'ve|'m| am| are| is| have| has| can| got| get|'s)?\b"
+    r"|\bwhen (?:i|we) (?:can|have (?:some|it|money|cash))\b|\bin (?:bits|dribs and drabs)\b"
+    r"|\bno (?:set|fixed) (?:monthly |weekly |daily )?(?:payments?|instal?lments?|dates?|days?"
+    r"|schedule|amounts?|times?)\b|\bas and when\b"
+    r"|(?:什么时候|几时|哪天|啥时候|怎么)还[^、。;]{0,4}(?:没|未|随|都行|不一定|看|再说)"
+    r"|分几(?:次|回|期)[^。;]{0,10}(?:没|未|随|不一定|都行)|有钱就还|(?:手头|手里)(?:宽|有钱)"
+    r"|有多少还多少|想还就还"
+)
+"""Words of paying on no days in particular."""
+_OF_SALES = re.compile(
+    r"(?<![\d.])\d[\d.]{0,4} ?(?:%|per ?cent) of (?:my |your |our |the |all )?"
+    r"(?:(?:daily|weekly|monthly|card|credit|gross|future|net) ){0,3}"
+    r"(?:sales|takings|turnover|receipts|receivables|revenues?)\b"
+    r"|(?:流水|营业额|销售额|收款)的?\d[\d.]{0,4}%"
+)
+"""A share of what is sold, so that nobody can say how long it takes."""
+_COST_UNTOLD = re.compile(
+    r"\b(?:fees?|charges?|insurance|interest)\b[^.;!?%\d]{0,40}\b(?:how much|what (?:it|they|that) "
+    r"(?:is|are|costs?|comes? to))\b[^.;!?%\d]{0,20}"
+    r"\b(?:don'?t know|no idea|not (?:say|said|tell|told)|never said|untold|unknown|unclear)\b"
+    r"|\b(?:fees?|charges?|insurance|interest)\b[^.;!?%\d]{0,30}"
+    r"\b(?:(?:didn'?t|won'?t|wouldn'?t|don'?t|never|not|no idea|doesn'?t)[ a-z]{0,20})"
+    r"(?:how much|what (?:it|they|that) (?:is|are|costs?|comes? to))\b"
+    r"|[费息][^、。;\d%]{0,3}另[算收计付外][^、。;\d%]{0,4}[、]?[^、。;\d%]{0,4}"
+    r"(?:多少|没告诉|没说|不知道|不清楚|没讲|未说)"
+    r"|[费息](?:是|要|收)?多少[^、。;\d%]{0,4}(?:没|不知道|不清楚|不说|不肯说|未)"
+)
+"""A charge of which nobody says how much it is."""
+_UNTOLD = ((_OF_SALES, Need.TERM), (_COST_UNTOLD, Need.COST))
 _CLAUSE = re.compile(r"[;、。!?\n()]|,(?!\d{3}(?!\d))|\.(?!\d)")
 _RATED = re.compile(r"%|\b(?:per ?cent|interest|fee|rate|compound\w*)\b|[息利率费分厘]")
 _MONTH_NAMES = (
@@ -74,6 +104,10 @@ _SHARES = re.compile(r"\bshare (?:deposit|account|capital)s?\b")
 _WITHHELD = re.compile(
     r"\b(?:cut|deduct|keep|kept|take|took|withh[eo]ld|hold)(?:s|ed|ing)? [^.;!?]{0,40}"
     r"\bfirst (?:(?:one|two|three|four|\d) )?(?:instal?lment|payment|emi|month)s?\b"
+    r"|\bdeposit\b[^.;!?\d]{0,20}\b(?:counts?|goes|used|applied|pays?)\b[^.;!?\d]{0,14}"
+    r"\b(?:last|final) (?:instal?lment|payment|month|one)\b"
+    r"|[押保][^、。;\d]{0,6}(?:抵|顶|当|冲)[^、。;\d]{0,2}(?:最后|末|尾)[一]?[期个笔]"
+    r"|免最后一期"
 )
 _BEYOND = re.compile(
     r"\b(?:another|the other|the second) (?:half|[$£€]?\d)|\bmore (?:\w+ ){1,4}later"
@@ -90,10 +124,13 @@ _BARE_YEAR = re.compile(r"\b([a-z]{4,12}) (20[0-3]\d)(?=[,;.:!?)]|$)")
 
 def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
     """What must be asked because the sentence says it and the offer has it not."""
-    if offer.kind is Kind.RATE or offer.on_card:
-        return None
     usual = plain(text)
-    guessed = "monthly" in offer.assumed and _UNSURE_WHEN.search(usual)
+    untold = next((need for said, need in _UNTOLD if said.search(usual)), None)
+    if untold is not None or offer.kind is Kind.RATE or offer.on_card:
+        return untold
+    guessed = "monthly" in offer.assumed and (
+        _UNSURE_WHEN.search(usual) or (offer.kind is Kind.GIVEN and _WHENEVER.search(usual))
+    )
     if (
         guessed
         or _unsure_when(items)

@@ -115,7 +115,8 @@ _ENGLISH = {
     ),
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
-        " in one sum, in a single sum, pay day, bullet, at maturity, payday, all at once, in full,"
+        " in one sum, in a single sum, pay in full, paid in full, pay day, bullet, at maturity,"
+        " payday, all at once, in full,"
         " when it ends, at end, in one shot, one shot, in one piece, at one go, same time on payday"
     ),
     Tag.BALLOON: (
@@ -261,7 +262,8 @@ _ENGLISH = {
         " installments, payment, payments, take, takes, pay off, pay it off, paying off,"
         " paying it off, pays off, paid off, payable, to be paid, becomes, become, turns into,"
         " grows to, they want, wants, repaid, give back, pay it back, emi, get it back,"
-        " buy it back, redeem, taken back, gets taken back, get taken back, pulls, debits,"
+        " buy it back, redeem, taken back, gets taken back, get taken back, pull, pulls, debits,"
+        " pay that off, pay this off, paying that off,"
         " they debit, kist, kisti, kists, kistis, cuota, cuotas, dues, hand over, hand back"
     ),
     Tag.PLUS: "plus, +, and, along with, as well as, on top of that",
@@ -340,7 +342,8 @@ _ELSEWHERE = (
     " what's the apr, to keep it, to keep the car, if i want to keep it, if you want to keep it,"
     " reducing balance, declining balance, diminishing balance, on reducing balance,"
     " on declining balance, on diminishing balance, on a reducing balance, on contract,"
-    " want to keep it, keep it after, keep the car, keep the phone, let me keep it"
+    " want to keep it, keep it after, keep the car, keep the phone, let me keep it, depot,"
+    " finance man, finance guy, finance people, finance company, loan man, loan company, loan app"
 )
 """Phrases that hold a word of the above and say nothing of it."""
 
@@ -652,7 +655,7 @@ NOT_MONEY = frozenset(
         " inches, gb, tb, kg, kgs, mpg, hours, hour, minutes, sqm, cm, mm, litres, liters,"
         " acres, acre, horsepower, ft, feet, foot, yards, tola,"
         " bedrooms, rooms, seater, seats,"
-        " grams, gram, karat, carat, hp, cc, watts, degrees,"
+        " piece, grams, gram, karat, carat, hp, cc, watts, degrees,"
         " loans, apps, offers, banks, lenders, items, members, pages"
     )
 )

@@ -782,7 +782,7 @@ _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
     {"about", "after", "clear", "instant", "instantly", "again", "their", "there", "these", "those"}
     | {"think", "which", "would", "could", "should", "where", "while", "months", "weeks", "years"}
-    | {"today", "tonight"}
+    | {"today", "tonight", "trader", "traders", "comes"}
 )
 """Words that are no slip of one that means something."""
 _BETWEEN = frozenset("率的是为约低至只仅需达")
