@@ -102,8 +102,10 @@ def _found(text: str, entities: list[Entity]) -> list[Entity]:
     ]
     found: list[Entity] = []
     for kind, pattern in (("url", _URL), ("bot_command", _COMMAND), ("mention", _MENTION)):
+        past = start = 0
         for match in pattern.finditer(text):
-            start, length = units(text[: match.start()]), units(match.group())
+            start += units(text[past : match.start()])
+            past, length = match.start(), units(match.group())
             if not any(a < start + length and start < b for a, b in covered):
                 found.append({"offset": start, "length": length, "type": kind})
                 covered.append((start, start + length))

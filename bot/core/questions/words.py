@@ -312,7 +312,7 @@ class Speech:
         spelt: list[str] = []
         for piece in (*pieces(text), "0"):
             if _HAN.match(piece):
-                for pair in map(add, piece, piece[1:]):
+                for pair in dict.fromkeys(map(add, piece, piece[1:])):
                     if pair not in self.vocabulary:
                         self._add_pair(self._sounds(pair), 0.4, found)
                 self._add_names(self._sounds(piece).split(" "), 3, found)
@@ -330,9 +330,10 @@ class Speech:
             found.setdefault(meant, weight)
 
     def _add_names(self, sounds: Sequence[str], fewest: int, found: Terms) -> None:
-        for start in range(len(sounds)):
-            for length in range(fewest, min(_LONGEST_NAME, len(sounds) - start) + 1):
-                for word in self._by_sound.get(" ".join(sounds[start : start + length]), ()):
+        said = (tuple(sounds[at : at + _LONGEST_NAME]) for at in range(len(sounds)))
+        for heard in dict.fromkeys(said):
+            for length in range(fewest, len(heard) + 1):
+                for word in self._by_sound.get(" ".join(heard[:length]), ()):
                     found.update((f"~{name}", 1.0) for name in self.concepts[word])
                     found.update((pair, 1.0) for pair in map(add, word, word[1:]))
 
