@@ -18,7 +18,6 @@ from bot.content.search import (
     save_weights,
     taught_in,
 )
-from bot.content.stored import Store
 from bot.core.course import Catalogue
 from bot.core.questions.danger import Weights
 from bot.core.questions.danger_fit import fit
@@ -33,11 +32,8 @@ FOLDS = 5
 Say = Callable[[str], None]
 
 
-def ask(
-    lessons: Path, questions: Sequence[str], *, as_json: bool, store: Store | None = None
-) -> Iterator[str]:
+def ask(library: Library, questions: Sequence[str], *, as_json: bool) -> Iterator[str]:
     """A line (or, as text, a paragraph) for each question."""
-    library = Library(lessons, store=store)
     for question in questions:
         reply = library.finder.ask(question)
         if as_json:

@@ -411,6 +411,7 @@ def ask(
 ) -> None:
     """Find the card that answers a question."""
     from bot import asking  # noqa: PLC0415
+    from bot.content.library import Library  # noqa: PLC0415
     from bot.content.stored import Store  # noqa: PLC0415
 
     questions = list(question or [])
@@ -421,8 +422,9 @@ def ask(
     if not questions:
         _fail('ask something: ask "is 0.05% a day a lot?", or --batch FILE')
     chosen = _settings()
-    store = Store(chosen.cache)
-    for line in asking.ask(chosen.lessons, questions, as_json=as_json, store=store):
+    # As the demo reads them, so that what it kept serves here, too.
+    library = Library(chosen.lessons, chosen.quizzes, store=Store(chosen.cache))
+    for line in asking.ask(library, questions, as_json=as_json):
         typer.echo(line)
 
 
