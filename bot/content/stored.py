@@ -48,9 +48,10 @@ class Store:
             raw = (self._folder / name).read_bytes()
         except OSError:
             return None
-        if blake2b(raw[_DIGEST:], digest_size=_DIGEST).digest() != raw[:_DIGEST]:
+        seal, told = raw[:_DIGEST], memoryview(raw)[_DIGEST:]
+        if blake2b(told, digest_size=_DIGEST).digest() != seal:
             return None
-        value: object = pickle.loads(raw[_DIGEST:])  # noqa: S301 - written by `put`
+        value: object = pickle.loads(told)  # noqa: S301 - written by `put`
         return value
 
     def put(self, name: str, value: object) -> None:
@@ -61,7 +62,8 @@ class Store:
             handle, written = tempfile.mkstemp(dir=self._folder, suffix=".part")
             try:
                 with os.fdopen(handle, "wb") as file:
-                    file.write(blake2b(raw, digest_size=_DIGEST).digest() + raw)
+                    file.write(blake2b(raw, digest_size=_DIGEST).digest())
+                    file.write(raw)
                 Path(written).replace(self._folder / name)
             except OSError:
                 Path(written).unlink(missing_ok=True)

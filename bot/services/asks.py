@@ -64,7 +64,7 @@ class Asks:
         self._told: dict[int, tuple[datetime, Told]] = {}
 
     async def ready(self) -> None:
-        """Build what is looked into, off the loop: a part of a second, after lessons changed."""
+        """Make ready what is looked into, off the loop: some seconds, after lessons changed."""
         await asyncio.to_thread(self._finder.ready)
 
     async def find(self, text: str, language: str) -> Reply:

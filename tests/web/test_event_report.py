@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.store.events import Held
 from tests.partners import hold, open_hall, soon
 from tests.web.conftest import BASE
 from tests.web.conftest import Browser as Phone
@@ -20,6 +21,19 @@ COURSE = "loans/true-cost"
 async def home(tmp_path: Path) -> AsyncIterator[House]:
     async with house(tmp_path, base=BASE) as made:
         yield made
+
+
+async def _played_by_one(home: House, held: Held) -> None:
+    """Its quiz, from its start to its end."""
+    talk = home.talk
+    game = await open_hall(talk, held, ORGANISER)
+    phone = Phone(home.browser().client, game.code)
+    await phone.join("Ada")
+    await talk.live.lead(game.id, ORGANISER, "start")
+    await phone.post("answer", position=0, choice=[0])
+    await talk.pass_seconds(40)
+    await talk.live.lead(game.id, ORGANISER, "end")
+    await talk.tick()
 
 
 async def test_the_report_names_the_days_of_its_group_that_are_still_to_come(home: House) -> None:
@@ -49,14 +63,7 @@ async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played
     report = f"/dashboard/events/{held.event.id}/report"
     why = "fewer than 5 people were right"
     assert why not in (await browser.get(report)).text
-    game = await open_hall(talk, held, ORGANISER)
-    phone = Phone(home.browser().client, game.code)
-    await phone.join("Ada")
-    await talk.live.lead(game.id, ORGANISER, "start")
-    await phone.post("answer", position=0, choice=[0])
-    await talk.pass_seconds(40)
-    await talk.live.lead(game.id, ORGANISER, "end")
-    await talk.tick()
+    await _played_by_one(home, held)
     await talk.wait(hours=1)
     assert why in (await browser.get(report)).text
 
@@ -64,14 +71,7 @@ async def test_the_report_says_why_it_tells_no_answers_of_a_quiz_that_was_played
 async def test_a_quiz_that_was_played_before_its_time_is_in_the_report_at_once(home: House) -> None:
     talk = home.talk
     held = await hold(talk, home.ours, ORGANISER, **soon(talk.now()))
-    game = await open_hall(talk, held, ORGANISER)
-    phone = Phone(home.browser().client, game.code)
-    await phone.join("Ada")
-    await talk.live.lead(game.id, ORGANISER, "start")
-    await phone.post("answer", position=0, choice=[0])
-    await talk.pass_seconds(40)
-    await talk.live.lead(game.id, ORGANISER, "end")
-    await talk.tick()
+    await _played_by_one(home, held)
     browser = await home.browser_of(ORGANISER)
     page = (await browser.get(f"/dashboard/events/{held.event.id}/report")).text
     assert "has not begun yet" not in page
