@@ -8,7 +8,7 @@ import gc
 import signal
 import time
 from collections.abc import AsyncIterator, Callable, Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -66,10 +66,17 @@ class Running:
     room: Room
     tallies: Tallies
     watch: broadcast.Watch
+    introduced: asyncio.Event = field(default_factory=asyncio.Event)
 
     def routes(self) -> list[Route]:
         """The routes of all pages."""
         return [*self.pages.routes(), *self.room.routes()]
+
+    async def ready(self) -> None:
+        """Make the index ready, once the commands are registered: building it keeps the loop so
+        busy that a call beside it may find its connection closed."""
+        await self.introduced.wait()
+        await self.desk.asks.ready()
 
     def go(self) -> None:
         """Let time pass, now that what people did meanwhile is on its way in."""
@@ -193,7 +200,7 @@ async def bot_running(
             reports=desk.reports,
             broadcasts=running.broadcast_tick,
         )
-        behind = asyncio.create_task(_introduce(application, desk))
+        behind = asyncio.create_task(_introduce(application, desk, running.introduced))
         try:
             yield running
         finally:
@@ -238,13 +245,15 @@ async def _connect(application: Chat, asked: asyncio.Event | None) -> None:
     raise CannotStart("ended before Telegram could be reached")
 
 
-async def _introduce(application: Chat, desk: Desk) -> None:
+async def _introduce(application: Chat, desk: Desk, done: asyncio.Event) -> None:
     """What may be done once the bot can be spoken to."""
     await asyncio.to_thread(desk.checks.warm)
     try:
         await introduce(application)
     except TelegramError as error:
         log.warning("the commands could not be registered", reason=str(error))
+    finally:
+        done.set()
     for owner in desk.organisers.owners:
         desk.menus.changed(owner)
 
@@ -268,7 +277,7 @@ async def run(settings: Settings) -> None:
     async with bot_running(settings, token, base, asked=asked) as bot:
         application, intake = bot.application, bot.intake
         _spare_the_collector()
-        warming = asyncio.create_task(bot.desk.asks.ready())
+        warming = asyncio.create_task(bot.ready())
         routes = bot.routes()
         if settings.public_url is not None:
             secret = _secret(settings, token)
@@ -290,7 +299,7 @@ async def run(settings: Settings) -> None:
                 bot.go()
                 log.info("Telegram pushes updates", to=settings.public_url + webhook.PATH)
             await asked.wait()
-            await warming
+            warming.cancel()
 
 
 def _say_where(settings: Settings) -> None:
@@ -351,9 +360,10 @@ async def demo(
                     ready.set()
                     on_ready(address)
                     async with asyncio.TaskGroup() as tasks:
-                        tasks.create_task(bot.desk.asks.ready())
+                        warming = tasks.create_task(bot.ready())
                         task = None if watch is None else tasks.create_task(watch(bot, telegram))
                         await asked.wait()
+                        warming.cancel()
                         if task is not None:
                             task.cancel()
                     server.close()
