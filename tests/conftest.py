@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import expect
+from sqlalchemy import Engine, event
 
 from bot.core.course import Catalogue
 from tests import postgres, stored
@@ -19,6 +22,14 @@ from tests.talk import Talk
 settings.register_profile("steady", deadline=None)
 settings.load_profile("steady")
 expect.set_options(timeout=PATIENCE * 1000)
+
+
+@event.listens_for(Engine, "connect")
+def _in_no_order(connection: Any, _record: object) -> None:
+    """Rows that no `ORDER BY` puts in order come as they seldom do: PostgreSQL would give them so
+    only once its pages are filled anew."""
+    if isinstance(connection, sqlite3.Connection):
+        connection.execute("PRAGMA reverse_unordered_selects = ON")
 
 
 @pytest.fixture(scope="session")

@@ -417,7 +417,9 @@ class LiveQuiz:
             native=native,
         )
         if outcome is Arrival.TAKEN:
-            opened = max(asked.opened_at or now, player.joined_at)
+            opened = asked.opened_at or now
+            if game.place == Place.HALL:  # a group saw the question before anybody came in
+                opened = max(opened, player.joined_at)
             shown = live_players.shown_at(conn, game.id, asked.position, player.id) or opened
             given = LiveAnswer(
                 game.id, asked.position, player.id, grading.encode(choice), min(shown, now), now

@@ -28,7 +28,7 @@ from bot.store import live_games, live_players
 from bot.store.database import Database, open_database
 from bot.store.live_games import Game
 from tests.shipped import library
-from tests.stored import new_file
+from tests.stored import new_file, opened
 
 T = TypeVar("T")
 GROUP = Spot(Place.GROUP, -1001)
@@ -243,3 +243,19 @@ TestEvening.settings = settings(
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow],
 )
+
+
+async def test_who_comes_in_with_a_vote_has_waited_since_the_group_saw_the_question(
+    tmp_path: Path,
+) -> None:
+    now = datetime(2026, 3, 2, 12, tzinfo=UTC)
+    texts = Texts(lambda: library().catalogue)
+    async with opened(new_file(tmp_path)) as database:
+        live = LiveQuiz(database, lambda: now, lambda: 12345, texts)
+        game = await live.begin(HOST, GROUP, library().quizzes["loans"], "en")
+        await live.lead(game.id, HOST, "start")
+        assert await live.events.opened(game.id, 0, 1, "poll", 100)
+        now += timedelta(seconds=3)
+        await live.vote("poll", Who("Ama", "en", 7), (0,))
+        answers = await database.read(lambda conn: live_players.answers(conn, game.id))
+        assert [one.answered_at - one.shown_at for one in answers] == [timedelta(seconds=3)]

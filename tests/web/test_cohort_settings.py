@@ -40,7 +40,8 @@ async def kept(home: House) -> Habits:
 async def noted(home: House) -> list[tuple[str, str]]:
     """What the trail says of groups."""
     database = home.organisers._database
-    rows = await database.read(lambda conn: conn.execute(select(audit.c.what, audit.c.about)).all())
+    trail = select(audit.c.what, audit.c.about).order_by(audit.c.id)
+    rows = await database.read(lambda conn: conn.execute(trail).all())
     return [(row[0], row[1]) for row in rows if row[0].startswith("cohort-")]
 
 

@@ -78,7 +78,8 @@ async def test_what_is_taken_is_what_may_be_shown_and_is_in_the_trail(home: Hous
 
     def trail(conn: Connection) -> list[tuple[int, str, str, int]]:
         found = select(audit.c.telegram_id, audit.c.what, audit.c.about, audit.c.partner_id)
-        return [tuple(row) for row in conn.execute(found.where(audit.c.what == "export"))]
+        exports = found.where(audit.c.what == "export").order_by(audit.c.id)
+        return [tuple(row) for row in conn.execute(exports)]
 
     assert await home.organisers._database.read(trail) == [
         (ORGANISER, "export", "overview csv", home.ours),
