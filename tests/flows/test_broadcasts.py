@@ -127,7 +127,7 @@ class Club:
         await talk.tap(who, "✎ New message")
         await talk.tap(who, "Community centre")
         await talk.tap(who, "Market stalls")
-        await talk.tap(who, "These")
+        await talk.tap(who, "Done")
         for key, text in zip(("✎ English", "✎ 中文"), texts, strict=False):
             await talk.tap(who, key)
             await talk.say(who, text)
@@ -210,7 +210,7 @@ async def test_the_only_organiser_sends_alone(club: Club) -> None:
 
 async def test_who_would_get_the_other_language_is_said(club: Club) -> None:
     card = await club.write(TEXT)
-    assert "fewer than 5 people who read Chinese would get the English text" in card["text"]
+    assert "Read Chinese, and would get the English text: fewer than 5 people" in card["text"]
 
 
 async def test_a_stranger_is_told_kindly_and_no_button_works_for_them(club: Club) -> None:
