@@ -22,8 +22,7 @@ async def media(update: Update, context: Context) -> None:
         if message is not None and check.words_of(message):
             await check.forwarded(update, context)
             return
-        asked = await context.desk.people.awaiting(person_of(update), PATIENCE)
-        if asked or loan.waits(update, context):
+        if await _waits(update, context):
             language = await language_of(update, context)
             await show(update, context, Screen(t(language, "nudge-media-awaited")))
             return
@@ -33,7 +32,16 @@ async def media(update: Update, context: Context) -> None:
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message: not read, and said so."""
-    await study.nudge(update, context, "nudge-edit")
+    if await _waits(update, context):
+        await show(update, context, Screen(t(await language_of(update, context), "nudge-edit")))
+    else:
+        await study.nudge(update, context, "nudge-edit")
+
+
+async def _waits(update: Update, context: Context) -> bool:
+    """Whether something is asked that a text is to answer: nothing leads away from it then."""
+    asked = await context.desk.people.awaiting(person_of(update), PATIENCE)
+    return asked is not None or loan.waits(update, context)
 
 
 async def command(update: Update, context: Context) -> None:

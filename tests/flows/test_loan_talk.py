@@ -218,4 +218,9 @@ async def test_a_picture_leaves_what_was_asked_and_leads_nowhere_else(talk: Talk
     shown = talk.last(AMINA)
     assert "still waits" in shown["text"]
     assert "reply_markup" not in shown
+    said = await talk.act("say", person=AMINA, text="hmm")
+    edited = {"message_id": said["message"]["message_id"], "text": "450"}
+    await talk.act("edit", person=AMINA, **edited)
+    assert "please send it again" in talk.last(AMINA)["text"]
+    assert "reply_markup" not in talk.last(AMINA)
     assert "12 × 450" in (await talk.say(AMINA, "450"))["text"]
