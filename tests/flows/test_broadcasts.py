@@ -718,3 +718,21 @@ async def test_privacy_lists_groups_that_were_muted_and_leads_back(talk: Talk) -
     assert screen["text"] == "You get messages from “Spot the scam” again."
     assert await talk.desk.broadcasts.muted(talk.as_person(AMINA)) == []
     assert "🔕" not in (await talk.say(AMINA, "/privacy"))["text"]
+
+
+async def test_what_is_typed_after_another_command_is_no_message(club: Club) -> None:
+    talk = club.talk
+    await club.write("We meet on Friday.")
+    await talk.tap(WEI, "✎ English")
+    await talk.say(WEI, "/loan")
+    assert "6 × 560" in (await talk.say(WEI, "3000 over 6 months, pay 560 monthly"))["text"]
+    assert (await club.found()).texts == {"en": "We meet on Friday."}
+
+
+async def test_the_language_may_be_changed_while_a_message_is_written(club: Club) -> None:
+    talk = club.talk
+    await club.write("We meet on Friday.")
+    await talk.tap(WEI, "✎ English")
+    await talk.say(WEI, "/language")
+    await talk.say(WEI, "We meet on Monday.")
+    assert (await club.found()).texts == {"en": "We meet on Monday."}
