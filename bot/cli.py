@@ -577,7 +577,7 @@ def draft_alert(
 
     async def draft() -> None:
         texts = await report.drafted(url, utc_now, _patterns(lessons), group)
-        if texts is None:
+        if not texts:
             _fail(f"there is no group {group}, or it is of no known kind: write the alert yourself")
         quoted = {language: text.replace('"', "'") for language, text in texts.items()}
         typer.echo(

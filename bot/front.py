@@ -78,7 +78,7 @@ def organisers(desk: Desk, settings: Settings, key: bytes, username: str, link: 
     QuestionPages(room, desk.reports, titles, settings.lessons)
     AskedPage(room, desk.reports, titles)
     TicketPages(room, desk.tickets)
-    BroadcastPages(room, desk.broadcasts)
+    BroadcastPages(room, desk.broadcasts, desk.checks)
     RemindersPage(room, desk.reports)
     EventReportPage(room, desk.reports, titles)
     PeoplePages(room, people, messenger(link))

@@ -129,22 +129,13 @@ async def rising(url: str, clock: Callable[[], datetime], *, as_json: bool, say:
 
 async def drafted(
     url: str, clock: Callable[[], datetime], patterns: Patterns, group_id: int
-) -> dict[str, str] | None:
-    """An alert's texts by language, from the kind of scam of a group; None: it has no kind."""
+) -> dict[str, str]:
+    """An alert's texts by language, from the kind of scam of a group; empty: it has no kind."""
     database = await open_database(url)
     try:
-        group = await Checks(database, lambda: patterns, clock).group(group_id)
+        return await Checks(database, lambda: patterns, clock).draft(group_id)
     finally:
         await database.close()
-    kind = None if group is None or group.kind is None else patterns.kinds.get(group.kind)
-    if kind is None:
-        return None
-    return {
-        language: f"{words.name}: {words.runs} {words.now}"
-        if language == "en"
-        else f"{words.name}：{words.runs}{words.now}"
-        for language, words in kind.words.items()
-    }
 
 
 def checked(

@@ -217,6 +217,11 @@ MENU: dict[str, Rule] = {name: RULES[name] for name in (*STAFF_COMMANDS, *COMMAN
 """The commands in the menu of who works for a partner, with the rule of each."""
 
 
+_PRIVATELY = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+_BESIDE = frozenset({"language", "help", "about"})
+"""Commands after which what was asked stays asked."""
+
+
 async def on_tap(update: Update, context: Context) -> None:
     """A button: parse it, and do what it says."""
     query = update.callback_query
@@ -243,12 +248,21 @@ async def _let_in(update: Update, context: Context, rule: Rule) -> None:
         raise NotAllowed
 
 
+async def _turn_away(update: Update, context: Context) -> None:
+    """Await no text any more where somebody goes on with something else."""
+    people, person = context.desk.people, person_of(update)
+    if await people.awaiting(person) is not None:
+        await people.await_nothing(person)
+
+
 def _command(name: str, handle: Handle, here: filters.BaseFilter) -> CommandHandler[Context, None]:
     """A command, for whom its rule lets in."""
     rule = RULES[name]
 
     async def guarded(update: Update, context: Context) -> None:
         await _let_in(update, context, rule)
+        if here is _PRIVATELY and name not in _BESIDE:
+            await _turn_away(update, context)
         await handle(update, context)
 
     return CommandHandler(name, guarded, here)
@@ -285,9 +299,9 @@ def build(
     new = filters.UpdateType.MESSAGE
     application.add_handler(TypeHandler(Update, loan.leave), group=-1)
     application.add_handler(CallbackQueryHandler(on_tap))
-    application.add_handler(_command("start", welcome.start, private & new))
+    application.add_handler(_command("start", welcome.start, _PRIVATELY))
     for name, handle in {**COMMANDS, **STAFF_COMMANDS}.items():
-        application.add_handler(_command(name, handle, private & new))
+        application.add_handler(_command(name, handle, _PRIVATELY))
     application.add_handlers(
         [
             MessageHandler(

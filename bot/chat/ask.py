@@ -106,12 +106,12 @@ async def surely(update: Update, context: Context) -> bool:
     return True
 
 
-async def in_group(update: Update, context: Context) -> bool:
-    """A question to the bot in a group, by its name or as a reply; False: it was none."""
+def spoken_to(update: Update, context: Context) -> str:
+    """What is said to the bot in a group, by its name or as a reply; empty: nothing."""
     message, name = update.effective_message, context.bot.username
     text = _text(update)
     if message is None or text.startswith("/"):
-        return False
+        return ""
     replied = message.reply_to_message
     to_me = (
         replied is not None
@@ -119,15 +119,19 @@ async def in_group(update: Update, context: Context) -> bool:
         and (replied.from_user.id == context.bot.id)
     )
     called = re.compile(rf"@{re.escape(name)}\b", re.IGNORECASE)
-    if not to_me and not called.search(text):
-        return False
-    text = called.sub(" ", text).strip()
-    if not text:
-        return False
+    return called.sub(" ", text).strip() if to_me or called.search(text) else ""
+
+
+async def in_group(update: Update, context: Context, text: str) -> bool:
+    """A question to the bot in a group; False: it is small talk."""
     reply = await context.desk.asks.find(text, await language_of(update, context))
     if reply.kind is Kind.SMALL_TALK:
         return await follow_on.thanked(update, context, text, reply.language)
     if await follow_on.doubted(update, context, text, reply):
+        return True
+    if reply.kind is Kind.UNKNOWN and follow_on.says_little(text):
+        # What it is about was told to others too, and is not kept.
+        await _say(update, context, screens.how(reply.language, private=False))
         return True
     await _tell(update, context, text, reply)
     return True

@@ -15,7 +15,6 @@ from bot.chat import follow_on, lifeline
 from bot.chat.buttons import UNDER_A_CARD, LookOver, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, show_below, topic_of
 from bot.chat.screens import check as screens
-from bot.chat.screens.places import nudge
 from bot.chat.screens.screen import Screen, width
 from bot.core.questions.search import Kind
 from bot.core.scams.links import find_links
@@ -206,9 +205,7 @@ async def tap(update: Update, context: Context, button: LookOver) -> None:
             catalogue = desk.library.catalogue
             screen = screens.calls(language, region, catalogue, back=answered)
             await show(update, context, screen)
-        case "no", _:
-            await show(update, context, nudge(language, "learn-not"))
-        case "look" | "learn" | "keep", _:
+        case "look" | "learn" | "keep" | "no", _:
             await _about_the_message(update, context, button.what, language)
         case other, _:
             raise NotAButton(other)
@@ -229,8 +226,11 @@ async def _about_the_message(update: Update, context: Context, what: str, langua
     elif what == "learn":
         await show(update, context, screens.learn_ask(language, desk.checks.masked(text)))
     else:
-        await desk.checks.learn(person_of(update).telegram_id, text)
-        await show(update, context, nudge(language, "learn-thanks"))
+        if what == "keep":
+            await desk.checks.learn(person_of(update).telegram_id, text)
+        # What was found is to be read still, and what to do now.
+        screen = _screen(context, language, await _look(context, text), None)
+        await show(update, context, screens.learn_told(language, screen, kept=what == "keep"))
 
 
 def _says_something(text: str) -> bool:

@@ -40,6 +40,9 @@ async def event(update: Update, context: Context) -> None:
     language, me = await language_of(update, context), person_of(update).telegram_id
     await context.desk.people.await_nothing(person_of(update))
     found = await context.desk.events.shelf(me)
+    if not found.partners and (await context.desk.organisers.rights(me)).owner:
+        await show(update, context, screens.no_partner(language))
+        return
     await show(update, context, screens.shelf(found, language, makes=bool(found.partners)))
 
 

@@ -22,6 +22,7 @@ from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
 from bot.chat.screens.screen import Screen, paragraphs, width
+from bot.core import live_quiz
 from bot.core.affordability import Budget
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
@@ -126,12 +127,29 @@ async def offered(update: Update, context: Context) -> bool:
     return True
 
 
+def is_offer(text: str) -> bool:
+    """Whether a text is a whole offer of a loan."""
+    return _is_whole(said(text))
+
+
+def waits(update: Update, context: Context) -> bool:
+    """Whether something is asked that the next text is to answer."""
+    expected = context.desk.loans.expected(_chat(update), context.desk.clock())
+    return expected is not None and (expected.what != "offer" or bool(expected.detail))
+
+
 def _puts_right(text: str) -> bool:
     """Whether a text only puts something of an offer right: no, 24 months."""
     said = _folded(text).strip()
-    rest = _behind(said, "loan-words-instead")
-    if rest == said or width(text) > _LONGEST_CHANGE or not _figures(text) or _is_aside(text):
+    if width(text) > _LONGEST_CHANGE or not _figures(text) or _is_aside(text):
         return False
+    rest = _behind(said, "loan-words-instead")
+    if rest == said:
+        # What points at something may say anything of it, but for a time or a rate alone.
+        rest = _behind(said, "loan-words-pointing")
+        alone = all(isinstance(item, Span | Count | Percent | Per) for item in read(rest))
+        if rest == said or not alone:
+            return False
     rest = _behind(rest, "loan-words-filling").lstrip("$€£¥ ")
     return _FIGURE.match(rest) is not None
 
@@ -294,6 +312,12 @@ def _says_nothing(anew: Asked) -> bool:
     return not _figures(anew.text) and set(anew.reading.needs) == _EVERYTHING
 
 
+def _goes_on(anew: Asked) -> bool:
+    """Whether a text tells of an offer, but no sum: so it can only be about the one before."""
+    told = any(isinstance(item, Span | Count | Percent) for item in read(anew.text))
+    return told and Need.AMOUNT in anew.reading.needs and not _is_aside(anew.text)
+
+
 def _is_idle(text: str) -> bool:
     """Whether a text has neither a figure nor a word of an offer."""
     idle = all(isinstance(item, Break) or item is Tag.UNSURE for item in read(text))
@@ -343,6 +367,9 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
             await _ask_again(update, context, case, expected, _unfit(text))
         elif case is not None and not expected.detail and _says_nothing(anew):
             return False
+        elif case is not None and _goes_on(anew):
+            changed = case.last.changed(text)
+            await _proceed(update, context, case.saying(changed), asking=True)
         else:
             await _proceed(update, context, Case((anew,)))
         return True
@@ -783,12 +810,34 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
         await _sum(update, context, case, expected, given)
     elif _is_whole(anew):
         await _calculate(update, context, anew)
-    elif not is_figures(text) and (_figures(text) or context.desk.asks.asks(text)):
+    elif not is_figures(text) and (
+        context.desk.asks.asks(text) or (_figures(text) and not _tells_sums(text))
+    ):
         return await check.suspected(update, context, whole=False)
+    elif not is_figures(text) and (only := _only_sum(text)) is not None:
+        await _sum(update, context, case, expected, only)
     else:
         language = await language_of(update, context)
         await _new(update, context, more.ask_sum(language, expected.detail, "loan-afford-number"))
     return True
+
+
+def _tells_sums(text: str) -> bool:
+    """Whether a short text begins or ends with a sum, and tells what for: 900 rent and food."""
+    bare = text.strip(" .。!！,，元块")
+    if not bare or width(text) > _LONGEST_CHANGE or _is_aside(text) or live_quiz.read_code(text):
+        return False
+    items = read(text)
+    sums = any(isinstance(item, Money) for item in items) and (
+        bare.lstrip("$€£¥ ")[:1].isdigit() or bare[-1].isdigit()
+    )
+    return sums and not any(isinstance(item, Percent | Span | Count) for item in items)
+
+
+def _only_sum(text: str) -> Decimal | None:
+    """The one sum of such a text; None: there are several, or none."""
+    found = [item.value for item in read(text) if isinstance(item, Money)]
+    return found[0] if _tells_sums(text) and len(found) == 1 else None
 
 
 async def _sum(

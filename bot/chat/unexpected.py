@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from telegram import ChatMember, Update
 
-from bot.chat import ask, check, flag, quotes, study
+from bot.chat import ask, check, flag, loan, quotes, study
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.screens import places
-from bot.chat.screens.screen import plain
-from bot.locales import guess
+from bot.chat.screens.screen import Screen, plain
+from bot.locales import guess, t
+from bot.services.flags import PATIENCE
 
 _HERE = frozenset({ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED})
 _LONGEST_COMMAND = 33
@@ -21,13 +22,26 @@ async def media(update: Update, context: Context) -> None:
         if message is not None and check.words_of(message):
             await check.forwarded(update, context)
             return
+        if await _waits(update, context):
+            language = await language_of(update, context)
+            await show(update, context, Screen(t(language, "nudge-media-awaited")))
+            return
         sticker = message is not None and message.sticker is not None
         await study.nudge(update, context, "nudge-media" if sticker else "nudge-media-words")
 
 
 async def edited(update: Update, context: Context) -> None:
     """An edited message: not read, and said so."""
-    await study.nudge(update, context, "nudge-edit")
+    if await _waits(update, context):
+        await show(update, context, Screen(t(await language_of(update, context), "nudge-edit")))
+    else:
+        await study.nudge(update, context, "nudge-edit")
+
+
+async def _waits(update: Update, context: Context) -> bool:
+    """Whether something is asked that a text is to answer: nothing leads away from it then."""
+    asked = await context.desk.people.awaiting(person_of(update), PATIENCE)
+    return asked is not None or loan.waits(update, context)
 
 
 async def command(update: Update, context: Context) -> None:
@@ -40,11 +54,17 @@ async def command(update: Update, context: Context) -> None:
 
 
 async def group(update: Update, context: Context) -> None:
-    """Spoken to in a group: a message to look over, a question, or else lessons in private."""
+    """Spoken to in a group: a message to look over, a loan, a question, or else what there is."""
     message = update.effective_message
     if message is None or update.effective_user is None:
         return
-    if await check.in_group(update, context) or await ask.in_group(update, context):
+    if await check.in_group(update, context):
+        return
+    said = ask.spoken_to(update, context)
+    if said and loan.is_offer(said):
+        await loan.in_group(update, context)
+        return
+    if said and await ask.in_group(update, context, said):
         return
     language = await language_of(update, context)
     screen = places.group_hello(language, context.bot.username)

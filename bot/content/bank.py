@@ -29,6 +29,10 @@ _ADDRESS = re.compile(r"\w\.\w{2,}")
 _FEW = 6
 """Letters up to which an option is a word that others may well hold."""
 _PIECES = re.compile(r"[\u3400-\u9fff]|[^\W_]+")
+_VERDICT = re.compile(
+    r"(?:right|yes|correct|exactly)[.!]|(?:对|对了|没错|正确|是的)[。！]", re.IGNORECASE
+)
+"""How feedback begins that tells again whether an answer is right."""
 
 
 def _by_track(book: Book) -> Iterator[tuple[str, list[Manuscript]]]:
@@ -183,6 +187,13 @@ def _feedback(book: Book) -> Iterator[Fault]:
         seen.setdefault(key, ".".join(str(part) for part in one.path[2:]))
 
 
+def _verdict(book: Book) -> Iterator[Fault]:
+    for one in book.passages:
+        found = _VERDICT.match(one.text) if one.role is Role.FEEDBACK else None
+        if found is not None:
+            yield one.tree.fault(one.path, "verdict", f"`{found[0]}`", "the reason at once")
+
+
 RULES = (
     Rule("longest-option", "Who picks the longest answer should not be right by it.", _longest),
     Rule("place", "Who always picks the same place should not be right by it.", _place),
@@ -201,4 +212,5 @@ RULES = (
     ),
     Rule("options-alike", "Options that overlap are right or wrong together.", _options_alike),
     Rule("feedback", "An answer without a reason teaches nothing.", _feedback),
+    Rule("verdict", "Whether an answer is right, the bot says by itself.", _verdict),
 )

@@ -304,6 +304,7 @@ board-up-head = Helped
 board-down-head = Did not help
 board-rising-title = Scams seen rising
 board-rising-lead = Messages that people checked and let us learn from, alike ones together. Numbers, links and names in them are masked.
+board-rising-warn = Draft a warning
 board-rising-none = Nothing has been seen several times yet.
 board-rising-seen = seen { $n } times since { $day }
 board-seen-head = Seen

@@ -274,6 +274,7 @@ board-up-head = 有帮助
 board-down-head = 没有帮助
 board-rising-title = 正在增多的骗局
 board-rising-lead = 大家拿来查、并且同意我们学习的消息，相似的放在一起。里面的数字、链接和人名都已遮住。
+board-rising-warn = 写一条提醒
 board-rising-none = 还没有多次出现的消息。
 board-rising-seen = 从{ $day }起见过 { $n } 次
 board-seen-head = 次数

@@ -200,11 +200,19 @@ nudge-next = That question is answered. Tap Next to go on.
 nudge-text = I'm a program and can't chat. Ask me about loans or scams in your own words, send me a message that looks odd, or tell me a loan offer. Or tap below to go on.
 nudge-media = I can only read text and buttons, so I did not open this. Tap below to go on.
 nudge-media-words = I can only read words, so I did not open this. Is there something odd in it? Type here what it says, or send it again with its words as the caption.
+nudge-media-awaited = I can only read text and buttons, so I did not open this. What I asked before still waits for your answer.
 nudge-edit = I saw that you changed a message. I only read new ones, so please send it again.
 nudge-command = I don't know the command { $command }. /help shows what I can do.
 nudge-cancel-nothing = Nothing is open right now. /learn begins.
 cancelled = Put away. Nothing is lost: /learn goes on exactly here.
-group-hello = Hello! Here I can play a quiz with everybody. Lessons work best in a private chat, where nobody sees your answers.
+group-hello =
+    Hello! Here I can do three things:
+
+    • look over an odd message: reply to it with /check
+    • answer a question about loans or scams: /ask and the question
+    • play a quiz with everybody
+
+    Lessons and sums of a loan work best in a private chat, where nobody sees your answers.
 trouble = Something went wrong on my side. Nothing is lost. Please try again in a moment, or send /learn.
 
 ## Reminders
@@ -445,6 +453,7 @@ loan-leave = Leave it
 loan-left = Good, I let it go. For another offer there is /loan.
 loan-words-leave = cancel, stop, never mind, nevermind, forget it, leave it, drop it, no thanks, no thank you, quit, exit, not now
 loan-words-instead = no, nope, nah, not, not that, wrong, sorry, actually, i mean, i meant, make it, make that, change it to, correction
+loan-words-pointing = that's, that is, that was, it's, its, it is, it was, i said
 loan-words-filling = it's, its, it is, it should be, that's, over, for, in, at, i mean, i meant, make it, about, the rate is
 loan-words-aside = mean, means, explain, difference, scam, scams, scammed, scammer, fraud, invest, invested, investing, investment, shares, stocks, crypto, savings, save, saving, profit, can't pay, cannot pay, can't repay, unable to pay, overdue, behind with, behind on, debt collector, debt collectors
 loan-words-afford = can i afford that, can i afford it, can i afford this, can i pay that, can i pay it back, could i afford that, could i afford it, could i afford this, is it affordable, is that affordable
@@ -555,6 +564,7 @@ loan-where-none = For that place I have nothing that fits this offer.
 loan-complete = ➕ Add the amount or the time
 loan-wrong = ✏️ That is not what I meant
 loan-wrong-ask = What is different? Tap it, or type the offer again in other words.
+loan-wrong-type = What is different? Type only that, such as “24 months”, or the whole offer again in other words.
 loan-as-equal = Equal payments, interest on what I still owe
 loan-as-flat = A fee on the first amount, every time
 loan-as-equal-principal = Same part each time, plus interest

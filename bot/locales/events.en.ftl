@@ -49,6 +49,7 @@ cohort-heard = You get messages from “{ $title }” again.
 
 events-title = <b>Events</b>
 events-none = There is none yet.
+events-no-partner = Events are held with a partner: a community centre, a school, a firm. Add the first one, then send /event again.
 events-live = 🔴 { $title }
 events-upcoming = { $date } · { $title }
 events-cancelled = ✖ { $date } · { $title }

@@ -49,6 +49,7 @@ cohort-heard = 又能收到“{ $title }”的消息了。
 
 events-title = <b>活动</b>
 events-none = 还没有活动。
+events-no-partner = 活动要和合作方一起办：社区中心、学校、单位都行。先添加一个，再发 /event。
 events-live = 🔴 { $title }
 events-upcoming = { $date } · { $title }
 events-cancelled = ✖ { $date } · { $title }

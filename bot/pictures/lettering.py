@@ -6,13 +6,24 @@ from functools import cache
 from pathlib import Path
 
 _FOLDER = Path(__file__).parent / "fonts"
-USUAL, LETTERS, ARABIC = "Noto Sans CJK SC", "Noto Sans", "Noto Sans Arabic"
+USUAL, LETTERS, KOREAN = "Noto Sans CJK SC", "Noto Sans", "Noto Sans CJK KR"
+ARABIC, THAI = "Noto Sans Arabic", "Noto Sans Thai"
+DEVANAGARI, TAMIL = "Noto Sans Devanagari", "Noto Sans Tamil"
 FONTS = {
     USUAL: (_FOLDER / "NotoSansSC-Regular.otf", _FOLDER / "NotoSansSC-Bold.otf"),
     LETTERS: (_FOLDER / "NotoSans-Regular.ttf", _FOLDER / "NotoSans-Bold.ttf"),
     ARABIC: (_FOLDER / "NotoSansArabic-Regular.ttf", _FOLDER / "NotoSansArabic-Bold.ttf"),
+    KOREAN: (_FOLDER / "NotoSansKR-Regular.otf", _FOLDER / "NotoSansKR-Bold.otf"),
+    THAI: (_FOLDER / "NotoSansThai-Regular.ttf", _FOLDER / "NotoSansThai-Bold.ttf"),
+    DEVANAGARI: (
+        _FOLDER / "NotoSansDevanagari-Regular.ttf",
+        _FOLDER / "NotoSansDevanagari-Bold.ttf",
+    ),
+    TAMIL: (_FOLDER / "NotoSansTamil-Regular.ttf", _FOLDER / "NotoSansTamil-Bold.ttf"),
 }
 """By family, the one that most lines are set in first: its regular and its bold file."""
+SHAPED = frozenset({ARABIC, THAI, DEVANAGARI, TAMIL})
+"""Families whose signs change shape or place beside others."""
 
 
 def lacking(words: str) -> str:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import segno
 
 from bot.pictures.drawing import ACCENT, INK, PAPER, SOFT, text
-from bot.pictures.lettering import ARABIC, FONTS, USUAL, family, known
+from bot.pictures.lettering import FONTS, SHAPED, USUAL, family, known
 from bot.pictures.painter import paint_now
 
 if TYPE_CHECKING:
@@ -123,7 +123,7 @@ def pdf(poster: Poster) -> bytes:
     page.set_producer("")
     page.add_page()
     pieces = list(_layout(poster))
-    if any(family(one.words) in {ARABIC, None} for one in pieces if isinstance(one, _Words)):
+    if any(family(one.words) in {*SHAPED, None} for one in pieces if isinstance(one, _Words)):
         page.image(io.BytesIO(paint_now(svg(poster), zoom=2)), 0, 0, page.w, page.h)
         return bytes(page.output())
     for one in pieces:

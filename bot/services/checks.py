@@ -75,6 +75,21 @@ class Checks:
         """A group by its number."""
         return await self._database.read(lambda conn: rising.find(conn, group_id))
 
+    async def draft(self, group_id: int, least: int = 1) -> dict[str, str]:
+        """A warning by language, from the kind of scam of a group that was seen often enough;
+        empty: it was not, or is of no known kind."""
+        group = await self.group(group_id)
+        seen = group is not None and group.seen >= least
+        kind = self.patterns.kinds.get(group.kind or "") if group is not None and seen else None
+        if kind is None:
+            return {}
+        return {
+            language: f"{words.name}: {words.runs} {words.now}"
+            if language == "en"
+            else f"{words.name}：{words.runs}{words.now}"
+            for language, words in kind.words.items()
+        }
+
     async def rising(self, limit: int = SHOWN) -> list[Group]:
         """Groups of messages alike, the one seen last first."""
         return await self._database.read(lambda conn: rising.newest(conn, limit))

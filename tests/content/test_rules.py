@@ -83,6 +83,12 @@ EXAMPLES: dict[str, tuple[str, str, str, str]] = {
         'feedback: "Not that."\n      more:\n        value: 1\n        feedback: That was left.',
         "feedback: This is only what was kept at the start.",
     ),
+    "verdict": (
+        CHINESE,
+        "feedback: ",
+        "feedback: 对。",
+        "feedback: 对半分，",
+    ),
     "fact-due": ("facts.yaml", "2027-06-30", "2026-12-20", "2026-12-31"),
     "typed-fact": (
         LESSON,

@@ -127,7 +127,7 @@ class Club:
         await talk.tap(who, "✎ New message")
         await talk.tap(who, "Community centre")
         await talk.tap(who, "Market stalls")
-        await talk.tap(who, "These")
+        await talk.tap(who, "Done")
         for key, text in zip(("✎ English", "✎ 中文"), texts, strict=False):
             await talk.tap(who, key)
             await talk.say(who, text)
@@ -210,7 +210,7 @@ async def test_the_only_organiser_sends_alone(club: Club) -> None:
 
 async def test_who_would_get_the_other_language_is_said(club: Club) -> None:
     card = await club.write(TEXT)
-    assert "fewer than 5 people who read Chinese would get the English text" in card["text"]
+    assert "Read Chinese, and would get the English text: fewer than 5 people" in card["text"]
 
 
 async def test_a_stranger_is_told_kindly_and_no_button_works_for_them(club: Club) -> None:
@@ -718,3 +718,21 @@ async def test_privacy_lists_groups_that_were_muted_and_leads_back(talk: Talk) -
     assert screen["text"] == "You get messages from “Spot the scam” again."
     assert await talk.desk.broadcasts.muted(talk.as_person(AMINA)) == []
     assert "🔕" not in (await talk.say(AMINA, "/privacy"))["text"]
+
+
+async def test_what_is_typed_after_another_command_is_no_message(club: Club) -> None:
+    talk = club.talk
+    await club.write("We meet on Friday.")
+    await talk.tap(WEI, "✎ English")
+    await talk.say(WEI, "/loan")
+    assert "6 × 560" in (await talk.say(WEI, "3000 over 6 months, pay 560 monthly"))["text"]
+    assert (await club.found()).texts == {"en": "We meet on Friday."}
+
+
+async def test_the_language_may_be_changed_while_a_message_is_written(club: Club) -> None:
+    talk = club.talk
+    await club.write("We meet on Friday.")
+    await talk.tap(WEI, "✎ English")
+    await talk.say(WEI, "/language")
+    await talk.say(WEI, "We meet on Monday.")
+    assert (await club.found()).texts == {"en": "We meet on Monday."}

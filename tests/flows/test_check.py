@@ -139,6 +139,7 @@ async def test_nothing_is_kept_without_consent(talk: Talk, database_url: str) ->
     await talk.tap(AMINA, "🤝 Let others learn from it")
     shown = await talk.tap(AMINA, "No")
     assert "Nothing was kept" in shown["text"]
+    assert "warning signs" in shown["text"]
     assert await kept(database_url) == []
     assert "usps-fee" not in await everything(database_url)
 
@@ -149,7 +150,11 @@ async def test_with_consent_it_is_kept_as_it_was_shown(talk: Talk, database_url:
     assert "[link]" in shown["text"]
     for hidden in ("Anna", "Smith", "usps-fee", "900123"):
         assert hidden not in shown["text"]
-    await talk.tap(AMINA, "Yes, keep it like this")
+    shown = await talk.tap(AMINA, "Yes, keep it like this")
+    assert "It is kept" in shown["text"]
+    assert "warning signs" in shown["text"]
+    assert labels(shown)[0] == "💸 Money is already gone"
+    assert "🤝 Let others learn from it" not in labels(shown)
     await talk.say(
         BEN, f"/check Hi Ben Jones, {PARCEL.replace('1.99', '3.20')} or call +44 1234 567"
     )

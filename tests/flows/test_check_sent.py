@@ -89,3 +89,15 @@ async def test_who_checks_a_name_hears_that_names_prove_nothing(
     talk: Talk, code: str, words: str
 ) -> None:
     assert words in (await talk.say(AMINA, f"/verify {code}"))["text"]
+
+
+async def test_a_group_hears_of_all_that_is_there_for_it(talk: Talk) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    told = await in_group(talk, f"@{talk.world.bot['username']}")
+    assert all(words in told for words in ("/check", "/ask", "quiz"))
+
+
+async def test_what_says_little_in_a_group_is_asked_for_and_not_passed_on(talk: Talk) -> None:
+    await talk.act("members", chat=GROUP, user="bot", action="add")
+    told = await in_group(talk, f"@{talk.world.bot['username']} why?")
+    assert told.startswith("Ask me in your own words.")

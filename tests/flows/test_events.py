@@ -757,3 +757,14 @@ async def test_the_reports_button_opens_the_report_of_this_event(talk: Talk) -> 
     told = await talk.tap(ORGANISER, "📊 Its report, on the page", card)
     assert f"?next=/events/{held.event.id}/report" in told["text"]
     assert "It is time" in talk.messages(ORGANISER)[-2]["text"]
+
+
+async def test_an_owner_without_a_partner_is_led_to_add_one(
+    tmp_path: Path, database_url: str
+) -> None:
+    async with Talk(tmp_path, database=database_url, owners=(AMINA,)).running() as talk:
+        shown = await talk.say(AMINA, "/event")
+        assert "held with a partner" in shown["text"]
+        await talk.tap(AMINA, "＋ Add a partner")
+        await talk.say(AMINA, "Library")
+        assert "＋ New event" in labels(await talk.say(AMINA, "/event"))

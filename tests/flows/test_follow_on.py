@@ -132,3 +132,22 @@ async def test_in_a_lesson_a_message_looked_over_is_asked_about_and_else_the_que
     assert "Do not tap" in (await talk.say(AMINA, "is it safe then?"))["text"]
     await talk.say(AMINA, LIFE)
     assert "still here" in (await talk.say(AMINA, "thanks"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "question", "more"),
+    [
+        (AMINA, "what is an apr", "what does that mean"),
+        (AMINA, "what is an apr", "tell me more"),
+        (CHEN, "什么是年化利率", "这个什么意思"),
+        (CHEN, "什么是年化利率", "没听懂，再说说"),
+    ],
+)
+async def test_who_did_not_understand_gets_more_of_the_same(
+    talk: Talk, person: int, question: str, more: str
+) -> None:
+    code = "zh-hans" if person == CHEN else "en"
+    await talk.act("say", person=person, text="/start", language_code=code)
+    await talk.say(person, question)
+    shown = (await talk.say(person, more))["text"]
+    assert ("下面可以接着看" if person == CHEN else "here is more of it") in shown

@@ -268,6 +268,27 @@ async def test_the_numbers_of_the_month_are_repeated(
 
 
 @pytest.mark.parametrize(
+    ("language", "said"),
+    [
+        ("en", "900 rent and food"),
+        ("en", "food and rent 900"),
+        (ZH, "900房租和吃饭"),
+    ],
+)
+async def test_a_sum_is_taken_with_words_for_what_it_is(
+    talk: Talk, language: str, said: str
+) -> None:
+    person = await asked_for_income(talk, language)
+    assert t(language, "loan-afford-fixed") in (await talk.say(person, said))["text"]
+
+
+@pytest.mark.parametrize("said", ["900 rent, 200 food", "rent 900 food 200"])
+async def test_of_several_sums_one_is_asked_for(talk: Talk, said: str) -> None:
+    person = await asked_for_income(talk, "en")
+    assert t("en", "loan-afford-number") in (await talk.say(person, said))["text"]
+
+
+@pytest.mark.parametrize(
     ("language", "said", "answer"),
     [
         (ZH, "我被骗了两万怎么办", "找银行"),
@@ -650,7 +671,24 @@ async def test_a_group_is_led_to_a_private_chat(
     assert intro in opened["text"]
 
 
-@pytest.mark.parametrize("text", ["no, 24 months", "wrong, the rate is 3%", "不对，是24个月"])
+async def test_a_group_is_led_there_for_an_offer_without_the_command_too(talk: Talk) -> None:
+    await talk.act("members", chat=-1001, user="bot", action="add")
+    offer = f"@{talk.world.bot['username']} 3000 over 6 months, pay 560 monthly"
+    await talk.act("say", person=AMINA, chat=-1001, text=offer)
+    assert "in private" in talk.last(-1001)["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "no, 24 months",
+        "wrong, the rate is 3%",
+        "不对，是24个月",
+        "that's 24 months",
+        "那是12期",
+        "我说的是12期",
+    ],
+)
 async def test_who_puts_right_what_is_no_longer_known_is_asked_for_all_of_it(
     talk: Talk, text: str
 ) -> None:
@@ -658,6 +696,9 @@ async def test_who_puts_right_what_is_no_longer_known_is_asked_for_all_of_it(
     assert any(words in told for words in ("I no longer have what you typed", "麻烦再打一遍"))
 
 
-@pytest.mark.parametrize("text", ["no money for 3 months", "no", "not 3 people but everybody"])
+@pytest.mark.parametrize(
+    "text",
+    ["no money for 3 months", "no", "not 3 people but everybody", "that was 500 I paid"],
+)
 async def test_not_every_no_is_about_an_offer(talk: Talk, text: str) -> None:
     assert "I no longer have" not in (await talk.say(AMINA, text))["text"]

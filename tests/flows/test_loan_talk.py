@@ -177,3 +177,50 @@ async def test_such_a_cost_is_asked_for_again(talk: Talk) -> None:
     assert "cannot be part of a loan" in shown
     assert asked["text"] in shown
     assert "12 × 450" in (await talk.say(AMINA, "450"))["text"]
+
+
+@pytest.mark.parametrize(
+    ("person", "offer", "change", "answer"),
+    [
+        (CHEN, "/loan 借5万,24期,每期还2450", "那是36期", "36期"),
+        (CHEN, "/loan 借5万,24期,每期还2450", "24期", "24期"),
+        (AMINA, "/loan 3000 over 6 months, pay 560 monthly", "that's 6 months", "6 × 560"),
+    ],
+)
+async def test_a_time_alone_is_about_the_offer_before(
+    talk: Talk, person: int, offer: str, change: str, answer: str
+) -> None:
+    await talk.say(person, offer)
+    assert answer in (await talk.say(person, change))["text"]
+
+
+async def test_a_change_that_does_not_fit_is_asked_about_with_all_that_was_told(
+    talk: Talk,
+) -> None:
+    await talk.act("say", person=CHEN, text="/start", language_code="zh-hans")
+    await talk.say(CHEN, "/loan 借5万,24期,每期还2450")
+    shown = (await talk.say(CHEN, "那是12期"))["text"]
+    assert "借5万,24期,每期还2450" in shown
+    assert "凑不成一笔账" in shown
+
+
+async def test_what_may_be_typed_is_said_where_there_is_nothing_to_tap(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan 3000 over 6 months, pay 560 monthly")
+    shown = await talk.tap(AMINA, "✏️ That is not what I meant")
+    assert "Tap it" not in shown["text"]
+    assert "24 × 560" in (await talk.say(AMINA, "24 months"))["text"]
+
+
+async def test_a_picture_leaves_what_was_asked_and_leads_nowhere_else(talk: Talk) -> None:
+    await talk.say(AMINA, "/loan borrow 5000 for 12 months")
+    await talk.tap(AMINA, "The payment each month")
+    await talk.act("say", person=AMINA, sticker=True)
+    shown = talk.last(AMINA)
+    assert "still waits" in shown["text"]
+    assert "reply_markup" not in shown
+    said = await talk.act("say", person=AMINA, text="hmm")
+    edited = {"message_id": said["message"]["message_id"], "text": "450"}
+    await talk.act("edit", person=AMINA, **edited)
+    assert "please send it again" in talk.last(AMINA)["text"]
+    assert "reply_markup" not in talk.last(AMINA)
+    assert "12 × 450" in (await talk.say(AMINA, "450"))["text"]

@@ -37,22 +37,22 @@ def test_a_picture_can_show_the_same_signs_in_both_weights() -> None:
     for regular, bold in FONTS.values():
         with TTFont(regular, lazy=True) as one, TTFont(bold, lazy=True) as other:
             assert one.getBestCmap().keys() == other.getBestCmap().keys()
-    assert lacking("Zoë Łoś-Łoś 陈晓 محمد தமிழ் 🎯🎯") == "தமிழ்🎯"
+    assert lacking("Zoë Łoś 陈晓 محمد தமிழ் 김민수 สมชาย रवि ქეთი 🎯🎯") == "ქეთი🎯"
 
 
 @pytest.mark.parametrize("bold", [False, True])
-@pytest.mark.parametrize("letter", "ŁśğİễợЇςم陈")
+@pytest.mark.parametrize("letter", "ŁśğİễợЇςم陈김สதर")
 def test_a_letter_that_is_not_lacking_is_drawn(letter: str, bold: bool) -> None:
     assert _inked(letter, bold=bold)
     assert not _inked("🎯")
 
 
 def test_names_on_the_podium_keep_their_letters_and_lose_what_would_be_a_gap() -> None:
-    names = ("Łukasz Śliwa", "Nguyễn Mỹ", "محمد", "Ana 🎯", "🎯🎯")
+    names = ("Łukasz Śliwa", "김민수", "สมชาย", "தமிழரசி", "रवि", "محمد", "Ana 🎯", "🎯🎯")
     rows = tuple(Row(rank, name, "1") for rank, name in enumerate(names, 1))
     svg = podium.svg(PodiumPicture("Świadomość", ("5 players",), rows))
     drawn = [one.words for one in boxes(svg)]
-    assert {*names[:3], "Świadomość", "Ana", "…"} <= {*drawn}
+    assert {*names[:6], "Świadomość", "Ana", "…"} <= {*drawn}
 
 
 def test_a_polish_title_can_be_copied_out_of_a_poster() -> None:
@@ -64,12 +64,13 @@ def test_a_polish_title_can_be_copied_out_of_a_poster() -> None:
     )
 
 
-def test_arabic_letters_are_joined_on_the_poster_to_print() -> None:
-    sheet = pypdfium2.PdfDocument(poster.pdf(_poster("مهارات")))[0]
+@pytest.mark.parametrize("words", ["مهارات", "பேசுவோம்", "रुपये"])
+def test_letters_are_joined_on_the_poster_to_print(words: str) -> None:
+    sheet = pypdfium2.PdfDocument(poster.pdf(_poster(words)))[0]
     title = (0, 130, poster.WIDTH, 300)
     printed = sheet.render(scale=poster.WIDTH / sheet.get_width()).to_pil().convert("L").crop(title)
-    shown = Image.open(io.BytesIO(poster.png(_poster("مهارات")))).convert("L").crop(title)
-    assert ImageStat.Stat(ImageChops.difference(printed, shown)).mean[0] < 1
+    shown = Image.open(io.BytesIO(poster.png(_poster(words)))).convert("L").crop(title)
+    assert ImageStat.Stat(ImageChops.difference(printed, shown)).mean[0] < 3
 
 
 @pytest.mark.parametrize("letter", ["W", "A", "m", "国"])
@@ -84,5 +85,5 @@ def test_the_longest_name_stays_on_the_certificate(letter: str) -> None:
 
 
 def test_a_title_in_letters_that_the_font_lacks_leaves_no_lonely_stop_on_a_poster() -> None:
-    svg = poster.svg(_poster("பணம்: எல்லோருக்கும்"))
+    svg = poster.svg(_poster("ფული: ყველასთვის"))
     assert ":" not in [one.words for one in boxes(svg)]

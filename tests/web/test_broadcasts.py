@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from bot.core.broadcast import State
+from bot.core.broadcast import FEW, State
 from bot.core.rights import Role
 from bot.services.broadcasts import Broadcasts
+from bot.services.checks import Checks
 from bot.store import broadcasts, cohorts, learners
 from tests import stored
 from tests.talk import AMINA, CHEN
@@ -79,13 +80,13 @@ async def test_a_message_is_written_judged_and_sent_in_the_browser(home: House) 
     assert "draft" in page.text, "what looks like a tag must be mended"
     await browser.done(ONE, **{"cohort": "1", "text-en": "We meet on **Friday**.", "at": ""})
     page = await browser.get(ONE)
-    assert "fewer than 5 people who read Chinese would get the English text." in page.text
+    assert "Read Chinese, and would get the English text: fewer than 5 people" in page.text
     assert "A second person must approve" in page.text
     pin = (await found(home)).pin
     asked = await browser.done(f"{ONE}/submit", pin=pin)
     assert "waits for the approval of a second person" in asked.text
     assert "To: Market &lt;stalls&gt;" in asked.text
-    assert "When: as soon as it is approved" in asked.text
+    assert "When: as soon as it may" in asked.text
     judge = await home.browser_of(SECOND)
     assert "waits for you" in (await judge.get(LIST)).text
     assert "Send back" in (await judge.get(ONE)).text
@@ -278,3 +279,31 @@ async def test_for_a_partner_without_groups_the_page_says_so_and_begins_nothing(
     assert "Their school has no groups yet" in answer.text
     assert 'href="/dashboard/events/new"' in answer.text
     assert (await home.talk.desk.broadcasts.shelf(OTHER_ORGANISER)).broadcasts == ()
+
+
+async def test_a_warning_of_a_rising_scam_is_drafted_from_its_kind(home: House) -> None:
+    parcel = "Your parcel is held at customs. Pay 1.99 at http://usps-fee.top within 24 hours"
+    browser = await home.browser_of(ORGANISER)
+    for who in range(FEW):
+        await learned(home).learn(1000 + who, parcel)
+    page = (await browser.get("/dashboard/asked")).text
+    assert "Draft a warning" in page
+    await browser.done(LIST, partner="0", rising="1")
+    texts = (await found(home)).texts
+    assert "The parcel that cannot be delivered" in texts["en"]
+    assert "包裹" in texts["zh-Hans"]
+    findings = (await service(home).look(OWNER, 1)).findings.values()
+    assert {one.rule for some in findings for one in some if one.stops} == {"nobody"}
+
+
+async def test_no_warning_tells_what_few_had_checked(home: House) -> None:
+    parcel = "Your parcel is held at customs. Pay 1.99 at http://usps-fee.top within 24 hours"
+    browser = await home.browser_of(ORGANISER)
+    await learned(home).learn(1000, parcel)
+    await browser.done(LIST, partner="0", rising="1")
+    assert (await found(home)).texts == {}
+
+
+def learned(home: House) -> Checks:
+    assert home.talk._running is not None
+    return home.talk._running.desk.checks

@@ -147,7 +147,8 @@ def nobody(language: str, partner: str) -> Screen:
 def choose_cohorts(sheet: Sheet, cohorts: Sequence[Cohort], page: int) -> Screen:
     """Which groups; a page of them."""
     language, number = sheet.language, sheet.broadcast.id
-    back = [Key(t(language, "broadcast-chosen"), _do("open", sheet))]
+    done = "broadcast-chosen" if sheet.broadcast.cohorts else "broadcast-back"
+    back = [Key(t(language, done), _do("open", sheet))]
     if not cohorts:
         partner = "" if sheet.partner is None else plain(sheet.partner.name)
         return Screen(t(language, "broadcast-no-cohorts", partner=partner), [back])

@@ -296,6 +296,14 @@ def learn_ask(language: str, kept: str) -> Screen:
     return Screen(t(language, "learn-ask", text=quoted), rows)
 
 
+def learn_told(language: str, screen: Screen, *, kept: bool) -> Screen:
+    """What was answered about learning from a message, before what was found in it."""
+    said = t(language, "learn-thanks" if kept else "learn-not")
+    asks = LookOver("learn", "-")
+    rows = [row for row in screen.rows if all(key.does != asks for key in row)]
+    return replace(screen, text=paragraphs(said, screen.text), rows=rows)
+
+
 def legible_all(text: str) -> str:
     """A text of several lines, without characters that turn or break a message."""
     return "".join(

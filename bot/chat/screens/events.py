@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.chat.buttons import OpenEvent, PlanEvent, SetGroup
+from bot.chat.buttons import Do, OpenEvent, PlanEvent, SetGroup
 from bot.chat.screens import dates, follow_up
 from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
@@ -45,6 +45,12 @@ class Shelves:
 
 
 # The list
+
+
+def no_partner(language: str) -> Screen:
+    """Nothing can be begun before there is a partner, and whoever reads it adds one."""
+    text = paragraphs(t(language, "events-title"), t(language, "events-no-partner"))
+    return Screen(text, [[Key(t(language, "staff-chat-add-partner"), Do("add-partner"))]])
 
 
 def shelf(found: Shelf, language: str, *, makes: bool) -> Screen:

@@ -506,7 +506,8 @@ def wrong(language: str, offer: Offer, ref: int) -> Screen:
             for place, one in enumerate(EVERY)
             if one != "year"
         ]
-    return Screen(t(language, "loan-wrong-ask"), [*rows, another(language)])
+    key = "loan-wrong-ask" if rows else "loan-wrong-type"
+    return Screen(t(language, key), [*rows, another(language)])
 
 
 def where(language: str, ref: int) -> Screen:

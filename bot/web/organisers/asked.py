@@ -41,6 +41,7 @@ class AskedPage:
             questions_table=_questions(words, found),
             rarer=words.t("board-rarer", n=words.count(found.rarer)),
             rarer_none=found.rarer.shown == 0,
+            warns=visit.staff.may(Action.BROADCAST),
             rising=[
                 _rising(words, one, kind)
                 for one, kind in zip(found.rising[:_MOST], kinds, strict=False)
@@ -96,9 +97,10 @@ def _questions(words: Words, found: Asked) -> Table:
     return Table(words.t("board-unanswered-title"), head, cells)
 
 
-def _rising(words: Words, one: RisingRow, kind: str) -> dict[str, str]:
+def _rising(words: Words, one: RisingRow, kind: str) -> dict[str, Any]:
     since = words.day(one.first_day)
     return {
+        "id": one.id,
         "kind": kind,
         "seen": words.t("board-rising-seen", n=words.count(one.seen), day=since),
         "example": one.example,

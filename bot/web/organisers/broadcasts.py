@@ -16,7 +16,7 @@ from bot.chat.screens.screen import cut
 from bot.content import broadcast as content
 from bot.content import markup
 from bot.core import schedule
-from bot.core.broadcast import State, shown
+from bot.core.broadcast import FEW, State, shown
 from bot.core.errors import (
     BroadcastChanged,
     NobodyToReach,
@@ -27,6 +27,7 @@ from bot.core.errors import (
 from bot.core.rights import Action
 from bot.locales import LANGUAGES
 from bot.services.broadcasts import Broadcasts, Sheet
+from bot.services.checks import Checks
 from bot.web.organisers.forms import whole
 from bot.web.organisers.frame import HOME, Room, Visit
 from bot.web.requests import Refused
@@ -40,8 +41,9 @@ _WRITTEN = "%Y-%m-%d %H:%M"
 class BroadcastPages:
     """The list, and a page for each message: a form while it may be changed, else how it goes."""
 
-    def __init__(self, room: Room, broadcasts: Broadcasts) -> None:
+    def __init__(self, room: Room, broadcasts: Broadcasts, checks: Checks) -> None:
         self._broadcasts = broadcasts
+        self._checks = checks
         needs = Action.BROADCAST
         room.tab(_HERE, "broadcast-tab", needs)
         room.route(_HERE, needs, self._list)
@@ -93,6 +95,9 @@ class BroadcastPages:
             sheet = await self._broadcasts.begin(visit.me, partner or None)
         except NobodyToReach as refusal:
             return await self._shelf(visit, refusal.partner)
+        if (rising := visit.form.whole("rising")) is not None:
+            for language, text in (await self._checks.draft(rising, FEW)).items():
+                await self._broadcasts.say(visit.me, sheet.broadcast.id, language, text)
         return visit.go(f"{_HERE}/{sheet.broadcast.id}")
 
     async def _show(self, visit: Visit) -> Response:
