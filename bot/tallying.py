@@ -14,7 +14,7 @@ from bot.sample.generate import generate as made
 from bot.sample.sink import open_sink
 from bot.store import recount as counted
 from bot.store import tallies
-from bot.store.database import open_database
+from bot.store.database import opened
 from bot.store.tally_sums import COUNTS
 
 Say = Callable[[str], None]
@@ -27,10 +27,9 @@ async def recount(url: str, *, repair: bool, say: Say, begin: Callable[[int], Sa
 
     `begin` is told how many parts there are; what it returns is told the name of each part done.
     """
-    database = await open_database(url)
     done = begin(len(COUNTS) + 1)
     agrees = True
-    try:
+    async with opened(url) as database:
         if repair:
             while await database.write(lambda conn: tallies.fold(conn, _STEP)):
                 pass
@@ -50,8 +49,6 @@ async def recount(url: str, *, repair: bool, say: Say, begin: Callable[[int], Sa
                 say(f"{table.name}: {len(differences) - _SHOWN} more")
             done(table.name)
         waiting = await database.read(counted.uncounted)
-    finally:
-        await database.close()
     if waiting:
         say(f"{waiting} facts wait to be counted; the bot does that while it runs.")
     if agrees:
