@@ -66,10 +66,9 @@ def _in_words(catalogue: Catalogue, reply: Reply) -> str:
 
 
 async def unanswered(
-    url: str, lessons: Path, clock: Callable[[], datetime], *, as_json: bool, say: Say
+    url: str, library: Library, clock: Callable[[], datetime], *, as_json: bool, say: Say
 ) -> None:
     """Show the questions to which nothing was found, and how the answers were liked."""
-    library = Library(lessons)
     async with opened(url) as database:
         asks = Asks(database, library.finder, clock)
         groups, thumbs = await asks.unanswered(), await asks.thumbs()

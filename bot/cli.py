@@ -21,6 +21,7 @@ from bot import settings as settings_
 from bot.outside import utc_now
 
 if TYPE_CHECKING:
+    from bot.content.library import Library
     from bot.core.scams.patterns import Patterns
 
 T = TypeVar("T")
@@ -342,10 +343,9 @@ def replay(
 
     if (game is None) != last:
         _fail("name a game, or choose --last")
-    chosen = _settings()
-    url = _url(database)
+    url, catalogue = _url(database), _library().catalogue
     try:
-        agrees = _go(report.replay(url, chosen.lessons, game, as_json=as_json, say=typer.echo))
+        agrees = _go(report.replay(url, catalogue, game, as_json=as_json, say=typer.echo))
     except NoSuchGame:
         _fail(f"there is no live quiz {game}" if game else "no live quiz was played yet")
     raise typer.Exit(0 if agrees else 1)
@@ -360,13 +360,12 @@ def alert(
 ) -> None:
     """Tell everybody who asked for it about a scam that is going round."""
     from bot import report
-    from bot.content.library import Library
     from bot.services.broadcasts import House
 
     chosen = _settings()
     url = _url(database)
     house = House(
-        lambda: Library(chosen.lessons).catalogue,
+        lambda: _library().catalogue,
         lambda: _patterns(chosen.lessons).base.names,
         zone=chosen.timezone,
     )
@@ -386,8 +385,6 @@ def ask(
 ) -> None:
     """Find the card that answers a question."""
     from bot import asking
-    from bot.content.library import Library
-    from bot.content.stored import Store
 
     questions = list(question or [])
     if batch is not None:
@@ -396,10 +393,7 @@ def ask(
         questions += asking.questions_in(batch)
     if not questions:
         _fail('ask something: ask "is 0.05% a day a lot?", or --batch FILE')
-    chosen = _settings()
-    # As the demo reads them, so that what it kept serves here, too.
-    library = Library(chosen.lessons, chosen.quizzes, store=Store(chosen.cache))
-    for line in asking.ask(library, questions, as_json=as_json):
+    for line in asking.ask(_library(), questions, as_json=as_json):
         typer.echo(line)
 
 
@@ -412,7 +406,7 @@ def fit_ask(
     """Fit the judge of `ask` to questions whose lesson is known; say how it does on others."""
     from bot import fitting
 
-    fitting.ask(_settings().lessons, questions, typer.echo)
+    fitting.ask(_library(), questions, typer.echo)
 
 
 @cli.command(name="fit-people")
@@ -420,7 +414,7 @@ def fit_people() -> None:
     """Fit the judge that hears danger to `people.<language>.yaml`; say how it does on others."""
     from bot import fitting
 
-    fitting.people(_settings().lessons, typer.echo)
+    fitting.people(_library(), typer.echo)
 
 
 @cli.command()
@@ -431,8 +425,8 @@ def unanswered(
     """Show what people asked that found no answer, alike questions together."""
     from bot import asking
 
-    url, lessons = _url(database), _settings().lessons
-    _go(asking.unanswered(url, lessons, utc_now, as_json=as_json, say=typer.echo))
+    url, library = _url(database), _library()
+    _go(asking.unanswered(url, library, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command()
@@ -443,7 +437,8 @@ def tickets(
     """List what learners report as wrong and nobody answered yet, with the file and line."""
     from bot import ticketing
 
-    _go(ticketing.tickets(_url(database), _settings(), utc_now, as_json=as_json, say=typer.echo))
+    url, chosen, library = _url(database), _settings(), _library()
+    _go(ticketing.tickets(url, chosen, library, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="fit-memory")
@@ -452,7 +447,8 @@ def fit_memory() -> None:
     from bot import fitting
 
     chosen = _settings()
-    _go(fitting.memory(chosen.database_url, chosen.lessons, chosen.memory, typer.echo))
+    catalogue = _library().catalogue
+    _go(fitting.memory(chosen.database_url, catalogue, chosen.memory, typer.echo))
 
 
 @cli.command(name="simulate-learning")
@@ -653,14 +649,12 @@ def generate_data(
     from bot import tallying
     from bot.store.database import DatabaseUnusable
 
-    chosen = _settings()
     url = database if "://" in database else f"sqlite:///{Path(database).absolute()}"
     with _bar("Learners") as bar:
         try:
             tallying.generate(
                 url,
-                chosen.lessons,
-                chosen.quizzes,
+                _library(),
                 learners=learners,
                 seed=seed,
                 now=utc_now().replace(microsecond=0),
@@ -705,6 +699,18 @@ def _before(lessons: Path) -> str:
 def _url(database: Path | None) -> str:
     """The database that was named, else the settings'."""
     return _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
+
+
+def _library() -> Library:
+    """What is taught, read as the demo does it: what that kept serves here, too."""
+    from bot.content.library import Library, NothingToTeach
+    from bot.content.stored import Store
+
+    chosen = _settings()
+    try:
+        return Library(chosen.lessons, chosen.quizzes, store=Store(chosen.cache))
+    except NothingToTeach as error:
+        _fail(str(error))
 
 
 def _patterns(lessons: Path) -> Patterns:

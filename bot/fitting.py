@@ -11,6 +11,7 @@ from rich.progress import Progress
 from bot.content import danger, offers, search, weights
 from bot.content.library import Library
 from bot.core import fitting as model
+from bot.core.course import Catalogue
 from bot.core.offers import learning
 from bot.core.questions import danger_fit
 from bot.core.questions.danger import Weights
@@ -25,9 +26,8 @@ FOLDS = 5
 Say = Callable[[str], None]
 
 
-def ask(lessons: Path, questions: Path, say: Say) -> None:
+def ask(library: Library, questions: Path, say: Say) -> None:
     """Fit the weights to `asks:` and `dev` questions; say how they do on lessons left out."""
-    library = Library(lessons)
     catalogue, asking = library.catalogue, library.asking
     fitted = search.load_weights()
     for language in LANGUAGES:
@@ -43,9 +43,8 @@ def ask(lessons: Path, questions: Path, say: Say) -> None:
     say("written; restart the bot to use them")
 
 
-def people(lessons: Path, say: Say) -> None:
+def people(library: Library, say: Say) -> None:
     """Fit the judge of the ear for danger; say how it does on what each ear had not learned."""
-    library = Library(lessons)
     fitted: dict[str, Weights] = {}
     for language in LANGUAGES:
         speaking = library.asking.speaking.get(language)
@@ -71,9 +70,8 @@ def people(lessons: Path, say: Say) -> None:
     say("written; restart the bot to use them")
 
 
-async def memory(url: str, lessons: Path, to: Path, say: Say) -> None:
+async def memory(url: str, catalogue: Catalogue, to: Path, say: Say) -> None:
     """Fit the memory model, and keep the parameters if they predict better."""
-    catalogue = Library(lessons).catalogue
     async with opened(url) as database:
         known = await database.read(lambda conn: remembered.histories(conn, catalogue))
     there = model.repeats(history for person in known for history in person)

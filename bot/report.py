@@ -9,7 +9,6 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.library import Library
 from bot.core.course import Catalogue
 from bot.core.scams import red_flags
 from bot.core.scams.patterns import Patterns
@@ -170,9 +169,10 @@ def _as_text(told: Deliveries) -> str:
     return "\n".join(lines)
 
 
-async def replay(url: str, lessons: Path, name: str | None, *, as_json: bool, say: Say) -> bool:
+async def replay(
+    url: str, catalogue: Catalogue, name: str | None, *, as_json: bool, say: Say
+) -> bool:
     """Play a live quiz again from its rows; returns whether everything agrees."""
-    catalogue = Library(lessons).catalogue
     async with opened(url) as database:
         told = await live_replay.replay(database, Texts(lambda: catalogue), name)
     say(_replay_json(told) if as_json else _replay_text(told))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
@@ -76,8 +75,7 @@ def _compare(conn: Connection, table: Table, *, repair: bool) -> list[counted.Di
 
 def generate(
     url: str,
-    lessons: Path,
-    quizzes: Path,
+    library: Library,
     *,
     learners: int,
     seed: int,
@@ -86,7 +84,6 @@ def generate(
     lived: Callable[[], None],
 ) -> None:
     """Write made-up learners with all they did to an empty database."""
-    library = Library(lessons, quizzes)
     sink = open_sink(url)
     answers = made(
         sink,

@@ -17,10 +17,15 @@ Say = Callable[[str], None]
 
 
 async def tickets(
-    url: str, settings: Settings, clock: Callable[[], datetime], *, as_json: bool, say: Say
+    url: str,
+    settings: Settings,
+    library: Library,
+    clock: Callable[[], datetime],
+    *,
+    as_json: bool,
+    say: Say,
 ) -> None:
     """List what is open, the one that waits longest first."""
-    library = Library(settings.lessons, settings.quizzes)
     async with opened(url) as database:
         organisers = Organisers(database, clock, str, frozenset(settings.owners))
         found = await Tickets(
