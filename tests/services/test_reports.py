@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
-from bot.core.counting.disclosure import HELD, TOO_FEW, Count, about
+from bot.core.counting.count import HELD, TOO_FEW, Count, about
 from bot.core.counting.item_analysis import Reason
 from bot.core.counting.report import BadFilter, Filter
 from bot.core.course import Catalogue
