@@ -6,6 +6,7 @@ import json
 import random
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -13,7 +14,8 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from bot.cli import cli
-from bot.content import markup, schema, template
+from bot.content import markup, schema, taught, template
+from bot.content.asking import Asking, load_asking
 from bot.content.check import named, report
 from bot.content.library import Library
 from bot.content.loader import load
@@ -179,6 +181,21 @@ def test_a_good_edit_is_taught_at_once(course: Path) -> None:
     assert library.refresh() is not None
     lesson = library.catalogue.lessons[NAME]
     assert "Fatima needs" in lesson.edition("en").cards["mei"].text
+
+
+def test_nobody_sees_half_of_an_edit(course: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = Library(course)
+    before, looked = library.catalogue, []
+
+    def meanwhile(*given: Any) -> Asking:
+        looked.append(library.catalogue is before)
+        return load_asking(*given)
+
+    monkeypatch.setattr(taught, "load_asking", meanwhile)
+    edit(course, LESSON, "Mei needs", "Fatima needs")
+    assert library.refresh() is not None
+    assert looked == [True]
+    assert library.catalogue is not before
 
 
 @given(st.text(max_size=200))
