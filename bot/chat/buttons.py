@@ -237,7 +237,7 @@ class Join(Button):
 
 @_begins_with("H")
 class Lead(Button):
-    """A host's control; see `services.live_quiz` for `what` and its `value`."""
+    """A host's control; see `services.live_controls` for `what` and its `value`."""
 
     what: str
     game: int
