@@ -6,8 +6,10 @@ from pathlib import Path
 
 import orjson
 import pytest
+from typer.testing import CliRunner
 
 from bot.asking import unanswered
+from bot.cli import cli
 from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.search import Finder
@@ -237,6 +239,17 @@ async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: 
     found = finder.ask(question)
     assert found.place is not None
     assert found.place.lesson == "loans/true-cost/apr"
+
+
+def test_a_command_without_lessons_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.setenv("LESSONS", str(tmp_path / "lessons"))
+    monkeypatch.setenv("CACHE", str(tmp_path / "cache"))
+    ended = CliRunner().invoke(cli, ["ask", "what is apr"])
+    assert ended.exit_code == 1
+    assert isinstance(ended.exception, SystemExit)
 
 
 @pytest.mark.parametrize("command", ["check", "loan", "verify"])
