@@ -535,8 +535,7 @@ def _database(given: argparse.Namespace, console: Console) -> Iterator[Path]:
             task = progress.add_task("Learners", total=given.learners)
             tallying.generate(
                 f"sqlite:///{path}",
-                ROOT / "lessons",
-                ROOT / "quizzes",
+                Library(ROOT / "lessons", ROOT / "quizzes"),
                 learners=given.learners,
                 seed=1,
                 now=_NOW,

@@ -40,7 +40,7 @@ from bot.sandbox.telegram import Telegram
 from bot.sandbox.world import Record, World
 from bot.services.live_replay import replay
 from bot.services.texts import Texts
-from bot.store.database import open_database
+from bot.store.database import opened
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = 100_000
@@ -176,12 +176,9 @@ def _rate(moments: Iterable[int]) -> float:
 async def _replayed(url: str, games: int) -> tuple[int, bool]:
     """Answers kept over all games, and whether each game agrees with what arrived."""
     library = Library(ROOT / "lessons", ROOT / "quizzes")
-    database = await open_database(url)
     texts = Texts(lambda: library.catalogue)
-    try:
+    async with opened(url) as database:
         played = [await replay(database, texts, str(number + 1)) for number in range(games)]
-    finally:
-        await database.close()
     return sum(one.recorded for one in played), all(one.agrees for one in played)
 
 

@@ -1,4 +1,4 @@
-"""The commands about questions: asking, fitting, and what found no answer."""
+"""The commands about questions: asking, and what found no answer."""
 
 from __future__ import annotations
 
@@ -8,27 +8,14 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from bot.content import danger
 from bot.content.library import Library
 from bot.content.markup import plain
-from bot.content.search import (
-    examples,
-    load_weights,
-    read_questions,
-    save_weights,
-    taught_in,
-)
 from bot.core.course import Catalogue
-from bot.core.questions.danger import Weights
-from bot.core.questions.danger_fit import fit
 from bot.core.questions.search import Kind, Reply
-from bot.core.questions.search_fit import Judged, cross_fit, judge
 from bot.core.questions.words import LONGEST
-from bot.locales import LANGUAGES
 from bot.services.asks import Asks
-from bot.store.database import open_database
+from bot.store.database import opened
 
-FOLDS = 5
 Say = Callable[[str], None]
 
 
@@ -78,80 +65,13 @@ def _in_words(catalogue: Catalogue, reply: Reply) -> str:
     return f"{reply.kind.value}  ({reply.score:.2f})  {near}"
 
 
-def fit_ask(lessons: Path, questions: Path, say: Say) -> None:
-    """Fit the weights to `asks:` and `dev` questions; say how they do on lessons left out."""
-    library = Library(lessons)
-    catalogue, asking = library.catalogue, library.asking
-    weights = load_weights()
-    for language in LANGUAGES:
-        path = questions / f"ask_{language}.csv"
-        given = read_questions(path, "dev") if path.exists() else []
-        written, asked, elsewhere = examples(catalogue, asking, language, given, FOLDS)
-        weights[language], crossed = cross_fit([*written, *asked], elsewhere, FOLDS)
-        for name, chosen in (("asks left out", written), ("dev", asked)):
-            wanted = {id(one) for one in chosen}
-            parts = [judge([one], found, elsewhere) for one, found in crossed if id(one) in wanted]
-            say(f"{language}  {name}: {_shares(_sum(parts))}")
-    save_weights(weights)
-    say("written; restart the bot to use them")
-
-
-def fit_people(lessons: Path, say: Say) -> None:
-    """Fit the judge of the ear for danger; say how it does on what each ear had not learned."""
-    library = Library(lessons)
-    weights: dict[str, Weights] = {}
-    for language in LANGUAGES:
-        speaking = library.asking.speaking.get(language)
-        if speaking is None or not speaking.danger:
-            continue
-        shelf = library.finder.ready()[language]
-        taught = taught_in(library.catalogue, speaking, language)
-        given = danger.examples(shelf.speech, speaking, taught, FOLDS)
-        weights[language], scores = fit(given)
-        told = list(zip(given, scores, strict=True))
-        groups = {
-            "danger": [score for one, score in told if one.danger],
-            "sounds alike": [score for one, score in told if not one.danger and not one.ordinary],
-            "ordinary": [score for one, score in told if one.ordinary],
-        }
-        for name, those in groups.items():
-            sure, maybe = (
-                sum(score >= threshold for score in those) / (len(those) or 1)
-                for threshold in (weights[language].sure_from, weights[language].maybe_from)
-            )
-            say(f"{language}  {name}: sure {sure:.1%}, maybe {maybe:.1%} of {len(those)}")
-    danger.save_weights(weights)
-    say("written; restart the bot to use them")
-
-
-def _sum(parts: Sequence[Judged]) -> Judged:
-    return Judged(*(sum(values) for values in zip(*(_counts(one) for one in parts), strict=True)))
-
-
-def _counts(one: Judged) -> tuple[int, ...]:
-    return (one.covered, one.first, one.right, one.wrong, one.other, one.refused)
-
-
-def _shares(one: Judged) -> str:
-    covered, other = one.covered or 1, one.other or 1
-    return (
-        f"found first {one.first / covered:.1%}, answered rightly {one.right / covered:.1%},"
-        f" wrongly {one.wrong / covered:.1%} of {one.covered};"
-        f" refused {one.refused / other:.1%} of {one.other} about other things"
-    )
-
-
 async def unanswered(
-    url: str, lessons: Path, clock: Callable[[], datetime], *, as_json: bool, say: Say
+    url: str, library: Library, clock: Callable[[], datetime], *, as_json: bool, say: Say
 ) -> None:
     """Show the questions to which nothing was found, and how the answers were liked."""
-    library = Library(lessons)
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         asks = Asks(database, library.finder, clock)
         groups, thumbs = await asks.unanswered(), await asks.thumbs()
-    finally:
-        await database.close()
     if as_json:
         for group in groups:
             say(

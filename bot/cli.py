@@ -1,12 +1,14 @@
-"""The commands of `python main.py`."""
+"""The commands of `python main.py`. Each imports what it needs, as much of it is heavy."""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
+import json
 import logging
 import re
 import sys
+import tempfile
 import webbrowser
 from collections.abc import Callable, Coroutine, Iterator
 from pathlib import Path
@@ -19,6 +21,7 @@ from bot import settings as settings_
 from bot.outside import utc_now
 
 if TYPE_CHECKING:
+    from bot.content.library import Library
     from bot.core.scams.patterns import Patterns
 
 T = TypeVar("T")
@@ -26,6 +29,9 @@ Bar = Callable[[int | None], Callable[[], None]]
 Database = Annotated[
     Path | None, typer.Option(help="An SQLite file instead of DATABASE_URL.", show_default=False)
 ]
+LESSONS, QUIZZES = settings_.ROOT / "lessons", settings_.ROOT / "quizzes"
+Lessons = Annotated[Path, typer.Option(help="The folder of the lessons.")]
+Quizzes = Annotated[Path, typer.Option(help="The folder of the quizzes.")]
 
 cli = typer.Typer(
     help="A Telegram bot with three-minute lessons on loans and scams.",
@@ -49,7 +55,7 @@ def demo(
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:
     """Try the bot in a browser, with a pretend Telegram: no account, no token, no network."""
-    from bot import app  # noqa: PLC0415 - heavy, and not every command needs it
+    from bot import app
 
     _log_to_stderr()
     journal = database.with_name(f"{database.name}.telegram")
@@ -73,7 +79,7 @@ def demo(
 @cli.command()
 def run() -> None:
     """Run the bot on Telegram; see `settings` for what can be set."""
-    from bot import app  # noqa: PLC0415
+    from bot import app
 
     _log_to_stderr()
     _go(app.run(_settings()))
@@ -86,18 +92,14 @@ def check(
         typer.Argument(help="track/course/lesson, 'drill NAME' or 'quiz NAME'; none: all."),
     ] = None,
     form: Annotated[str, typer.Option("--format", help="text or json")] = "text",
-    lessons: Annotated[Path, typer.Option(help="The folder to check.")] = (
-        settings_.ROOT / "lessons"
-    ),
-    quizzes: Annotated[Path, typer.Option(help="The folder of the quizzes.")] = (
-        settings_.ROOT / "quizzes"
-    ),
+    lessons: Lessons = LESSONS,
+    quizzes: Quizzes = QUIZZES,
     list_rules: Annotated[
         bool, typer.Option("--rules", help="List the rules that `allow:` knows, and why.")
     ] = False,
 ) -> None:
     """Check every lesson and quiz; exit with 1 if anything is wrong."""
-    from bot.content.check import named, report, rules  # noqa: PLC0415
+    from bot.content.check import named, report, rules
 
     if list_rules:
         typer.echo(rules())
@@ -121,16 +123,12 @@ def review(
         str, typer.Option(help="Who signs: your name or your team's.")
     ] = "project maintainers",
     yes: Annotated[bool, typer.Option("--yes", help="Sign without asking.")] = False,
-    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
-    quizzes: Annotated[Path, typer.Option(help="The folder of the quizzes.")] = (
-        settings_.ROOT / "quizzes"
-    ),
+    lessons: Lessons = LESSONS,
+    quizzes: Quizzes = QUIZZES,
 ) -> None:
     """Show what nobody signed since it changed, ask, and sign it; only that is served."""
-    from bot.content.check import named  # noqa: PLC0415
-    from bot.content.review import Reviews  # noqa: PLC0415
+    from bot.content.check import named
+    from bot.content.review import Reviews
 
     names = [named(one) for one in names or ()]
     reviews = Reviews.open(lessons, quizzes)
@@ -161,13 +159,11 @@ def new(
         str | None,
         typer.Option(help="For a drill: the lesson that teaches it.", show_default=False),
     ] = None,
-    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    lessons: Lessons = LESSONS,
 ) -> None:
     """Begin a lesson or a drill from its template, or the Chinese words of one that has none."""
-    from bot.content import template  # noqa: PLC0415
-    from bot.content.check import named  # noqa: PLC0415
+    from bot.content import template
+    from bot.content.check import named
 
     if kind not in {"lesson", "drill", "words"}:
         _fail(
@@ -199,11 +195,9 @@ def preview(
     browser: Annotated[bool, typer.Option(help="Open the page.")] = True,
 ) -> None:
     """Look at a lesson or a drill in the pretend Telegram; it follows its files as they change."""
-    import tempfile  # noqa: PLC0415
-
-    from bot import app  # noqa: PLC0415
-    from bot.content.check import named  # noqa: PLC0415
-    from bot.preview import preview_of  # noqa: PLC0415
+    from bot import app
+    from bot.content.check import named
+    from bot.preview import preview_of
 
     chosen = _settings()
     shown_name = _there(named(name), chosen.lessons, None)
@@ -228,7 +222,7 @@ def schema(
     folder: Annotated[Path, typer.Option(help="Where to write.")] = settings_.ROOT / "schema",
 ) -> None:
     """Write the JSON Schemas of the lesson files, for editors."""
-    from bot.content.schema import export  # noqa: PLC0415
+    from bot.content.schema import export
 
     for path in export(folder):
         typer.echo(str(path))
@@ -242,19 +236,16 @@ def export(
         str, typer.Option(help="Whose questions: a lesson, or a pattern such as loans/*.")
     ] = "*",
     language: Annotated[str, typer.Option(help="en or zh-Hans")] = "en",
-    folder: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    folder: Lessons = LESSONS,
 ) -> None:
     """Write the questions of lessons as a bank that other programs read."""
-    from bot.formats import commands  # noqa: PLC0415
+    from bot.formats import commands
 
     with _bar("Writing") as bar:
         _told(
             lambda: commands.export(
                 folder, form, pattern=lessons, language=language, to=to, bar=bar
-            ),
-            typer.echo,
+            )
         )
 
 
@@ -266,19 +257,14 @@ def import_(
         str | None, typer.Option("--format", help="Its form, where it is not seen by itself.")
     ] = None,
     language: Annotated[str | None, typer.Option(help="en or zh-Hans; seen by itself")] = None,
-    folder: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    folder: Lessons = LESSONS,
 ) -> None:
     """Make the draft of a lesson from a bank of questions, with a list of what is missing."""
-    from bot.formats import commands  # noqa: PLC0415
+    from bot.formats import commands
 
     with _bar("Reading") as bar:
         _told(
-            lambda: commands.import_(
-                folder, file, name=form, into=into, language=language, bar=bar
-            ),
-            typer.echo,
+            lambda: commands.import_(folder, file, name=form, into=into, language=language, bar=bar)
         )
 
 
@@ -289,14 +275,12 @@ def site(
         str | None, typer.Option(help="The bot's username, for codes that lead to it.")
     ] = None,
     drafts: Annotated[bool, typer.Option("--drafts", help="Also what nobody signed.")] = False,
-    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    lessons: Lessons = LESSONS,
 ) -> None:
     """Write the lessons as web pages and hand-outs, readable without the bot."""
-    from bot.content.library import Library, NothingToTeach  # noqa: PLC0415
-    from bot.core.fact import good  # noqa: PLC0415
-    from bot.pages.site import write  # noqa: PLC0415
+    from bot.content.library import Library, NothingToTeach
+    from bot.core.fact import good
+    from bot.pages.site import write
 
     if bot is not None and not re.fullmatch(r"@?[A-Za-z][A-Za-z0-9_]{4,31}", bot):
         _fail(f"`{bot}` is no username of a bot")
@@ -314,13 +298,9 @@ def site(
 
 
 @cli.command()
-def coverage(
-    lessons: Annotated[Path, typer.Option(help="The folder of the lessons.")] = (
-        settings_.ROOT / "lessons"
-    ),
-) -> None:
+def coverage(lessons: Lessons = LESSONS) -> None:
     """Write down what is taught where, as in docs/coverage.md."""
-    from bot.content.coverage import page  # noqa: PLC0415
+    from bot.content.coverage import page
 
     typer.echo(page(lessons), nl=False)
 
@@ -333,7 +313,7 @@ def deliveries(
     database: Database = None,
 ) -> None:
     """Show the outbox: what waits, what was sent, and what was not, with the reason."""
-    from bot.report import deliveries as told  # noqa: PLC0415
+    from bot.report import deliveries as told
 
     url = _url(database)
     if hold and release:
@@ -343,15 +323,11 @@ def deliveries(
 
 
 @cli.command()
-def retention(
-    database: Database = None,
-) -> None:
+def retention(database: Database = None) -> None:
     """Show what is older than RAW_MONTHS, and goes but for its counts."""
-    from bot import report  # noqa: PLC0415
+    from bot import report
 
-    chosen = _settings()
-    url = _url(database)
-    _go(report.old(url, utc_now, chosen.raw_months, typer.echo))
+    _go(report.old(_url(database), utc_now, _settings().raw_months, typer.echo))
 
 
 @cli.command()
@@ -362,15 +338,14 @@ def replay(
     database: Database = None,
 ) -> None:
     """Play a live quiz again from its rows: was every answer received, recorded and scored?"""
-    from bot import report  # noqa: PLC0415
-    from bot.core.errors import NoSuchGame  # noqa: PLC0415
+    from bot import report
+    from bot.core.errors import NoSuchGame
 
     if (game is None) != last:
         _fail("name a game, or choose --last")
-    chosen = _settings()
-    url = _url(database)
+    url, catalogue = _url(database), _library().catalogue
     try:
-        agrees = _go(report.replay(url, chosen.lessons, game, as_json=as_json, say=typer.echo))
+        agrees = _go(report.replay(url, catalogue, game, as_json=as_json, say=typer.echo))
     except NoSuchGame:
         _fail(f"there is no live quiz {game}" if game else "no live quiz was played yet")
     raise typer.Exit(0 if agrees else 1)
@@ -384,14 +359,13 @@ def alert(
     database: Database = None,
 ) -> None:
     """Tell everybody who asked for it about a scam that is going round."""
-    from bot import report  # noqa: PLC0415
-    from bot.content.library import Library  # noqa: PLC0415
-    from bot.services.broadcasts import House  # noqa: PLC0415
+    from bot import report
+    from bot.services.broadcasts import House
 
     chosen = _settings()
     url = _url(database)
     house = House(
-        lambda: Library(chosen.lessons).catalogue,
+        lambda: _library().catalogue,
         lambda: _patterns(chosen.lessons).base.names,
         zone=chosen.timezone,
     )
@@ -410,9 +384,7 @@ def ask(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line a question.")] = False,
 ) -> None:
     """Find the card that answers a question."""
-    from bot import asking  # noqa: PLC0415
-    from bot.content.library import Library  # noqa: PLC0415
-    from bot.content.stored import Store  # noqa: PLC0415
+    from bot import asking
 
     questions = list(question or [])
     if batch is not None:
@@ -421,10 +393,7 @@ def ask(
         questions += asking.questions_in(batch)
     if not questions:
         _fail('ask something: ask "is 0.05% a day a lot?", or --batch FILE')
-    chosen = _settings()
-    # As the demo reads them, so that what it kept serves here, too.
-    library = Library(chosen.lessons, chosen.quizzes, store=Store(chosen.cache))
-    for line in asking.ask(library, questions, as_json=as_json):
+    for line in asking.ask(_library(), questions, as_json=as_json):
         typer.echo(line)
 
 
@@ -435,17 +404,17 @@ def fit_ask(
     ] = (settings_.ROOT / "tests" / "data"),
 ) -> None:
     """Fit the judge of `ask` to questions whose lesson is known; say how it does on others."""
-    from bot import asking  # noqa: PLC0415
+    from bot import fitting
 
-    asking.fit_ask(_settings().lessons, questions, typer.echo)
+    fitting.ask(_library(), questions, typer.echo)
 
 
 @cli.command(name="fit-people")
 def fit_people() -> None:
     """Fit the judge that hears danger to `people.<language>.yaml`; say how it does on others."""
-    from bot import asking  # noqa: PLC0415
+    from bot import fitting
 
-    asking.fit_people(_settings().lessons, typer.echo)
+    fitting.people(_library(), typer.echo)
 
 
 @cli.command()
@@ -454,11 +423,10 @@ def unanswered(
     database: Database = None,
 ) -> None:
     """Show what people asked that found no answer, alike questions together."""
-    from bot import asking  # noqa: PLC0415
+    from bot import asking
 
-    chosen = _settings()
-    url = _url(database)
-    _go(asking.unanswered(url, chosen.lessons, utc_now, as_json=as_json, say=typer.echo))
+    url, library = _url(database), _library()
+    _go(asking.unanswered(url, library, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command()
@@ -467,20 +435,20 @@ def tickets(
     database: Database = None,
 ) -> None:
     """List what learners report as wrong and nobody answered yet, with the file and line."""
-    from bot import ticketing  # noqa: PLC0415
+    from bot import ticketing
 
-    chosen = _settings()
-    url = _url(database)
-    _go(ticketing.tickets(url, chosen, utc_now, as_json=as_json, say=typer.echo))
+    url, chosen, library = _url(database), _settings(), _library()
+    _go(ticketing.tickets(url, chosen, library, utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="fit-memory")
 def fit_memory() -> None:
     """Fit the memory model to the answers so far; the bot reads the result at its next start."""
-    from bot import report  # noqa: PLC0415
+    from bot import fitting
 
     chosen = _settings()
-    _go(report.fit_memory(chosen.database_url, chosen.lessons, chosen.memory, typer.echo))
+    catalogue = _library().catalogue
+    _go(fitting.memory(chosen.database_url, catalogue, chosen.memory, typer.echo))
 
 
 @cli.command(name="simulate-learning")
@@ -490,10 +458,10 @@ def simulate_learning(
     figure: Annotated[Path | None, typer.Option(help="Where to draw the figure, as SVG.")] = None,
 ) -> None:
     """Play made-up learners through a year with no, fixed and fitted reviews."""
-    from rich.progress import track  # noqa: PLC0415
+    from rich.progress import track
 
-    from bot.core.simulation import POLICIES, as_few, as_many, simulate  # noqa: PLC0415
-    from bot.pictures.retention import svg  # noqa: PLC0415
+    from bot.core.simulation import POLICIES, as_few, as_many, simulate
+    from bot.pictures.retention import svg
 
     sample = min(learners, 200)
     equal = (as_few(sample, seed), as_many(sample, seed))
@@ -530,10 +498,8 @@ def loan(
     as_json: Annotated[bool, typer.Option("--json", help="A JSON object a line.")] = False,
 ) -> None:
     """Say what a loan really costs."""
-    import json  # noqa: PLC0415
-
-    from bot import costing  # noqa: PLC0415
-    from bot.cash_flows import WrongFile  # noqa: PLC0415
+    from bot import costing
+    from bot.cash_flows import WrongFile
 
     if (question is not None) + (batch is not None) + (cashflows is not None) != 1:
         _fail("give an offer in words, or --batch FILE, or --cashflows FILE")
@@ -556,22 +522,19 @@ def rising(
     database: Database = None,
 ) -> None:
     """List messages that people let the bot learn from, masked, alike ones together."""
-    from bot import report  # noqa: PLC0415
+    from bot import report
 
-    url = _url(database)
-    _go(report.rising(url, utc_now, as_json=as_json, say=typer.echo))
+    _go(report.rising(_url(database), utc_now, as_json=as_json, say=typer.echo))
 
 
 @cli.command(name="draft-alert")
 def draft_alert(
     group: Annotated[int, typer.Argument(help="A group's number, as `rising` shows it.")],
     database: Database = None,
-    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    lessons: Lessons = LESSONS,
 ) -> None:
     """Print the command that would warn of a group of messages, to be edited and run."""
-    from bot import report  # noqa: PLC0415
+    from bot import report
 
     url = _url(database)
 
@@ -590,9 +553,7 @@ def draft_alert(
 @cli.command(name="fit-check")
 def fit_check(
     data: Annotated[list[Path], typer.Option(help="CSV with text and label; repeat for more.")],
-    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    lessons: Lessons = LESSONS,
     keep: Annotated[bool, typer.Option(help="Write the weights.")] = True,
     strangers: Annotated[
         bool, typer.Option(help="Also judge each collection by weights fitted without it; slow.")
@@ -603,49 +564,21 @@ def fit_check(
     ] = False,
 ) -> None:
     """Fit the weights of /check to labelled messages; show how well held-back ones are told."""
-    from rich.progress import Progress  # noqa: PLC0415
+    from bot import fitting
+    from bot.content.weights import UnreadableMessages
 
-    from bot.content import weights as fitted  # noqa: PLC0415
-    from bot.core.scams import weighing  # noqa: PLC0415
-
-    base = _patterns(lessons).base
-    before = weighing.Fitted(base.weights, base.lexicon) if from_present else None
     try:
-        messages = fitted.read_messages(data)
-    except fitted.UnreadableMessages as error:
-        _fail(str(error))
-    with Progress(transient=True) as progress:
-        looking = progress.add_task("Messages", total=len(messages))
-        rows = fitted.examples(base, messages, lambda: progress.advance(looking))
-        counters = fitted.counters(base)
-
-        def sums(parts: list[int], name: str) -> list[float]:
-            task = progress.add_task(name, total=len(set(parts)))
-            return weighing.apart(rows, counters, parts, lambda: progress.advance(task), before)
-
-        held = sums(weighing.folds(rows), "Folds")
-        found = weighing.fit(rows, counters, fitted.ALLOWED, held, before)
-        told = {
-            "Cross-validated: each message judged by weights fitted without it and its like.": held
-        }
-        if strangers:
-            parts = weighing.strangers(rows)
-            told["Each collection by weights fitted without it."] = sums(parts, "Collections")
-    for title, each in told.items():
-        typer.echo(title)
-        bias = found.weights.bias
-        judged = (
-            (collection, row.scam, one + bias[row.language] >= 0)
-            for collection, row, one in zip(weighing.collections(rows), rows, each, strict=True)
+        fitting.check(
+            lessons,
+            _patterns(lessons),
+            data,
+            keep=keep,
+            strangers=strangers,
+            from_present=from_present,
+            say=typer.echo,
         )
-        for line in fitted.figures(judged):
-            typer.echo(line)
-    if keep:
-        options = [f"--data {one.name}" for one in data]
-        if from_present:
-            options.insert(0, "--from-present")
-        typer.echo(f"written: {fitted.write_words(lessons, found.words)}")
-        typer.echo(f"written: {fitted.write_signs(lessons, found.weights, messages, options)}")
+    except UnreadableMessages as error:
+        _fail(str(error))
 
 
 @cli.command(name="fit-loan")
@@ -656,23 +589,13 @@ def fit_loan(
     ] = False,
 ) -> None:
     """Fit what each sign of an offer is worth to offers whose figures are known."""
-    from rich.progress import Progress  # noqa: PLC0415
-
-    from bot.content import offers  # noqa: PLC0415
-    from bot.core.offers import learning  # noqa: PLC0415
+    from bot import fitting
+    from bot.content.offers import UnreadableOffers
 
     try:
-        told = offers.read_told(data)
-    except offers.UnreadableOffers as error:
+        fitting.loan(data, judged=judge, say=typer.echo)
+    except UnreadableOffers as error:
         _fail(str(error))
-    with Progress(transient=True) as progress:
-        task = progress.add_task("Offers", total=learning.steps(told, judged=judge))
-        lines = learning.judged(told, lambda: progress.advance(task)) if judge else []
-        found = learning.taught(told, lambda: progress.advance(task))
-    for line in lines:
-        typer.echo(line)
-    offers.save(found)
-    typer.echo(f"written: {offers.WEIGHTS}; restart the bot to use them")
 
 
 @cli.command(name="check-message")
@@ -680,12 +603,10 @@ def check_message(
     text: Annotated[str | None, typer.Argument(help="The message.")] = None,
     batch: Annotated[Path | None, typer.Option(help="CSV with a column text.")] = None,
     as_json: Annotated[bool, typer.Option("--json", help="A JSON line a message.")] = False,
-    lessons: Annotated[Path, typer.Option(help="The lessons' folder.")] = (
-        settings_.ROOT / "lessons"
-    ),
+    lessons: Lessons = LESSONS,
 ) -> None:
     """Look a message over for signs of a scam; or each row of a file."""
-    from bot.report import checked  # noqa: PLC0415
+    from bot.report import checked
 
     if (text is None) == (batch is None):
         _fail("give a message or --batch FILE.csv")
@@ -695,6 +616,64 @@ def check_message(
             typer.echo(line)
     except (OSError, UnicodeDecodeError, ValueError) as error:
         _fail(f"{batch}: {error}")
+
+
+@cli.command()
+def recount(
+    repair: Annotated[bool, typer.Option("--repair", help="Set right what is wrong.")] = False,
+    database: Database = None,
+) -> None:
+    """Prove the organisers' counts by counting everything anew."""
+    from bot import tallying
+
+    url = _url(database)
+    with _bar("Counting") as bar:
+
+        def begin(parts: int) -> Callable[[str], None]:
+            advance = bar(parts)
+            return lambda _: advance()
+
+        agrees = _go(tallying.recount(url, repair=repair, say=typer.echo, begin=begin))
+    raise typer.Exit(0 if agrees or repair else 1)
+
+
+@cli.command(name="generate-data")
+def generate_data(
+    learners: Annotated[int, typer.Option(min=1, help="Made-up learners.")] = 1000,
+    seed: Annotated[int, typer.Option(help="Chance begins here.")] = 1,
+    database: Annotated[
+        str, typer.Option(help="An empty database: a file for SQLite, or an address.")
+    ] = "data/sample.sqlite3",
+) -> None:
+    """Fill an empty database with made-up learners, partners and events, to try pages on."""
+    from bot import tallying
+    from bot.store.database import DatabaseUnusable
+
+    url = database if "://" in database else f"sqlite:///{Path(database).absolute()}"
+    with _bar("Learners") as bar:
+        try:
+            tallying.generate(
+                url,
+                _library(),
+                learners=learners,
+                seed=seed,
+                now=utc_now().replace(microsecond=0),
+                say=typer.echo,
+                lived=bar(learners),
+            )
+        except DatabaseUnusable as error:
+            _fail(str(error))
+
+
+@cli.command()
+def settings() -> None:
+    """List every setting with its value and where it comes from."""
+    try:
+        rows = settings_.listed()
+    except settings_.WrongSettings as error:
+        _fail(str(error))
+    for name, value, source, description in rows:
+        typer.echo(f"{name}={value}\n    {source}. {description}")
 
 
 def _there(name: str, lessons: Path, quizzes: Path | None) -> str:
@@ -722,73 +701,25 @@ def _url(database: Path | None) -> str:
     return _settings().database_url if database is None else f"sqlite:///{database.absolute()}"
 
 
+def _library() -> Library:
+    """What is taught, read as the demo does it: what that kept serves here, too."""
+    from bot.content.library import Library, NothingToTeach
+    from bot.content.stored import Store
+
+    chosen = _settings()
+    try:
+        return Library(chosen.lessons, chosen.quizzes, store=Store(chosen.cache))
+    except NothingToTeach as error:
+        _fail(str(error))
+
+
 def _patterns(lessons: Path) -> Patterns:
-    from bot.content.patterns import load  # noqa: PLC0415
+    from bot.content.patterns import load
 
     loaded = load(lessons)
     if loaded.patterns is None:
         _fail("\n".join(map(str, loaded.faults)) or f"{lessons}: no scam patterns there")
     return loaded.patterns
-
-
-@cli.command()
-def recount(
-    repair: Annotated[bool, typer.Option("--repair", help="Set right what is wrong.")] = False,
-    database: Database = None,
-) -> None:
-    """Prove the organisers' counts by counting everything anew."""
-    from bot import tallying  # noqa: PLC0415
-
-    url = _url(database)
-    with _bar("Counting") as bar:
-
-        def begin(parts: int) -> Callable[[str], None]:
-            advance = bar(parts)
-            return lambda _: advance()
-
-        agrees = _go(tallying.recount(url, repair=repair, say=typer.echo, begin=begin))
-    raise typer.Exit(0 if agrees or repair else 1)
-
-
-@cli.command(name="generate-data")
-def generate_data(
-    learners: Annotated[int, typer.Option(min=1, help="Made-up learners.")] = 1000,
-    seed: Annotated[int, typer.Option(help="Chance begins here.")] = 1,
-    database: Annotated[
-        str, typer.Option(help="An empty database: a file for SQLite, or an address.")
-    ] = "data/sample.sqlite3",
-) -> None:
-    """Fill an empty database with made-up learners, partners and events, to try pages on."""
-    from bot import tallying  # noqa: PLC0415
-    from bot.store.database import DatabaseUnusable  # noqa: PLC0415
-
-    chosen = _settings()
-    url = database if "://" in database else f"sqlite:///{Path(database).absolute()}"
-    with _bar("Learners") as bar:
-        try:
-            tallying.generate(
-                url,
-                chosen.lessons,
-                chosen.quizzes,
-                learners=learners,
-                seed=seed,
-                now=utc_now().replace(microsecond=0),
-                say=typer.echo,
-                lived=bar(learners),
-            )
-        except DatabaseUnusable as error:
-            _fail(str(error))
-
-
-@cli.command()
-def settings() -> None:
-    """List every setting with its value and where it comes from."""
-    try:
-        rows = settings_.listed()
-    except settings_.WrongSettings as error:
-        _fail(str(error))
-    for name, value, source, description in rows:
-        typer.echo(f"{name}={value}\n    {source}. {description}")
 
 
 def _settings() -> settings_.Settings:
@@ -799,14 +730,14 @@ def _settings() -> settings_.Settings:
 
 
 def _go(main: Coroutine[None, None, T]) -> T:
-    from bot.content.library import NothingToTeach  # noqa: PLC0415
-    from bot.services.memory import UnreadableMemory  # noqa: PLC0415
-    from bot.serving import CannotStart  # noqa: PLC0415
-    from bot.store.database import DatabaseUnusable  # noqa: PLC0415
+    from bot.content.library import NothingToTeach
+    from bot.services.memory import UnreadableMemory
+    from bot.serving import CannotStart
+    from bot.store.database import DatabaseUnusable
 
     factory: Callable[[], asyncio.AbstractEventLoop] | None = None
     with contextlib.suppress(ImportError):
-        from uvloop import new_event_loop as factory  # noqa: PLC0415 - not on every system
+        from uvloop import new_event_loop as factory
     try:
         with asyncio.Runner(loop_factory=factory) as runner:
             return runner.run(main)
@@ -814,22 +745,21 @@ def _go(main: Coroutine[None, None, T]) -> T:
         _fail(str(error))
 
 
-def _told(work: Callable[[], str], say: Callable[[str], None]) -> None:
+def _told(work: Callable[[], str]) -> None:
     """Do something with banks of questions, and say what came of it."""
-    from bot.formats.bank import BadFile  # noqa: PLC0415
+    from bot.formats.bank import BadFile
 
     try:
-        report = work()
+        typer.echo(work())
     except (BadFile, OSError) as error:
         _fail(str(error))
-    say(report)
 
 
 @contextlib.contextmanager
 def _bar(words: str) -> Iterator[Bar]:
     """A progress bar on a terminal; called with how much there is, it gives what counts one."""
-    from rich.console import Console  # noqa: PLC0415
-    from rich.progress import Progress  # noqa: PLC0415
+    from rich.console import Console
+    from rich.progress import Progress
 
     console = Console(stderr=True)
     with Progress(console=console, transient=True, disable=not console.is_terminal) as progress:

@@ -9,19 +9,17 @@ from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 
-from bot.content.library import Library
-from bot.core import fitting
 from bot.core.course import Catalogue
 from bot.core.scams import red_flags
 from bot.core.scams.patterns import Patterns
-from bot.services import live_replay, memory
+from bot.services import live_replay
 from bot.services.broadcasts import Broadcasts, House
 from bot.services.checks import Checks
 from bot.services.live_replay import Line, Replay
 from bot.services.outbox import Deliveries, Outbox
 from bot.services.retention import Retention
 from bot.services.texts import Texts
-from bot.store.database import open_database
+from bot.store.database import opened
 
 Say = Callable[[str], None]
 
@@ -30,8 +28,7 @@ async def deliveries(
     url: str, clock: Callable[[], datetime], change: str | None, *, as_json: bool, say: Say
 ) -> None:
     """Show the outbox of a database; `change` is `hold`, `release` or nothing."""
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         outbox = Outbox(database, clock)
         if change == "hold":
             say(f"{await outbox.hold()} letters are held")
@@ -40,17 +37,12 @@ async def deliveries(
         else:
             told = await outbox.deliveries()
             say(_as_json(told) if as_json else _as_text(told))
-    finally:
-        await database.close()
 
 
 async def old(url: str, clock: Callable[[], datetime], months: int, say: Say) -> None:
     """Show what is old enough to be reduced to counts; the running bot does it."""
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         found = await Retention(database, Texts(_nothing), clock, months).old()
-    finally:
-        await database.close()
     say(f"older than {found.before:%Y-%m-%d} ({months} months):")
     say(f"  {found.answers} answers")
     say(f"  {found.games} live quizzes, with their players' names and answers")
@@ -71,11 +63,8 @@ async def alert(
     say: Say,
 ) -> bool:
     """Write an alert's letters; the running bot delivers them. False: a rule is against it."""
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         written, findings = await Broadcasts(database, clock, house).alert(name, texts)
-    finally:
-        await database.close()
     for language, found in findings.items():
         for one in found:
             kind = "must be mended" if one.stops else "could be plainer"
@@ -85,37 +74,10 @@ async def alert(
     return not stopped
 
 
-async def fit_memory(url: str, lessons: Path, to: Path, say: Say) -> None:
-    """Fit the memory model, and keep the parameters if they predict better."""
-    catalogue = Library(lessons).catalogue
-    database = await open_database(url)
-    try:
-        known = await database.read(lambda conn: memory.histories(conn, catalogue))
-    finally:
-        await database.close()
-    there = fitting.repeats(history for person in known for history in person)
-    if there < fitting.ENOUGH:
-        say(
-            f"{there} repeated answers: a fit needs {fitting.ENOUGH}. Until then the model's own"
-            " parameters hold."
-        )
-        return
-    found = fitting.fit(known)
-    say(f"{found.repeats} repeated answers; log loss {found.before:.4f} → {found.after:.4f}")
-    if found.after < found.before:
-        memory.save(to, found.parameters)
-        say(f"written to {to}; restart the bot to use them")
-    else:
-        say("the model's own parameters predict as well, so they stay")
-
-
 async def rising(url: str, clock: Callable[[], datetime], *, as_json: bool, say: Say) -> None:
     """List what people let the bot learn from: alike messages together, the newest first."""
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         groups = await Checks(database, Patterns, clock).rising()
-    finally:
-        await database.close()
     if as_json:
         rows = [asdict(group) for group in groups]
         say(json.dumps(rows, default=datetime.isoformat, ensure_ascii=False))
@@ -131,11 +93,8 @@ async def drafted(
     url: str, clock: Callable[[], datetime], patterns: Patterns, group_id: int
 ) -> dict[str, str]:
     """An alert's texts by language, from the kind of scam of a group; empty: it has no kind."""
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         return await Checks(database, lambda: patterns, clock).draft(group_id)
-    finally:
-        await database.close()
 
 
 def checked(
@@ -201,14 +160,12 @@ def _as_text(told: Deliveries) -> str:
     return "\n".join(lines)
 
 
-async def replay(url: str, lessons: Path, name: str | None, *, as_json: bool, say: Say) -> bool:
+async def replay(
+    url: str, catalogue: Catalogue, name: str | None, *, as_json: bool, say: Say
+) -> bool:
     """Play a live quiz again from its rows; returns whether everything agrees."""
-    database = await open_database(url)
-    catalogue = Library(lessons).catalogue
-    try:
+    async with opened(url) as database:
         told = await live_replay.replay(database, Texts(lambda: catalogue), name)
-    finally:
-        await database.close()
     say(_replay_json(told) if as_json else _replay_text(told))
     return told.agrees
 

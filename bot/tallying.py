@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 from functools import partial
-from pathlib import Path
 
 from sqlalchemy import Connection, Table
 
@@ -14,7 +13,7 @@ from bot.sample.generate import generate as made
 from bot.sample.sink import open_sink
 from bot.store import recount as counted
 from bot.store import tallies
-from bot.store.database import open_database
+from bot.store.database import opened
 from bot.store.tally_sums import COUNTS
 
 Say = Callable[[str], None]
@@ -27,10 +26,9 @@ async def recount(url: str, *, repair: bool, say: Say, begin: Callable[[int], Sa
 
     `begin` is told how many parts there are; what it returns is told the name of each part done.
     """
-    database = await open_database(url)
     done = begin(len(COUNTS) + 1)
     agrees = True
-    try:
+    async with opened(url) as database:
         if repair:
             while await database.write(lambda conn: tallies.fold(conn, _STEP)):
                 pass
@@ -50,8 +48,6 @@ async def recount(url: str, *, repair: bool, say: Say, begin: Callable[[int], Sa
                 say(f"{table.name}: {len(differences) - _SHOWN} more")
             done(table.name)
         waiting = await database.read(counted.uncounted)
-    finally:
-        await database.close()
     if waiting:
         say(f"{waiting} facts wait to be counted; the bot does that while it runs.")
     if agrees:
@@ -79,8 +75,7 @@ def _compare(conn: Connection, table: Table, *, repair: bool) -> list[counted.Di
 
 def generate(
     url: str,
-    lessons: Path,
-    quizzes: Path,
+    library: Library,
     *,
     learners: int,
     seed: int,
@@ -89,7 +84,6 @@ def generate(
     lived: Callable[[], None],
 ) -> None:
     """Write made-up learners with all they did to an empty database."""
-    library = Library(lessons, quizzes)
     sink = open_sink(url)
     answers = made(
         sink,

@@ -11,18 +11,22 @@ from bot.locales import t
 from bot.services.staff import Organisers
 from bot.services.tickets import Open, Tickets
 from bot.settings import Settings
-from bot.store.database import open_database
+from bot.store.database import opened
 
 Say = Callable[[str], None]
 
 
 async def tickets(
-    url: str, settings: Settings, clock: Callable[[], datetime], *, as_json: bool, say: Say
+    url: str,
+    settings: Settings,
+    library: Library,
+    clock: Callable[[], datetime],
+    *,
+    as_json: bool,
+    say: Say,
 ) -> None:
     """List what is open, the one that waits longest first."""
-    library = Library(settings.lessons, settings.quizzes)
-    database = await open_database(url)
-    try:
+    async with opened(url) as database:
         organisers = Organisers(database, clock, str, frozenset(settings.owners))
         found = await Tickets(
             database,
@@ -33,8 +37,6 @@ async def tickets(
             whereabouts=lambda: library.whereabouts,
             patterns=lambda: library.patterns,
         ).everything()
-    finally:
-        await database.close()
     if not found and not as_json:
         say("No report is open.")
     for one in found:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
+import sys
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -13,10 +15,16 @@ from playwright.sync_api import expect
 from sqlalchemy import Engine, event
 
 from bot.core.course import Catalogue
+from bot.settings import ROOT
 from tests import postgres, stored
 from tests.process import PATIENCE
 from tests.shipped import library
 from tests.talk import Talk
+
+if sys.dont_write_bytecode:
+    # Processes that tests start compile the program once for all; it takes two seconds of each.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    os.environ["PYTHONPYCACHEPREFIX"] = str(ROOT / "data" / "bytecode")
 
 # How long an example takes says nothing here: machines differ, and tests run beside others.
 settings.register_profile("steady", deadline=None)

@@ -12,9 +12,10 @@ from bot.core.live_quiz import Place
 from bot.locales import refused_names
 from bot.services.live_quiz import LiveQuiz, Spot, Taken, Who
 from bot.services.texts import Texts
+from bot.store.database import opened
 from bot.store.live_games import Game
 from tests.shipped import library
-from tests.stored import new_file, opened
+from tests.stored import new_file
 
 HOST = 101
 EVENING = datetime(2026, 3, 2, 19, tzinfo=UTC)

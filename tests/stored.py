@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import AsyncIterator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -14,7 +13,7 @@ from typing import TypeVar
 import pytest
 from sqlalchemy import Connection, Select, bindparam, create_engine, func, select, union_all
 
-from bot.store.database import Database, open_database
+from bot.store.database import opened
 from bot.store.migrate import migrate
 from bot.store.tables import Moment, metadata
 
@@ -42,16 +41,6 @@ def _tables() -> bytes:
             migrate(conn)
         engine.dispose()
         return path.read_bytes()
-
-
-@asynccontextmanager
-async def opened(url: str) -> AsyncIterator[Database]:
-    """It, closed whatever happens: left open, its threads would keep the tests from ending."""
-    database = await open_database(url)
-    try:
-        yield database
-    finally:
-        await database.close()
 
 
 async def read(url: str, work: Callable[[Connection], T]) -> T:

@@ -24,8 +24,9 @@ from bot.services.people import People
 from bot.services.tallies import Tallies
 from bot.services.view import Person
 from bot.settings import Settings
+from bot.store.database import opened
 from tests.shipped import LESSONS, QUIZZES, library
-from tests.stored import new_file, next_moment, opened
+from tests.stored import new_file, next_moment
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC).timestamp()
 AMINA, BEN, CHEN = 101, 102, 103

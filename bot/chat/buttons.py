@@ -6,22 +6,47 @@ A button names the attempt and the step it belongs to, and a tick says on or off
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import astuple, dataclass, fields
-from typing import Any
+from typing import Any, TypeVar, dataclass_transform
 
 LONGEST = 64
 
 
 @dataclass(frozen=True, slots=True)
-class Go:
+class Button:
+    """What a tap says; its fields are numbers and words."""
+
+
+_B = TypeVar("_B", bound=Button)
+_KINDS: dict[str, type[Button]] = {}
+"""Kinds of buttons by the letter with which their data begins."""
+
+
+@dataclass_transform(frozen_default=True)
+def _begins_with(letter: str) -> Callable[[type[_B]], type[_B]]:
+    """A kind of button, written with this letter before its values: no other may have it."""
+
+    def kept(kind: type[_B]) -> type[_B]:
+        if letter in _KINDS:
+            raise ValueError(f"two kinds of buttons begin with {letter}")
+        made = dataclass(frozen=True, slots=True)(kind)
+        _KINDS[letter] = made
+        return made
+
+    return kept
+
+
+@_begins_with("g")
+class Go(Button):
     """Show a step of an attempt."""
 
     attempt: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Choose:
+@_begins_with("a")
+class Choose(Button):
     """Answer with the option at `place` of the author's order."""
 
     attempt: int
@@ -29,8 +54,8 @@ class Choose:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+@_begins_with("t")
+class Tick(Button):
     """Tick (on=1) or untick (on=0) an option."""
 
     attempt: int
@@ -39,90 +64,90 @@ class Tick:
     on: int
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+@_begins_with("s")
+class Send(Button):
     """Answer with what is ticked."""
 
     attempt: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class Clear:
+@_begins_with("c")
+class Clear(Button):
     """Untick everything."""
 
     attempt: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowSources:
+@_begins_with("r")
+class ShowSources(Button):
     """List an attempt's sources."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRules:
+@_begins_with("2")
+class ShowRules(Button):
     """Show the rules of an attempt's lesson in a place; empty: where the learner lives."""
 
     attempt: int
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowCard:
+@_begins_with("1")
+class ShowCard(Button):
     """Show the card that explains a question of a review."""
 
     attempt: int
     step: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenTrack:
+@_begins_with("k")
+class OpenTrack(Button):
     """Begin or go on with a track."""
 
     track: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenCourse:
+@_begins_with("u")
+class OpenCourse(Button):
     """List a course's lessons."""
 
     course: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowKept:
+@_begins_with("m")
+class ShowKept(Button):
     """Show what is remembered of a course."""
 
     course: str
 
 
-@dataclass(frozen=True, slots=True)
-class OpenLesson:
+@_begins_with("l")
+class OpenLesson(Button):
     """Begin or go on with a lesson."""
 
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
-class TakeLesson:
+@_begins_with("O")
+class TakeLesson(Button):
     """Begin or go on with a lesson below an answer that leads to it, which stays."""
 
     lesson: str
 
 
-@dataclass(frozen=True, slots=True)
-class Speak:
+@_begins_with("v")
+class Speak(Button):
     """Choose a language; `then` is the screen to show in it: `welcome` or `language`."""
 
     language: str
     then: str
 
 
-@dataclass(frozen=True, slots=True)
-class HowSure:
+@_begins_with("h")
+class HowSure(Button):
     """Say how sure the answer was: sure=1 or 0."""
 
     attempt: int
@@ -130,60 +155,60 @@ class HowSure:
     sure: int
 
 
-@dataclass(frozen=True, slots=True)
-class Skip:
+@_begins_with("x")
+class Skip(Button):
     """Leave the questions before a course as they are."""
 
     attempt: int
 
 
-@dataclass(frozen=True, slots=True)
-class AskThree:
+@_begins_with("p")
+class AskThree(Button):
     """The questions of a probe: `kind` as in `core.probe`, `of` a course or a lesson."""
 
     kind: str
     of: str
 
 
-@dataclass(frozen=True, slots=True)
-class Audience:
+@_begins_with("i")
+class Audience(Button):
     """Say for whom one learns; `-` for everybody."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+@_begins_with("w")
+class Goal(Button):
     """Choose days of learning a week."""
 
     days: int
 
 
-@dataclass(frozen=True, slots=True)
-class GetCertificate:
+@_begins_with("e")
+class GetCertificate(Button):
     """A certificate for a course: named=1 asks for a name first, 0 has none."""
 
     course: str
     named: int
 
 
-@dataclass(frozen=True, slots=True)
-class Remind:
+@_begins_with("n")
+class Remind(Button):
     """Change reminders: `what` is one of `on`, `off`, `day`, `no-day`, `hour`, `pause`, …"""
 
     what: str
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Zone:
+@_begins_with("y")
+class Zone(Button):
     """Choose a timezone by its IANA name."""
 
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class OfferQuizzes:
+@_begins_with("o")
+class OfferQuizzes(Button):
     """List the quizzes for a `group` or a `hall`; pretend=1 for a rehearsal."""
 
     place: str
@@ -191,8 +216,8 @@ class OfferQuizzes:
     pretend: int
 
 
-@dataclass(frozen=True, slots=True)
-class PickQuiz:
+@_begins_with("q")
+class PickQuiz(Button):
     """Open the doors for a quiz; queue=1: behind the one being played."""
 
     place: str
@@ -202,33 +227,33 @@ class PickQuiz:
     queue: int
 
 
-@dataclass(frozen=True, slots=True)
-class Join:
+@_begins_with("j")
+class Join(Button):
     """Come into a live quiz; team=0: wherever there is room."""
 
     game: int
     team: int
 
 
-@dataclass(frozen=True, slots=True)
-class Lead:
-    """A host's control; see `services.live_quiz` for `what` and its `value`."""
+@_begins_with("H")
+class Lead(Button):
+    """A host's control; see `services.live_controls` for `what` and its `value`."""
 
     what: str
     game: int
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Arrange:
+@_begins_with("z")
+class Arrange(Button):
     """Open a page of a game's settings: `all`, `extra`, `cohost`, `remove`, or `back`."""
 
     what: str
     game: int
 
 
-@dataclass(frozen=True, slots=True)
-class LiveChoose:
+@_begins_with("b")
+class LiveChoose(Button):
     """Answer a question of a live quiz with the option at `place` of the author's order."""
 
     game: int
@@ -236,8 +261,8 @@ class LiveChoose:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class LiveTick:
+@_begins_with("f")
+class LiveTick(Button):
     """Tick the options whose bits are set in `picks`."""
 
     game: int
@@ -245,8 +270,8 @@ class LiveTick:
     picks: int
 
 
-@dataclass(frozen=True, slots=True)
-class LiveSend:
+@_begins_with("B")
+class LiveSend(Button):
     """Answer with the options whose bits are set in `picks`."""
 
     game: int
@@ -254,16 +279,16 @@ class LiveSend:
     picks: int
 
 
-@dataclass(frozen=True, slots=True)
-class Mine:
+@_begins_with("M")
+class Mine(Button):
     """A player's own affairs in a hall: `time` or `leave`."""
 
     what: str
     game: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowAnswer:
+@_begins_with("K")
+class ShowAnswer(Button):
     """Show the card at `place` of a lesson as an answer to a question."""
 
     lesson: str
@@ -271,8 +296,8 @@ class ShowAnswer:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class MoreNumbers:
+@_begins_with("U")
+class MoreNumbers(Button):
     """Show every number to call to somebody in danger; threatened=1: the police first."""
 
     language: str
@@ -280,8 +305,8 @@ class MoreNumbers:
     region: str
 
 
-@dataclass(frozen=True, slots=True)
-class Thumb:
+@_begins_with("A")
+class Thumb(Button):
     """Say whether that card helped: up=1 or 0."""
 
     lesson: str
@@ -290,8 +315,8 @@ class Thumb:
     up: int
 
 
-@dataclass(frozen=True, slots=True)
-class AboutLoan:
+@_begins_with("$")
+class AboutLoan(Button):
     """A step of `/loan`: `ref` is what was typed, as long as it is remembered; see `chat.loan`."""
 
     what: str
@@ -303,23 +328,23 @@ UNDER_A_CARD = "card"
 """Where a `LookOver` stands that is under no answer of `/check`."""
 
 
-@dataclass(frozen=True, slots=True)
-class LookOver:
+@_begins_with("?")
+class LookOver(Button):
     """Under an answer of `/check`: `look`, `gone` (in a region), `learn`, `keep` or `no`."""
 
     what: str
     where: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowDrill:
+@_begins_with("D")
+class ShowDrill(Button):
     """Show what a pressure drill is about, and how fast it may go."""
 
     drill: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlayDrill:
+@_begins_with("P")
+class PlayDrill(Button):
     """Begin a drill at the pace `now` or `day`; `hour` is the local one, 24 where unsaid."""
 
     drill: str
@@ -327,8 +352,8 @@ class PlayDrill:
     hour: int
 
 
-@dataclass(frozen=True, slots=True)
-class DrillChoose:
+@_begins_with("T")
+class DrillChoose(Button):
     """Say or do what stands at `place` of the author's order in a turn, counted from 0."""
 
     run: int
@@ -336,31 +361,31 @@ class DrillChoose:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class StopDrill:
+@_begins_with("X")
+class StopDrill(Button):
     """End a drill at once."""
 
     run: int
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStats:
+@_begins_with("N")
+class ShowStats(Button):
     """Show figures of the last `weeks` (0: ever); `mondays` 1: want them weekly, 2: no more."""
 
     weeks: int
     mondays: int
 
 
-@dataclass(frozen=True, slots=True)
-class MyTeam:
+@_begins_with("E")
+class MyTeam(Button):
     """`show` who works for a partner, ask whether to `leave`, or do: `leave-yes`."""
 
     what: str
     partner: int
 
 
-@dataclass(frozen=True, slots=True)
-class ChangeTeam:
+@_begins_with("F")
+class ChangeTeam(Button):
     """Invite a `host` or an `organiser`, ask whether to `remove` somebody, or do: `remove-yes`."""
 
     what: str
@@ -368,8 +393,8 @@ class ChangeTeam:
     person: int
 
 
-@dataclass(frozen=True, slots=True)
-class OpenEvent:
+@_begins_with("C")
+class OpenEvent(Button):
     """Something about an event, as in `chat.events`; event=0 where it is about none.
 
     Where `what` begins with `link-`, it is a cohort's link without an event, and its number.
@@ -379,8 +404,8 @@ class OpenEvent:
     event: int
 
 
-@dataclass(frozen=True, slots=True)
-class PlanEvent:
+@_begins_with("G")
+class PlanEvent(Button):
     """Say `value` of a field of a plan, or do something with the plan; see `chat.planning`."""
 
     what: str
@@ -388,24 +413,24 @@ class PlanEvent:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Belong:
+@_begins_with("J")
+class Belong(Button):
     """A learner and a cohort: `join`, `begin`, `play` or `leave`."""
 
     what: str
     cohort: int
 
 
-@dataclass(frozen=True, slots=True)
-class SetGroup:
+@_begins_with("S")
+class SetGroup(Button):
     """What organisers set for a cohort: `show` it, or choose something, as in `chat.habits`."""
 
     what: str
     cohort: int
 
 
-@dataclass(frozen=True, slots=True)
-class AfterGroup:
+@_begins_with("L")
+class AfterGroup(Button):
     """About a cohort's questions and reminders: `what` as in `chat.follow_up`, with its `value`."""
 
     what: str
@@ -413,8 +438,8 @@ class AfterGroup:
     value: int
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+@_begins_with("W")
+class Flag(Button):
     """Something wrong here: `what` is `?`, `<` (back), or a kind's letter, a capital to send it.
 
     `of`, `at` and `place` say where; see `services.flags.Spot`. Under an answer, where `at` is the
@@ -427,8 +452,8 @@ class Flag:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Ticket:
+@_begins_with("Y")
+class Ticket(Button):
     """A report in an organiser's hands; `what` is done to it: see `chat.tickets`.
 
     `last` is the newest report that is meant along with `id`.
@@ -439,8 +464,8 @@ class Ticket:
     last: int
 
 
-@dataclass(frozen=True, slots=True)
-class Broadcast:
+@_begins_with("Q")
+class Broadcast(Button):
     """A step of `/broadcast`; `value` is a pin, a language, a time …: see `chat.broadcast`."""
 
     what: str
@@ -448,8 +473,8 @@ class Broadcast:
     value: str
 
 
-@dataclass(frozen=True, slots=True)
-class Received:
+@_begins_with("R")
+class Received(Button):
     """Under a broadcast (0: a preview): `read`, `hush` or `hear`; cohort=0: an alert."""
 
     what: str
@@ -457,134 +482,21 @@ class Received:
     cohort: int
 
 
-@dataclass(frozen=True, slots=True)
-class Quote:
+@_begins_with("V")
+class Quote(Button):
     """One sentence after an event: `what` is `ask`, `no` (not now) or `back` (take it back)."""
 
     what: str
     event: int
 
 
-@dataclass(frozen=True, slots=True)
-class Do:
+@_begins_with("d")
+class Do(Button):
     """What a command of the same name does."""
 
     what: str
 
 
-Button = (
-    Go
-    | Choose
-    | Tick
-    | Send
-    | Clear
-    | ShowSources
-    | ShowRules
-    | ShowCard
-    | OpenTrack
-    | OpenCourse
-    | ShowKept
-    | OpenLesson
-    | TakeLesson
-    | Speak
-    | HowSure
-    | Skip
-    | AskThree
-    | Audience
-    | Goal
-    | GetCertificate
-    | Remind
-    | Zone
-    | OfferQuizzes
-    | PickQuiz
-    | Join
-    | Lead
-    | Arrange
-    | LiveChoose
-    | LiveTick
-    | LiveSend
-    | Mine
-    | ShowAnswer
-    | MoreNumbers
-    | Thumb
-    | AboutLoan
-    | LookOver
-    | ShowDrill
-    | PlayDrill
-    | DrillChoose
-    | StopDrill
-    | ShowStats
-    | MyTeam
-    | ChangeTeam
-    | OpenEvent
-    | PlanEvent
-    | Belong
-    | SetGroup
-    | AfterGroup
-    | Flag
-    | Ticket
-    | Broadcast
-    | Received
-    | Quote
-    | Do
-)
-
-_KINDS: dict[str, type[Button]] = {
-    "g": Go,
-    "a": Choose,
-    "t": Tick,
-    "s": Send,
-    "c": Clear,
-    "r": ShowSources,
-    "1": ShowCard,
-    "2": ShowRules,
-    "k": OpenTrack,
-    "u": OpenCourse,
-    "m": ShowKept,
-    "l": OpenLesson,
-    "O": TakeLesson,
-    "v": Speak,
-    "h": HowSure,
-    "x": Skip,
-    "p": AskThree,
-    "i": Audience,
-    "w": Goal,
-    "e": GetCertificate,
-    "n": Remind,
-    "y": Zone,
-    "o": OfferQuizzes,
-    "q": PickQuiz,
-    "j": Join,
-    "H": Lead,
-    "z": Arrange,
-    "b": LiveChoose,
-    "f": LiveTick,
-    "B": LiveSend,
-    "M": Mine,
-    "K": ShowAnswer,
-    "U": MoreNumbers,
-    "A": Thumb,
-    "$": AboutLoan,
-    "?": LookOver,
-    "D": ShowDrill,
-    "P": PlayDrill,
-    "T": DrillChoose,
-    "X": StopDrill,
-    "E": MyTeam,
-    "F": ChangeTeam,
-    "C": OpenEvent,
-    "G": PlanEvent,
-    "J": Belong,
-    "S": SetGroup,
-    "L": AfterGroup,
-    "W": Flag,
-    "Y": Ticket,
-    "Q": Broadcast,
-    "R": Received,
-    "N": ShowStats,
-    "V": Quote,
-    "d": Do,
-}
 _LETTERS = {kind: letter for letter, kind in _KINDS.items()}
 SENDS = "send-"
 """How a ticket's button begins that sends what its message replies to."""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -13,6 +11,7 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot.chat import ask, check, lifeline
+from bot.chat import loan_words as words
 from bot.chat.buttons import AboutLoan, Do, NotAButton
 from bot.chat.desk import Context, language_of, person_of, show, topic_of
 from bot.chat.lifeline import worded
@@ -21,16 +20,13 @@ from bot.chat.loan_memory import typed as said
 from bot.chat.screens import loan as screens
 from bot.chat.screens import loan_drawn as drawn
 from bot.chat.screens import loan_more as more
-from bot.chat.screens.screen import Screen, paragraphs, width
-from bot.core import live_quiz
+from bot.chat.screens.screen import Screen, paragraphs
 from bot.core.affordability import Budget
 from bot.core.fact import REGIONS, Fact, fitting, region_of
 from bot.core.loan import NeverRepaid
-from bot.core.offers.amount import Between, amount, is_figures, unfit, without_unfit
-from bot.core.offers.correction import begins_anew, is_plain
+from bot.core.offers.amount import Between, amount, is_figures, unfit
+from bot.core.offers.correction import begins_anew
 from bot.core.offers.offer import CHANGEABLE, Kind, Need, Offer
-from bot.core.offers.vocabulary import FROM_TRADITIONAL, Tag
-from bot.core.offers.wording import Break, Count, Money, Per, Percent, Span, read
 from bot.core.rate import NoRate
 from bot.locales import LANGUAGES, t
 from bot.pictures import loan as loan_picture
@@ -42,16 +38,10 @@ _DEAR = Decimal("0.1")
 """A rate from which caps are worth a look."""
 _SHORT = 6
 """How often a short loan fits into a year: two months or less."""
-_FIGURE = re.compile(r"\d|[一二两三四五六七八九十百千万半]+(?:个|年|期|天|周|万|千|百|%)")
-_WHOLE = re.compile(r"(?<![\d.])-?\d+(?![\d.]*\d)")
-_ORDINAL = re.compile("[第期次笔后]")
-_LONGEST_CHANGE = 40
-"""Width in Latin letters of a text that only puts one thing right."""
 _AT_MOST = 3
 _LANGUAGE = "/language"
 _OURS = ("$:", "v:", "d:language")
 """How the data of buttons begins that leave an offer waiting: ours, and those of the language."""
-_EVERYTHING = {Need.AMOUNT, Need.TERM, Need.COST}
 
 
 async def loan(update: Update, context: Context) -> None:
@@ -90,10 +80,10 @@ async def typed(update: Update, context: Context) -> bool:
     if expected is None or message is None:
         return False
     text = message.text or ""
-    button = memory.shown(chat, _bare(text))
+    button = memory.shown(chat, words.bare(text))
     if button is not None and unfit(text) is None:
         await tap(update, context, button)
-    elif _ends(text):
+    elif words.ends(text):
         await _leave(update, context)
     elif expected.what == "sum":
         return await _of_the_month(update, context, expected, text)
@@ -114,8 +104,8 @@ async def offered(update: Update, context: Context) -> bool:
     """
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
-    lost, anew = _puts_right(text), said(text)
-    if not lost and not (_is_whole(anew) or _borrows_unfit(anew)):
+    lost, anew = words.puts_right(text), said(text)
+    if not lost and not (words.is_whole(anew) or words.borrows_unfit(anew)):
         return False
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:
@@ -129,7 +119,7 @@ async def offered(update: Update, context: Context) -> bool:
 
 def is_offer(text: str) -> bool:
     """Whether a text is a whole offer of a loan."""
-    return _is_whole(said(text))
+    return words.is_whole(said(text))
 
 
 def waits(update: Update, context: Context) -> bool:
@@ -138,94 +128,29 @@ def waits(update: Update, context: Context) -> bool:
     return expected is not None and (expected.what != "offer" or bool(expected.detail))
 
 
-def _puts_right(text: str) -> bool:
-    """Whether a text only puts something of an offer right: no, 24 months."""
-    said = _folded(text).strip()
-    if width(text) > _LONGEST_CHANGE or not _figures(text) or _is_aside(text):
-        return False
-    rest = _behind(said, "loan-words-instead")
-    if rest == said:
-        # What points at something may say anything of it, but for a time or a rate alone.
-        rest = _behind(said, "loan-words-pointing")
-        alone = all(isinstance(item, Span | Count | Percent | Per) for item in read(rest))
-        if rest == said or not alone:
-            return False
-    rest = _behind(rest, "loan-words-filling").lstrip("$€£¥ ")
-    return _FIGURE.match(rest) is not None
-
-
-def _behind(text: str, key: str) -> str:
-    """A folded text without those words of a list, in any language, that it begins with."""
-    lists = (t(language, key).split(",") for language in LANGUAGES)
-    words = sorted((word.strip() for words in lists for word in words), key=len, reverse=True)
-    while True:
-        found = next((one for one in words if _begins(text, one)), None)
-        if found is None:
-            return text
-        text = text[len(found) :].lstrip(" ,.!:;，。！：；、")
-
-
-def _begins(text: str, word: str) -> bool:
-    after = text[len(word) : len(word) + 1]
-    return text.startswith(word) and not (word.isascii() and after.isascii() and after.isalnum())
-
-
 async def _calculate(update: Update, context: Context, anew: Asked) -> None:
     """What a whole offer costs, unless it has signs of a scam."""
     if not await check.suspected(update, context, whole=True):
         await _proceed(update, context, Case((anew,)))
 
 
-def _is_whole(anew: Asked) -> bool:
-    """Whether a text is an offer with nothing to be asked but which of a few it is, and not about
-    something else."""
-    reading = anew.reading
-    if reading.offer is None or reading.needs or reading.offer.kind is Kind.RATE:
-        return bool(reading.could_be) and not _is_aside(anew.text)
-    return not _is_aside(anew.text)
-
-
-def _borrows_unfit(anew: Asked) -> bool:
-    """Whether a text names what is borrowed by a figure that no offer can have: 借负500 12期."""
-    nonsense = anew.reading.offer is None and anew.reading.needs == (Need.AMOUNT,)
-    return nonsense and unfit(anew.text) is not None and Tag.BORROW in read(anew.text)
-
-
-def _is_aside(text: str) -> bool:
-    """Whether a text is about a word, a scam, savings or debts unpaid, whatever figures it has."""
-    return worded("loan-words-aside").within(_folded(text))
-
-
-def _folded(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold().translate(FROM_TRADITIONAL)
-
-
-def _ends(text: str) -> bool:
-    """Whether somebody wants no more of it, in any language."""
-    return any(
-        _bare(text) == _bare(word)
-        for language in LANGUAGES
-        for word in t(language, "loan-words-leave").split(",")
-    )
-
-
 async def _about_last(update: Update, context: Context, expected: Expected, anew: Asked) -> bool:
     """Can I afford that? Is that legal? after an answer; False: it is neither, or has no plan."""
     case, text = context.desk.loans.find(_chat(update), expected.ref), anew.text
-    if expected.what != "offer" or case is None or _is_whole(anew):
+    if expected.what != "offer" or case is None or words.is_whole(anew):
         return False
     offer = case.last.reading.offer
     if offer is None:
         return False
-    if _asks_which(text):
+    if words.asks_which(text):
         await _which(update, context, case, expected.ref)
         return True
-    if worded("loan-words-legal").within(_folded(text)) and not _figures(text):
+    if worded("loan-words-legal").within(words.folded(text)) and not words.figures(text):
         await _legal(update, context, offer, expected.ref)
         return True
-    if not worded("loan-words-afford").within(_folded(text)) or not _has_plan(offer):
+    if not worded("loan-words-afford").within(words.folded(text)) or not _has_plan(offer):
         return False
-    given = amount(_without(text, "loan-words-afford"))
+    given = amount(words.without(text, "loan-words-afford"))
     awaited = Expected("sum", expected.ref, more.SUMS[0])
     _expect(update, context, awaited)
     if given is not None:
@@ -234,12 +159,6 @@ async def _about_last(update: Update, context: Context, expected: Expected, anew
         language = await language_of(update, context)
         await _new(update, context, more.ask_sum(language, more.SUMS[0]))
     return True
-
-
-def _asks_which(text: str) -> bool:
-    """Whether a text asks which offer is better, and tells nothing of one."""
-    asks = worded("loan-words-comparing").within(_folded(text))
-    return asks and not _figures(_without(text, "loan-words-comparing"))
 
 
 async def _which(update: Update, context: Context, case: Case, ref: int) -> None:
@@ -281,67 +200,13 @@ def _has_plan(offer: Offer) -> bool:
     return True
 
 
-def _without(text: str, key: str) -> str:
-    """A text without the words of a list, and without what ends a question."""
-    folded = _folded(text)
-    for language in LANGUAGES:
-        for word in sorted(t(language, key).split(","), key=len, reverse=True):
-            folded = folded.replace(word.strip(), " ")
-    return "".join(
-        " " if char in "?,，、。" and not _grouping(folded, at) else char
-        for at, char in enumerate(folded)
-    )
-
-
-def _grouping(text: str, at: int) -> bool:
-    """Whether a comma stands inside a number."""
-    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 2].isdigit()
-
-
 async def _elsewhere(update: Update, context: Context, anew: Asked) -> bool:
     """Give away what is no answer: a message to be looked over, or a question for a lesson."""
     reading, text = anew.reading, anew.text
     whole = reading.offer is not None and not reading.needs
     if await check.suspected(update, context, whole=whole):
         return True
-    return (not _figures(text) or _is_aside(text)) and await ask.surely(update, context)
-
-
-def _says_nothing(anew: Asked) -> bool:
-    """Whether nothing in a text belongs to an offer, such as thanks for the last one."""
-    return not _figures(anew.text) and set(anew.reading.needs) == _EVERYTHING
-
-
-def _goes_on(anew: Asked) -> bool:
-    """Whether a text tells of an offer, but no sum: so it can only be about the one before."""
-    told = any(isinstance(item, Span | Count | Percent) for item in read(anew.text))
-    return told and Need.AMOUNT in anew.reading.needs and not _is_aside(anew.text)
-
-
-def _is_idle(text: str) -> bool:
-    """Whether a text has neither a figure nor a word of an offer."""
-    idle = all(isinstance(item, Break) or item is Tag.UNSURE for item in read(text))
-    return idle and _rhythm(text) is None
-
-
-def _small_talk(text: str) -> str | None:
-    """What is said to thanks, to a greeting, to "which is better?" before there is anything to
-    compare; None: the text is none of these."""
-    said = _folded(text)
-    if _figures(_without(text, "loan-words-comparing")):
-        return None
-    if worded("follow-words-thanks").within(said) and (
-        _is_idle(text) or worded("follow-words-polite").cover(said)
-    ):
-        return "loan-welcome"
-    if worded("loan-words-greeting").cover(said):
-        return "loan-hello"
-    return "loan-compare-later" if _asks_which(text) else None
-
-
-def _figures(text: str) -> bool:
-    """Whether a text holds an amount, a share or a time."""
-    return any(isinstance(item, Money | Percent | Span | Count) for item in read(text))
+    return (not words.figures(text) or words.is_aside(text)) and await ask.surely(update, context)
 
 
 async def _leave(update: Update, context: Context) -> None:
@@ -354,20 +219,20 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
     """Take an answer to what was asked; False: it says nothing of an offer."""
     case, text = context.desk.loans.find(_chat(update), expected.ref), anew.text
     asked = expected.what != "offer" or bool(expected.detail)
-    talk = _small_talk(text) if case is None or asked else None
+    talk = words.small_talk(text) if case is None or asked else None
     if talk is not None and (case is not None or not asked):
         await _ask_again(update, context, case, expected, talk)
         return True
     if expected.what == "offer":
-        surely = expected.detail == "wrong" or _puts_right(text)
-        right = None if case is None else _put_right(case.last, anew, surely=surely)
+        surely = expected.detail == "wrong" or words.puts_right(text)
+        right = None if case is None else words.put_right(case.last, anew, surely=surely)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
         elif case is not None and unfit(text) is not None and not begins_anew(text):
-            await _ask_again(update, context, case, expected, _unfit(text))
-        elif case is not None and not expected.detail and _says_nothing(anew):
+            await _ask_again(update, context, case, expected, words.wrong_figure(text))
+        elif case is not None and not expected.detail and words.says_nothing(anew):
             return False
-        elif case is not None and _goes_on(anew):
+        elif case is not None and words.goes_on(anew):
             changed = case.last.changed(text)
             await _proceed(update, context, case.saying(changed), asking=True)
         else:
@@ -384,7 +249,7 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         case "compare":
             await _proceed(update, context, Case((*case.asked, anew)))
         case _:
-            await _settle_at(update, context, case, expected.ref, _place(text))
+            await _settle_at(update, context, case, expected.ref, words.which_payment(text))
     return True
 
 
@@ -478,9 +343,9 @@ def _changed(language: str, asked: Asked, button: AboutLoan) -> Asked:
             case "every":
                 return replace(asked, every=screens.EVERY[value])
             case "schedule":
-                words = ("split", "all at the end")[value]
+                told = ("split", "all at the end")[value]
                 key = ("loan-in-parts", "loan-all-at-end")[value]
-                return asked.adding(words, t(language, key))
+                return asked.adding(told, t(language, key))
             case _:
                 return replace(asked, kind=CHANGEABLE[value])
     except IndexError as error:
@@ -554,9 +419,9 @@ async def _further(update: Update, context: Context, case: Case, button: AboutLo
 async def _proceed(update: Update, context: Context, case: Case, *, asking: bool = False) -> None:
     """Answer, or ask what is missing; where one is `asking`, ask on until nothing is."""
     nonsense = case.last.reading.offer is None and case.last.reading.needs == (Need.AMOUNT,)
-    wrong = _unfit(case.last.text) if nonsense else ""
+    wrong = words.wrong_figure(case.last.text) if nonsense else ""
     if wrong:
-        case = case.saying(_without_unfit(case.last))
+        case = case.saying(words.without_wrong_figure(case.last))
     ref = context.desk.loans.keep(_chat(update), case)
     reading = case.last.reading
     comparing = len(case.asked) > 1
@@ -572,18 +437,6 @@ async def _proceed(update: Update, context: Context, case: Case, *, asking: bool
     await _answer(update, context, reading.offer, case, ref)
 
 
-def _unfit(text: str) -> str:
-    """What to say of a figure that no offer can have; empty: there is none."""
-    found = unfit(text)
-    return f"loan-{found.value}" if found else ""
-
-
-def _without_unfit(asked: Asked) -> Asked:
-    """What is left of a sentence, as nothing can be added to a figure that no offer has."""
-    rest = without_unfit(asked.text)
-    return said(rest) if _figures(rest) and unfit(rest) is None else Asked("")
-
-
 async def _ask(update: Update, context: Context, ref: int, asked: Asked, first: str = "") -> None:
     """Ask what is missing first, or which of several readings is right.
 
@@ -592,7 +445,7 @@ async def _ask(update: Update, context: Context, ref: int, asked: Asked, first: 
     language, reading, told = await language_of(update, context), asked.reading, asked.said
     needs = reading.needs
     need = needs[0] if needs else Need.AMOUNT
-    nothing = set(needs) == _EVERYTHING
+    nothing = set(needs) == words.EVERYTHING
     lost = bool(told) and nothing and not first
     _expect(update, context, Expected("need", ref, need.value))
     if reading.could_be:
@@ -695,103 +548,36 @@ async def _answered(
     whole = reading.offer is not None and not reading.needs
     if whole or need in {Need.SHORTER, Need.CLEARER}:
         asked = anew
-    elif set(before.reading.needs) == _EVERYTHING:
+    elif set(before.reading.needs) == words.EVERYTHING:
         # Nothing was understood before, or nothing was said.
-        asked = Asked(_joined(need, text) if _number(text) is not None else text, (text,))
+        asked = Asked(words.joined(need, text) if words.number(text) is not None else text, (text,))
     else:
-        every = _rhythm(text) if need is Need.RATE_PERIOD else None
-        asked = replace(before.adding(_joined(need, text), text), every=every or before.every)
-        wrong = "loan-zero" if _is_zero(need, text) else _unfit(text)
-        if wrong or (_is_idle(text) and asked.reading == before.reading):
+        every = words.rhythm(text) if need is Need.RATE_PERIOD else None
+        asked = replace(before.adding(words.joined(need, text), text), every=every or before.every)
+        wrong = "loan-zero" if words.is_zero(need, text) else words.wrong_figure(text)
+        if wrong or (words.is_idle(text) and asked.reading == before.reading):
             await _ask(update, context, ref, before, wrong)
             return
     read_now = asked.reading
     if not whole and (read_now.offer is None or read_now.needs):
-        asked = _put_right(before, anew) or asked
+        asked = words.put_right(before, anew) or asked
     await _proceed(update, context, case.saying(asked), asking=True)
-
-
-def _put_right(before: Asked, anew: Asked, *, surely: bool = False) -> Asked | None:
-    """What was said before with a correction laid over it; None: the text is none.
-
-    One that is `surely` meant as such may lead to a choice.
-    """
-    alone = anew.reading
-    if (alone.offer is not None and not alone.needs) or begins_anew(anew.text):
-        return None
-    if _is_idle(anew.text):
-        return None
-    after = before.changed(anew.text)
-    old, new = before.reading, after.reading
-    better = new.offer is not None and new.offer != old.offer
-    if surely and old.offer is not None and new.could_be:
-        plain = [one.offer for one in new.could_be if is_plain(old.offer, one.offer)]
-        return after.meaning(plain[0]) if plain else after
-    return after if better and set(new.needs) <= set(old.needs) else None
-
-
-def _is_zero(need: Need, text: str) -> bool:
-    """Whether nothing is told where something must be."""
-    share = any(isinstance(item, Percent) for item in read(text))
-    return need in {Need.AMOUNT, Need.TERM} and not share and _number(text) == 0
-
-
-def _rhythm(text: str) -> str | None:
-    """What a rate is per, where it was typed: "a month", 月."""
-    for item in read(text):
-        if isinstance(item, Per | Span) and item.unit in {"day", "week", "month", "year"}:
-            return item.unit
-    return next((unit for sign, unit in _UNITS.items() if sign in text.lower()), None)
-
-
-_UNITS = {"month": "month", "year": "year", "week": "week", "day": "day"} | {
-    "月": "month",
-    "年": "year",
-    "周": "week",
-    "日": "day",
-    "天": "day",
-}
-
-
-def _joined(need: Need, text: str) -> str:
-    """The answer in the grammar's words."""
-    bare = all(isinstance(item, Money) for item in read(text))
-    match need:
-        case Need.AMOUNT:
-            return f"borrow {text}"
-        case Need.TERM:
-            return f"for {text} months" if bare else f"for {text}"
-        case Need.PAYMENT:
-            share = any(isinstance(item, Percent) for item in read(text))
-            return f"minimum {text}" if share else f"pay {text} a month"
-        case _:
-            return text
-
-
-_COST_WORDS = {
-    "each": "pay {} a month",
-    "fee": "{}% fee a month",
-    "yearly": "{}% a year",
-    "monthly": "{}% a month",
-    "once": "fee {}",
-    "total": "total {}",
-}
 
 
 async def _cost(
     update: Update, context: Context, case: Case, expected: Expected, text: str
 ) -> None:
-    number = _number(text)
+    number = words.number(text)
     language = await language_of(update, context)
     if number is None:
         await _new(update, context, screens.ask_number(language, expected.detail))
         return
-    wrong = _unfit(text)
+    wrong = words.wrong_figure(text)
     if wrong:
         await _ask_again(update, context, case, expected, wrong)
         return
-    words = _COST_WORDS[expected.detail].format(f"{number:f}")
-    asked = case.last.adding(words, text)
+    told = words.COST_WORDS[expected.detail].format(f"{number:f}")
+    asked = case.last.adding(told, text)
     await _proceed(update, context, case.saying(asked), asking=True)
 
 
@@ -802,42 +588,24 @@ async def _of_the_month(update: Update, context: Context, expected: Expected, te
     """
     case = context.desk.loans.find(_chat(update), expected.ref)
     given, anew = amount(text), said(text)
-    if given is None and worded("loan-words-no-income").within(_folded(text)):
+    if given is None and worded("loan-words-no-income").within(words.folded(text)):
         given = Decimal(0)
     if case is None:
         await _gone(update, context)
     elif given is not None:
         await _sum(update, context, case, expected, given)
-    elif _is_whole(anew):
+    elif words.is_whole(anew):
         await _calculate(update, context, anew)
     elif not is_figures(text) and (
-        context.desk.asks.asks(text) or (_figures(text) and not _tells_sums(text))
+        context.desk.asks.asks(text) or (words.figures(text) and not words.tells_sums(text))
     ):
         return await check.suspected(update, context, whole=False)
-    elif not is_figures(text) and (only := _only_sum(text)) is not None:
+    elif not is_figures(text) and (only := words.only_sum(text)) is not None:
         await _sum(update, context, case, expected, only)
     else:
         language = await language_of(update, context)
         await _new(update, context, more.ask_sum(language, expected.detail, "loan-afford-number"))
     return True
-
-
-def _tells_sums(text: str) -> bool:
-    """Whether a short text begins or ends with a sum, and tells what for: 900 rent and food."""
-    bare = text.strip(" .。!！,，元块")
-    if not bare or width(text) > _LONGEST_CHANGE or _is_aside(text) or live_quiz.read_code(text):
-        return False
-    items = read(text)
-    sums = any(isinstance(item, Money) for item in items) and (
-        bare.lstrip("$€£¥ ")[:1].isdigit() or bare[-1].isdigit()
-    )
-    return sums and not any(isinstance(item, Percent | Span | Count) for item in items)
-
-
-def _only_sum(text: str) -> Decimal | None:
-    """The one sum of such a text; None: there are several, or none."""
-    found = [item.value for item in read(text) if isinstance(item, Money)]
-    return found[0] if _tells_sums(text) and len(found) == 1 else None
 
 
 async def _sum(
@@ -913,16 +681,6 @@ async def _in_region(update: Update, context: Context, case: Case, ref: int) -> 
         await _answer(update, context, reading.offer, case, ref)
 
 
-def _place(text: str) -> Decimal | None:
-    """Which payment is meant: after 6, the 6th, 第六期; None for none or more than one."""
-    figures = _WHOLE.findall(unicodedata.normalize("NFKC", text))
-    if figures:
-        return Decimal(figures[0]) if len(figures) == 1 else None
-    found = read(f"{_ORDINAL.sub('', text).strip()}期")
-    counts = [Decimal(item.value) for item in found if isinstance(item, Count)]
-    return counts[0] if len(counts) == 1 else _number(text)
-
-
 def _offer(case: Case, *, with_plan: bool = True) -> Offer:
     """The offer talked about, where a button says that there is one; and its plan, if wanted."""
     offer = case.last.reading.offer
@@ -934,19 +692,6 @@ def _offer(case: Case, *, with_plan: bool = True) -> Offer:
     except (NeverRepaid, NoRate) as error:
         raise NotAButton("no plan") from error
     return offer
-
-
-def _number(text: str) -> Decimal | None:
-    """The number somebody typed, whatever stands beside it; None for none or more than one."""
-    found = [
-        item.value if not isinstance(item, Span) else item.count
-        for item in read(text)
-        if isinstance(item, Money | Percent | Span)
-    ]
-    if len(found) != 1:
-        return None
-    percent = any(isinstance(item, Percent) for item in read(text))
-    return found[0] * 100 if percent else found[0]
 
 
 # Around it
@@ -996,24 +741,18 @@ def _remember(update: Update, context: Context, screen: Screen) -> None:
     """The buttons of a screen, for who types their words instead of tapping."""
     again = AboutLoan("again", 0, 0)
     keys = [key for row in screen.rows for key in row]
-    labels = {_bare(key.text): again for key in keys if key.does == Do("loan")}
-    ours = {_bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
+    labels = {words.bare(key.text): again for key in keys if key.does == Do("loan")}
+    ours = {words.bare(key.text): key.does for key in keys if isinstance(key.does, AboutLoan)}
     labels |= ours
     choices = {one.value: one for one in ours.values() if one.what == "choose"}
     for value, does in choices.items():
         name = "yes" if value and len(choices) == 2 else str(value)
         labels |= {
-            _bare(word): does
+            words.bare(word): does
             for language in LANGUAGES
             for word in t(language, f"loan-words-choose-{name}").split(",")
         }
     context.desk.loans.show(_chat(update), labels)
-
-
-def _bare(text: str) -> str:
-    """Words alone, to be compared: no case, no signs, no spaces."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in folded if char.isalnum() or char == "%")
 
 
 async def _let_go(update: Update, context: Context) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection
 
 from bot.core import quote as rules
-from bot.core.counting.disclosure import FEW
+from bot.core.counting.count import FEW
 from bot.core.errors import NotAllowed, QuoteRefused, TooManyQuotes, UnknownEvent
 from bot.core.rights import Action, Staff
 from bot.services.live_quiz import Who

@@ -12,7 +12,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-from bot.core.counting.disclosure import FEW, TOO_FEW, Count, Share, about, overall, share_told
+from bot.core.counting.answers import Share, overall, share_told
+from bot.core.counting.count import FEW, TOO_FEW, Count, about
 from bot.core.counting.report import AnsweredRow, BadFilter, Place
 from bot.core.course import Lesson
 from bot.core.live_quiz import Phase

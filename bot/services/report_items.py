@@ -8,7 +8,8 @@ from dataclasses import dataclass, field, fields
 
 from bot.core import review
 from bot.core.counting import item_analysis
-from bot.core.counting.disclosure import FEW, HELD, TOO_FEW, Coarse, Count, about
+from bot.core.counting.answers import Coarse
+from bot.core.counting.count import FEW, HELD, TOO_FEW, Count, about
 from bot.core.counting.gain import Estimate
 from bot.core.counting.item_analysis import Flag, Reason, Sums
 from bot.core.counting.report import FlagOf, OptionRow, QuestionRow

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from bot.core import review
 from bot.core.counting import gain
-from bot.core.counting.disclosure import FEW, HELD
+from bot.core.counting.count import FEW, HELD
 from bot.core.counting.report import GainRow, KeptAfter, KeptRow
 from bot.core.counting.tally import ANY, SIXTIETHS
 from bot.core.follow_up import DELAYS, QUESTIONS

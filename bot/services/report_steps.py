@@ -8,7 +8,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.core.counting import funnel
-from bot.core.counting.disclosure import Count, Path, Published
+from bot.core.counting.count import Count
+from bot.core.counting.disclosure import Published
+from bot.core.counting.pooling import Path
 from bot.core.counting.report import (
     ANY,
     UNSAID,

@@ -14,19 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.core.counting import gain
-from bot.core.counting.disclosure import (
-    FEW,
-    Coarse,
-    Count,
-    Share,
-    about,
-    coarsened,
-    joint,
-    safe,
-    siblings,
-    stepped,
-    without,
-)
+from bot.core.counting.answers import Coarse, Share, coarsened, joint, siblings, stepped, without
+from bot.core.counting.count import FEW, Count, about, safe
 from bot.core.counting.gain import Estimate
 from bot.core.counting.tally import EVERYBODY, SIXTIETHS
 from bot.services.report_scope import Level, Scope
@@ -52,7 +41,7 @@ class Shown:
 def shown(
     vectors: Mapping[int, Vector], partner_of: Mapping[int, int], least: int, few: int = FEW
 ) -> Shown:
-    """Of whom to tell a figure; `vectors` by cohort, 0 is everybody; see `disclosure.siblings`.
+    """Of whom to tell a figure; `vectors` by cohort, 0 is everybody; see `answers.siblings`.
 
     Partners are told beside everybody, and cohorts beside their partner, if that is told.
     """

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from bot.core import review
 from bot.core.counting import suggestions
-from bot.core.counting.disclosure import ALL_BUT_FEW, FEW, Count, safe, single
+from bot.core.counting.count import ALL_BUT_FEW, FEW, Count, safe, single
 from bot.core.counting.gain import Estimate
 from bot.core.counting.report import (
     ANY,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, make_url
@@ -88,3 +89,16 @@ async def open_database(url: str) -> Database:
             return await PostgresDatabase.open(parsed)
         case other:
             raise DatabaseUnusable(f"{other} is not supported: use sqlite or postgresql")
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[Database]:
+    """The database at `url`, closed whatever happens: its threads would keep a program from ending.
+
+    Raise `DatabaseUnusable` as `open_database` does.
+    """
+    database = await open_database(url)
+    try:
+        yield database
+    finally:
+        await database.close()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot.chat.screens import stats
-from bot.core.counting.disclosure import ALL_BUT_FEW, HELD, TOO_FEW, Count
+from bot.core.counting.count import ALL_BUT_FEW, HELD, TOO_FEW, Count
 from bot.core.counting.gain import Estimate
 from bot.core.counting.item_analysis import Flag, Reason
 from bot.core.counting.report import Choice, Choices, Suggestion

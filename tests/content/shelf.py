@@ -1,4 +1,4 @@
-"""A small folder of lessons to edit: one track, one course, two lessons, both languages."""
+"""Small folders of lessons to edit: two lessons, or whole courses, in both languages."""
 
 from __future__ import annotations
 
@@ -35,6 +35,20 @@ def build(root: Path) -> Path:
             (root / COURSE / path.name).write_text(plain, encoding="utf-8")
     _keep(root / "loans/track.yaml", "courses:", ("true-cost",))
     _keep(root / COURSE / "course.yaml", "lessons:", _LESSONS)
+    return root
+
+
+def courses(root: Path, *names: str) -> Path:
+    """Copy whole courses below `root`, such as `loans/true-cost`, with what all courses share."""
+    for name in names:
+        track = Path(name).parent
+        shutil.copytree(ROOT / "lessons" / name, root / name)
+        for path in (ROOT / "lessons" / track).glob("track*.yaml"):
+            shutil.copy(path, root / track)
+        listed = tuple(Path(one).name for one in names if Path(one).parent == track)
+        _keep(root / track / "track.yaml", "courses:", listed)
+    for path in (ROOT / "lessons").glob("*.yaml"):
+        shutil.copy(path, root)
     return root
 
 

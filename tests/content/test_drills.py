@@ -25,7 +25,8 @@ from bot.core.drill import Drill, Outcome, Pace
 from bot.locales import t
 from bot.services.drills import Line, Played
 from bot.settings import ROOT
-from tests.content.test_check import edit, line_of
+from tests.content.shelf import courses, edit
+from tests.content.test_check import line_of
 
 DRILL = "parcel-fee.yaml"
 CHINESE = "parcel-fee.zh-Hans.yaml"
@@ -41,9 +42,13 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def lessons(tmp_path: Path) -> Path:
-    """A copy of all lessons to break."""
-    return Path(shutil.copytree(ROOT / "lessons", tmp_path / "lessons"))
+def one_drill(tmp_path: Path) -> Path:
+    """A copy of a drill to break, with the course that teaches it."""
+    root = courses(tmp_path / "lessons", "scams/messages")
+    (root / "drills").mkdir()
+    for name in (DRILL, CHINESE):
+        shutil.copy(ROOT / "lessons" / "drills" / name, root / "drills")
+    return root
 
 
 def read(folder: Path, catalogue: Catalogue) -> Drills:
@@ -202,22 +207,25 @@ def words(root: Path, catalogue: Catalogue) -> list[Fault]:
     ],
 )
 def test_the_rules_about_words_hold_in_drills_and_not_for_the_other_side(
-    lessons: Path, catalogue: Catalogue, file: str, old: str, new: str, rule: str
+    one_drill: Path, catalogue: Catalogue, file: str, old: str, new: str, rule: str
 ) -> None:
-    edit(lessons, f"drills/{file}", old, new)
-    assert {fault.rule for fault in words(lessons, catalogue)} == ({rule} if rule else set())
+    edit(one_drill, f"drills/{file}", old, new)
+    assert {fault.rule for fault in words(one_drill, catalogue)} == ({rule} if rule else set())
 
 
 def test_a_drill_may_ask_for_an_exception_with_its_reason(
-    lessons: Path, catalogue: Catalogue
+    one_drill: Path, catalogue: Catalogue
 ) -> None:
-    edit(lessons, f"drills/{DRILL}", "You let 18:00 go by.", "Only fools tap such links.")
+    edit(one_drill, f"drills/{DRILL}", "You let 18:00 go by.", "Only fools tap such links.")
     edit(
-        lessons, f"drills/{DRILL}", "title: ", "allow:\n  scorn: What he says of himself.\ntitle: "
+        one_drill,
+        f"drills/{DRILL}",
+        "title: ",
+        "allow:\n  scorn: What he says of himself.\ntitle: ",
     )
-    assert words(lessons, catalogue) == []
-    edit(lessons, f"drills/{DRILL}", "Only fools tap such links.", "You let it go by.")
-    assert {fault.rule for fault in words(lessons, catalogue)} == {"stale-exception"}
+    assert words(one_drill, catalogue) == []
+    edit(one_drill, f"drills/{DRILL}", "Only fools tap such links.", "You let it go by.")
+    assert {fault.rule for fault in words(one_drill, catalogue)} == {"stale-exception"}
 
 
 def test_a_stray_file_is_named(folder: Path, catalogue: Catalogue) -> None:
@@ -245,45 +253,41 @@ def signed(root: Path) -> Path:
     return root
 
 
-def test_check_counts_drills_and_names_their_faults(lessons: Path) -> None:
-    text, good = check.report(signed(lessons), "text", today=TODAY)
-    assert good, text
-    assert (
-        f" {len(load_drills(lessons / 'drills', Library(lessons).catalogue).drills)} drills, "
-        in (text)
-    )
-    edit(lessons / "drills", DRILL, "        to: address\n", "        to: adress\n")
-    text, good = check.report(lessons, "text", today=TODAY)
-    assert not good
+def test_check_counts_drills_and_names_their_faults(one_drill: Path) -> None:
+    text, _ = check.report(signed(one_drill), "text", today=TODAY)
+    assert " 1 drills, " in text
+    assert "drills/parcel-fee" not in text
+    edit(one_drill / "drills", DRILL, "        to: address\n", "        to: adress\n")
+    text, _ = check.report(one_drill, "text", today=TODAY)
     assert "drills/parcel-fee.yaml:" in text
 
 
-def test_a_drill_is_served_only_as_it_was_signed(lessons: Path) -> None:
-    (lessons / "reviews.yaml").unlink()
-    signed(lessons)
-    library = Library(lessons, drafts=False)
+def test_a_drill_is_served_only_as_it_was_signed(one_drill: Path) -> None:
+    (one_drill / "reviews.yaml").unlink()
+    signed(one_drill)
+    library = Library(one_drill, drafts=False)
     before = library.catalogue.drills["parcel-fee"]
-    edit(lessons / "drills", CHINESE, "title: 快递补费1.9元", "title: 快递要补1.9元")
-    assert "drill parcel-fee" in [one.name for one in Reviews.open(lessons, None).waiting()]
+    edit(one_drill / "drills", CHINESE, "title: 快递补费1.9元", "title: 快递要补1.9元")
+    assert "drill parcel-fee" in [one.name for one in Reviews.open(one_drill, None).waiting()]
     library.refresh()
     assert library.catalogue.drills["parcel-fee"] == before
-    assert "parcel-fee" not in Library(lessons, drafts=False).catalogue.drills
-    draft = Library(lessons).catalogue.drills["parcel-fee"]
+    assert "parcel-fee" not in Library(one_drill, drafts=False).catalogue.drills
+    draft = Library(one_drill).catalogue.drills["parcel-fee"]
     assert draft.script("zh-Hans").title == f"快递要补1.9元 {DRAFT}"
-    signed(lessons)
-    assert "parcel-fee" in Library(lessons, drafts=False).catalogue.drills
+    signed(one_drill)
+    assert "parcel-fee" in Library(one_drill, drafts=False).catalogue.drills
 
 
-def test_a_broken_edit_keeps_the_drill_as_it_was(lessons: Path) -> None:
-    library = Library(signed(lessons))
+def test_a_broken_edit_keeps_the_drill_as_it_was(one_drill: Path) -> None:
+    library = Library(signed(one_drill))
     before = library.catalogue.drills["parcel-fee"]
-    edit(lessons / "drills", DRILL, "title: A parcel, and a tiny fee", "title: A parcel today")
+    edit(one_drill / "drills", DRILL, "title: A parcel, and a tiny fee", "title: A parcel today")
     changes = library.refresh()
     assert changes is not None
     assert changes.lessons == ("drill parcel-fee",)
     after = library.catalogue.drills["parcel-fee"]
     assert after.version != before.version
-    edit(lessons / "drills", DRILL, "        to: address\n", "        to: nowhere\n")
+    edit(one_drill / "drills", DRILL, "        to: address\n", "        to: nowhere\n")
     library.refresh()
     assert library.catalogue.drills["parcel-fee"] == after
     assert library.faults

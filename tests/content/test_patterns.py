@@ -12,6 +12,7 @@ from bot.content.check import report
 from bot.content.library import Library
 from bot.content.loader import load as load_lessons
 from bot.settings import ROOT
+from tests.content import shelf
 from tests.content.shelf import TODAY
 
 FOLDER = "scams/patterns"
@@ -99,11 +100,9 @@ def test_a_fault_leaves_no_half_of_the_patterns(lessons: Path) -> None:
     assert patterns.load(lessons).patterns is None
 
 
-def test_an_edited_pattern_is_used_at_once_and_a_broken_one_is_not(
-    tmp_path: Path,
-) -> None:
-    lessons = tmp_path / "lessons"
-    shutil.copytree(ROOT / "lessons", lessons)
+def test_an_edited_pattern_is_used_at_once_and_a_broken_one_is_not(tmp_path: Path) -> None:
+    lessons = shelf.build(tmp_path / "lessons")
+    shelf.with_patterns(lessons)
     library = Library(lessons)
     before = library.patterns
     edit(lessons, HELP, "{{ fact('cn-fraud-line') }}：反诈", "96111：反诈")

@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,6 +14,7 @@ from bot.content import library as library_module
 from bot.content.library import Library
 from bot.content.search import build_all
 from bot.content.stored import Store, fingerprint
+from bot.content.taught import Taught, read
 from bot.settings import ROOT
 from tests.content.shelf import LESSON, build, edit
 
@@ -32,10 +34,10 @@ def store(tmp_path: Path) -> Store:
 
 
 def _nothing_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
-    def forbidden(*_: object) -> None:
+    def forbidden(*_: object, **__: object) -> None:
         pytest.fail("made once more")
 
-    monkeypatch.setattr(Library, "_read", forbidden)
+    monkeypatch.setattr(library_module, "read", forbidden)
     monkeypatch.setattr(library_module, "build_all", forbidden)
 
 
@@ -140,15 +142,14 @@ def test_a_mixture_of_good_and_kept_is_never_stored(lessons: Path, store: Store)
 def test_what_changes_while_it_is_read_is_not_kept(
     lessons: Path, store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    read = Library._read
-
-    def meanwhile(library: Library) -> None:
-        read(library)
+    def meanwhile(*given: Any, **more: Any) -> Taught:
+        found = read(*given, **more)
         edit(lessons, LESSON, WRITTEN, "zorblatt quorble")
+        return found
 
-    monkeypatch.setattr(Library, "_read", meanwhile)
+    monkeypatch.setattr(library_module, "read", meanwhile)
     assert Library(lessons, store=store).finder.ask(WRITTEN).score == 1.0
-    monkeypatch.setattr(Library, "_read", read)
+    monkeypatch.setattr(library_module, "read", read)
     assert Library(lessons, store=store).finder.ask("zorblatt quorble").score == 1.0
 
 

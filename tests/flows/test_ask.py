@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-import shutil
 from pathlib import Path
 
 import orjson
 import pytest
+from typer.testing import CliRunner
 
 from bot.asking import unanswered
+from bot.cli import cli
 from bot.content.library import Library
 from bot.content.markup import plain
 from bot.content.search import Finder
 from bot.core.course import Catalogue
 from bot.core.questions.danger import Cry
 from bot.core.questions.search import Kind
-from bot.settings import ROOT
+from tests.content.shelf import courses
+from tests.shipped import library
 from tests.talk import AMINA, BEN, CHEN, Talk, buttons, labels, to_the_lesson
 
 GROUP = -1001
@@ -97,9 +99,7 @@ async def test_what_no_lesson_covers_is_said_and_kept_masked(talk: Talk) -> None
     assert "I don't know this yet" in answer["text"]
     assert "without your name" in answer["text"]
     told: list[str] = []
-    await unanswered(
-        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=True, say=told.append
-    )
+    await unanswered(talk.settings.database_url, library(), talk.now, as_json=True, say=told.append)
     assert len(told) == 1
     assert "pension" in told[0]
     assert not any(word in told[0] for word in ("Olga", "olga", "151", "23456", str(AMINA)))
@@ -109,9 +109,7 @@ async def test_five_times_is_five_people(talk: Talk) -> None:
     for who in (AMINA, AMINA, AMINA, BEN, AMINA):
         await talk.say(who, "which fund should I choose for my pension")
     told: list[str] = []
-    await unanswered(
-        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=True, say=told.append
-    )
+    await unanswered(talk.settings.database_url, library(), talk.now, as_json=True, say=told.append)
     assert [orjson.loads(one)["times"] for one in told] == [2]
 
 
@@ -119,7 +117,7 @@ async def test_small_talk_is_not_kept(talk: Talk) -> None:
     assert "Ask me" in (await talk.say(AMINA, "hello"))["text"]
     told: list[str] = []
     await unanswered(
-        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+        talk.settings.database_url, library(), talk.now, as_json=False, say=told.append
     )
     assert told == ["Nothing was asked that found no answer."]
 
@@ -135,7 +133,7 @@ async def test_a_thumb_is_counted_once_and_taken_away(talk: Talk) -> None:
     await talk.say(CHEN, "thing about pension funds please")
     told: list[str] = []
     await unanswered(
-        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+        talk.settings.database_url, library(), talk.now, as_json=False, say=told.append
     )
     assert any("👎 1  👍 1  loans/true-cost/apr#" in line for line in told)
 
@@ -155,7 +153,7 @@ async def test_who_cannot_go_on_gets_people_first(talk: Talk, text: str) -> None
     assert "988" in (await talk.tap(AMINA, labels(answer)[0]))["text"]
     told: list[str] = []
     await unanswered(
-        talk.settings.database_url, talk.settings.lessons, talk.now, as_json=False, say=told.append
+        talk.settings.database_url, library(), talk.now, as_json=False, say=told.append
     )
     assert told == ["Nothing was asked that found no answer."]
 
@@ -230,8 +228,7 @@ async def test_hostile_input_gets_an_ordinary_answer(talk: Talk, text: str) -> N
 
 
 async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: Path) -> None:
-    lessons = tmp_path / "lessons"
-    shutil.copytree(ROOT / "lessons", lessons)
+    lessons = courses(tmp_path / "lessons", "loans/true-cost")
     library = Library(lessons)
     finder = library.finder
     question = "what is a zorblatt quorble"
@@ -242,6 +239,17 @@ async def test_what_a_lesson_says_anew_is_found_when_it_is_read_again(tmp_path: 
     found = finder.ask(question)
     assert found.place is not None
     assert found.place.lesson == "loans/true-cost/apr"
+
+
+def test_a_command_without_lessons_ends_with_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "lessons").mkdir()
+    monkeypatch.setenv("LESSONS", str(tmp_path / "lessons"))
+    monkeypatch.setenv("CACHE", str(tmp_path / "cache"))
+    ended = CliRunner().invoke(cli, ["ask", "what is apr"])
+    assert ended.exit_code == 1
+    assert isinstance(ended.exception, SystemExit)
 
 
 @pytest.mark.parametrize("command", ["check", "loan", "verify"])

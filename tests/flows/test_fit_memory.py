@@ -65,39 +65,49 @@ def _life(truth: Scheduler, chance: random.Random, nth: int, eager: float) -> It
 async def keep(url: str, people: list[list[list[Event]]], questions: list[str]) -> None:
     """Write lives down as the answers of reviews."""
 
+    given = [
+        (who, question, event)
+        for who, histories in enumerate(people, 1)
+        for question, history in zip(questions, histories, strict=True)
+        for event in history
+    ]
+    known = [
+        {"id": who, "telegram_id": who, "language": "en", "created_at": START}
+        for who in range(1, len(people) + 1)
+    ]
+    sat = [
+        {
+            "id": number,
+            "learner_id": who,
+            "lesson_id": review.REVIEW,
+            "version": "v",
+            "seed": 1,
+            "position": 1,
+            "picks": "",
+            "started_at": event.at,
+            "touched_at": event.at,
+            "finished_at": event.at,
+        }
+        for number, (who, _, event) in enumerate(given, 1)
+    ]
+    answered = [
+        {
+            "attempt_id": number,
+            "question": question,
+            "in_quiz": True,
+            "choice": "0",
+            "right": _SAID[event.rating][0],
+            "answered_at": event.at,
+            "seconds": _SAID[event.rating][1],
+        }
+        for number, (_, question, event) in enumerate(given, 1)
+    ]
+
     def work(conn: Connection) -> None:
         conn.execute(insert(lesson_texts).values(version="v", body="{}"))
-        for who, histories in enumerate(people, 1):
-            conn.execute(
-                insert(learners).values(id=who, telegram_id=who, language="en", created_at=START)
-            )
-            for question, history in zip(questions, histories, strict=True):
-                for event in history:
-                    right, seconds = _SAID[event.rating]
-                    sat = insert(attempts).values(
-                        learner_id=who,
-                        lesson_id=review.REVIEW,
-                        version="v",
-                        seed=1,
-                        position=1,
-                        picks="",
-                        started_at=event.at,
-                        touched_at=event.at,
-                        finished_at=event.at,
-                    )
-                    attempt = conn.execute(sat).inserted_primary_key
-                    assert attempt is not None
-                    conn.execute(
-                        insert(answers).values(
-                            attempt_id=attempt[0],
-                            question=question,
-                            in_quiz=True,
-                            choice="0",
-                            right=right,
-                            answered_at=event.at,
-                            seconds=seconds,
-                        )
-                    )
+        conn.execute(insert(learners), known)
+        conn.execute(insert(attempts), sat)
+        conn.execute(insert(answers), answered)
 
     await stored.write(url, work)
 

@@ -21,6 +21,7 @@ from bot.core.scams.links import Names
 from bot.services.broadcasts import Broadcasts, House
 from bot.services.outbox import Outbox
 from bot.store import learners, letters
+from bot.store.database import opened
 from bot.store.letters import NewLetter
 from tests import stored
 from tests.learner import Learner
@@ -287,7 +288,7 @@ async def test_a_letter_ends_in_one_way_and_is_tried_again_only_if_it_never_left
     async def prepare(_: letters.Letter) -> Callable[[], Awaitable[None]]:
         return send
 
-    async with stored.opened(database_url) as database:
+    async with opened(database_url) as database:
         await database.write(write)
         await database.write(write)  # twice is once
         courier = Courier(Outbox(database, talk.now), prepare, Pace())
@@ -373,7 +374,7 @@ async def test_a_reminder_is_given_up_when_its_time_has_passed(
         learner = learners.add(conn, BEN, "en", now)  # type: ignore[arg-type]
         letters.write(conn, [NewLetter(learner.id, "reminder", "x", 1, now, now)])  # type: ignore[arg-type]
 
-    async with stored.opened(database_url) as database:
+    async with opened(database_url) as database:
         await database.write(write)
         talk.world.meta("clock")["skipped"] = 60.0
         outbox = Outbox(database, talk.now)
@@ -403,7 +404,7 @@ async def test_who_asked_hears_of_a_scam_once_and_by_day(talk: Talk, catalogue: 
         await talk.tap(person, words)
     await talk.say(BEN, "/remind")
     await talk.wait(hours=10)  # 22:00 in the learners' UTC
-    async with stored.opened(talk.settings.database_url) as database:
+    async with opened(talk.settings.database_url) as database:
         house = House(lambda: catalogue, Names)
         alerts = Broadcasts(database, talk.now, house)
         texts = {"en": "Fake parcel texts & calls", "zh-Hans": "假快递短信"}

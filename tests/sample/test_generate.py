@@ -15,10 +15,10 @@ from bot import tallying
 from bot.core import review
 from bot.core.course import Catalogue, Kind, Question
 from bot.sample.sink import NotEmpty
-from bot.settings import ROOT
 from bot.store import recount
 from bot.store.tally_sums import COUNTS
 from tests import stored
+from tests.shipped import library
 from tests.tallying import Taught, Told, as_kept, by_hand
 
 NOW = datetime(2026, 11, 26, 2, tzinfo=UTC)
@@ -29,8 +29,7 @@ def made(url: str, learners: int = LEARNERS, seed: int = 1) -> list[str]:
     said: list[str] = []
     tallying.generate(
         url,
-        ROOT / "lessons",
-        ROOT / "quizzes",
+        library(),
         learners=learners,
         seed=seed,
         now=NOW,

@@ -25,10 +25,10 @@ from bot.services.live_replay import Replay, replay
 from bot.services.live_scene import Scene
 from bot.services.texts import Texts
 from bot.store import live_games, live_players
-from bot.store.database import Database, open_database
+from bot.store.database import Database, open_database, opened
 from bot.store.live_games import Game
 from tests.shipped import library
-from tests.stored import new_file, opened
+from tests.stored import new_file
 
 T = TypeVar("T")
 GROUP = Spot(Place.GROUP, -1001)

@@ -10,8 +10,9 @@ from itertools import combinations_with_replacement, product
 
 import pytest
 
-from bot.core.counting import disclosure
-from bot.core.counting.disclosure import FEW, Coarse, Count
+from bot.core.counting import answers
+from bot.core.counting.answers import Coarse
+from bot.core.counting.count import FEW, Count
 from bot.core.counting.item_analysis import Sums
 from bot.core.counting.report import GainRow, QuestionRow
 from bot.core.counting.tally import ANY, EVERYBODY, SIXTIETHS
@@ -361,13 +362,13 @@ def test_attack_finds_the_objective_that_follows_from_its_course(
 
 
 def test_attack_finds_options_that_partners_give_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    real = disclosure.siblings
-    monkeypatch.setattr(disclosure, "siblings", lambda _, parts, *more: real(None, parts, *more))
+    real = answers.siblings
+    monkeypatch.setattr(answers, "siblings", lambda _, parts, *more: real(None, parts, *more))
     assert found_by(options)
 
 
 def test_attack_finds_options_that_are_not_pooled(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disclosure, "_columns", lambda numbers, _: [sum(numbers)])
+    monkeypatch.setattr(answers, "_columns", lambda numbers, _: [sum(numbers)])
     assert found_by(options)
 
 
@@ -385,7 +386,7 @@ def test_attack_finds_who_answered_one_question_of_two(monkeypatch: pytest.Monke
 def test_attack_finds_groups_told_beside_others_that_are_not(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    real = disclosure.siblings
+    real = answers.siblings
     monkeypatch.setattr(report_told, "siblings", lambda _, parts, *more: real(None, parts, *more))
     assert found_by(differences)
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import Connection, insert
 
-from bot.core.counting.disclosure import HELD, TOO_FEW, Count, about
+from bot.core.counting.count import HELD, TOO_FEW, Count, about
 from bot.core.counting.item_analysis import Reason
 from bot.core.counting.report import BadFilter, Filter
 from bot.core.course import Catalogue
@@ -17,7 +17,7 @@ from bot.services import report_moment
 from bot.services.reports import Reports
 from bot.services.texts import Texts
 from bot.store import cohorts, staff, tally_sums
-from bot.store.database import Database
+from bot.store.database import Database, opened
 from bot.store.staff import Member
 from bot.store.tables import (
     choice_counts,
@@ -29,7 +29,6 @@ from bot.store.tables import (
     step_counts,
     unanswered,
 )
-from tests.stored import opened
 from tests.web import boards
 
 OWNER, ORGANISER, OTHER, HOST = 1, 2, 3, 4

@@ -22,14 +22,13 @@ from bot.core.schedule import Schedule
 from bot.core.spacing import Memory
 from bot.store import answers, attempts, learners, letters, memories, reminders
 from bot.store.answers import Answer
-from bot.store.database import Database, DatabaseUnusable, open_database
+from bot.store.database import Database, DatabaseUnusable, open_database, opened
 from bot.store.inbox import StoredInbox
 from bot.store.letters import NewLetter
 from bot.store.migrate import HEAD, MIGRATIONS, migrate
 from bot.store.reminders import Reminder
 from bot.store.tables import metadata
 from tests import postgres, stored
-from tests.stored import opened
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 

@@ -10,11 +10,10 @@ from sqlalchemy import Connection, func, select
 
 from bot.store import answers, attempts, learners, recount, reductions, tallies
 from bot.store.answers import Answer
-from bot.store.database import Database
+from bot.store.database import Database, opened
 from bot.store.tables import answers as rows
 from bot.store.tables import item_counts
 from bot.store.tally_sums import COUNTS
-from tests.stored import opened
 
 MONDAY = datetime(2024, 12, 2, tzinfo=UTC)
 WEEK = timedelta(weeks=1)

@@ -13,12 +13,11 @@ from bot.services import tallies as services
 from bot.services.tallies import Tallies
 from bot.store import answers, attempts, cohorts, learners, recount, staff, tallies
 from bot.store.answers import Answer
-from bot.store.database import Database
+from bot.store.database import Database, opened
 from bot.store.sqlite import SqliteDatabase
 from bot.store.tables import answers as rows
 from bot.store.tables import item_counts, step_counts
 from bot.store.tally_sums import COUNTS
-from tests.stored import opened
 
 NOW = datetime(2026, 3, 2, 12, tzinfo=UTC)
 PEOPLE, QUESTIONS = 30, 8

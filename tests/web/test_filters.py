@@ -6,7 +6,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from bot.core.counting.disclosure import ALL_BUT_FEW, HELD, TOO_FEW, Count
+from bot.core.counting.count import ALL_BUT_FEW, HELD, TOO_FEW, Count
 from bot.web.organisers.figures import Words
 from bot.web.organisers.filters import Choice, Filters, read
 from bot.web.organisers.forms import Fields

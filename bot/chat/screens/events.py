@@ -11,7 +11,7 @@ from bot.chat.screens import live_quiz as quiz_screens
 from bot.chat.screens.remind import zone_name
 from bot.chat.screens.screen import Key, Rows, Screen, cut, paragraphs, plain
 from bot.content.quizzes import Quiz
-from bot.core.counting.disclosure import FEW
+from bot.core.counting.count import FEW
 from bot.core.course import Catalogue
 from bot.core.event import Phase
 from bot.locales import LANGUAGES, t

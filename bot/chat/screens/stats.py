@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.chat.buttons import Do, ShowStats
 from bot.chat.screens.screen import Key, Screen, cut, paragraphs, plain
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.report import Overview, Step, Suggestion, Suggestions
 from bot.locales import t
 from bot.pictures.funnel import FunnelPicture, FunnelRow

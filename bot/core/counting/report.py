@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from typing import Any
 
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.gain import Estimate
 from bot.core.counting.tally import Stage
 from bot.core.errors import Refusal

@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID, uuid5
 
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.report import GainRow, KeptRow, Learning, Overview, Step
 from bot.core.counting.tally import Stage
 

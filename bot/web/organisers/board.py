@@ -10,7 +10,7 @@ from typing import Any
 from markupsafe import Markup
 from starlette.responses import Response
 
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.gain import Estimate
 from bot.core.counting.report import (
     NAMES as FIELDS,

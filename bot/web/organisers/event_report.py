@@ -8,7 +8,7 @@ from typing import Any
 from starlette.responses import Response
 
 from bot.chat.screens import events as event_words
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.report import AnsweredRow, BadFilter, EventReport
 from bot.core.counting.tally import Stage
 from bot.core.rights import Action

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from markupsafe import Markup
 
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.schedule import zone
 from bot.locales import t
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from bot.content.markup import plain
-from bot.core.counting.disclosure import Count
+from bot.core.counting.count import Count
 from bot.core.counting.gain import Estimate
 from bot.core.counting.report import (
     UNSAID,

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations_with_replacement, product
 
 from bot.core.counting import funnel
-from bot.core.counting.disclosure import FEW, Count, Figure, Path, Published
+from bot.core.counting.count import FEW, Count
+from bot.core.counting.disclosure import Figure, Published
+from bot.core.counting.pooling import Path
 from bot.core.counting.tally import ANY, Stage
 from tests.core.counting.crowd import AUDIENCES, LANGUAGES, Learner, Named, Told
 

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from random import Random
 
 from bot.core.counting import funnel
-from bot.core.counting.disclosure import Path, Published
+from bot.core.counting.disclosure import Published
+from bot.core.counting.pooling import Path
 from bot.core.counting.tally import ANY, Stage
 
 LANGUAGES = ("en", "zh")

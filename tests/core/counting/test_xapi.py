@@ -10,7 +10,7 @@ import orjson
 import pytest
 
 from bot.core.counting import xapi
-from bot.core.counting.disclosure import HELD, TOO_FEW, Count
+from bot.core.counting.count import HELD, TOO_FEW, Count
 from bot.core.counting.gain import Estimate
 from bot.core.counting.report import (
     Breakdown,
