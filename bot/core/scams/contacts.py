@@ -54,6 +54,9 @@ _CONTACT = re.compile(
     # A bare V, as in 加V:abc12345, where an id follows that has a digit.
     r"|(?:(?:[加佳珈嘉找进联]|联系|咨询) {0,2}v[:： ♥]{0,3}|(?<![a-z0-9])v[:： ♥]{1,3})"
     r"(?=[a-z_\-]{0,19}\d)[a-z0-9_\-]{4,20}"
+    # A profile, where what may not be said in a group is written.
+    r"|(?:看|点|见|进|kan|康康)[^。,!?\n]{0,3}(?:简/?介|简界|主页|煮页|煮叶|祝页|祝叶|竹叶|筑业"
+    r"|zhu ?ye|签名|头像|头-?象|头项)|(?:主页|简介)领"
     r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram"
     r"|支付宝|工作人员|客服|专员|助理|助教|主管|导师)"
     r"|(?:whatsapp|telegram|wechat|signal)[^.!?\n]{0,20}(?:\+\d|me\b|group|us\b)"

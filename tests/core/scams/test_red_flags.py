@@ -253,6 +253,11 @@ def test_a_code_to_claim_a_prize_with_is_none_to_log_in_with(patterns: Patterns)
     assert "code-for-you" in login - prize
 
 
+def test_a_date_before_anything_is_said_is_no_ticket(patterns: Patterns) -> None:
+    news = check("9月29日，一名网友发表长文 fxtwitter.com/a/status/1", patterns.base)
+    assert "odd-opening" not in {one.id for one in news.signs}
+
+
 def test_a_code_to_enter_a_chat_with_is_none_to_log_in_with(patterns: Patterns) -> None:
     code = {one.id for one in check("进群密码666，V：niu99881", patterns.base).counters}
     assert "code-for-you" not in code
@@ -602,10 +607,8 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("LINE ID：stock168", "strange-contact"),
         ("叔叔在交易所负责数据维护，有内部节点可以做", "high-return"),
         ("做了5万赚了1万2", "high-return"),
-        ("分享三只牛股给您", "high-return"),
         ("北京赛车老师带计划", "gambling"),
         ("今晚特马必出", "betting-tips"),
-        ("商务伴游，电话 13800000000", "night-company"),
         ("本人代消分，价格低", "papers-for-sale"),
         ("央企内部招聘指标，交12万入职", "papers-for-sale"),
         ("长期收GOIP放置点", "lend-account"),
@@ -619,9 +622,20 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("抵押车手续全，都能开", "shady-deal"),
         ("小产权房，一平2800，急售", "shady-deal"),
         ("查开盒，加 @cha88", "shady-deal"),
-        ("备用金额度需归还", "refund-offer"),
         ("欠款已委托外访", "debt-or-fine"),
-        ("牛皮癣根治", "miracle-cure"),
+        ("来几个敢拼的兄弟，看我煮页", "strange-contact"),
+        ("点主页了解", "strange-contact"),
+        ("手机项目，一天能搞 4k", "easy-money"),
+        ("缺钱的来找我", "easy-money"),
+        ("吊打付费群", "high-return"),
+        ("扫雷红包群高速中", "gambling"),
+        ("纯白资", "lend-account"),
+        ("出一些Line老号", "lend-account"),
+        ("全国高级茶 约", "night-company"),
+        ("钱包助记词，送给有缘人", "steady-script"),
+        ("有意的看筑业", "odd-spelling"),
+        ("笑气闪送", "shady-deal"),
+        ("回收网赌账号", "recovery-offer"),
     ],
 )
 def test_a_sign_is_found(patterns: Patterns, text: str, sign: str) -> None:
