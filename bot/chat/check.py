@@ -29,7 +29,19 @@ _SENDER = ("【", "[")
 """With what begins a message whose sender is named."""
 _SIGNED = re.compile(r"^\s*【[^【】\n]{2,20}】|【[^【】\n]{2,20}】\s*$")
 """How services sign what they send in Chinese, before or behind it."""
+_DIGIT = re.compile(r"\d|@")
+"""Without one of these a text says no number and no name to write to."""
+_OWN = re.compile(
+    r"[?？吗么呢]\s*$|怎么|有人|我(?:想|要|需要|该|被|爸|妈|收到|朋友|同学|老公|老婆)"
+    r"|\b(?:i|i'm|i've|my|someone|somebody)\b",
+    re.IGNORECASE,
+)
+"""Who asks, or tells of themselves or of what others wrote to them."""
 _PROGRAM = re.compile(r"[^\s/\\]{0,60}\.(?:apk|exe|scr|iso|msi)$", re.IGNORECASE)
+_REACHED = frozenset({"strange-contact", "number-to-call", "private-number", "premium-number"})
+"""Signs of where a message wants to be answered without a link: a chat, a number."""
+_SURE = 0.9
+"""The score from which a text with one of these is somebody else's, however short."""
 _SLOW = 2_000
 """Characters from which the loop does not wait for the look."""
 
@@ -104,20 +116,27 @@ async def pasted(update: Update, context: Context) -> bool:
 
 
 async def warned(update: Update, context: Context) -> bool:
-    """Look over a text that is long or has a link; True: it has signs of a scam, which is said.
+    """Look over what somebody else may have written; True: it has signs of a scam, which is said.
 
-    What a service signed is somebody else's for sure, and looked over whatever it has.
+    That is a text that is long or has a link; and a short one, if it is no question, says where to
+    be answered and is surely a scam's. What a service signed is looked over whatever it has.
     """
     message = update.effective_message
     text = "" if message is None else words_of(message)
+    if message is None:
+        return False
     signed = _SIGNED.search(text) is not None
-    if message is None or not (signed or seems_pasted(text) or find_links(read(text).text)):
+    pasted = signed or seems_pasted(text) or bool(find_links(read(text).text))
+    if not pasted and (not _DIGIT.search(text) or _OWN.search(text)):
         return False
     found = await _look(context, text)
-    if found.verdict is not Verdict.SIGNS and not signed:
-        return False
-    await _answer(update, context, text, message.message_id, found)
-    return True
+    if pasted:
+        wanted = signed or found.verdict is Verdict.SIGNS
+    else:
+        wanted = found.score >= _SURE and any(sign.id in _REACHED for sign in found.signs)
+    if wanted:
+        await _answer(update, context, text, message.message_id, found)
+    return wanted
 
 
 async def offered(update: Update, context: Context) -> bool:

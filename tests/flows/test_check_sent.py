@@ -101,3 +101,32 @@ async def test_what_says_little_in_a_group_is_asked_for_and_not_passed_on(talk: 
     await talk.act("members", chat=GROUP, user="bot", action="add")
     told = await in_group(talk, f"@{talk.world.bot['username']} why?")
     assert told.startswith("Ask me in your own words.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "办理无抵押贷款 当天放款 加V:abc12345",
+        "代开各类发票，电话 13712345678",
+        "刷单日赚300，加QQ 2917730566",
+        "手工活外发，日结，联系 @shougong88",
+    ],
+)
+async def test_a_short_advertisement_that_says_where_to_write_is_a_message(
+    talk: Talk, text: str
+) -> None:
+    await talk.act("say", person=CHEN, text=text, language_code="zh-hans")
+    assert "个危险信号" in talk.last(CHEN)["text"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "有人叫我加V:abc12345办无抵押贷款，可信吗",
+        "我想贷款，电话13800138000",
+        "无抵押贷款要交什么费",
+    ],
+)
+async def test_who_asks_about_such_an_offer_is_answered(talk: Talk, text: str) -> None:
+    await talk.act("say", person=CHEN, text=text, language_code="zh-hans")
+    assert "个危险信号" not in talk.last(CHEN)["text"]

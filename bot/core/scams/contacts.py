@@ -15,7 +15,7 @@ _PHONE = re.compile(
 )
 _REFERENCE = re.compile(
     r"(?:(?:单|件|订单|运单|快递|编号|票号|流水号|证号|尾号|会员号|卡号|单号|验证码|取件码"
-    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号))[:#.为是 ]{0,3}"
+    r"|(?:您的|你的|绑定|注册|登录)(?:手机|手机号|手机号码|号码|账号|qq号?|微信号?))[:#.为是 ]{0,3}"
     r"|(?:\b(?:ref(?:erence|rence)?|txn|trxn|trans(?:action)?|utr|rrn|upi|imps|neft|rtgs|mandate"
     r"|tracking|receipt|invoice|order|booking|case|ticket|pnr|a/?c|acct?|account|card|iban|awb|id"
     r"|consignment|consumer|subscriber|connection|employee|member|policy|meter|amount"
@@ -47,8 +47,16 @@ _PREMIUM = re.compile(r"(?<!\d)(?:0\s?9[01]\d|0\s?87\d)[\d \-]{6,9}\d")
 """British numbers that the caller pays dearly for."""
 _CONTACT = re.compile(
     rf"[{MAIL}{HANDLE}]"
-    r"|(?:微信?|薇信?|威信?|徽信|v信|vx|wx|qq|扣扣|wechat|whatsapp|telegram|\btg|电报|飞机|企业微信)"
-    r"(?:号|群|同号)?[:： ♥]{0,3}(?:\d[\d.]{4,15}|[a-z][a-z0-9_\-]{4,19}\d*)"
+    r"|(?<!您的)(?<!你的)(?<!关注)(?:微信?|薇信?|威信?|徽信|薇馨|v信|vx|wx|qq|扣扣|企鹅|wechat|whatsapp"
+    r"|telegram|\btg|电报|飞机|企业微信|\bline ?id)"
+    r"(?:号|群|裙|同号)?[:： ♥]{0,3}"
+    r"(?:\d[\d.]{4,15}|(?=[a-z_\-]{0,19}\d|[a-z]{5})[a-z0-9_\-]{5,20})"
+    # A bare V, as in 加V:abc12345, where an id follows that has a digit.
+    r"|(?:(?:[加佳珈嘉找进联]|联系|咨询) {0,2}v[:： ♥]{0,3}|(?<![a-z0-9])v[:： ♥]{1,3})"
+    r"(?=[a-z_\-]{0,19}\d)[a-z0-9_\-]{4,20}"
+    # A profile, where what may not be said in a group is written.
+    r"|(?:看|点|见|进|kan|康康)[^。,!?\n]{0,3}(?:简/?介|简界|主页|煮页|煮叶|祝页|祝叶|竹叶|筑业"
+    r"|zhu ?ye|签名|头像|头-?象|头项)|(?:主页|简介)领"
     r"|(?:加|添加|➕)[^。,!?\n]{0,8}(?:微信|薇信?|威信?|徽信|vx|wx|qq|扣扣|whatsapp|telegram"
     r"|支付宝|工作人员|客服|专员|助理|助教|主管|导师)"
     r"|(?:whatsapp|telegram|wechat|signal)[^.!?\n]{0,20}(?:\+\d|me\b|group|us\b)"

@@ -80,7 +80,7 @@ _ENDINGS = _words(
     " ms fm ac st vc pw bz sx mx im gs cx nu"
     " boutique florist limited directory shopping financial photos gallery fit bar lat fashion"
     " tips guru zone solar pics host bio uno press ltda onl ninja rocks events media show jio hsbc"
-    " bet casino poker ventures business capital rip"
+    " bet casino poker ventures business capital rip love"
 )
 # Endings that are also words, as after a full stop without a space: only with a path or `www.`.
 _ALSO_WORDS = _words(
@@ -89,7 +89,7 @@ _ALSO_WORDS = _words(
     " click club shop store online site world support services cat st id no at be am do hair skin"
     " money bank loan loans cards delivery mom homes center company finance group email"
     " limited directory shopping financial photos gallery fit bar fashion tips zone solar pics host"
-    " press rocks events media show bet poker business capital rip"
+    " press rocks events media show bet poker business capital rip love"
 )
 _TWICE = _words("co com net org gov ac edu")
 _DIGIT_LETTERS = str.maketrans("01345", "oleas")

@@ -525,7 +525,7 @@ _BAITS = frozenset(
         "secrecy", "blackmail", "romance", "wrong-number", "miracle-cure", "family-trouble",
         "boss-order", "easy-money", "high-return", "easy-loan", "gambling", "betting-tips",
         "night-company", "art-muse", "private-loan", "exam-cheat", "papers-for-sale",
-        "bare-account", "claim-hunter", "accused", "inheritance", "new-details",
+        "bare-account", "claim-hunter", "accused", "inheritance", "new-details", "shady-deal",
     }
 )  # fmt: skip
 """What asks for nothing yet is bait with these."""
@@ -569,6 +569,9 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
         found["chatty"] = chatty[:2]
     if "number-to-call" in found and _PULLS & found.keys():
         found["number-and-pull"] = [*found["number-to-call"][:1], *_of(found, _PULLS)[:2]]
+    if not links_seen and not contacts.WAYS & found.keys() and "look-yourself" in found:
+        # Who is told to see for themselves in an app they have is led nowhere.
+        found.pop("ask-verify", None)
     if links_seen and "link-known" not in found:
         # Whoever sends you elsewhere may name a real hotline beside it.
         found.pop("own-hotline", None)
@@ -591,6 +594,7 @@ def _add_structure(look: _Look, found: dict[str, list[Span]], links_seen: int, k
     if not (
         links_seen
         or known
+        or "all-scam-words" in found
         or (_ASKS | _BAITS | contacts.WAYS) & found.keys()
         or _any(look.base.requests, look.text)
     ):
@@ -613,8 +617,8 @@ def _shape(look: _Look, found: dict[str, list[Span]], *, linked: bool) -> None:
 
 def _codes(found: dict[str, list[Span]]) -> None:
     """Take away what seems to speak of a code to log in with, and does not."""
-    if {"prize", "number-to-call"} <= found.keys():
-        # A code to name where a prize is claimed.
+    if {"prize", "number-to-call"} <= found.keys() or "strange-contact" in found:
+        # A code to name where a prize is claimed, or a chat is entered.
         found.pop("code-for-you", None)
     if "secrecy" in found and "code-for-you" not in found:
         # "Do not tell your family" asks for the opposite of "do not tell anybody the code".

@@ -20,7 +20,8 @@ _BROKEN = re.compile(
 )
 """Links that people can follow and filters do not find: `://`, `https:/x`, `YR431.coM`."""
 _TICKET = re.compile(
-    r"\W{0,3}(?:[A-Za-z]{2,12}[ \-]?(?:ID|Id|id)\W{1,3}\w{0,12}\d|[A-Za-z]{0,6}\d[\w#]{4,16}\b)"
+    r"\W{0,3}(?:[A-Za-z]{2,12}[ \-]?(?:ID|Id|id)\W{1,3}\w{0,12}\d"
+    r"|[A-Za-z]{0,6}\d[A-Za-z0-9_#]{4,16}\b)"
 )
 """A number before anything is said, another in each message: `NtxID:265569`, `f3147403`."""
 _SIGNED = re.compile(

@@ -253,6 +253,41 @@ def test_a_code_to_claim_a_prize_with_is_none_to_log_in_with(patterns: Patterns)
     assert "code-for-you" in login - prize
 
 
+def test_a_date_before_anything_is_said_is_no_ticket(patterns: Patterns) -> None:
+    news = check("9月29日，一名网友发表长文 fxtwitter.com/a/status/1", patterns.base)
+    assert "odd-opening" not in {one.id for one in news.signs}
+
+
+def test_a_code_to_enter_a_chat_with_is_none_to_log_in_with(patterns: Patterns) -> None:
+    code = {one.id for one in check("进群密码666，V：niu99881", patterns.base).counters}
+    assert "code-for-you" not in code
+    code = {one.id for one in check("登录密码666，请勿泄露", patterns.base).counters}
+    assert "code-for-you" in code
+
+
+@pytest.mark.parametrize(
+    "text", ["您的QQ号12****78于北京登录", "关注微信 hema2024 参加抽奖", "飞机飞行高度一万米"]
+)
+def test_what_a_chat_is_only_named_for_is_no_contact(patterns: Patterns, text: str) -> None:
+    found = {one.id for one in check(text, patterns.base).signs}
+    assert not found & {"strange-contact", "number-to-call"}
+
+
+def test_who_is_sent_to_an_app_they_have_is_led_nowhere(patterns: Patterns) -> None:
+    text = "您的立案申请已通过，可登录人民法院在线服务小程序查看"
+    assert "ask-verify" not in {one.id for one in check(text, patterns.base).signs}
+    led = check(f"{text}，或点击 fy-cx.top", patterns.base)
+    assert "ask-verify" in {one.id for one in led.signs}
+
+
+def test_words_that_only_scams_have_ask_for_something(patterns: Patterns) -> None:
+    text = "专案组要你把家里的存款换成金子，放到楼下灰色车里"
+    base = patterns.base
+    told = replace(base, lexicon={"金子": 4.0})
+    assert "asks-nothing" in {one.id for one in check(text, replace(base, lexicon={})).counters}
+    assert "asks-nothing" not in {one.id for one in check(text, told).counters}
+
+
 def test_a_link_fits_a_name_with_a_sign_between_its_letters(patterns: Patterns) -> None:
     found = check("PG&E: power is out, see pge.com/outages", patterns.base)
     assert "link-fits" in {one.id for one in found.counters}
@@ -565,6 +600,42 @@ def test_a_telling_sign_names_the_kind_of_a_message_with_signs(
         ("你看这是谁 http://a-b.com/x", "curious-link"),
         ("哥 你 看 这 相册 还有 印象 吗 URLnk", "curious-link"),
         ("代増値税 13800000000", "papers-for-sale"),
+        ("办信用卡加V:abc12345", "strange-contact"),
+        ("有兴趣的加 v fs9981", "strange-contact"),
+        ("联系企鹅 1865523790", "strange-contact"),
+        ("扣扣裙 663820019", "strange-contact"),
+        ("LINE ID：stock168", "strange-contact"),
+        ("叔叔在交易所负责数据维护，有内部节点可以做", "high-return"),
+        ("做了5万赚了1万2", "high-return"),
+        ("北京赛车老师带计划", "gambling"),
+        ("今晚特马必出", "betting-tips"),
+        ("本人代消分，价格低", "papers-for-sale"),
+        ("央企内部招聘指标，交12万入职", "papers-for-sale"),
+        ("长期收GOIP放置点", "lend-account"),
+        ("人民币换美金，汇率好", "lend-account"),
+        ("用妈妈手机转账验证", "ask-credentials"),
+        ("上周在会所见过，这是我的新号码", "wrong-number"),
+        ("收到一份匿名告白 anlian.love/x8", "curious-link"),
+        ("刮刮卡刮中手机，联系客服", "prize"),
+        ("请致电【银联中心】", "steady-script"),
+        ("葆过 学厉", "odd-spelling"),
+        ("抵押车手续全，都能开", "shady-deal"),
+        ("小产权房，一平2800，急售", "shady-deal"),
+        ("查开盒，加 @cha88", "shady-deal"),
+        ("欠款已委托外访", "debt-or-fine"),
+        ("来几个敢拼的兄弟，看我煮页", "strange-contact"),
+        ("点主页了解", "strange-contact"),
+        ("手机项目，一天能搞 4k", "easy-money"),
+        ("缺钱的来找我", "easy-money"),
+        ("吊打付费群", "high-return"),
+        ("扫雷红包群高速中", "gambling"),
+        ("纯白资", "lend-account"),
+        ("出一些Line老号", "lend-account"),
+        ("全国高级茶 约", "night-company"),
+        ("钱包助记词，送给有缘人", "steady-script"),
+        ("有意的看筑业", "odd-spelling"),
+        ("笑气闪送", "shady-deal"),
+        ("回收网赌账号", "recovery-offer"),
     ],
 )
 def test_a_sign_is_found(patterns: Patterns, text: str, sign: str) -> None:
