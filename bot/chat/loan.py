@@ -97,7 +97,8 @@ async def typed(update: Update, context: Context) -> bool:
 
 
 async def offered(update: Update, context: Context) -> bool:
-    """A whole offer that nobody asked for is calculated; who puts one right that is no longer
+    """A whole offer that nobody asked for is calculated, and one asked about of which only nobody
+    says when it is paid back; who puts one right that is no longer
     known hears so, and who borrows less than nothing; False: it is none of these.
 
     An open question of a lesson comes first.
@@ -105,7 +106,8 @@ async def offered(update: Update, context: Context) -> bool:
     message, person = update.effective_message, person_of(update)
     text = (message.text if message else None) or ""
     lost, anew = words.puts_right(text), said(text)
-    if not lost and not (words.is_whole(anew) or words.borrows_unfit(anew)):
+    asked = words.is_whole(anew) or words.borrows_unfit(anew) or words.leaves_open(anew)
+    if not lost and not asked:
         return False
     view = await context.desk.study.where(person)
     if view is not None and view.question is not None and view.answer is None:

@@ -14,6 +14,7 @@ from bot.core import live_quiz
 from bot.core.offers.amount import unfit, without_unfit
 from bot.core.offers.correction import begins_anew, is_plain
 from bot.core.offers.offer import Kind, Need
+from bot.core.offers.unheeded import is_paid_whenever
 from bot.core.offers.vocabulary import FROM_TRADITIONAL, Tag
 from bot.core.offers.wording import Break, Count, Money, Per, Percent, Span, read
 from bot.locales import LANGUAGES, t
@@ -55,6 +56,14 @@ def is_whole(anew: Asked) -> bool:
     reading = anew.reading
     whole = reading.offer and not reading.needs and reading.offer.kind is not Kind.RATE
     return bool(whole or reading.could_be) and not is_aside(anew.text)
+
+
+def leaves_open(anew: Asked) -> bool:
+    """Whether somebody borrows a sum and pays it back whenever they can."""
+    items = read(anew.text)
+    borrows = Tag.BORROW in items and any(isinstance(one, Money) for one in items)
+    open_ended = bool(anew.reading.needs) and is_paid_whenever(anew.text)
+    return borrows and open_ended and not is_aside(anew.text)
 
 
 def borrows_unfit(anew: Asked) -> bool:

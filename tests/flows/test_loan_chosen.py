@@ -99,6 +99,19 @@ async def test_who_borrows_less_than_nothing_hears_so_without_a_command(
     assert ("How much" if person == AMINA else "多少钱") in shown
 
 
+@pytest.mark.parametrize(
+    ("person", "typed", "asked"),
+    [
+        (AMINA, "borrow 5000 and pay back whenever i can", "For how long?"),
+        (CHEN, "借朋友两万 手头宽了再还", "借多久？"),
+    ],
+)
+async def test_who_pays_back_whenever_they_can_is_asked_how_long_without_a_command(
+    talk: Talk, person: int, typed: str, asked: str
+) -> None:
+    assert asked in await say(talk, person, typed)
+
+
 @pytest.mark.parametrize("told", ["6", "after 6", "the 6th payment", "第六期", "第6期", "六"])
 async def test_a_payment_is_named_as_people_name_it(talk: Talk, told: str) -> None:
     await say(talk, AMINA, "/loan borrow 5000, 12 payments of 480")

@@ -19,7 +19,7 @@ from bot.core.loan import Period, Unit
 from bot.core.offers.claims import digits_met, without_rates
 from bot.core.offers.duration import alike, as_period, finer, periods, sensible, unit_of, years
 from bot.core.offers.offer import Kind, Offer
-from bot.core.offers.roles import Placed, Places, without_unsure
+from bot.core.offers.roles import ON_TOP, Placed, Places, without_unsure
 from bot.core.offers.settling import same
 from bot.core.offers.vocabulary import OF_LAST, Tag
 from bot.core.offers.wording import Break, Count, Item, Money, Per, Percent, PerMoney, Range, Span
@@ -309,7 +309,7 @@ def _sums(items: Sequence[Item]) -> list[_Sum]:
     for item in items:
         if isinstance(item, Money):
             placed = by_item[id(item)]
-            on_top = placed.has(Tag.WITH_LAST) or placed.tags[:2] == [Tag.BALLOON, Tag.PLUS]
+            on_top = placed.has(Tag.WITH_LAST) or placed.tags[:2] in ON_TOP
             counted |= isinstance(before, Span) and not placed.has(Tag.INTEREST)
             tags = frozenset(OF_LAST.get(tag, tag) for tag in placed.tags)
             sums.append(
@@ -370,6 +370,8 @@ def _able(one: _Sum, at: int, *, claimed: bool) -> list[tuple[Role, float]]:
 def _may_be(one: _Sum, role: Role) -> bool:
     _, words = _WORDS[role]
     if one.per is not None and role in _OF_TIME:
+        return False
+    if role in {Role.BACK, Role.TOTAL, Role.ECHO} and one.tags & {Tag.BALLOON, Tag.FIRST_PAYMENT}:
         return False
     if role is Role.NUMBER:
         return one.plain and one.value == int(one.value) and 1 < one.value <= 400
@@ -536,7 +538,7 @@ class _Plan:
         if not brief and not self.said & _AT_ONCE:
             return
         back = self._one(Role.BACK) or _NOTHING
-        if back < amount and amount % _THOUSAND == 0 and back < 100:
+        if back < amount and amount % _THOUSAND == 0 and back * _THOUSAND <= amount * 2:
             back, score = back * _THOUSAND, score - 0.5  # lends five thousand, wants six
         more = sum(self._all(Role.AT_LAST), _NOTHING)
         if more and (more > amount / 2 or not same(back, amount)):

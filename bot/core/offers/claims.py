@@ -14,7 +14,7 @@ from decimal import Decimal
 from bot.core.loan import NeverRepaid
 from bot.core.offers.offer import Offer
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import Break, Item, Per, Percent
+from bot.core.offers.wording import Break, Item, Money, Per, Percent
 from bot.core.rate import NoRate, Rate
 
 _HALF_A_DIGIT = Decimal("0.55")
@@ -22,6 +22,9 @@ _HALF_A_DIGIT = Decimal("0.55")
 _FEWEST_DIGITS = 1.4
 """A figure that says less is met by chance: 5%."""
 _HUNDRED = Decimal(100)
+_OF_CHARGES = frozenset({Tag.FEE, Tag.FIRST, Tag.UPFRONT, Tag.DOWN, Tag.COSTS, Tag.ON_TOP})
+_ROUNDED = Decimal("0.5")
+"""By so much a sum may differ from the share that it is."""
 
 
 def without_rates(items: Sequence[Item]) -> list[Item]:
@@ -35,6 +38,31 @@ def without_rates(items: Sequence[Item]) -> list[Item]:
                     break
             left[at] = Break()
     return left
+
+
+def without_told_twice(items: Sequence[Item]) -> list[Item]:
+    """`3% fee ₹3,000`, `deposit 40% which is 392,000`: of a share and its sum, only the sum."""
+    sums = {one.value for one in items if isinstance(one, Money)}
+    for at, item in enumerate(items):
+        if not isinstance(item, Percent) or item.every or not 0 < item.value < 1:
+            continue
+        if _beside(items, at, -1) is not None or _beside(items, at, 1) is not None:
+            continue
+        later = next((one for one in range(at + 1, len(items)) if not _between(items[one])), at)
+        first = next((one for one in range(at - 1, -1, -1) if not isinstance(items[one], Tag)), -1)
+        words = [one for one in items[first + 1 : later] if isinstance(one, Tag)]
+        money = items[later]
+        often = isinstance(items[min(later + 1, len(items) - 1)], Per)  # 1%, then 20 a day
+        if not isinstance(money, Money) or often or not _OF_CHARGES & set(words):
+            continue
+        if any(abs(one * item.value - money.value) <= _ROUNDED for one in sums - {money.value}):
+            rest = [*items[: first + 1], Break(), *words, *items[later:]]
+            return without_told_twice(rest)
+    return list(items)
+
+
+def _between(item: Item) -> bool:
+    return isinstance(item, Tag | Break) and item is not Tag.PLUS
 
 
 def _beside(items: Sequence[Item], at: int, step: int) -> int | None:

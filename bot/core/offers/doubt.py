@@ -116,6 +116,8 @@ class Doubted(Settled):
         if offer.on_card or offer.kind is Kind.RATE or self.per_hundred:
             return False
         known = sums_of(offer)
+        if offer.kind is Kind.AT_END:
+            known[:0] = [fee.value for fee in self.fees if not fee.share]  # all are in its rate
         for at, value in enumerate(self.told):
             least = offer.amount * (_BESIDE if value == self.price else _ODD)
             signed = self.got is not None and offer.received < value <= known[-1]
@@ -155,7 +157,7 @@ class Doubted(Settled):
         paid = sum(offer.paid)
         charged = paid + offer.fee * offer.count
         sums = (paid, charged, charged + offer.first, paid + offer.first)
-        known = [one + more for one in sums for more in (0, self.down, offer.deducted)]
+        known = [one + more for one in sums for more in (0, offer.deposit, offer.deducted)]
         known += [one - offer.amount for one in sums] + [one - offer.received for one in sums]
         known += [offer.amount, offer.fee * offer.count, offer.first, offer.deducted]
         return all(abs(self.total - one) > max(one / 100, Decimal(1)) for one in known)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from bot.core.offers.duration import years
-from bot.core.offers.roles import Placed, Places, without_unsure
+from bot.core.offers.roles import ON_TOP, Placed, Places, without_unsure
 from bot.core.offers.vocabulary import OF_LAST, Tag
 from bot.core.offers.wording import UNSETTLED, Count, Item, Money, Per, Percent, Span
 
@@ -20,6 +20,8 @@ _BESIDE = (Tag.ASIDE, Tag.OFF, Tag.EARLY, Tag.LATE, Tag.INCLUDED, Tag.LIMIT, Tag
 """Words of sums that no offer need explain."""
 _TINY = Decimal("0.05")
 """Of a loan, so little that is paid at its beginning is no deposit."""
+_FEW = 6
+"""Beside sums with their currency, a smaller number without one is a number of things."""
 _MANY = 3
 """So many sums with their currency make one without it unlikely."""
 _SMALL = Decimal("0.2")
@@ -136,7 +138,8 @@ class Draft:
     def _is_name(self, money: Money, placed: Placed) -> bool:
         """Tucson 222, €15,950, deposit €5,582: what comes first without a currency is no sum."""
         alone = money.plain and placed.per is None and not set(placed.tags) - {Tag.IN}
-        return self._signed and alone and not self.told and not money.currency
+        first = not self.told or money.value < _FEW
+        return self._signed and alone and first and not money.currency
 
     def _takes_off(self, placed: Placed, before: Placed | None) -> bool:
         """手续费打五折, 50% off the fee: of a charge that was named, only that is left."""
@@ -221,10 +224,7 @@ class Draft:
         self.per_hundred |= role == "base"
         if role == "base":
             self.base_per = placed.per
-        self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] == [
-            Tag.BALLOON,
-            Tag.PLUS,
-        ]
+        self.balloon_on_top |= placed.has(Tag.WITH_LAST) or placed.tags[:2] in ON_TOP
 
     def _amount_named(
         self, role: str, value: Decimal, per: Per | None, at: int, *, after: bool
@@ -254,6 +254,7 @@ class Draft:
         often = not once and has(Tag.COSTS, Tag.UPFRONT) and not has(Tag.FEE, Tag.INTEREST)
         roles = (
             ("off", has(Tag.EARLY)),
+            ("principal", once and placed.led_by is Tag.BORROW and len(self._sums) == 1),
             ("base", placed.is_base),
             ("principal", placed.is_lent and once and not has(Tag.FEE, Tag.DOWN, Tag.LIMIT)),
             # 茶馆抽水，借三千: a charge that is only named, and then what is borrowed.
@@ -290,6 +291,7 @@ class Draft:
             ("got", placed.led_by is Tag.GET and once and not has(Tag.PAY, Tag.BORROW)),
             ("rest", once and placed.led_by is Tag.REST),
             ("fee", has(Tag.UPFRONT, Tag.FEE, Tag.INTEREST, Tag.COSTS)),
+            ("fee", once and has(Tag.TAX) and bool(self.fees)),
             ("fee", has(Tag.FIRST) and once and not has(Tag.CARD, *_NAMING)),
             ("got", has(Tag.GET) and not has(Tag.PAY) and once),
             ("total", has(Tag.TOTAL) and once and not has(Tag.BORROW, Tag.PRICE)),
@@ -346,8 +348,14 @@ class Draft:
             self.fees[-1].tags += [tag for tag in placed.tags if tag in {Tag.NOW, Tag.UPFRONT}]
         elif has(Tag.REBATE):
             self._give_back(value, placed)
+        elif has(Tag.BALLOON) and not has(Tag.INTEREST, Tag.FEE):
+            self.at_odds |= not self._closes_with_sum()
         elif not self._is_no_price(placed):
             self._share(percent, placed)
+
+    def _closes_with_sum(self) -> bool:
+        """A balloon of 40% is told again as a sum, or nobody can say of what it is a share."""
+        return bool({Tag.AT_END, Tag.WITH_LAST, Tag.REST} & self.tags)
 
     def _share(self, percent: Percent, placed: Placed) -> None:
         """A share that is paid: down, of a card, as a fee or as a rate."""

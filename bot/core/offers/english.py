@@ -52,6 +52,13 @@ _PIECES = {
     "unit": "(?:day|week|fortnight|month|quarter|year)",
     "per": "(?:a|per|each|every)",
     "percent": "(?:%|per ?cent|pct)",
+    "charge": (
+        "(?:processing|admin(?:istration)?|arrangement|application|valuation|annual|early|settlement"
+        "|(?:re|pre)?payment|exit|hidden|joining|establishment|origination|set-?up|late|monthly|account"
+        "|service|management|handling|broker|booking|documentation|other|extra|further|additional|any"
+        "|up-?front|cancellation|foreclosure|transaction|legal|stamp|membership|acceptance|completion"
+        "|transfer|withdrawal|closing|product|termination)"
+    ),
     "pence": (
         r"(?<![\d.,$£€])(\d{1,2}) ?(?:p|c|pence|pennies|cents?|¢)"
         r" (?:(?:in|on|for|per|to)(?: the| every| each| a)?|every|each)"
@@ -353,7 +360,8 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "payments 1 to 11 are $151.90 each and payment 12 is $651.90",
-        r"\bpayments 1 (?:to|-|through) (\d{1,3})(?: are| is| of| at|:)? (<sum>)(?: each)?,?"
+        r"\bpayments 1 ?(?:to|-|through) ?(\d{1,3})(?: are| is| of| at|:)?"
+        r" (<sum>)(?: each(?: payment)?)?,?"
         r" (?:and|then)(?: the)? payment (\d{1,3})(?: is| of| at|:)? (?=<sum>)",
         lambda found: (
             f"{found[1]} payments of {found[2]}, final payment "
@@ -369,9 +377,16 @@ ENGLISH_IDIOMS = Table(
     ),
     Idiom(
         "a last one of 289 which has the 75 fee in it",
-        r",? (?:which|that) (?:has|includes|contains|is with) (?:the |a |an )?<sum>"
-        r" (?:[a-z-]{2,12} ){0,4}fee(?: in it| in that| included)?\b",
+        r"(?:,? ?\(?(?:which|that) (?:has|includes|contains|is with)|(?<=\d) ?\(with"
+        r"|(?<=\d) ?\(?incl[a-z.]{0,7}) (?:the |a |an )?(?:r|p|rs|rm)?<sum> (?:[a-z-]{2,13} ){0,4}"
+        r"(?:fee|insurance|cover|vat|gst|premium|warranty)(?: in (?:it|that)| included)?\b\)?",
         "",
+    ),
+    Idiom(
+        "the last one 429.09 with the 75 purchase fee",
+        r"\b((?:first|final|last)(?: payment| instal?lment| one)?(?: of| is| at|:)? <sum>)"
+        r" with (?:the |a |an |its )?<sum> (?:[a-z-]{2,13} ){0,4}fee\b",
+        r"\1",
     ),
     Idiom(
         "a five-six lender",
@@ -407,12 +422,6 @@ ENGLISH_IDIOMS = Table(
         "if i pay today he knocks off 2%",
         r"\b(?:knocks?|takes?|cuts?|drops?) off (\d{1,2}(?:\.\d)?) ?<percent>",
         r"\1% off",
-    ),
-    Idiom(
-        "2% off today, if not i have 30 days",
-        r"[,.;] (?:if not|otherwise|or else|else),? (?:i|we|you) (?:have|get|can wait|wait|take)"
-        r" (?=<number> <unit>)",
-        ", or ",
     ),
     Idiom(
         "12 payments of 120, the last one is free",
@@ -994,6 +1003,70 @@ ENGLISH_IDIOMS = Table(
         r"|first (?:re)?payment(?: is)?(?: due)?) (?:in|from|with) month (\w+)(?: on(?:wards)?)?\b",
         r"first payment after \1 months",
     ),
+    Idiom(
+        "24 monthly principal and interest repayments",
+        r"\b(?:principal|capital) (?:and|&|\+) interest (?:re)?payments?\b"
+        r"|(?<=then )(?:to )?(?:principal|capital) (?:and|&|\+) interest\b(?! (?:at|in) )",
+        "payments",
+    ),
+    Idiom(
+        "no processing fee, no early settlement or late charges",
+        r"\b(?:with )?(?:no|zero|without(?: any| an?)?) (?:<charge> ){1,3}"
+        r"(?:(?:or|and|/) (?:<charge> ){1,2})?(?:fees?|charges?|costs|commissions?)\b"
+        r"(?! (?:of|is) ?[$£€\d])|\bno discounts?\b",
+        " ",
+    ),
+    Idiom(
+        "8,000 miles pa",
+        r"(?<![\w.,])\d[\d,]{0,6}k? ?(?:miles?|km|kms|mileage)"
+        r"(?: ?(?:p\.?a\.?|per annum|<per> year|annually))?(?![a-z])",
+        " ",
+    ),
+    Idiom(
+        "Note 2015 KSh 980,000",
+        r"\b(?:199|20[0-3])\d(?= (?:[a-z]{1,4}\.? ?|[$£€₹])?\d{1,3}(?:,\d{2,3})+)",
+        " ",
+    ),
+    Idiom(
+        "P742 a month from payslip",
+        r"(?:(?<=month)|(?<=week)|(?<=night)) (?:deducted |taken |straight )?"
+        r"(?:from|off|out of) (?:my |the |your )?(?:pay ?slip|pay ?roll|salary|wages|pension)\b",
+        "",
+    ),
+    Idiom(
+        "five monthly payments of $262 and a sixth of $1,262",
+        r"(<pays> of <sum>),? (?:and|then) (?:a|one|the) <nth>(?: payment| one)? (?:of|at)"
+        r" (?=<sum>)",
+        r"\1, final payment ",
+    ),
+    Idiom(
+        "12 interest-only payments of $150, 3 months of $1,500 interest then",
+        r"(?<![\d.,])(\d{1,3}) (?:interest[- ]only (?:monthly )?payments of (<sum>)"
+        r"|months of (<sum>) interest)(?=,? then)",
+        lambda found: f"{found[1]} monthly payments of {found[2] or found[3]}",
+    ),
+    Idiom("Pay Day Advance NZ", r"\bpay ?day (?=advance\b)", " "),
+    Idiom("₹60,000 phone on EMI", r"(?<=[a-z]) on (?:easy )?emi\b(?! of)", " split"),
+    Idiom(
+        "20% establishment fee ($160)",
+        r"(?<=\d)( ?<percent>[a-z ]{0,30}fee)"
+        r" ?\((?:of |is |i\.?e\.? |= ?)?<sum>(?:(?: <per>|/) ?[a-z]{1,9})?\)",
+        r"\1",
+    ),
+    Idiom(
+        "without balloon it was $1,478",
+        r"\bwithout (?:the |a |any |that )?[a-z]{3,12} (?:it|that|this|they|he|she)"
+        r"(?: (?:was|is|were|said|wanted|comes? to|came to)|'d be| would(?: be| have been))"
+        r" <sum>(?: <per> [a-z]{3,9})?",
+        " ",
+    ),
+    Idiom(
+        "if I clear it in the year only £29 but I wont",
+        r"\bif i [^.;]{3,60}? but i (?:won'?t|can'?t|cannot|don'?t|couldn'?t|never)\b[^,.;]{0,20}",
+        " ",
+    ),
+    Idiom("$3,000 cash back", r"(?<=\d) cash ?back\b(?! (?:at|in|when|after|if))", " off for cash"),
+    Idiom("followed by 21 instalments", r"\bfollowed by\b", ", then"),
     Idiom(
         "how much is that in a year?",
         r"\b(?:what|how|which|hiyo)\b[^,.;?!\d]{0,30} (?:in|per|for|over|a)"

@@ -76,10 +76,13 @@ _OF_RATE = frozenset(
         Tag.LATE,
         Tag.OFF,
         Tag.DOWN,
+        Tag.BALLOON,
     }
 )
 _MORE = {Tag.COLLECTS: Tag.FEE, Tag.WITH_LAST: Tag.BALLOON, Tag.SPREAD: Tag.INSTALMENTS}
 """Words that are also the word of something wider."""
+ON_TOP = ([Tag.BALLOON, Tag.PLUS], [Tag.AT_END, Tag.BALLOON])
+"""How the words of a sum begin that comes together with the last payment: 到期买断价500."""
 _POSTFIX = frozenset({Tag.DOWN, Tag.OFF})
 _AFTER_ITS_AMOUNT = frozenset(
     {Tag.FEE, Tag.COSTS, Tag.INTEREST, Tag.LATE, Tag.BORROW, Tag.ASIDE, Tag.ON_TOP, Tag.NOW}
@@ -341,6 +344,15 @@ class Places:
             added = added and placed.what.value < before.what.value
             if added and placed.per is None and before.is_led_by_rhythm:
                 placed.per, placed.is_led_by_rhythm = before.per, True
+            if placed.tags[:1] == [Tag.PLUS] and placed.has(Tag.TAX) and before.has(Tag.FEE):
+                # "a fee of 3,000 plus 540 of GST, added to the loan": both are
+                how = {Tag.ADDED, Tag.UPFRONT, Tag.NOW}
+                before.tags += [tag for tag in placed.tags if tag in how]
+            # "fees 60 plus 12 a month"
+            also = placed.tags == [Tag.PLUS] and placed.per is not None and not placed.is_apart
+            also = also and placed.what.value < before.what.value
+            if also and before.has(Tag.FEE) and not before.has(Tag.PAY) and before.per is None:
+                placed.tags.append(Tag.FEE)
 
     def _share_names(self) -> None:
         """20% establishment plus 4% monthly fee, both on the first amount: both are fees."""
@@ -353,6 +365,9 @@ class Places:
             joined = placed.tags[:1] == [Tag.PLUS] and placed.has(Tag.FEE) and not placed.is_apart
             if shares and joined and before.per is None and not before.has(*_OF_RATE - {Tag.FIRST}):
                 before.tags += [tag for tag in (Tag.FEE, Tag.FLAT) if placed.has(tag)]
+            # Both of `3% lender fee and 1,500 broker fee off the top`.
+            if joined and before.has(Tag.FEE) and placed.has(Tag.UPFRONT) and before.per is None:
+                before.tags.append(Tag.UPFRONT)
 
     def _close(self) -> None:
         """The end of a clause: what is pending belongs to its last quantity, if it has one."""
@@ -418,7 +433,8 @@ class Places:
     def _is_added(self) -> bool:
         """每月还270加担保费12: a fee that is added to a payment comes as often."""
         fee = self._pending[:1] == [Tag.PLUS] and {Tag.FEE, Tag.INTEREST} & set(self._pending)
-        last = self.placed[-1].per if self._here else None
+        money = self._here and isinstance(self.placed[-1].what, Money)
+        last = self.placed[-1].per if money else None
         return bool(fee) and last is not None and last.before and Tag.FIRST not in self._pending
 
     def _is_of_interest(self, at: int) -> bool:
@@ -596,8 +612,12 @@ def _belongs_to_next(items: Sequence[Item], at: int, last: Placed) -> bool:
     rhythm = items[at]
     own = isinstance(items[at - 1], Percent) and last.per is None
     named_only = own or not (isinstance(rhythm, Per) and rhythm.before)
-    if last.has(Tag.BORROW, Tag.PRICE) and _item(items, at + 1) in {Tag.FEE, Tag.INTEREST}:
-        named_only = False  # "loan 3,500 with a monthly fee of 1.2%"
+    added = _item(items, at - 1) is Tag.PLUS  # "a fee of 1,207 and a monthly fee of 69"
+    following = _item(items, at + 1)
+    if added or last.has(Tag.BORROW, Tag.PRICE):
+        # As in `loan 3,500 with a monthly fee of 1.2%`.
+        named_only &= following not in {Tag.FEE, Tag.INTEREST}
+    named_only &= not (added and isinstance(following, Percent))
     paid = False
     for item in items[at + 1 :]:
         if isinstance(item, Money | Percent):

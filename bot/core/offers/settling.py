@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import combinations
 
 from bot.core.loan import MONTH, Period, Unit
 from bot.core.offers.draft import Draft, Fee
-from bot.core.offers.duration import as_period, periods
+from bot.core.offers.duration import as_period, periods, times
 from bot.core.offers.roles import HUNDRED
 from bot.core.offers.vocabulary import Tag
-from bot.core.offers.wording import Percent, Span
+from bot.core.offers.wording import Per, Percent, Span
 
 _NOTHING = Decimal(0)
 _LESS = Decimal("0.99")
@@ -39,6 +40,7 @@ class Settled(Draft):
         self._settle_price()
         self._settle_received()
         self._settle_sums()
+        self._settle_interest()
         self._settle_asked()
         self._settle_days()
 
@@ -58,6 +60,32 @@ class Settled(Draft):
                 self.fees.remove(fee)
             elif fee.per is not None:  # 每期手续费0.7%，即每月42
                 self.pays = [one for one in self.pays if not self._comes_to(fee, one[0])]
+
+    def _settle_interest(self) -> None:
+        """`At 12%, interest only, 600 monthly`: the rate, and what it comes to."""
+        amount = self._amount()
+        if Tag.INTEREST_ONLY not in self.tags or amount is None or len(self.rates) != 1:
+            return
+        percent, told, _ = self.rates[0]
+        daily = told is not None and told.unit == "day"
+        for fee in self.fees if daily else ():
+            interest = (
+                Tag.INTEREST in fee.tags and not fee.share and fee.per and fee.per.unit == "month"
+            )
+            if interest and abs(amount * percent.value * 30 - fee.value) <= fee.value / 30:
+                self.rates = []  # 日利率0.0199%、每月利息238.8
+                return
+        for one in [one for one in self.pays if one[1] is not None]:
+            per = as_period(one[1]) if one[1] is not None and one[1].unit != "each" else MONTH
+            yearly = Per("year") if told is None else told
+            rate = percent.value * times(as_period(yearly), per) if yearly.unit != "each" else None
+            if rate is not None and abs(amount * rate - one[0]) <= one[0] / 50:
+                self.pays.remove(one)
+                self.rates[0] = (
+                    Percent(one[0] / amount),
+                    Per(per.unit.value, Decimal(per.count)),
+                    [Tag.INTEREST],
+                )
 
     def _is_sum_of(self, money: Fee, fee: Fee) -> bool:
         """手续费6%，也就是1800: a share and what it comes to are one charge."""
@@ -230,6 +258,7 @@ class Settled(Draft):
         """Price, deposit and what is lent: two of them say the third."""
         self._find_deposit()
         if not self.down and not self.down_share:
+            self._find_parts()
             return
         if self.price is None:
             self._find_price()
@@ -254,6 +283,25 @@ class Settled(Draft):
                 self.down = one
                 self._let_go(one)
                 return
+
+    def _find_parts(self) -> None:
+        """`13,795, dealer puts in 500, she 1,295, so 12,000 credit`: a price paid by several; and
+        `5,200, 700 today and 187.50 a month for 24 months`, where all of it comes to the price."""
+        lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
+        for some in (one for count in (2, 3) for one in combinations(lumps, count)):
+            whole = max(some)
+            if self.principal is not None and same(2 * whole - sum(some), self.principal):
+                for one in some:
+                    self._let_go(one)
+                self.deposit = sum(some) - whole
+                return
+        whole = self.price or self.principal or _NOTHING
+        if len(lumps) == len(often) == 1 and lumps[0] in self.now:
+            value, per, _ = often[0]
+            every = as_period(per) if per is not None and per.unit != "each" else MONTH
+            if same(self._count_of(every) * value + lumps[0], whole):
+                self.down = lumps[0]
+                self._let_go(lumps[0])
 
     def _find_price(self) -> None:
         """`A car at 12,000, deposit 2,000, 10,000 financed`: what the two come to."""
@@ -312,7 +360,8 @@ class Settled(Draft):
             self.fees = [fee for fee in self.fees if fee not in each]
 
     def _free(self) -> bool:
-        waived = Tag.NO_FEE in self.tags and not self.rates  # a rate beside it stays
+        priced = self.rates or self.pays  # a price beside it stays
+        waived = Tag.NO_FEE in self.tags and not priced
         return Tag.FREE in self.tags or waived
 
     def _amount(self) -> Decimal | None:

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import groupby, takewhile
+from itertools import groupby
 from math import log10
 
 from bot.core.loan import MONTH, Period, Unit, annuity
@@ -21,13 +21,15 @@ from bot.core.offers.believing import believed, is_open
 from bot.core.offers.bullet import interest_first, seems_interest_first
 from bot.core.offers.chinese import ALL_LOANS, ANOTHER_LOAN
 from bot.core.offers.choosing import choices, is_sensible, plans
-from bot.core.offers.claims import digits_met
+from bot.core.offers.claims import digits_met, without_told_twice
 from bot.core.offers.correction import instead, lay_over, without_wrong
 from bot.core.offers.doubt import Doubted
 from bot.core.offers.draft import Fee
 from bot.core.offers.duration import as_period, finer, periods, sensible, times, unit_of, years
+from bot.core.offers.grace import without_grace
 from bot.core.offers.likelihood import NOTHING_LEARNED, Learned
 from bot.core.offers.offer import Choice, Kind, Need, Offer, Quoted, Reading
+from bot.core.offers.outright import at_a_later_price
 from bot.core.offers.plain import LONGEST, plain
 from bot.core.offers.roles import MOST_PAYMENTS, with_times
 from bot.core.offers.settling import same
@@ -58,6 +60,8 @@ _FEW = 4
 """In fewer payments than this nothing is paid off that has a rate and no time."""
 _NEARLY = Decimal("0.15")
 """Of its interest, by so much may a plan differ from its own rate: lenders round."""
+_SHARED_OUT = Decimal("0.03")
+"""Of what payments cost, by so much may fees differ that are all in them."""
 _YEAR = Period(Unit.YEAR)
 _SEVERAL = 6
 _SMALL_FEE = Decimal("0.015")
@@ -121,14 +125,17 @@ def put_right(offer: Offer, changes: Sequence[str]) -> Reading:
 
 
 def _one_loan(text: str, rate_every: str, changes: Sequence[str] = ()) -> Reading:
-    items = _items(text, rate_every)
+    items, grace = without_grace(_items(text, rate_every))
     making = _Making(rate_every=rate_every)
     making.take(items)
     if changes:
-        return _laid_over(_before_changes(making, items), changes)
+        laid = _laid_over(_before_changes(making, items), changes)
+        return laid if grace is None else grace.put_before(laid)
     if making.nonsense:
         return Reading(needs=(Need.AMOUNT,))
     reading = making.reading()
+    if grace is not None:
+        return grace.put_before(reading)
     offer = reading.offer
     at_odds = offer is not None and (offer.kind is Kind.AT_END or "equal" in offer.assumed)
     if at_odds and seems_interest_first(text):
@@ -266,7 +273,7 @@ def _two_loans(text: str, rate_every: str) -> Reading | None:
 def _items(text: str, rate_every: str) -> list[Item]:
     """What a sentence says; interest paid often and the principal last in our words."""
     items = _without_last_choice(with_times(read(text)))
-    items = _at_a_later_price(items)
+    items = at_a_later_price(without_told_twice(items))
     usual = plain(text)
     told = interest_first(usual)
     if told == usual:
@@ -280,51 +287,13 @@ def _items(text: str, rate_every: str) -> list[Item]:
 
 
 def _without_last_choice(items: list[Item]) -> list[Item]:
-    """Leave out an `or` after which no number comes: or my wife must stay there; and one between
-    two words: no application or valuation fee."""
-    items = [one for at, one in enumerate(items) if not _is_between_words(items, at)]
+    """Leave out an `or` after which no number comes: or my wife must stay there."""
     at = max((at for at, one in enumerate(items) if one is Tag.OR), default=None)
     after = items[at + 1 :] if at is not None else []
     told = any(isinstance(one, Money | Percent | Span | Count | Per) for one in after)
     if at is None or told or {Tag.AT_END, Tag.UNSURE, *_IN_PARTS} & set(after):
         return items
     return items[:at] + after
-
-
-def _is_between_words(items: Sequence[Item], at: int) -> bool:
-    """Whether an `or` stands between two words of charges, and no number in its clause."""
-    if items[at] is not Tag.OR or not 0 < at < len(items) - 1:
-        return False
-    charges = {Tag.FEE, Tag.FIRST, Tag.ON_TOP, Tag.INTEREST, Tag.COSTS}
-    if items[at - 1] not in charges or items[at + 1] not in charges:
-        return False
-    clause = takewhile(lambda one: not isinstance(one, Break), items[at:])
-    before = takewhile(lambda one: not isinstance(one, Break), reversed(items[:at]))
-    return not any(isinstance(one, Money | Percent | Span | Count) for one in (*before, *clause))
-
-
-def _at_a_later_price(items: list[Item]) -> list[Item]:
-    """`5% off for cash, or the full price in six months`: what waiting costs is that discount."""
-    at = items.index(Tag.OR) if Tag.OR in items else 0
-    sums = {one.value: one for one in items[:at] if isinstance(one, Money)}
-    later = {one.value for one in items[at:] if isinstance(one, Money)} - set(sums)
-    shares = [at for at, one in enumerate(items) if isinstance(one, Percent)]
-    times = [one for one in items if isinstance(one, Span)]
-    said = {one for one in items if isinstance(one, Tag)}
-    if not at or len(sums) != 1 or len(shares) != 1 or shares[0] > at:
-        return items
-    share = items[shares[0]]
-    off = Tag.OFF in items[shares[0] + 1 : shares[0] + 3] and said & {Tag.CASH, Tag.NOW}
-    often = any(isinstance(one, Per | Count) for one in items) or said & _IN_PARTS
-    if not off or not isinstance(share, Percent) or not 0 < share.value < _HALF:
-        return items
-    price = next(iter(sums.values()))
-    now = replace(price, value=price.value * (1 - share.value))
-    if later:
-        return [Tag.PRICE, now, Break(), *items[at + 1 :]]
-    if often or len(times) != 1:
-        return items
-    return [Tag.BORROW, now, Break(), Tag.PAY, price, Tag.AFTER, times[0], Tag.AT_END]
 
 
 def _before_changes(making: _Making, items: Sequence[Item]) -> _Making:
@@ -507,7 +476,10 @@ class _Making(Doubted):
         once = bool(terms) and {count for count, _ in self.counts} == {1}
         if many or once:
             return once
-        if self.tags & _IN_PARTS or self.balloon:
+        flat_at_end = self.tags & _IN_PARTS == {Tag.FLAT} and Tag.AT_END in self.tags
+        if (
+            self.tags & _IN_PARTS and not (flat_at_end and self._named_rhythm() is None)
+        ) or self.balloon:
             return False
         paid_often = any(per is not None for _, per, _ in self.pays) or self._pays_interest()
         paid_often = paid_often or self._rhythm_within(terms)
@@ -765,7 +737,7 @@ class _Making(Doubted):
     def _is_spread(self, fee: Fee, *, single: bool) -> bool:
         """Whether a fee comes with what is paid back, and not at the desk or by itself."""
         has = set(fee.tags)
-        at_desk = Tag.NOW in has or {Tag.FIRST, Tag.CASH} <= has
+        at_desk = bool(has & {Tag.NOW, Tag.UPFRONT}) or {Tag.FIRST, Tag.CASH} <= has
         return (single and not at_desk) or (fee.share and Tag.FLAT in has)
 
     def _paid_first(self, fee: Fee) -> bool:
@@ -904,8 +876,10 @@ class _Making(Doubted):
         if amount > back and self.got is None and not self.fees:
             return Reading(needs=(Need.COST if len(pays) == 1 else Need.CLEARER,))
         each, deducted, first = self._charges(amount, *whole, single=True)
-        if same(back - amount, each * whole[1]):
+        charged = each + amount * (self._rate(whole[0]) or _NOTHING)
+        if any(same(back, amount + one * whole[1]) for one in (each, charged)):
             each = _NOTHING  # the fee is in what is paid back
+            self.rates = [] if charged else self.rates
         back += each * whole[1]
         every = whole[0].times(whole[1])
         self.at_odds = self.at_odds or self._rated_otherwise(amount, [back], every)
@@ -949,8 +923,12 @@ class _Making(Doubted):
             before = bool(stages) and min(stages) > at and not self.counts_all
             paid = [first_paid, *paid[0 if before else 1 :]]
         each, deducted, first = self._charges(amount, period, len(paid), single=False)
-        if each and same(sum(paid, _NOTHING), amount + each * len(paid)):
+        cost = sum(paid, -amount)
+        charged = each * len(paid)
+        if each and same(cost + amount, charged + amount):
             each = _NOTHING  # 每期手续费0.55%、每期还888.33: the fee is in what is paid
+        elif (each or first) and self._is_all(charged + first, cost):
+            each = first = _NOTHING  # so are all fees: they are just what it costs
         if self.total is not None and abs(self.total - sum(paid)) <= self.total / 200:
             each = first = _NOTHING  # the fees are in these payments, as the total says
         if self.got is not None:
@@ -972,6 +950,11 @@ class _Making(Doubted):
             currency=self.currency,
         )
         return self._done(offer)
+
+    def _is_all(self, charged: Decimal, cost: Decimal) -> bool:
+        """Whether fees, of which none is said to be paid at once, are all that payments cost."""
+        at_once = any({Tag.UPFRONT, Tag.NOW} & set(fee.tags) for fee in self.fees)
+        return not at_once and abs(charged - cost) <= cost * _SHARED_OUT
 
     def _settle_fees(self, amount: Decimal, paid: list[Decimal]) -> None:
         """Fees that are in these payments already, or come with the first or the last of them."""

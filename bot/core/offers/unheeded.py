@@ -145,6 +145,11 @@ def unheeded(text: str, items: Sequence[Item], offer: Offer) -> Need | None:
     return None
 
 
+def is_paid_whenever(text: str) -> bool:
+    """Whether it is said to be paid back on no days in particular."""
+    return _WHENEVER.search(plain(text)) is not None
+
+
 def is_beyond(text: str) -> bool:
     """Whether a sentence is about what no offer here has, so that no reading of it is right."""
     usual = plain(text)

@@ -116,7 +116,7 @@ _ENGLISH = {
     Tag.AT_END: (
         "at the end, in the end, all due, lump sum, one payment, single payment, in one go, due,"
         " in one sum, in a single sum, pay in full, paid in full, pay day, bullet, at maturity,"
-        " payday, all at once, in full,"
+        " payday, all at once, in full, at closure, on closure, at redemption, on maturity,"
         " when it ends, at end, in one shot, one shot, in one piece, at one go, same time on payday"
     ),
     Tag.BALLOON: (
@@ -124,7 +124,8 @@ _ENGLISH = {
         " last one, final one, last instalment, last installment, final repayment"
     ),
     Tag.BORROW: (
-        "salary loan, wage loan, installment loan, instalment loan, balloon loan, payday loan,"
+        "total amount of credit,"
+        " salary loan, wage loan, installment loan, instalment loan, balloon loan, payday loan,"
         " borrow, borrowing, borrowed, borrows, loan, loans, lend, lends, lending, lent, credit,"
         " principal, finance, financed, contract, need, advance, mortgage, amount, cash advance,"
         " i take, i took, take out, took out, taking out, i get a loan,"
@@ -221,6 +222,7 @@ _ENGLISH = {
         "interest, rate, rates, interest rate, finance charge, finance charges, interest charge,"
         " interest charges"
     ),
+    Tag.NO_FEE: "no fees, no fee, no charges, zero fees, without fees, fee free, fee-free",
     Tag.INTEREST_ONLY: (
         "interest only, interest-only, interest first, paying interest, pay interest,"
         " only the interest, just the interest, only interest, just interest, nothing but interest,"
@@ -285,7 +287,7 @@ _ENGLISH = {
         "rolled over, roll over, rolling over, rollover, rollovers, rolls over, carried on,"
         " carry on, renewed, renew, renewing, renewal, renewals, extended by, extended for,"
         " extended once, extended twice, extend it, extensions, carried over, first week free,"
-        " first payment free, first payment waived, first one free"
+        " first week is free, first payment free, first payment waived, first one free"
     ),
     Tag.REST: "remaining, the rest, rest of it, remainder, the remainder",
     Tag.SPARED_OF_LAST: (
@@ -294,8 +296,12 @@ _ENGLISH = {
     ),
     Tag.SPREAD: "spread over, spread across, shared over, divided over",
     Tag.STILL_OWED: "still-owed",
-    Tag.TAX: "gst, vat, tax, taxes, gct, sales tax, service tax, igv, iva",
-    Tag.TOTAL: "total, altogether, in all, in total, overall, all in",
+    Tag.TAX: "gst, sst, vat, tax, taxes, gct, sales tax, service tax, igv, iva",
+    Tag.TOTAL: (
+        "total, altogether, in all, in total, overall, all in, total amount payable, total payable,"
+        " total amount repayable, total repayable, total amount to repay, total amount to pay,"
+        " total of payments, total to pay, total to repay"
+    ),
     Tag.TOTAL_OF_LAST: (
         "for the whole, over the whole, total for, in total for, altogether for, in all for"
     ),
@@ -390,7 +396,7 @@ _CHINESE = {
         " 头款, 头期, 头期款, 头期钱"
     ),
     Tag.EARLY: "提前还款, 提前结清, 提前还清, 提前还",
-    Tag.EQUAL: "等额本息, 等额",
+    Tag.EQUAL: "等额本息, 等额, 本息平均摊还, 本息均摊, 本息平摊, 等额还本付息, 等额还款",
     Tag.EQUAL_PRINCIPAL: (
         "等额本金, 同样的本金, 一样的本金, 相同的本金, 相同本金, 同样本金, 固定本金, 固定的本金,"
         " 本金均摊"
@@ -435,7 +441,9 @@ _CHINESE = {
     Tag.INTEREST: "利息, 利率, 息, 利, 借款利率, 贷款利率, 利率低",
     Tag.INTEREST_ONLY: (
         "先息后本, 付息到期还本, 到期还本, 按月付息, 先还利息, 付息, 只还利息, 按期付息, 先付利息,"
-        " 利息按月付, 利息按月还, 利息月付, 只付利息, 只交利息, 利息每月付, 利息每月还, 利息按期付"
+        " 利息按月付, 利息按月还, 利息月付, 只付利息, 只交利息, 光还利息,"
+        " 只缴息, 只还息, 只付息, 只缴利息,"
+        " 利息每月付, 利息每月还, 利息按期付"
     ),
     Tag.LATE: "逾期, 违约金, 滞纳金, 罚息, 晚还, 迟还, 逾期费, 罚",
     Tag.LIMIT: "最高, 最高可借, 最多, 最多可借, 最高可贷, 最高额度, 额度最高",

@@ -643,7 +643,7 @@ class _Reader(Numerals):
             return
         if 4 < len(word) < 16 and self._guesses and word not in _COMMON and word not in words.UNITS:
             self._guesses -= 1
-            near = get_close_matches(word, _GUESSABLE, n=1, cutoff=0.82)
+            near = get_close_matches(word, _GUESSABLE.get(word[0], ()), n=1, cutoff=0.82)
             if near and near[0] in words.EVERY:
                 yield Per(*_period(words.EVERY[near[0]]))
             elif near:
@@ -782,7 +782,20 @@ _SPANNING_WORDS = {"for": Tag.OVER, "lasting": Tag.OVER, "of": None}
 _COMMON = frozenset(
     {"about", "after", "clear", "instant", "instantly", "again", "their", "there", "these", "those"}
     | {"think", "which", "would", "could", "should", "where", "while", "months", "weeks", "years"}
-    | {"today", "tonight", "trader", "traders", "comes"}
+    | {"today", "tonight", "trader", "traders", "comes", "debts", "change", "changes", "changing"}
+    | {"minutes", "parents", "parties", "contact", "contacts", "contacted", "repair", "repairs"}
+    | {
+        "repairing",
+        "uncle",
+        "reminder",
+        "reminders",
+        "protect",
+        "protecting",
+        "members",
+        "internet",
+    }
+    | {"closing", "correct", "correcting", "warrant", "rental", "process", "waited", "depot"}
+    | {"playing", "cares", "fiance", "contractor", "casting", "misled", "dealt"}
 )
 """Words that are no slip of one that means something."""
 _BETWEEN = frozenset("率的是为约低至只仅需达")
@@ -818,9 +831,11 @@ _LONGEST_BRAND = 6
 _SIGNS = frozenset({"r", "n", "p", "k", "x", "rm", "php", "zar", "aed", "idr", "rp", "ugx", "tzs"})
 """Letters of currencies before an amount."""
 _GLUED = frozenset({"a", "an", "at", "by", "of", "on", "p", "x", "b", "bn", "to", "in"})
-_GUESSABLE = [
-    word for word in {**words.ENGLISH, **words.EVERY} if " " not in word and len(word) > 4
-]
+_GUESSABLE: dict[str, list[str]] = {}
+"""Words of which a slip is heard, by their first letter: hardly anybody mistypes that."""
+for _known in {**words.ENGLISH, **words.EVERY}:
+    if " " not in _known and len(_known) > 4:
+        _GUESSABLE.setdefault(_known[0], []).append(_known)
 
 
 def _is_known(word: str, longest: int = _LONGEST_NAME) -> bool:
