@@ -226,9 +226,9 @@ def _with_last(found: re.Match[str]) -> str:
     counts = {int(one) for one in NUMBER_OF.findall(text)}
     if _PAID_OFF.search(text[max(0, found.start() - 25) : found.start()]):
         return found.group()
-    if at in counts:
-        return "with the last payment"
-    return " final payment " if at - 1 in counts else found.group()
+    if at - 1 in counts:
+        return " final payment "
+    return "with the last payment" if at in counts else found.group()
 
 
 def _ordinal(found: re.Match[str]) -> str:

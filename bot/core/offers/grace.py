@@ -58,8 +58,9 @@ def without_grace(items: list[Item]) -> tuple[list[Item], Grace | None]:
     length = told.pop(here)
     apart = any(isinstance(one, Break) for one in items[min(here, at) : max(here, at)])
     sums = sum(isinstance(one, Money) for one in items)
-    if apart or sums != 1 or not _goes_on(items[at:]):
-        return items, None
+    ends = any(one == length and Tag.AFTER in items[place:][:2] for place, one in told.items())
+    if apart or ends or sums != 1 or not _goes_on(items[at:]):
+        return items, None  # interest for 8 months, and all of it after 8 months
     later = [place for place in told if place > at]
     left_out = {at, here, *(place for place in told if later and place < at)}
     kept = [one for place, one in enumerate(items) if place not in left_out]

@@ -14,6 +14,10 @@ _RANGE_ZH = re.compile(
     r"(?:从|在)?(?:第(\d{1,3})(?:个?月|期|周)?|(?<![\d.])(\d{1,2})月?)"
     r"(?:到|至|-|~)第?(\d{1,3})(个月|月|期|周)"
 )
+_FIRST = re.compile(
+    r"首[期月次]|第[一1]个?[期月周]|头一?个月|\bfirst (?:month|week|payment|instal?lment)\b"
+    r"|\b(?:month|week|payment) (?:1|one)\b"
+)
 _NOTHING_DUE = re.compile(
     r"\b(?:nothing|no (?:re)?payments?|free|zero|not paying|skip)\b|不用?还|免还|不还|不用付|免付"
 )
@@ -63,6 +67,8 @@ def _with_stages(
             begins = last + 1
             continue
         count = last - first + 1
+        if first == 2 and _FIRST.search(before):
+            begins = 1  # the one before is told as well
         if zh:
             unit = {"周": "周", "期": "期"}.get(one.group(4), "个月")
             start = f"首次还款在{begins}个月后、" if begins > 1 and first == begins else ""

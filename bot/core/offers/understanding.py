@@ -772,12 +772,15 @@ class _Making(Doubted):
         needs = tuple(need for need, asked in missing.items() if asked)
         if needs or amount is None or rate is None:
             return Reading(needs=needs)
+        floor = self.floor or (each[0] if each else _NOTHING)
+        if self.share:
+            floor, amount = sorted((floor, amount))  # the least to be paid may be told first
         offer = Offer(
             Kind.CARD_MINIMUM if self.share else Kind.CARD_FIXED,
             amount,
             rate=rate,
             share=self.share,
-            floor=self.floor or (each[0] if each else _NOTHING),
+            floor=floor,
             currency=self.currency,
             quoted=self._quoted(),
         )
