@@ -20,6 +20,13 @@ LONGEST = 1_500
 # Roubles are written with a letter that looks like a p, or with their sign; zł is a zloty.
 _LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p", "ł": "l"})
 _LATIN = re.compile(r"[a-z]")
+_HAN = re.compile(r"[\u4e00-\u9fff]")
+_UNITS = "元块期个月天日年周星礼季分厘毛角%万千百亿成倍笔次台张"
+_SPACED = re.compile(
+    rf"(?<=[\u4e00-\u9fff\d%]) +(?=(?![{_UNITS}])[\u4e00-\u9fff]|[年月日][利化费息综底供租])"
+    r"|(?<=[%万元块期]) +(?=\d)"
+)
+"""A space where a comma is meant: 贷6万 放款时扣3% 月利率1% 24期; not one around a number."""
 
 
 def plain(text: str) -> str:
@@ -28,7 +35,10 @@ def plain(text: str) -> str:
     text = text[:LONGEST].replace("，", "、")
     text = unicodedata.normalize("NFKC", text)[: 2 * LONGEST].lower()
     text = text.translate(FROM_TRADITIONAL).translate(_LOOK_ALIKE)
-    text = in_payments(WRITTEN.put("".join(_characters(text))))
+    text = "".join(_characters(text))
+    if _HAN.search(text):
+        text = _SPACED.sub("、", text)
+    text = in_payments(WRITTEN.put(text))
     if not text.isascii():
         text = CHINESE_IDIOMS.put(by_the_piece(with_dates(text)))
     if _LATIN.search(text):

@@ -42,6 +42,14 @@ def test_an_offer_is_understood_or_asked_about(text: str, rest: str) -> None:
         _agree(found, wanted)
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [one for one in sentences() if "，" in one[0] and not expected(one[1]).needs][::12],
+)
+def test_a_space_does_for_a_comma_where_people_type_none(text: str, rest: str) -> None:
+    _agree(read_as(text.replace("，", " ")), expected(rest))
+
+
 def _agree(reading: Reading, wanted: Expected) -> None:
     assert reading.offer is not None, reading.needs
     offer = reading.offer
