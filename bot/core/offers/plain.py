@@ -22,8 +22,9 @@ _LOOK_ALIKE = str.maketrans({**LOOK_ALIKE, "₽": "p", "ł": "l"})
 _LATIN = re.compile(r"[a-z]")
 _HAN = re.compile(r"[\u4e00-\u9fff]")
 _UNITS = "元块期个月天日年周星礼季分厘毛角%万千百亿成倍笔次台张"
+_PERIODIC = "利化费息综底供租平均还付缴交"
 _SPACED = re.compile(
-    rf"(?<=[\u4e00-\u9fff\d%]) +(?=(?![{_UNITS}])[\u4e00-\u9fff]|[年月日][利化费息综底供租])"
+    rf"(?<=[\u4e00-\u9fff\d%]) +(?=(?![{_UNITS}])[\u4e00-\u9fff]|[年月日][{_PERIODIC}])"
     r"|(?<=[%万元块期]) +(?=\d)"
 )
 """A space where a comma is meant: 贷6万 放款时扣3% 月利率1% 24期; not one around a number."""
