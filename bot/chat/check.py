@@ -46,6 +46,16 @@ _SLOW = 2_000
 """Characters from which the loop does not wait for the look."""
 
 
+def _says_where(text: str) -> bool:
+    """Whether a text may name a number or a name to write to, and is nobody's question or story."""
+    return _DIGIT.search(text) is not None and _OWN.search(text) is None
+
+
+def _advertises(found: Check) -> bool:
+    """Whether what was found is surely a scam's and says where to be answered."""
+    return found.score >= _SURE and any(sign.id in _REACHED for sign in found.signs)
+
+
 async def check(update: Update, context: Context) -> None:
     """/check, /check TEXT, or /check in reply to a message."""
     message = update.effective_message
@@ -127,13 +137,10 @@ async def warned(update: Update, context: Context) -> bool:
         return False
     signed = _SIGNED.search(text) is not None
     pasted = signed or seems_pasted(text) or bool(find_links(read(text).text))
-    if not pasted and (not _DIGIT.search(text) or _OWN.search(text)):
+    if not pasted and not _says_where(text):
         return False
     found = await _look(context, text)
-    if pasted:
-        wanted = signed or found.verdict is Verdict.SIGNS
-    else:
-        wanted = found.score >= _SURE and any(sign.id in _REACHED for sign in found.signs)
+    wanted = signed or found.verdict is Verdict.SIGNS if pasted else _advertises(found)
     if wanted:
         await _answer(update, context, text, message.message_id, found)
     return wanted
@@ -162,16 +169,20 @@ async def suspected(update: Update, context: Context, *, whole: bool) -> bool:
     """Typed where something else is awaited: looked over if somebody else surely wrote it.
 
     That is with a link or a sender's name (【建设银行】), or if it is long and has two signs of a
-    scam; where it is a `whole` offer of a loan, with such a mark and signs. True: it was answered.
+    scam; where it is a `whole` offer of a loan, with such a mark and signs; and a short one that
+    says where to be answered and is surely a scam's. True: it was answered.
     """
     message = update.effective_message
     text = "" if message is None else words_of(message)
     link = bool(find_links(read(text).text)) or text.lstrip().startswith(_SENDER)
-    if message is None or not (link or (not whole and seems_pasted(text))):
+    long, where = not whole and seems_pasted(text), _says_where(text)
+    if message is None or not (link or long or where):
         return False
     found = await _look(context, text)
     signs = found.verdict is Verdict.SIGNS
-    if not (signs if whole else link or (signs and len(screens.shown(found)) > 1)):
+    marked = link and (signs or not whole)
+    several = long and signs and len(screens.shown(found)) > 1
+    if not (marked or several or (where and _advertises(found))):
         return False
     await _answer(update, context, text, message.message_id, found)
     return True

@@ -226,8 +226,7 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         await _ask_again(update, context, case, expected, talk)
         return True
     if expected.what == "offer":
-        surely = expected.detail == "wrong" or words.puts_right(text)
-        right = None if case is None else words.put_right(case.last, anew, surely=surely)
+        right = _righted(case, expected, anew)
         if case is not None and right is not None:
             await _proceed(update, context, case.saying(right), asking=True)
         elif case is not None and unfit(text) is not None and not begins_anew(text):
@@ -253,6 +252,14 @@ async def _taken(update: Update, context: Context, expected: Expected, anew: Ask
         case _:
             await _settle_at(update, context, case, expected.ref, words.which_payment(text))
     return True
+
+
+def _righted(case: Case | None, expected: Expected, anew: Asked) -> Asked | None:
+    """What the last offer becomes by a text; None: there is none, or the text is about another."""
+    if case is None or words.leaves_open(anew):
+        return None
+    surely = expected.detail == "wrong" or words.puts_right(anew.text)
+    return words.put_right(case.last, anew, surely=surely)
 
 
 async def _ask_again(

@@ -176,6 +176,7 @@ def _speaking(
             phrases(file.harmless),
             phrases(file.advice),
             phrases(file.question),
+            phrases(file.asides),
         ),
         danger={} if people is None else {one: tuple(said) for one, said in people.danger.items()},
         harmless=() if people is None else tuple(people.harmless),

@@ -603,6 +603,9 @@ class AskingFile(Shape):
     )
     advice: list[Words] = Field(description="How a decision is asked for.")
     question: list[Words] = Field(description="Words that make a question.")
+    asides: list[Words] = Field(
+        description="What is said beside a question and tells nothing of it: in simple words."
+    )
 
 
 class PeopleFile(Shape):

@@ -71,7 +71,7 @@ _STEPS_CARD = "week"
 """Its card that says what to do day by day: the lesson begins with a story."""
 GAMBLING_STEPS = "loans/when-it-gets-hard/debt-spiral"
 """What somebody may read whose gambling led into debt."""
-_NOBODY = Manner(Phrases(()), Phrases(()), Phrases(()), Phrases(()))
+_NOBODY = Manner(*[Phrases(())] * 5)
 _SILENT = Speaking({}, {}, {}, {}, _NOBODY)
 
 
@@ -295,13 +295,14 @@ class Finder:
             return Reply(Kind.SMALL_TALK, language, None, 0.0, ())
         language = told
         shelf = self.ready()[language]
-        terms = shelf.speech.typed(text)
+        asked = shelf.manner.asides.without(text)
+        terms = shelf.speech.typed(asked)
         heard = shelf.index.hear(terms)
         found = shelf.index.find(heard)
         elsewhere = shelf.index.elsewhere
         score, kind = 0.0, Kind.UNKNOWN
         # What an author wrote in the same words needs no judge.
-        written = shelf.written.get(_mark(pieces(text)))
+        written = shelf.written.get(_mark(pieces(asked)))
         first = written.lesson if written else found.first
         if first is None or first == f"-{SMALL_TALK}":
             kind = Kind.SMALL_TALK

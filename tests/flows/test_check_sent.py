@@ -117,6 +117,11 @@ async def test_a_short_advertisement_that_says_where_to_write_is_a_message(
 ) -> None:
     await talk.act("say", person=CHEN, text=text, language_code="zh-hans")
     assert "个危险信号" in talk.last(CHEN)["text"]
+    # So it is after an offer, and while something of one is asked for.
+    for before in ("/loan 借1万分12期，每期还950", "/loan 借1万，每月还950"):
+        await talk.act("say", person=CHEN, text=before, language_code="zh-hans")
+        await talk.act("say", person=CHEN, text=text, language_code="zh-hans")
+        assert "个危险信号" in talk.last(CHEN)["text"]
 
 
 @pytest.mark.parametrize(

@@ -110,6 +110,9 @@ async def test_who_pays_back_whenever_they_can_is_asked_how_long_without_a_comma
     talk: Talk, person: int, typed: str, asked: str
 ) -> None:
     assert asked in await say(talk, person, typed)
+    # It is another offer, not what changes about the last one.
+    await say(talk, person, "/loan card balance 3000, minimum 3%, 24% APR")
+    assert asked in await say(talk, person, typed)
 
 
 @pytest.mark.parametrize("told", ["6", "after 6", "the 6th payment", "第六期", "第6期", "六"])

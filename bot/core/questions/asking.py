@@ -44,6 +44,17 @@ class Phrases:
             found.span(1) for one in self._possible(said) for found in one.expression.finditer(said)
         ]
 
+    def without(self, text: str) -> str:
+        """A folded text without them; as it is where it holds none, or nothing else."""
+        left, end = _ended(text), 0
+        held = sorted(self.places(text))
+        kept = []
+        for start, stop in held:
+            kept.append(left[end:start])
+            end = max(end, stop)
+        rest = " ".join([*kept, left[end:]]).strip()
+        return rest if held and rest else text
+
     def _possible(self, said: str) -> Iterator[_Phrase]:
         """Those of which every word stands somewhere: of a thousand few have to be looked for."""
         for one in self._all:
@@ -103,6 +114,7 @@ class Manner:
     harmless: Phrases
     advice: Phrases
     question: Phrases
+    asides: Phrases
 
     def needs_people(self, text: str) -> bool:
         """Whether somebody may be in danger: then people come first, and no lesson.

@@ -69,6 +69,22 @@ def test_a_phrase_holds_alternatives_and_short_gaps(phrase: str, said: str, not_
     assert not phrases.within(not_said)
 
 
+@pytest.mark.parametrize(
+    ("text", "rest"),
+    [
+        ("what is a mortgage in simple words", "what is a mortgage"),
+        ("i'm new to this, what's apr?", "whats apr"),
+        ("用大白话说什么是征信", "什么是征信"),
+        ("What is APR?", "what is apr?"),
+        ("in simple words", "in simple words"),
+    ],
+)
+def test_what_is_said_beside_a_question_is_left_out(text: str, rest: str) -> None:
+    heard = folded(text, hanzi.tables())
+    speaking = library().asking.speaking["en" if text.isascii() else "zh-Hans"]
+    assert speaking.manner.asides.without(heard) == rest
+
+
 def test_what_is_said_at_the_end_is_heard() -> None:
     text = "my loan is 5000 and they call me each day. " * 20 + "now i want to die"
     assert library().finder.ask(text).kind is Kind.PEOPLE
