@@ -98,7 +98,7 @@ follow-else = Did you mean something else? Then ask in one sentence, with what i
 follow-welcome = You're welcome. If something else comes up, write to me.
 # Words to look for, not sentences: a text of these alone says nothing by itself.
 follow-words = what, what's, whats, now, then, next, and, so, but, or, if, i, me, my, we, you, can, can't, cannot, could, how, much, many, long, should, shall, shud, must, do, does, did, done, don't, dont, doing, it, its, that, thats, this, these, them, they, him, he, her, she, is, isn't, are, was, be, not, no, safe, real, true, fake, legit, scam, ok, okay, call, pay, paid, click, clicked, tap, tapped, open, opened, answer, reply, block, delete, believe, trust, why, which, one, when, where, who, a, an, the, to, on, in, for, of, at, all, already, happens, happen, go, anything, something, else, please, help, wat, wot, u, mean, means, explain, tell, more, again, understand
-follow-words-on = and, so, ok, okay, what, then, now, next, mean, means, explain, more, again
+follow-words-on = and, so, ok, okay, what, then, now, next, mean, means, explain, more, again, tell, me
 follow-words-pointing = it, this, that, them, they, him, he, her, she, safe, real, fake, legit, scam
 follow-words-doubting = safe, real, fake, legit, scam, true, trust
 follow-words-thanks = thanks, thank, thx, ty, cheers, appreciated
