@@ -48,7 +48,8 @@ def at_a_later_price(items: list[Item]) -> list[Item]:
     once = bool({Tag.AFTER, Tag.IN} & beside)
     if not once and count > 1 and (free or rest) and all(same(one * count, lent) for one in rest):
         rhythm = [one for one in often if one.unit != "each"][:1]
-        each = replace(price, value=lent / count)
+        told = next(iter(rest), lent / count)
+        each = replace(price, value=told)
         return [Tag.BORROW, now, Break(), Count(count), Tag.PAY, each, *rhythm]
     if isinstance(length, Count) or often or rest or (free and not once):
         return items

@@ -105,4 +105,6 @@ def test_both_ways_to_read_a_sentence_agree() -> None:
         # A plan of four parts, of which the first is paid at the till.
         "pay in 4: $200 purchase, 4 payments of $50 every two weeks",
         "I get 900 pounds less 45 arranging fee, then 4 monthly repayments of 270",
+        # What is bought at the price for cash: the other way knows no discount.
+        "旧车抵4万,新车11万,差的7万可以24期免息,可我要是付现金能再便宜4000",
     }

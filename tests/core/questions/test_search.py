@@ -26,8 +26,9 @@ def finder() -> Finder:
     return library().finder
 
 
-_SETS = [("test", 0.9, 0.93), ("held", 0.85, 0.9), ("fresh", 0.8, 0.85)]
-"""What is measured with the shares that have to be answered rightly and refused."""
+_SETS = [("test", 0.9, 0.93), ("held", 0.85, 0.9), ("fresh", 0.75, 0.85)]
+"""What is measured with the shares that have to be answered rightly and refused. `fresh` was labelled
+before there were notes, and names none of their lessons as right."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
