@@ -14,6 +14,8 @@ from bot.core.offers.vocabulary import Tag
 from bot.core.offers.wording import Per, Percent, Span
 
 _NOTHING = Decimal(0)
+_MOST_PARTS = 6
+"""Sums among which those are looked for that several pay of a price."""
 _LESS = Decimal("0.99")
 """Of what is paid in all, an amount is at most so much; else it may be that total."""
 
@@ -288,7 +290,8 @@ class Settled(Draft):
         """`13,795, dealer puts in 500, she 1,295, so 12,000 credit`: a price paid by several; and
         `5,200, 700 today and 187.50 a month for 24 months`, where all of it comes to the price."""
         lumps, often = self._lumps(), [one for one in self.pays if one[1] is not None]
-        for some in (one for count in (2, 3) for one in combinations(lumps, count)):
+        few = lumps if len(lumps) <= _MOST_PARTS else []
+        for some in (one for count in (2, 3) for one in combinations(few, count)):
             whole = max(some)
             if self.principal is not None and same(2 * whole - sum(some), self.principal):
                 for one in some:

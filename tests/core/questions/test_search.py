@@ -27,8 +27,8 @@ def finder() -> Finder:
 
 
 _SETS = [("test", 0.9, 0.93), ("held", 0.85, 0.9), ("fresh", 0.75, 0.85)]
-"""What is measured with the shares that have to be answered rightly and refused. `fresh` was labelled
-before there were notes, and names none of their lessons as right."""
+"""What is measured with the shares that have to be answered rightly and refused. `fresh` was
+labelled before there were notes, and names none of their lessons as right."""
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hans"])
