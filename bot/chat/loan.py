@@ -97,9 +97,9 @@ async def typed(update: Update, context: Context) -> bool:
 
 
 async def offered(update: Update, context: Context) -> bool:
-    """A whole offer that nobody asked for is calculated, and one asked about of which only nobody
-    says when it is paid back; who puts one right that is no longer
-    known hears so, and who borrows less than nothing; False: it is none of these.
+    """A whole offer that nobody asked for is calculated, and one to be paid back whenever is asked
+    about; who puts one right that is no longer known hears so, and who borrows less than nothing;
+    False: it is none of these.
 
     An open question of a lesson comes first.
     """

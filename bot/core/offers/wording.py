@@ -784,18 +784,9 @@ _COMMON = frozenset(
     | {"think", "which", "would", "could", "should", "where", "while", "months", "weeks", "years"}
     | {"today", "tonight", "trader", "traders", "comes", "debts", "change", "changes", "changing"}
     | {"minutes", "parents", "parties", "contact", "contacts", "contacted", "repair", "repairs"}
-    | {
-        "repairing",
-        "uncle",
-        "reminder",
-        "reminders",
-        "protect",
-        "protecting",
-        "members",
-        "internet",
-    }
-    | {"closing", "correct", "correcting", "warrant", "rental", "process", "waited", "depot"}
-    | {"playing", "cares", "fiance", "contractor", "casting", "misled", "dealt"}
+    | {"repairing", "uncle", "reminder", "reminders", "protect", "protecting", "members"}
+    | {"internet", "closing", "correct", "correcting", "warrant", "rental", "process", "waited"}
+    | {"depot", "playing", "cares", "fiance", "contractor", "casting", "misled", "dealt"}
 )
 """Words that are no slip of one that means something."""
 _BETWEEN = frozenset("率的是为约低至只仅需达")
